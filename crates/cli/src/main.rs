@@ -1,0 +1,2 @@
+//! The binary zhida.
+fn main() {}

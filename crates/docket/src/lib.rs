@@ -1,0 +1,1 @@
+//! The case, pure: acts, events, the fold, clocks, next lawful steps and refusals.

@@ -1,0 +1,1 @@
+//! Court papers (Typst), spreadsheets and uploaded texts.

@@ -1,0 +1,1 @@
+//! Reads the operative part of a Chinese civil judgment into structured claims.

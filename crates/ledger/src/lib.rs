@@ -1,0 +1,1 @@
+//! Case funds, pure: double entry over the accounts of a case.

@@ -1,0 +1,1 @@
+//! Builders, a fake clock, the synthetic court and the stories.
