@@ -1,1 +1,40 @@
 //! The law as pure functions: one module per statute, each function under the article it carries out.
+//!
+//! Start with [`civil_procedure2023::period`] for periods and [`debt`] for what is owed. A function answers with an
+//! [`Explained`] value: the number or day, and the [`Derivation`] that lets a judge check it by hand. The catalogue of
+//! all rules is [`registry`].
+//!
+//! Nothing here reads a clock, a file or an environment. Time is a parameter; money is [`values::Fen`], rates are
+//! [`values::Ratio`], and rounding happens once.
+
+pub mod calendar;
+pub mod derivation;
+pub mod rates;
+
+pub mod case_funds2017;
+pub mod civil_code;
+pub mod civil_procedure2023;
+pub mod enforcement_periods2006;
+pub mod enforcement_procedure2020;
+pub mod enforcement_work2020;
+pub mod listed_state_shares2001;
+pub mod litigation_fees2006;
+pub mod notarized_debt2018;
+pub mod online_litigation2021;
+pub mod postal_service2004;
+pub mod preservation2020;
+pub mod procedure_interpretation2022;
+pub mod property_investigation2020;
+pub mod seizure2020;
+pub mod trademark_preservation2020;
+pub mod trial_limits2000;
+
+pub use calendar::Calendar;
+pub use civil_code::{TermLength, term_end};
+pub use civil_procedure2023::limitation::{LimitationEvent, LimitationStart, limitation_end};
+pub use civil_procedure2023::period::{Period, period_of_days, period_of_months, period_of_years};
+pub use civil_procedure2023::service::{ServiceMethod, effective_on as service_effective_on};
+pub use derivation::{Article, Confidence, Derivation, Explained, Step};
+pub use litigation_fees2006::{execution_fee, execution_fee_amount, execution_fee_due};
+pub use procedure_interpretation2022::PropertyKind;
+pub use rates::Rates;

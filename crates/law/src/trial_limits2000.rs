@@ -1,0 +1,300 @@
+//! 最高人民法院关于严格执行案件审理期限制度的若干规定 (法释〔2000〕29号).
+//!
+//! Articles in order: the limits (5), their start (8), what is not counted (9).
+
+use crate::calendar::Calendar;
+use crate::civil_procedure2023;
+use crate::derivation::{Article, Confidence, Derivation, Explained};
+use serde::{Deserialize, Serialize};
+use values::Day;
+
+/// The title of the provisions.
+pub const NAME: &str = "最高人民法院关于严格执行案件审理期限制度的若干规定";
+
+/// An article of these provisions.
+#[must_use]
+pub const fn article(article: &'static str) -> Article {
+    Article::new(NAME, article)
+}
+
+/// What kind of case is handled, which decides the limit (TIM-01).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseKind {
+    /// An ordinary enforcement case: six months.
+    Ordinary,
+    /// Enforcement of an administrative decision without a suit (非诉执行): three months.
+    Administrative,
+    /// The property part of a criminal judgment: six months.
+    CriminalProperty,
+}
+
+impl CaseKind {
+    /// The limit in months.
+    #[must_use]
+    pub const fn months(self) -> i32 {
+        match self {
+            CaseKind::Ordinary | CaseKind::CriminalProperty => 6,
+            CaseKind::Administrative => 3,
+        }
+    }
+
+    /// The kind in Chinese.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            CaseKind::Ordinary => "执行案件",
+            CaseKind::Administrative => "非诉执行案件",
+            CaseKind::CriminalProperty => "刑事裁判涉财产部分执行案件",
+        }
+    }
+}
+
+/// Why days are not counted (TIM-02).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExclusionReason {
+    /// Public notice and expert opinion (公告、鉴定), item 6.
+    NoticeOrExpertise,
+    /// Objections to and disputes about competence (管辖争议), item 7.
+    Competence,
+    /// Audit, appraisal, asset clearing (审计、评估、资产清理), item 8.
+    AuditOrAppraisal,
+    /// Suspension of enforcement (中止执行), item 9.
+    Suspension,
+    /// Stay after a settlement or on security (和解或者担保后暂缓执行), item 10.
+    StayOnSettlementOrSecurity,
+    /// Stay by a superior court (上级法院通知暂缓执行), item 11.
+    StayBySuperior,
+    /// Auction and sale of seized property (拍卖、变卖), item 12.
+    AuctionOrSale,
+}
+
+impl ExclusionReason {
+    /// The reason in Chinese.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            ExclusionReason::NoticeOrExpertise => "公告、鉴定的期间",
+            ExclusionReason::Competence => "处理管辖权异议和管辖争议的期间",
+            ExclusionReason::AuditOrAppraisal => "审计、评估、资产清理的期间",
+            ExclusionReason::Suspension => "中止执行至恢复执行的期间",
+            ExclusionReason::StayOnSettlementOrSecurity => "达成和解或者提供担保后暂缓执行的期间",
+            ExclusionReason::StayBySuperior => "上级人民法院通知暂缓执行的期间",
+            ExclusionReason::AuctionOrSale => "拍卖、变卖被查封、扣押财产的期间",
+        }
+    }
+
+    /// The item of article 9.
+    #[must_use]
+    pub const fn article(self) -> Article {
+        article(match self {
+            ExclusionReason::NoticeOrExpertise => "第九条第（六）项",
+            ExclusionReason::Competence => "第九条第（七）项",
+            ExclusionReason::AuditOrAppraisal => "第九条第（八）项",
+            ExclusionReason::Suspension => "第九条第（九）项",
+            ExclusionReason::StayOnSettlementOrSecurity => "第九条第（十）项",
+            ExclusionReason::StayBySuperior => "第九条第（十一）项",
+            ExclusionReason::AuctionOrSale => "第九条第（十二）项",
+        })
+    }
+}
+
+/// Days that are not counted towards the handling limit, both ends inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ExcludedSpan {
+    /// The first day that is not counted.
+    pub from: Day,
+    /// The last day that is not counted.
+    pub until: Day,
+    /// Why.
+    pub reason: ExclusionReason,
+}
+
+/// The handling limit of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct HandlingLimit {
+    /// The last day without any exclusion.
+    pub base_end: Day,
+    /// The number of days that are not counted: the union of the spans.
+    pub excluded_days: i32,
+    /// The base end and the excluded days together.
+    pub raw_end: Day,
+    /// The raw end, or the first working day after it where it is a rest day.
+    pub end: Day,
+    /// Whether the holiday notice of the year is not known yet.
+    pub provisional: bool,
+}
+
+/// The handling limit of a case filed on a day (TIM-01, TIM-02).
+///
+/// > 第五条第一款 执行案件应当在立案之日起六个月内执结，非诉执行案件应当在立案之日起三个月内执结；有特殊情况需要延长的，经本院院长批准，可以延长三个月，还需延长的，层报高级人民法院备案。
+/// >
+/// > 第八条第一款 案件的审理期限从立案次日起计算。
+/// >
+/// > 第九条 下列期间不计入审理、执行期限：……
+///
+/// `extended_months` is what the president has granted. Overlapping spans count once. Days before filing count for
+/// nothing, nor do days after the limit has run out.
+#[must_use]
+pub fn handling_limit(
+    calendar: &Calendar,
+    kind: CaseKind,
+    filed_on: Day,
+    extended_months: u16,
+    excluded: &[ExcludedSpan],
+) -> Explained<HandlingLimit> {
+    let base_end = filed_on.plus_months(kind.months() + i32::from(extended_months));
+    let (excluded_days, raw_end) = extend(filed_on, base_end, excluded);
+    let end = calendar.next_working_day_from(raw_end);
+    let provisional = !calendar.is_published(raw_end.year()) || !calendar.is_published(end.year());
+    let limit = HandlingLimit { base_end, excluded_days, raw_end, end, provisional };
+
+    let mut derivation = Derivation::new("TIM-02", "执行案件的办理期限", Confidence::Read)
+        .input("案件类型", kind.label())
+        .input("立案日", filed_on.chinese())
+        .step(article("第八条第一款"), format!("自立案次日{}起计算。", filed_on.next().chinese()));
+    derivation = match kind {
+        CaseKind::CriminalProperty => derivation.step(
+            Article::new("最高人民法院关于刑事裁判涉财产部分执行的若干规定", "第三条"),
+            "应当在立案之日起六个月内执结。",
+        ),
+        _ => derivation.step(
+            article("第五条第一款"),
+            format!("{}应当在立案之日起{}个月内执结。", kind.label(), kind.months()),
+        ),
+    };
+    if extended_months > 0 {
+        derivation =
+            derivation.step(article("第五条第一款"), format!("经院长批准延长{extended_months}个月。"));
+    }
+    derivation = derivation.remark(format!("扣除前届至{}。", base_end.chinese()));
+    for span in excluded {
+        derivation = derivation.step(
+            span.reason.article(),
+            format!("{}：{}至{}。", span.reason.label(), span.from.chinese(), span.until.chinese()),
+        );
+    }
+    if !excluded.is_empty() {
+        derivation = derivation
+            .remark(format!("重叠的日数只扣除一次，共扣除{excluded_days}日，届至{}。", raw_end.chinese()));
+    }
+    if end != raw_end {
+        derivation = derivation.step(
+            civil_procedure2023::article("第八十五条第三款"),
+            format!("该日为休息日，顺延至{}。", end.chinese()),
+        );
+    }
+    derivation.conclude(limit, format!("办理期限于{}届满。", end.chinese()))
+}
+
+/// Adds the union of the excluded days to the limit. Each day of a span that falls within the limit as it stands moves
+/// the limit by one day.
+fn extend(filed_on: Day, base_end: Day, excluded: &[ExcludedSpan]) -> (i32, Day) {
+    let mut spans: Vec<(Day, Day)> = excluded
+        .iter()
+        .map(|span| (span.from.max(filed_on.next()), span.until))
+        .filter(|(from, until)| from <= until)
+        .collect();
+    spans.sort_unstable();
+    let (mut end, mut counted_until) = (base_end, filed_on);
+    let mut days = 0;
+    for (from, until) in spans {
+        let from = from.max(counted_until.next());
+        if from > until || from > end {
+            continue;
+        }
+        let length = until.days_since(from) + 1;
+        days += length;
+        end = end.plus_days(length);
+        counted_until = until;
+    }
+    (days, end)
+}
+
+/// The day by which an extension is asked of the president: five days before the limit ends (TIM-01).
+///
+/// The five days are from 办理执行案件若干期限的规定 article 1, known from an excerpt. They count backwards and are not
+/// rolled.
+#[must_use]
+pub fn extension_request_due(limit_ends_on: Day) -> Explained<Day> {
+    let due = limit_ends_on.plus_days(-5);
+    Derivation::new("TIM-01", "申请延长办理期限", Confidence::Excerpt)
+        .input("办理期限届满日", limit_ends_on.chinese())
+        .step(
+            crate::enforcement_periods2006::article("第一条"),
+            "需要延长的，应当在期限届满前五日报请院长批准。",
+        )
+        .conclude(due, format!("最迟于{}报请批准。", due.chinese()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn span(from: &str, until: &str, reason: ExclusionReason) -> ExcludedSpan {
+        ExcludedSpan { from: day(from), until: day(until), reason }
+    }
+
+    fn limit(filed: &str, spans: &[ExcludedSpan]) -> (String, i32, String) {
+        let limit = handling_limit(Calendar::national(), CaseKind::Ordinary, day(filed), 0, spans).value;
+        (limit.base_end.to_string(), limit.excluded_days, limit.end.to_string())
+    }
+
+    #[test]
+    fn overlapping_exclusions_count_once() {
+        // EVIDENCE-OF: TIM-02
+        let spans = [
+            span("2026-03-21", "2026-05-09", ExclusionReason::AuctionOrSale),
+            span("2026-03-01", "2026-03-31", ExclusionReason::AuditOrAppraisal),
+        ];
+        assert_eq!(limit("2026-01-15", &spans), ("2026-07-15".into(), 70, "2026-09-23".into()));
+        // One inside the other, and the same twice.
+        let spans = [
+            span("2026-03-01", "2026-03-31", ExclusionReason::AuctionOrSale),
+            span("2026-03-10", "2026-03-12", ExclusionReason::AuditOrAppraisal),
+            span("2026-03-01", "2026-03-31", ExclusionReason::Suspension),
+        ];
+        assert_eq!(limit("2026-01-15", &spans).1, 31);
+    }
+
+    #[test]
+    fn only_days_after_filing_and_within_the_limit_move_it() {
+        for (from, until, days) in [
+            ("2026-01-10", "2026-01-15", 0),
+            ("2026-01-10", "2026-01-16", 1),
+            ("2026-07-15", "2026-07-16", 2),
+            ("2026-07-16", "2026-07-20", 0),
+            ("2026-07-20", "2026-07-10", 0),
+        ] {
+            assert_eq!(
+                limit("2026-01-15", &[span(from, until, ExclusionReason::Suspension)]).1,
+                days,
+                "{from}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_limit_depends_on_the_kind_of_case_and_is_extended_by_months() {
+        for (kind, extended, end) in [
+            (CaseKind::Ordinary, 0, "2026-07-15"),
+            (CaseKind::Administrative, 0, "2026-04-15"),
+            (CaseKind::CriminalProperty, 0, "2026-07-15"),
+            (CaseKind::Ordinary, 3, "2026-10-15"),
+        ] {
+            let limit = handling_limit(Calendar::national(), kind, day("2026-01-15"), extended, &[]).value;
+            assert_eq!(limit.end, day(end), "{kind:?}");
+        }
+        assert_eq!(extension_request_due(day("2026-07-15")).value, day("2026-07-10"));
+    }
+
+    #[test]
+    fn a_limit_that_ends_on_a_rest_day_is_rolled() {
+        assert_eq!(limit("2026-01-04", &[]).2, "2026-07-06");
+    }
+}
