@@ -33,7 +33,11 @@ impl Day {
     /// The given day of the calendar, or none where there is no such day.
     #[must_use]
     pub fn new(year: i32, month: u32, day: u32) -> Option<Day> {
-        if !(1900..=2199).contains(&year) || !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
+        if !(1900..=2199).contains(&year)
+            || !(1..=12).contains(&month)
+            || day < 1
+            || day > days_in_month(year, month)
+        {
             return None;
         }
         Some(Day(days_from_civil(year, month, day)))
@@ -133,7 +137,7 @@ impl Day {
                 1 => text.push('十'),
                 tens => text.extend([DIGIT[tens as usize], '十']),
             }
-            if n % 10 > 0 {
+            if !n.is_multiple_of(10) {
                 text.push(DIGIT[(n % 10) as usize]);
             }
             text
@@ -238,7 +242,10 @@ mod tests {
             assert_eq!(Day::new(year, month, d), Some(Day(number)));
             count += 1;
         }
-        assert_eq!((Day::MIN.to_string().as_str(), Day::MAX.to_string().as_str()), ("1900-01-01", "2199-12-31"));
+        assert_eq!(
+            (Day::MIN.to_string().as_str(), Day::MAX.to_string().as_str()),
+            ("1900-01-01", "2199-12-31")
+        );
         assert_eq!(count, 109_573);
     }
 

@@ -227,9 +227,14 @@ mod tests {
 
     #[test]
     fn money_is_written_as_court_officers_write_it() {
-        for (fen, shown) in
-            [(0, "0.00"), (5, "0.05"), (123, "1.23"), (100_000, "1,000.00"), (123_456_789, "1,234,567.89"), (-50, "-0.50")]
-        {
+        for (fen, shown) in [
+            (0, "0.00"),
+            (5, "0.05"),
+            (123, "1.23"),
+            (100_000, "1,000.00"),
+            (123_456_789, "1,234,567.89"),
+            (-50, "-0.50"),
+        ] {
             assert_eq!(Fen(fen).to_string(), shown);
             assert_eq!(shown.parse::<Fen>(), Ok(Fen(fen)));
         }
@@ -237,7 +242,9 @@ mod tests {
 
     #[test]
     fn money_is_read_as_people_type_it() {
-        for (text, fen) in [("1234", 123_400), ("¥1,234.5", 123_450), ("１２．３元", 1_230), (" 人民币10元 ", 1_000)] {
+        for (text, fen) in
+            [("1234", 123_400), ("¥1,234.5", 123_450), ("１２．３元", 1_230), (" 人民币10元 ", 1_000)]
+        {
             assert_eq!(text.parse::<Fen>(), Ok(Fen(fen)), "{text}");
         }
         for text in ["", "1.234", "一万", "1e5", "--1", ".", "99999999999999999999"] {

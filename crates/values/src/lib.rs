@@ -2,14 +2,28 @@
 //! codes.
 //!
 //! Values are small, immutable and checked when they are made; whoever holds one need not check again. Nothing
-//! here knows a rule of law, a database or a page. Start with [`Fen`] and [`Day`].
+//! here knows a rule of law, a database or a page. Start with [`Fen`], [`Day`] and [`CaseNumber`].
+
+mod text;
 
 mod day;
 mod fen;
 mod instant;
 mod ratio;
 
+mod case_kind;
+mod case_number;
+mod court;
+mod identity;
+mod ids;
+
+pub use case_kind::{CaseKind, NotACaseKind, OtherKind};
+pub use case_number::{CaseNumber, NotACaseNumber};
+pub use court::{Court, CourtCode, CourtLevel, NotACourtCode};
 pub use day::{Day, NotADay, Weekday};
 pub use fen::{Fen, NotMoney};
+pub use identity::{BankAccount, CreditCode, Phone, ResidentId, Sex};
+pub use identity::{NotABankAccount, NotACreditCode, NotAPhone, NotAResidentId};
+pub use ids::{CaseId, NotACaseId, NotAStaffId, NotATeamId, StaffId, TeamId};
 pub use instant::Instant;
 pub use ratio::{NotARatio, Ratio};

@@ -71,7 +71,8 @@ impl Ratio {
     /// The number of fen, rounded down.
     #[must_use]
     pub fn floor(self) -> Fen {
-        Fen(i64::try_from(self.numerator.div_euclid(self.denominator)).expect("rounded money fits in i64 fen"))
+        Fen(i64::try_from(self.numerator.div_euclid(self.denominator))
+            .expect("rounded money fits in i64 fen"))
     }
 
     /// The number of fen, rounded up.
@@ -179,7 +180,11 @@ impl FromStr for Ratio {
         if let Some((top, bottom)) = plain.split_once('/') {
             let (top, bottom): (i64, i64) =
                 (top.trim().parse().map_err(|_| bad())?, bottom.trim().parse().map_err(|_| bad())?);
-            return if bottom == 0 { Err(bad()) } else { Ok(Ratio::new(i128::from(top), i128::from(bottom))) };
+            return if bottom == 0 {
+                Err(bad())
+            } else {
+                Ok(Ratio::new(i128::from(top), i128::from(bottom)))
+            };
         }
         let (plain, hundredth) = match plain.strip_suffix('%') {
             Some(rest) => (rest.trim(), 100),
@@ -195,7 +200,10 @@ impl FromStr for Ratio {
             return Err(bad());
         }
         let numerator: i128 = digits.parse().map_err(|_| bad())?;
-        Ok(Ratio::new(if negative { -numerator } else { numerator }, 10_i128.pow(part.len() as u32) * hundredth))
+        Ok(Ratio::new(
+            if negative { -numerator } else { numerator },
+            10_i128.pow(part.len() as u32) * hundredth,
+        ))
     }
 }
 
