@@ -1,0 +1,1 @@
+insert into migration (version, name, digest) values ($1, $2, $3)

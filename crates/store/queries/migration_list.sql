@@ -1,0 +1,1 @@
+select version, name, digest from migration order by version

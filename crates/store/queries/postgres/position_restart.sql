@@ -1,0 +1,1 @@
+select setval('journal_position_sequence', $1::bigint)

@@ -1,0 +1,132 @@
+//! Bringing a store's structure up to date.
+//!
+//! A migration is one file in `migrations/`, read by both engines; where PostgreSQL needs more, a second file follows
+//! it. A file that has been released is never edited: what changes is the next file. Types are `bigint` and `text`
+//! only. On PostgreSQL every column of text becomes `text collate "C"`, so that both engines sort alike.
+
+use crate::{Connection, Query, StoreError, chain};
+
+const CREATE: Query = query!("migration_create");
+const LIST: Query = query!("migration_list");
+const INSERT: Query = query!("migration_insert");
+const LOCK: Query = query!("postgres/lock");
+
+/// Held alone while a node brings the structure up to date.
+const MIGRATING: i64 = 0x7a68_6964_6102;
+
+/// One step of the structure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Migration {
+    /// Its number, from 1 without gaps.
+    pub version: i64,
+    /// Its name, that of its file.
+    pub name: &'static str,
+    /// What both engines run.
+    pub text: &'static str,
+    /// What PostgreSQL runs after it; often nothing.
+    pub postgres: &'static str,
+}
+
+macro_rules! file {
+    ($name:literal) => {
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/", $name, ".sql"))
+    };
+}
+
+/// The product's structure. A new step is a new line at the end.
+pub(crate) fn all() -> Vec<Migration> {
+    vec![Migration {
+        version: 1,
+        name: "journal",
+        text: file!("0001_journal"),
+        postgres: file!("0001_journal.postgres"),
+    }]
+}
+
+/// Runs what has not run yet, all or nothing.
+pub(crate) fn run(connection: &mut Connection, migrations: &[Migration]) -> Result<(), StoreError> {
+    connection.begin_write()?;
+    match run_missing(connection, migrations) {
+        Ok(()) => connection.commit().map_err(StoreError::Commit),
+        Err(error) => connection.roll_back().and(Err(error)),
+    }
+}
+
+fn run_missing(connection: &mut Connection, migrations: &[Migration]) -> Result<(), StoreError> {
+    if let Connection::Postgres(_) = connection {
+        connection.execute(&LOCK, &[MIGRATING.into()])?;
+    }
+    connection.execute(&CREATE, &[])?;
+    let known = migrations.last().map_or(0, |last| last.version);
+    let done = connection.rows(&LIST, &[])?;
+    for row in &done {
+        let (version, name, digest) = (row.integer(0)?, row.text(1)?, row.text(2)?);
+        match migrations.iter().find(|migration| migration.version == version) {
+            Some(migration) if migration.digest() == digest => {}
+            None if version > known => return Err(StoreError::NewerSchema { found: version, known }),
+            Some(_) | None => return Err(StoreError::ChangedMigration { version, name: name.to_owned() }),
+        }
+    }
+    for migration in &migrations[done.len().min(migrations.len())..] {
+        let Migration { version, name, .. } = *migration;
+        migration.apply(connection).map_err(|source| StoreError::Migrate { version, name, source })?;
+        connection.execute(&INSERT, &[version.into(), name.into(), migration.digest().into()])?;
+    }
+    Ok(())
+}
+
+impl Migration {
+    fn apply(&self, connection: &mut Connection) -> Result<(), crate::EngineError> {
+        match connection {
+            Connection::Sqlite(_) => connection.script(self.text),
+            Connection::Postgres(_) => {
+                connection.script(&collated(self.text))?;
+                connection.script(&collated(self.postgres))
+            }
+        }
+    }
+
+    /// What shows that the text is still the one that ran.
+    fn digest(&self) -> String {
+        chain::digest([self.text, self.postgres].concat().as_bytes())
+    }
+}
+
+/// The text with every column of type `text` sorted by code point, as SQLite does.
+fn collated(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    for line in text.lines() {
+        let line = line.split("--").next().unwrap_or_default();
+        for (index, word) in line.split(' ').enumerate() {
+            if index > 0 {
+                out.push(' ');
+            }
+            match word.strip_prefix("text") {
+                Some(rest @ ("" | "," | ")")) => out.extend(["text collate \"C\"", rest]),
+                _ => out.push_str(word),
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_of_text_are_sorted_by_code_point_on_postgres() {
+        assert_eq!(
+            collated("create table a (\n  text_id text not null, -- text\n  b bigint,\n  c text\n);"),
+            "create table a (\n  text_id text collate \"C\" not null, \n  b bigint,\n  c text collate \"C\"\n);\n"
+        );
+    }
+
+    #[test]
+    fn migrations_are_numbered_without_gaps() {
+        for (index, migration) in all().iter().enumerate() {
+            assert_eq!(migration.version, index as i64 + 1, "{}", migration.name);
+        }
+    }
+}

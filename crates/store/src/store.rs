@@ -1,0 +1,357 @@
+//! The store itself.
+
+use crate::append::Prepared;
+use crate::engine::{Connection, PostgresConnection, Purpose, SqliteConnection};
+use crate::pool::{Lent, Pool};
+use crate::writer::{LentWriter, Writer};
+use crate::{
+    Append, AppendOutcome, Migration, Query, Row, StoreError, StoreUrl, StoredEvent, Value, migration,
+};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+const JOURNAL_STREAM: Query = query!("journal_stream");
+const JOURNAL_AFTER: Query = query!("journal_after");
+const LAST_POSITION: Query = query!("journal_last_position");
+const POSITION_NEXT: Query = query!("postgres/position_next");
+const LOCK: Query = query!("postgres/lock");
+const LOCK_SHARED: Query = query!("postgres/lock_shared");
+
+/// Connections to SQLite that read at the same time.
+const READERS: usize = 8;
+/// Connections to PostgreSQL.
+const CLIENTS: usize = 16;
+/// How often an append that PostgreSQL gave up because of others is tried.
+const ATTEMPTS: usize = 20;
+
+/// Held shared by every append on PostgreSQL, and alone by whoever needs the whole store to stand still.
+const STANDSTILL: i64 = 0x7a68_6964_6100;
+/// Held shared by every append on PostgreSQL from before it takes positions until it commits: whoever holds it alone
+/// knows that no position below the last one is still to appear.
+const HORIZON: i64 = 0x7a68_6964_6101;
+
+/// The journal and the read tables of one installation. Cheap to clone; every clone is the same store.
+///
+/// All methods block: asynchronous callers use their runtime's blocking threads.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    url: StoreUrl,
+    engine: Engine,
+}
+
+enum Engine {
+    Sqlite(Sqlite),
+    Postgres { url: String, pool: Pool<Connection> },
+}
+
+/// Dropped in this order: the writer ends, the readers close, a throwaway file goes.
+struct Sqlite {
+    writer: Writer,
+    readers: Pool<Connection>,
+    path: PathBuf,
+    _throwaway: Option<Throwaway>,
+}
+
+/// A folder that is removed in the end.
+struct Throwaway(PathBuf);
+
+impl Store {
+    /// Opens a store, makes it where there is none, and brings its structure up to date.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`], [`StoreError::Folder`]; [`StoreError::NewerSchema`] and [`StoreError::ChangedMigration`]
+    /// where another program made it; [`StoreError::Migrate`].
+    pub fn open(url: &StoreUrl) -> Result<Store, StoreError> {
+        Store::open_with(url, &migration::all())
+    }
+
+    /// Opens a store with other tables than the product's: for tests of the store itself.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_with(url: &StoreUrl, migrations: &[Migration]) -> Result<Store, StoreError> {
+        let engine = match url {
+            StoreUrl::SqliteFile(path) => Engine::Sqlite(open_sqlite(url, path, None, migrations)?),
+            StoreUrl::SqliteMemory => {
+                let throwaway = Throwaway::new()?;
+                let path = throwaway.0.join("store.sqlite");
+                Engine::Sqlite(open_sqlite(url, &path, Some(throwaway), migrations)?)
+            }
+            StoreUrl::Postgres(address) => {
+                let pool = Pool::new(CLIENTS);
+                let engine = Engine::Postgres { url: address.clone(), pool };
+                let opened = |error| match error {
+                    StoreError::Connect(source) => StoreError::Open { url: url.clone(), source },
+                    other => other,
+                };
+                migration::run(&mut *engine.connection().map_err(opened)?, migrations)?;
+                engine
+            }
+        };
+        Ok(Store { inner: Arc::new(Inner { url: url.clone(), engine }) })
+    }
+
+    /// Where the store lives.
+    #[must_use]
+    pub fn url(&self) -> &StoreUrl {
+        &self.inner.url
+    }
+
+    /// Writes events and rows, all or nothing, and returns when they are on disk.
+    ///
+    /// # Errors
+    /// [`StoreError::Width`] before anything is tried; [`StoreError::Query`] where a row cannot be written, with
+    /// nothing left behind; [`StoreError::Transaction`]; [`StoreError::Commit`], after which only the journal tells
+    /// whether it was written.
+    pub fn append(&self, append: Append) -> Result<AppendOutcome, StoreError> {
+        let mut prepared = Prepared::new(append)?;
+        match &self.inner.engine {
+            Engine::Sqlite(sqlite) => sqlite.writer.append(prepared),
+            Engine::Postgres { .. } => {
+                for _ in 1..ATTEMPTS {
+                    match self.inner.engine.append_once(&mut prepared) {
+                        Err(error) if error.engine().is_some_and(crate::EngineError::is_transient) => {}
+                        answer => return answer,
+                    }
+                }
+                self.inner.engine.append_once(&mut prepared)
+            }
+        }
+    }
+
+    /// The events of a stream, oldest first; empty where there is no such stream.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn stream(&self, court: &str, stream: &str) -> Result<Vec<StoredEvent>, StoreError> {
+        let rows =
+            self.read(|connection| connection.rows(&JOURNAL_STREAM, &[court.into(), stream.into()]))?;
+        rows.iter().map(StoredEvent::from_row).collect()
+    }
+
+    /// At most `limit` events after a position, in the order of their positions.
+    ///
+    /// No event with a smaller position than the last one returned can appear later, so that whoever follows the
+    /// journal misses none.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn journal_after(&self, position: i64, limit: u32) -> Result<Vec<StoredEvent>, StoreError> {
+        let settled = self.last_position()?;
+        let rows =
+            self.read(|connection| connection.rows(&JOURNAL_AFTER, &[position.into(), limit.into()]))?;
+        let events: Result<Vec<StoredEvent>, StoreError> = rows.iter().map(StoredEvent::from_row).collect();
+        Ok(events?.into_iter().take_while(|event| event.position <= settled).collect())
+    }
+
+    /// The position of the last event, below which no other event can still appear; 0 where there is none.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn last_position(&self) -> Result<i64, StoreError> {
+        let last = |row: Option<Row>| row.map_or(Ok(0), |row| row.integer(0));
+        match &self.inner.engine {
+            Engine::Sqlite(_) => last(self.read(|connection| connection.row(&LAST_POSITION, &[]))?),
+            Engine::Postgres { .. } => {
+                let mut connection = self.inner.engine.begin(Connection::begin_write)?;
+                let found = connection
+                    .execute(&LOCK, &[HORIZON.into()])
+                    .and_then(|_| connection.row(&LAST_POSITION, &[]));
+                end(connection)?;
+                last(found?)
+            }
+        }
+    }
+
+    /// Lends a connection that reads one steady state, whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError::Connect`], [`StoreError::Transaction`], and what `work` gives.
+    pub fn read<T>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut connection = self.inner.engine.begin(Connection::begin_read)?;
+        let result = work(&mut connection);
+        end(connection)?;
+        result
+    }
+
+    /// Runs `work` in a transaction while nobody else writes.
+    pub(crate) fn alone<T>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match &self.inner.engine {
+            Engine::Sqlite(sqlite) => {
+                let mut connection: LentWriter = sqlite.writer.lend()?;
+                connection.begin_write()?;
+                let result = work(&mut connection)?;
+                connection.commit().map_err(StoreError::Commit)?;
+                Ok(result)
+            }
+            engine @ Engine::Postgres { .. } => {
+                let mut connection = engine.begin(Connection::begin_write)?;
+                match connection.execute(&LOCK, &[STANDSTILL.into()]).and_then(|_| work(&mut connection)) {
+                    Ok(result) => commit(connection).map(|()| result),
+                    Err(error) => end(connection).and(Err(error)),
+                }
+            }
+        }
+    }
+
+    /// The file of the store, where it is one on this machine.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        match &self.inner.engine {
+            Engine::Sqlite(sqlite) => Some(&sqlite.path),
+            Engine::Postgres { .. } => None,
+        }
+    }
+}
+
+impl Engine {
+    /// An idle connection, or a new one.
+    fn connection(&self) -> Result<Lent<'_, Connection>, StoreError> {
+        match self {
+            Engine::Sqlite(sqlite) => sqlite
+                .readers
+                .take(|| SqliteConnection::open(&sqlite.path, Purpose::Read).map(Connection::Sqlite)),
+            Engine::Postgres { url, pool } => {
+                pool.take(|| PostgresConnection::open(url).map(Box::new).map(Connection::Postgres))
+            }
+        }
+        .map_err(StoreError::Connect)
+    }
+
+    /// A connection in a transaction. Connections that died while idle are passed over.
+    fn begin(
+        &self,
+        begin: fn(&mut Connection) -> Result<(), StoreError>,
+    ) -> Result<Lent<'_, Connection>, StoreError> {
+        loop {
+            let mut connection = self.connection()?;
+            match begin(&mut connection) {
+                Ok(()) => return Ok(connection),
+                Err(error) if connection.is_fresh() || !connection.is_closed() => return Err(error),
+                Err(_) => connection.discard(),
+            }
+        }
+    }
+
+    /// One attempt to append on PostgreSQL.
+    fn append_once(&self, prepared: &mut Prepared) -> Result<AppendOutcome, StoreError> {
+        let mut connection = self.begin(Connection::begin_write)?;
+        match write(&mut connection, prepared) {
+            Ok(done @ AppendOutcome::Done { .. }) => commit(connection).map(|()| done),
+            Ok(refused) => end(connection).map(|()| refused),
+            Err(error) => {
+                end(connection)?;
+                // Every append locks its streams; but somebody who does not may still have written first.
+                if error.engine().is_some_and(crate::EngineError::is_unique_violation) {
+                    let mut connection = self.begin(Connection::begin_read)?;
+                    let moved = prepared.conflict(&mut connection);
+                    end(connection)?;
+                    return moved?.ok_or(error);
+                }
+                Err(error)
+            }
+        }
+    }
+}
+
+/// Writes inside the open transaction of PostgreSQL.
+fn write(connection: &mut Connection, prepared: &mut Prepared) -> Result<AppendOutcome, StoreError> {
+    connection.execute(&LOCK_SHARED, &[STANDSTILL.into(), HORIZON.into()])?;
+    let mut locks: Vec<i64> = prepared.addresses().map(stream_lock).collect();
+    locks.sort_unstable();
+    locks.dedup();
+    for lock in locks {
+        connection.execute(&LOCK, &[lock.into()])?;
+    }
+    let positions = match prepared.events() {
+        0 => Vec::new(),
+        events => connection.rows(&POSITION_NEXT, &[(events as i64).into()])?,
+    };
+    let positions: Result<Vec<i64>, StoreError> = positions.iter().map(|row| row.integer(0)).collect();
+    prepared.write(connection, &mut positions?.into_iter())
+}
+
+/// The number of the lock that stands for a stream. Two streams with one number only wait for each other.
+fn stream_lock(address: &[Value; 2]) -> i64 {
+    // FNV-1a: the same on every node, whatever its build.
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for value in address {
+        if let Value::Text(text) = value {
+            for byte in text.bytes().chain([0xff]) {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+    }
+    hash.cast_signed()
+}
+
+/// Gives up the transaction and the loan; a connection that cannot even do that is thrown away.
+fn end(mut connection: Lent<'_, Connection>) -> Result<(), StoreError> {
+    match connection.roll_back() {
+        Ok(()) => Ok(()),
+        Err(_) if connection.is_closed() => {
+            connection.discard();
+            Ok(())
+        }
+        Err(error) => {
+            connection.discard();
+            Err(error)
+        }
+    }
+}
+
+fn commit(mut connection: Lent<'_, Connection>) -> Result<(), StoreError> {
+    match connection.commit() {
+        Ok(()) => Ok(()),
+        Err(source) => {
+            connection.discard();
+            Err(StoreError::Commit(source))
+        }
+    }
+}
+
+fn open_sqlite(
+    url: &StoreUrl,
+    path: &Path,
+    throwaway: Option<Throwaway>,
+    migrations: &[Migration],
+) -> Result<Sqlite, StoreError> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder)
+            .map_err(|source| StoreError::Folder { path: folder.to_owned(), source })?;
+    }
+    let purpose = if throwaway.is_some() { Purpose::WriteThrowaway } else { Purpose::Write };
+    let connection = SqliteConnection::open(path, purpose)
+        .map_err(|source| StoreError::Open { url: url.clone(), source })?;
+    let mut connection = Connection::Sqlite(connection);
+    migration::run(&mut connection, migrations)?;
+    let writer = Writer::start(connection);
+    Ok(Sqlite { writer, readers: Pool::new(READERS), path: path.to_owned(), _throwaway: throwaway })
+}
+
+impl Throwaway {
+    fn new() -> Result<Throwaway, StoreError> {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("zhida-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&path).map_err(|source| StoreError::Folder { path: path.clone(), source })?;
+        Ok(Throwaway(path))
+    }
+}
+
+impl Drop for Throwaway {
+    fn drop(&mut self) {
+        // What stays in the temporary folder does no harm.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

@@ -1,0 +1,216 @@
+//! Read tables and the changes that projections make to them.
+
+use crate::{Query, StoreError, Value};
+use std::sync::OnceLock;
+
+/// A table by its static description, from which the statements that change it are built once.
+///
+/// ```
+/// use store::Table;
+/// static RECEIPT: Table = Table::new("receipt", &["court", "bank_number", "amount", "on_day"], 2);
+/// assert_eq!(RECEIPT.key(), ["court", "bank_number"]);
+/// ```
+#[derive(Debug)]
+pub struct Table {
+    name: &'static str,
+    columns: &'static [&'static str],
+    key_columns: usize,
+    statements: OnceLock<Statements>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Statements {
+    pub(crate) put: Query,
+    pub(crate) add: Query,
+    pub(crate) claim: Query,
+    pub(crate) delete: Query,
+    pub(crate) clear: Query,
+    pub(crate) list: Query,
+}
+
+impl Table {
+    /// A table with its columns, of which the first `key_columns` are its key, court first.
+    ///
+    /// # Panics
+    /// Where the key is empty or longer than the columns; a `static` then does not compile.
+    #[must_use]
+    pub const fn new(name: &'static str, columns: &'static [&'static str], key_columns: usize) -> Table {
+        assert!(0 < key_columns && key_columns <= columns.len());
+        Table { name, columns, key_columns, statements: OnceLock::new() }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Its columns, key first.
+    #[must_use]
+    pub const fn columns(&self) -> &'static [&'static str] {
+        self.columns
+    }
+
+    /// The columns of its key.
+    #[must_use]
+    pub fn key(&self) -> &'static [&'static str] {
+        &self.columns[..self.key_columns]
+    }
+
+    /// All rows in the order of the key, for comparing a table with its rebuilt self.
+    #[must_use]
+    pub fn list(&self) -> &Query {
+        &self.statements().list
+    }
+
+    pub(crate) fn statements(&self) -> &Statements {
+        self.statements.get_or_init(|| Statements::of(self))
+    }
+}
+
+impl Statements {
+    fn of(table: &Table) -> Statements {
+        let Table { name, columns, key_columns, .. } = table;
+        let named = |verb: &str, text: String| Query::built(format!("{name}_{verb}"), text);
+        let all = columns.join(", ");
+        let key = table.key().join(", ");
+        let places: Vec<String> = (1..=columns.len()).map(|number| format!("${number}")).collect();
+        let insert = format!("insert into {name} ({all}) values ({}) on conflict ({key})", places.join(", "));
+        let update = |right: fn(&str, &str) -> String| {
+            let sets: Vec<String> = columns[*key_columns..]
+                .iter()
+                .map(|column| format!("{column} = {}", right(name, column)))
+                .collect();
+            match sets.is_empty() {
+                true => format!("{insert} do nothing"),
+                false => format!("{insert} do update set {}", sets.join(", ")),
+            }
+        };
+        let matches: Vec<String> = table
+            .key()
+            .iter()
+            .enumerate()
+            .map(|(index, column)| format!("{column} = ${}", index + 1))
+            .collect();
+        Statements {
+            put: named("put", update(|_, column| format!("excluded.{column}"))),
+            add: named("add", update(|name, column| format!("{name}.{column} + excluded.{column}"))),
+            claim: named("claim", format!("{insert} do nothing")),
+            delete: named("delete", format!("delete from {name} where {}", matches.join(" and "))),
+            clear: named("clear", format!("delete from {name}")),
+            list: named("list", format!("select {all} from {name} order by {key}")),
+        }
+    }
+}
+
+/// A change to one row of a read table.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// Writes the row, over the one with the same key if there is one.
+    Put {
+        /// The table.
+        table: &'static Table,
+        /// One value per column.
+        values: Vec<Value>,
+    },
+    /// Adds to the row's integers that are not key, or writes the row if there is none: for additive counts.
+    Add {
+        /// The table, whose columns beyond the key are all integers that are never null.
+        table: &'static Table,
+        /// One value per column.
+        values: Vec<Value>,
+    },
+    /// Writes a row that must not be there yet. Where it is, the whole append leaves nothing behind and is answered
+    /// [`crate::AppendOutcome::Duplicate`]: so a bank's transaction number is booked once.
+    Claim {
+        /// The table.
+        table: &'static Table,
+        /// One value per column.
+        values: Vec<Value>,
+    },
+    /// Removes the row, if there is one.
+    Delete {
+        /// The table.
+        table: &'static Table,
+        /// One value per column of the key.
+        key: Vec<Value>,
+    },
+}
+
+impl Change {
+    /// The table that is changed.
+    #[must_use]
+    pub const fn table(&self) -> &'static Table {
+        match self {
+            Change::Put { table, .. }
+            | Change::Add { table, .. }
+            | Change::Claim { table, .. }
+            | Change::Delete { table, .. } => table,
+        }
+    }
+
+    /// The values of its key.
+    pub(crate) fn key(&self) -> &[Value] {
+        let (Change::Put { table, values }
+        | Change::Add { table, values }
+        | Change::Claim { table, values }
+        | Change::Delete { table, key: values }) = self;
+        &values[..table.key_columns]
+    }
+
+    pub(crate) fn statement(&self) -> (&'static Query, &[Value]) {
+        let statements = self.table().statements();
+        match self {
+            Change::Put { values, .. } => (&statements.put, values),
+            Change::Add { values, .. } => (&statements.add, values),
+            Change::Claim { values, .. } => (&statements.claim, values),
+            Change::Delete { key, .. } => (&statements.delete, key),
+        }
+    }
+
+    /// Whether there is one value per column.
+    pub(crate) fn check_width(&self) -> Result<(), StoreError> {
+        let (table, given, wanted) = match self {
+            Change::Delete { table, key } => (table, key.len(), table.key_columns),
+            Change::Put { table, values }
+            | Change::Add { table, values }
+            | Change::Claim { table, values } => (table, values.len(), table.columns.len()),
+        };
+        if given == wanted { Ok(()) } else { Err(StoreError::Width { table: table.name, wanted, given }) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static COUNT: Table = Table::new("count", &["court", "day", "cases", "amount"], 2);
+    static MARK: Table = Table::new("mark", &["court", "id"], 2);
+
+    #[test]
+    fn statements_follow_from_the_description() {
+        let statements = COUNT.statements();
+        assert_eq!(
+            statements.put.text(),
+            "insert into count (court, day, cases, amount) values ($1, $2, $3, $4) on conflict (court, day) \
+             do update set cases = excluded.cases, amount = excluded.amount"
+        );
+        assert!(
+            statements
+                .add
+                .text()
+                .ends_with("cases = count.cases + excluded.cases, amount = count.amount + excluded.amount")
+        );
+        assert_eq!(statements.delete.text(), "delete from count where court = $1 and day = $2");
+        assert!(MARK.statements().put.text().ends_with("do nothing"));
+    }
+
+    #[test]
+    fn a_change_of_another_width_is_refused() {
+        let change = Change::Put { table: &MARK, values: vec!["A".into()] };
+        assert!(matches!(
+            change.check_width(),
+            Err(StoreError::Width { table: "mark", wanted: 2, given: 1 })
+        ));
+    }
+}
