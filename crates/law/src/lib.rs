@@ -8,12 +8,14 @@
 //! [`values::Ratio`], and rounding happens once.
 
 pub mod calendar;
+pub mod debt;
 pub mod derivation;
 pub mod rates;
 
 pub mod case_funds2017;
 pub mod civil_code;
 pub mod civil_procedure2023;
+pub mod delay_interest2014;
 pub mod enforcement_periods2006;
 pub mod enforcement_procedure2020;
 pub mod enforcement_work2020;
@@ -34,6 +36,7 @@ pub use civil_code::{TermLength, term_end};
 pub use civil_procedure2023::limitation::{LimitationEvent, LimitationStart, limitation_end};
 pub use civil_procedure2023::period::{Period, period_of_days, period_of_months, period_of_years};
 pub use civil_procedure2023::service::{ServiceMethod, effective_on as service_effective_on};
+pub use debt::{Debt, Statement, statement};
 pub use derivation::{Article, Confidence, Derivation, Explained, Step};
 pub use litigation_fees2006::{execution_fee, execution_fee_amount, execution_fee_due};
 pub use procedure_interpretation2022::PropertyKind;
