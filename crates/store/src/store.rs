@@ -18,10 +18,10 @@ const POSITION_NEXT: Query = query!("postgres/position_next");
 const LOCK: Query = query!("postgres/lock");
 const LOCK_SHARED: Query = query!("postgres/lock_shared");
 
-/// Connections to SQLite that read at the same time.
+/// Connections that read at the same time.
 const READERS: usize = 8;
-/// Connections to PostgreSQL.
-const CLIENTS: usize = 16;
+/// Connections to PostgreSQL that write at the same time.
+const WRITERS: usize = 16;
 /// How often an append that PostgreSQL gave up because of others is tried.
 const ATTEMPTS: usize = 20;
 
@@ -46,7 +46,7 @@ struct Inner {
 
 enum Engine {
     Sqlite(Sqlite),
-    Postgres { url: String, pool: Pool<Connection> },
+    Postgres(Postgres),
 }
 
 /// Dropped in this order: the writer ends, the readers close, a throwaway file goes.
@@ -55,6 +55,14 @@ struct Sqlite {
     readers: Pool<Connection>,
     path: PathBuf,
     _throwaway: Option<Throwaway>,
+}
+
+/// Writers wait for each other's locks while they hold a connection; readers have connections of their own, so that a
+/// rebuild, which stops all writers, can read.
+struct Postgres {
+    url: String,
+    writers: Pool<Connection>,
+    readers: Pool<Connection>,
 }
 
 /// A folder that is removed in the end.
@@ -83,13 +91,16 @@ impl Store {
                 Engine::Sqlite(open_sqlite(url, &path, Some(throwaway), migrations)?)
             }
             StoreUrl::Postgres(address) => {
-                let pool = Pool::new(CLIENTS);
-                let engine = Engine::Postgres { url: address.clone(), pool };
+                let engine = Engine::Postgres(Postgres {
+                    url: address.clone(),
+                    writers: Pool::new(WRITERS),
+                    readers: Pool::new(READERS),
+                });
                 let opened = |error| match error {
                     StoreError::Connect(source) => StoreError::Open { url: url.clone(), source },
                     other => other,
                 };
-                migration::run(&mut *engine.connection().map_err(opened)?, migrations)?;
+                migration::run(&mut *engine.connection(Purpose::Write).map_err(opened)?, migrations)?;
                 engine
             }
         };
@@ -112,7 +123,7 @@ impl Store {
         let mut prepared = Prepared::new(append)?;
         match &self.inner.engine {
             Engine::Sqlite(sqlite) => sqlite.writer.append(prepared),
-            Engine::Postgres { .. } => {
+            Engine::Postgres(_) => {
                 for _ in 1..ATTEMPTS {
                     match self.inner.engine.append_once(&mut prepared) {
                         Err(error) if error.engine().is_some_and(crate::EngineError::is_transient) => {}
@@ -157,8 +168,8 @@ impl Store {
         let last = |row: Option<Row>| row.map_or(Ok(0), |row| row.integer(0));
         match &self.inner.engine {
             Engine::Sqlite(_) => last(self.read(|connection| connection.row(&LAST_POSITION, &[]))?),
-            Engine::Postgres { .. } => {
-                let mut connection = self.inner.engine.begin(Connection::begin_write)?;
+            Engine::Postgres(_) => {
+                let mut connection = self.inner.engine.begin(Purpose::Read, Connection::begin_write)?;
                 let found = connection
                     .execute(&LOCK, &[HORIZON.into()])
                     .and_then(|_| connection.row(&LAST_POSITION, &[]));
@@ -170,13 +181,15 @@ impl Store {
 
     /// Lends a connection that reads one steady state, whatever is written meanwhile.
     ///
+    /// There are only a few of them: `work` reads and does nothing slow, and does not call [`Store::read`] again.
+    ///
     /// # Errors
     /// [`StoreError::Connect`], [`StoreError::Transaction`], and what `work` gives.
     pub fn read<T>(
         &self,
         work: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let mut connection = self.inner.engine.begin(Connection::begin_read)?;
+        let mut connection = self.inner.engine.begin(Purpose::Read, Connection::begin_read)?;
         let result = work(&mut connection);
         end(connection)?;
         result
@@ -195,8 +208,8 @@ impl Store {
                 connection.commit().map_err(StoreError::Commit)?;
                 Ok(result)
             }
-            engine @ Engine::Postgres { .. } => {
-                let mut connection = engine.begin(Connection::begin_write)?;
+            engine @ Engine::Postgres(_) => {
+                let mut connection = engine.begin(Purpose::Write, Connection::begin_write)?;
                 match connection.execute(&LOCK, &[STANDSTILL.into()]).and_then(|_| work(&mut connection)) {
                     Ok(result) => commit(connection).map(|()| result),
                     Err(error) => end(connection).and(Err(error)),
@@ -209,20 +222,24 @@ impl Store {
     pub(crate) fn file(&self) -> Option<&Path> {
         match &self.inner.engine {
             Engine::Sqlite(sqlite) => Some(&sqlite.path),
-            Engine::Postgres { .. } => None,
+            Engine::Postgres(_) => None,
         }
     }
 }
 
 impl Engine {
-    /// An idle connection, or a new one.
-    fn connection(&self) -> Result<Lent<'_, Connection>, StoreError> {
+    /// An idle connection, or a new one. SQLite lends only connections that read.
+    fn connection(&self, purpose: Purpose) -> Result<Lent<'_, Connection>, StoreError> {
         match self {
             Engine::Sqlite(sqlite) => sqlite
                 .readers
                 .take(|| SqliteConnection::open(&sqlite.path, Purpose::Read).map(Connection::Sqlite)),
-            Engine::Postgres { url, pool } => {
-                pool.take(|| PostgresConnection::open(url).map(Box::new).map(Connection::Postgres))
+            Engine::Postgres(postgres) => {
+                let pool = match purpose {
+                    Purpose::Read => &postgres.readers,
+                    Purpose::Write | Purpose::WriteThrowaway => &postgres.writers,
+                };
+                pool.take(|| PostgresConnection::open(&postgres.url).map(Box::new).map(Connection::Postgres))
             }
         }
         .map_err(StoreError::Connect)
@@ -231,10 +248,11 @@ impl Engine {
     /// A connection in a transaction. Connections that died while idle are passed over.
     fn begin(
         &self,
+        purpose: Purpose,
         begin: fn(&mut Connection) -> Result<(), StoreError>,
     ) -> Result<Lent<'_, Connection>, StoreError> {
         loop {
-            let mut connection = self.connection()?;
+            let mut connection = self.connection(purpose)?;
             match begin(&mut connection) {
                 Ok(()) => return Ok(connection),
                 Err(error) if connection.is_fresh() || !connection.is_closed() => return Err(error),
@@ -245,7 +263,7 @@ impl Engine {
 
     /// One attempt to append on PostgreSQL.
     fn append_once(&self, prepared: &mut Prepared) -> Result<AppendOutcome, StoreError> {
-        let mut connection = self.begin(Connection::begin_write)?;
+        let mut connection = self.begin(Purpose::Write, Connection::begin_write)?;
         match write(&mut connection, prepared) {
             Ok(done @ AppendOutcome::Done { .. }) => commit(connection).map(|()| done),
             Ok(refused) => end(connection).map(|()| refused),
@@ -253,7 +271,7 @@ impl Engine {
                 end(connection)?;
                 // Every append locks its streams; but somebody who does not may still have written first.
                 if error.engine().is_some_and(crate::EngineError::is_unique_violation) {
-                    let mut connection = self.begin(Connection::begin_read)?;
+                    let mut connection = self.begin(Purpose::Read, Connection::begin_read)?;
                     let moved = prepared.conflict(&mut connection);
                     end(connection)?;
                     return moved?.ok_or(error);

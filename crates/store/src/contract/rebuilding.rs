@@ -25,20 +25,22 @@ pub fn a_rebuild_that_fails_changes_nothing(store: &Store) {
 }
 
 pub fn a_rebuild_misses_no_event_that_comes_meanwhile(store: &Store) {
-    const APPENDS: u64 = 200;
-    let count = |change| Append { changes: vec![change], ..append("case/1", 0, 0) };
+    const WRITERS: u64 = 24;
+    const APPENDS: u64 = 20;
     let one = || {
         let values = vec!["A".into(), "2026-03-10".into(), 1_i64.into(), 0_i64.into()];
         Change::Add { table: &COUNT, values }
     };
     std::thread::scope(|scope| {
-        scope.spawn(|| {
-            for version in 0..APPENDS {
-                let mut next = count(one());
-                next.streams = vec![events_for("case/1", version, 1)];
-                assert!(is_done(&store.append(next).unwrap()));
-            }
-        });
+        for writer in 0..WRITERS {
+            scope.spawn(move || {
+                for version in 0..APPENDS {
+                    let mut next = append(&format!("case/{writer}"), version, 1);
+                    next.changes.push(one());
+                    assert!(is_done(&store.append(next).unwrap()));
+                }
+            });
+        }
         for _ in 0..5 {
             let mut position = 0;
             let pages = std::iter::from_fn(|| {
@@ -49,5 +51,5 @@ pub fn a_rebuild_misses_no_event_that_comes_meanwhile(store: &Store) {
             store.replace_tables(&[&COUNT], pages.flatten().map(|_| Ok(one()))).unwrap();
         }
     });
-    assert_eq!(all(store, &COUNT)[0][2], Value::Integer(APPENDS as i64));
+    assert_eq!(all(store, &COUNT)[0][2], Value::Integer((WRITERS * APPENDS) as i64));
 }
