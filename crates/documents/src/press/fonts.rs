@@ -194,6 +194,7 @@ struct Entry {
     family: String,
     slot: usize,
     upright: bool,
+    weight: u16,
     simplified_chinese: bool,
 }
 
@@ -240,6 +241,7 @@ impl Fonts {
                 family,
                 slot: self.slots.len(),
                 upright: !face.italic,
+                weight: face.weight,
                 simplified_chinese: face.simplified_chinese,
             });
         }
@@ -303,20 +305,19 @@ impl Fonts {
     }
 
     fn serve(&self, role: FontRole) -> FontUse {
+        let wanted_weight: u16 = if role == FontRole::Title { 700 } else { 400 };
+        let best = |fits: &dyn Fn(&Entry) -> bool| {
+            let fitting = self.entries.iter().filter(|entry| entry.upright && fits(entry));
+            fitting.min_by_key(|entry| entry.weight.abs_diff(wanted_weight))
+        };
         let named = |families: &[&str]| {
-            families.iter().find_map(|wanted| {
-                self.entries.iter().find(|entry| entry.upright && entry.family.eq_ignore_ascii_case(wanted))
-            })
+            families.iter().find_map(|wanted| best(&|entry| entry.family.eq_ignore_ascii_case(wanted)))
         };
         let describe = |entry: &Entry| (entry.family.clone(), self.slots[entry.slot].file.clone());
         if let Some((family, file)) = named(role.right()).map(describe) {
             return FontUse::Right { family, file };
         }
-        let any_chinese = || {
-            self.entries
-                .iter()
-                .find(|entry| entry.upright && entry.simplified_chinese && role != FontRole::Latin)
-        };
+        let any_chinese = || best(&|entry| entry.simplified_chinese && role != FontRole::Latin);
         match named(role.substitutes()).or_else(any_chinese).map(describe) {
             Some((family, file)) => FontUse::Substitute { family, file },
             None => FontUse::None,
