@@ -1,1 +1,35 @@
-//! The case, pure: acts, events, the fold, clocks, next lawful steps and refusals.
+//! The case, pure.
+//!
+//! A case file is append-only: numbered, dated, signed; a mistake is answered by a new page. Here that is literal.
+//! [`Case::of`] folds the pages ([`event::Entry`]) into the state; [`act::ask`] decides what an officer asks for;
+//! [`step::steps`] says what can be done next and why not; [`clock::Clocks`] is every day on which something is due.
+//!
+//! One act, one file: `src/<topic>/<act>.rs` holds command, form, offer, decision, event, effect and timeline line.
+//! To add one, write the file, add its event to the list in `event.rs` and the act to the list in `act.rs`.
+//!
+//! Nothing here reads a clock, a file or a database.
+
+pub mod act;
+pub mod approval;
+pub mod case;
+pub mod claim;
+pub mod clock;
+pub mod course;
+pub mod directory;
+pub mod event;
+pub mod filing;
+pub mod form;
+pub mod measure;
+pub mod money;
+pub mod notice;
+pub mod office;
+pub mod party;
+pub mod property;
+pub mod refusal;
+pub mod step;
+
+pub use act::{Context, Settings, ask};
+pub use case::{Case, Stage};
+pub use event::{Entry, EntryNo, Event, Stamp};
+pub use refusal::Refusal;
+pub use step::{Steps, steps};

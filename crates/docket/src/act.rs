@@ -1,0 +1,288 @@
+//! Acts: what an officer can do in a case, and the one way in.
+//!
+//! An act is written once, in its own file. It lists its command (with the form), who may ask for it and who must
+//! approve it, what it offers among the next steps, and [`Act::decide`]. The registry [`ACTS`] gives all of that to
+//! the pages, the API, the spreadsheet import, the timeline and the reference pages without further code.
+//!
+//! [`ask`] is the only way in: it checks the office, the form and the case, then decides. An act that needs approval
+//! is entered as a proposal; [`crate::approval`] decides it again on the day it is approved.
+
+use crate::approval::Proposed;
+use crate::case::{Case, Stage};
+use crate::directory::Directory;
+use crate::event::Event;
+use crate::form::{self, Field, Form};
+use crate::office::{Actor, Office};
+use crate::refusal::{Basis, Refusal};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use values::Day;
+
+/// Everything outside the case that a decision may depend on.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The court's day.
+    pub today: Day,
+    /// Who asks.
+    pub actor: &'a Actor,
+    /// The staff and teams of the court.
+    pub directory: &'a Directory,
+    /// The court's own settings.
+    pub settings: &'a Settings,
+}
+
+/// What a court decides for itself, within the bounds of the law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Days within which received money is paid out; at most thirty, a court may only shorten it (FND-06).
+    pub payout_days: u32,
+    /// Days that the property-report order gives the debtor, proposed on the form.
+    pub report_days: u32,
+    /// Months of further interest that count when the limit of control is drawn (SEI-08).
+    pub forecast_months: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings { payout_days: 30, report_days: 10, forecast_months: 6 }
+    }
+}
+
+/// Where an act belongs on the case page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Topic {
+    /// 审批.
+    Approval,
+    /// 立案分案.
+    Filing,
+    /// 通知送达.
+    Notice,
+    /// 财产调查.
+    Property,
+    /// 财产控制.
+    Measure,
+    /// 案款.
+    Money,
+    /// 案件流程.
+    Course,
+}
+
+impl Topic {
+    /// The Chinese title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Topic::Approval => "审批",
+            Topic::Filing => "立案分案",
+            Topic::Notice => "通知送达",
+            Topic::Property => "财产调查",
+            Topic::Measure => "财产控制",
+            Topic::Money => "案款",
+            Topic::Course => "案件流程",
+        }
+    }
+}
+
+/// What an act says about itself.
+#[derive(Clone, Copy, Debug)]
+pub struct About {
+    /// The name in routes and stored proposals; never changes.
+    pub name: &'static str,
+    /// The Chinese title.
+    pub title: &'static str,
+    /// Where it belongs.
+    pub topic: Topic,
+    /// The offices that may ask for it.
+    pub offices: &'static [Office],
+    /// Whether somebody else must approve it.
+    pub approval: Approval,
+    /// What the act rests on.
+    pub basis: Basis,
+    /// Whether it is done while enforcement is suspended.
+    pub while_suspended: WhileSuspended,
+}
+
+/// Whether an act needs approval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approval {
+    /// It takes effect at once.
+    None,
+    /// It takes effect when someone else who holds this office approves it.
+    By(Office),
+}
+
+/// Whether an act may be done while enforcement is suspended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhileSuspended {
+    /// It may: it keeps what is held or handles money that came in.
+    Allowed,
+    /// It may not.
+    Barred,
+}
+
+/// One thing that an act offers on a case page today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// It can be done now.
+    Open {
+        /// Why it is offered, one Chinese sentence.
+        reason: String,
+        /// The last day, where there is one.
+        due_on: Option<Day>,
+        /// How strongly it is offered.
+        weight: Weight,
+        /// Fields filled in beforehand, as typed text.
+        prefill: Vec<(&'static str, String)>,
+    },
+    /// It cannot be done, and it is worth saying why.
+    Barred(Refusal),
+}
+
+/// How strongly an act is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// The next thing to do.
+    Next,
+    /// Useful now.
+    Useful,
+    /// Possible at any time.
+    Possible,
+}
+
+/// An act: a command that a case can decide.
+pub trait Act: Form + Serialize + DeserializeOwned {
+    /// What the act says about itself.
+    const ABOUT: About;
+
+    /// What it offers on this case today. Nothing where the act has no place now.
+    fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer>;
+
+    /// Decides: the events that follow, or why not.
+    ///
+    /// # Errors
+    /// The refusal that names the obstacle.
+    fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal>;
+
+    /// One Chinese line that says what a proposal asks for.
+    fn summary(&self, case: &Case) -> String;
+}
+
+/// An act in the registry.
+#[derive(Clone, Copy)]
+pub struct Registered {
+    /// What the act says about itself.
+    pub about: About,
+    /// Its form.
+    pub fields: &'static [Field],
+    offers: fn(&Case, &Context<'_>) -> Vec<Offer>,
+    decide: fn(&Value, &Case, &Context<'_>) -> Result<(String, Vec<Event>), Refusal>,
+}
+
+const fn registered<A: Act>() -> Registered {
+    Registered { about: A::ABOUT, fields: A::FIELDS, offers: A::offers, decide: decide_json::<A> }
+}
+
+fn decide_json<A: Act>(
+    command: &Value,
+    case: &Case,
+    ctx: &Context<'_>,
+) -> Result<(String, Vec<Event>), Refusal> {
+    form::check(A::FIELDS, command).map_err(Refusal::FormIncomplete)?;
+    let act: A = serde_json::from_value(command.clone()).map_err(|error| {
+        Refusal::FormIncomplete(vec![form::FieldError {
+            field: String::new(),
+            message: format!("内容与“{}”的格式不符（{error}）", A::ABOUT.title),
+        }])
+    })?;
+    let events = act.decide(case, ctx)?;
+    Ok((act.summary(case), events))
+}
+
+/// Every act of a filed case.
+pub static ACTS: &[Registered] = &[
+    registered::<crate::approval::decide_proposal::ApproveProposal>(),
+    registered::<crate::approval::decide_proposal::RejectProposal>(),
+    registered::<crate::filing::assign_case::AssignCase>(),
+    registered::<crate::notice::issue_notice::IssueNotice>(),
+    registered::<crate::notice::serve_notice::ServeNotice>(),
+    registered::<crate::property::record_declaration::RecordDeclaration>(),
+    registered::<crate::property::record_property::RecordProperty>(),
+    registered::<crate::measure::freeze_deposit::FreezeDeposit>(),
+    registered::<crate::measure::renew_freeze::RenewFreeze>(),
+    registered::<crate::measure::deduct_deposit::DeductDeposit>(),
+    registered::<crate::measure::release_freeze::ReleaseFreeze>(),
+    registered::<crate::money::receive_money::ReceiveMoney>(),
+    registered::<crate::money::allocate_money::AllocateMoney>(),
+    registered::<crate::money::pay_out::PayOut>(),
+    registered::<crate::money::return_surplus::ReturnSurplus>(),
+    registered::<crate::course::record_performance::RecordPerformance>(),
+    registered::<crate::course::close_performed::ClosePerformed>(),
+    registered::<crate::course::suspend_case::SuspendCase>(),
+    registered::<crate::course::resume_case::ResumeCase>(),
+    registered::<crate::course::correct_entry::CorrectEntry>(),
+];
+
+/// The act of the given name.
+#[must_use]
+pub fn by_name(name: &str) -> Option<&'static Registered> {
+    ACTS.iter().find(|act| act.about.name == name)
+}
+
+impl Registered {
+    /// What the act offers on this case to this officer today.
+    #[must_use]
+    pub fn offers(&self, case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
+        if self.stands_open(case, ctx).is_err() {
+            return Vec::new();
+        }
+        (self.offers)(case, ctx)
+    }
+
+    /// Whether the office, the case and its course allow the act at all.
+    fn stands_open(&self, case: &Case, ctx: &Context<'_>) -> Result<(), Refusal> {
+        let about = &self.about;
+        if !about.offices.contains(&ctx.actor.office) {
+            return Err(Refusal::NotYourOffice { act: about.title, allowed: about.offices.to_vec() });
+        }
+        if ctx.actor.office == Office::Handler
+            && case.handler().is_some_and(|handler| *handler != ctx.actor.id)
+        {
+            return Err(Refusal::NotYourCase);
+        }
+        match case.stage() {
+            Stage::Closed(on) => Err(Refusal::CaseClosed { on }),
+            Stage::Suspended(since) if about.while_suspended == WhileSuspended::Barred => {
+                Err(Refusal::CaseSuspended { since })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Decides the act without looking at office or approval: for the approval of a proposal.
+    pub(crate) fn decide(
+        &self,
+        command: &Value,
+        case: &Case,
+        ctx: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        (self.decide)(command, case, ctx).map(|(_, events)| events)
+    }
+}
+
+/// Asks a case for an act: the events to be entered on its docket, or the refusal.
+///
+/// # Errors
+/// The refusal that names the obstacle and its article.
+pub fn ask(case: &Case, act: &str, command: &Value, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    let registered = by_name(act).ok_or_else(|| Refusal::UnknownAct(act.to_owned()))?;
+    registered.stands_open(case, ctx)?;
+    let (summary, events) = (registered.decide)(command, case, ctx)?;
+    match registered.about.approval {
+        Approval::None => Ok(events),
+        Approval::By(approver) => Ok(vec![
+            Proposed { act: registered.about.name.to_owned(), command: command.clone(), summary, approver }
+                .into(),
+        ]),
+    }
+}

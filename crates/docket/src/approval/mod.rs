@@ -1,0 +1,96 @@
+//! Approval (审批): an act that needs it is entered as a proposal, and takes effect when someone else who holds the
+//! office approves it.
+
+pub mod decide_proposal;
+
+use crate::case::Case;
+use crate::clock::ClockKind;
+use crate::event::{EntryNo, Happening, Stamp};
+use crate::office::Office;
+use law::{Calendar, period_of_days};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use values::{Day, StaffId};
+
+/// 提请审批.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposed {
+    /// The act.
+    pub act: String,
+    /// The command, as it will be decided again.
+    pub command: Value,
+    /// What it asks for, in words.
+    pub summary: String,
+    /// The office that decides.
+    pub approver: Office,
+}
+
+/// A proposal on the docket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The page.
+    pub no: EntryNo,
+    /// The act.
+    pub act: String,
+    /// The command.
+    pub command: Value,
+    /// In words.
+    pub summary: String,
+    /// The office that decides.
+    pub approver: Office,
+    /// Who proposed it.
+    pub by: StaffId,
+    /// When.
+    pub on: Day,
+    /// How it was decided.
+    pub outcome: Outcome,
+}
+
+/// How a proposal stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It waits.
+    Waiting,
+    /// It was approved.
+    Approved,
+    /// It was turned down.
+    Rejected,
+}
+
+impl Proposal {
+    /// Whether it waits.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.outcome == Outcome::Waiting
+    }
+}
+
+impl Happening for Proposed {
+    const KIND: &'static str = "proposed";
+    const TITLE: &'static str = "提请审批";
+
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        let due_on = period_of_days(Calendar::national(), stamp.on, 7).end;
+        case.clocks.start(
+            ClockKind::Approval,
+            stamp.no.0,
+            format!("审批：{}", self.summary),
+            stamp.on,
+            due_on,
+        );
+        case.proposals.push(Proposal {
+            no: stamp.no,
+            act: self.act.clone(),
+            command: self.command.clone(),
+            summary: self.summary.clone(),
+            approver: self.approver,
+            by: stamp.actor.clone(),
+            on: stamp.on,
+            outcome: Outcome::Waiting,
+        });
+    }
+
+    fn sentence(&self, _case: &Case) -> String {
+        format!("提请{}审批：{}", self.approver.title(), self.summary)
+    }
+}

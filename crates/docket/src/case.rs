@@ -1,0 +1,523 @@
+//! The case: the fold over its docket.
+//!
+//! [`Case::of`] reads the pages in order and gives the state. The state is never stored; any page of it can be asked
+//! for again. Struck pages are passed over, so that a correction acts as if the wrong page had never been written,
+//! while the docket still shows both.
+
+use crate::approval::Proposal;
+use crate::claim::{Claim, Duty, obligations};
+use crate::clock::{ClockKind, Clocks};
+use crate::event::{Entry, EntryNo, Event, Stamp};
+use crate::measure::Measure;
+use crate::money::{Payout, Receipt};
+use crate::notice::Service;
+use crate::party::{Party, PartyNo, Role};
+use crate::property::Property;
+use law::debt::{Debt, ReceiptAllocation, Statement};
+use law::trial_limits2000::{CaseKind, ExcludedSpan, ExclusionReason, HandlingLimit, handling_limit};
+use law::{Calendar, Explained};
+use values::{CaseId, CaseNumber, Day, Fen, StaffId, TeamId};
+
+/// Where a case stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Filed; nobody handles it yet.
+    Filed,
+    /// A handler is named; the notice has not gone out.
+    Assigned,
+    /// The notice is out; property is looked for and held.
+    Enforcing,
+    /// Suspended since the day given.
+    Suspended(Day),
+    /// Closed on the day given.
+    Closed(Day),
+}
+
+impl Stage {
+    /// The stored word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Stage::Filed => "filed",
+            Stage::Assigned => "assigned",
+            Stage::Enforcing => "enforcing",
+            Stage::Suspended(_) => "suspended",
+            Stage::Closed(_) => "closed",
+        }
+    }
+
+    /// Stored words and Chinese titles, for filters.
+    pub const CHOICES: [(&'static str, &'static str); 5] = [
+        ("filed", "待分案"),
+        ("assigned", "待通知"),
+        ("enforcing", "执行中"),
+        ("suspended", "中止"),
+        ("closed", "已结案"),
+    ];
+
+    /// The Chinese title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        Stage::title_of(self.word())
+    }
+
+    /// The Chinese title of a stored word.
+    #[must_use]
+    pub fn title_of(word: &str) -> &'static str {
+        Stage::CHOICES.iter().find(|(stored, _)| *stored == word).map_or("", |(_, title)| title)
+    }
+}
+
+/// The state of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// The id, the name of its stream.
+    pub id: CaseId,
+    /// What was filed.
+    pub filing: Filing,
+    /// The parties.
+    pub parties: Vec<Party>,
+    /// The claims in money.
+    pub claims: Vec<Claim>,
+    /// The duties other than money.
+    pub duties: Vec<DutyState>,
+    /// The handler and the team.
+    pub assignment: Option<Assignment>,
+    /// The execution notice, once issued.
+    pub notice_issued_on: Option<Day>,
+    /// Days that the property-report order gives.
+    pub report_days: u32,
+    /// Services of the notice.
+    pub services: Vec<Service>,
+    /// Property declared or found.
+    pub properties: Vec<Property>,
+    /// Control measures, running and ended.
+    pub measures: Vec<Measure>,
+    /// Deductions at banks.
+    pub deductions: Vec<crate::money::Deduction>,
+    /// Money received.
+    pub receipts: Vec<Receipt>,
+    /// Money paid out.
+    pub payouts: Vec<Payout>,
+    /// Surplus returned to a debtor.
+    pub returned_fen: Fen,
+    /// Proposals, waiting and decided.
+    pub proposals: Vec<Proposal>,
+    /// Suspensions, the last perhaps still open.
+    pub suspensions: Vec<Suspension>,
+    /// The day of closing.
+    pub closed_on: Option<Day>,
+    /// The clocks.
+    pub clocks: Clocks,
+    /// What each page is and rests on.
+    pub pages_index: Vec<PageIndex>,
+    /// The pages that can be struck.
+    pub correctable: Vec<EntryNo>,
+    /// The pages that were struck.
+    pub struck: Vec<EntryNo>,
+    /// How many pages the docket has.
+    pub pages: u32,
+    /// The day of the last page.
+    pub last_entry_on: Day,
+}
+
+/// What a page is and what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageIndex {
+    /// The page.
+    pub no: EntryNo,
+    /// Its short Chinese name.
+    pub title: &'static str,
+    /// The pages it rests on.
+    pub rests_on: Vec<EntryNo>,
+}
+
+/// What was filed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filing {
+    /// The case number.
+    pub number: CaseNumber,
+    /// The day of receipt.
+    pub received_on: Day,
+    /// The day of filing.
+    pub filed_on: Day,
+    /// The number of the instrument.
+    pub instrument: String,
+    /// The court or body that made it.
+    pub instrument_by: String,
+    /// The day it took effect.
+    pub effective_on: Day,
+    /// The cause.
+    pub cause: String,
+    /// The livelihood class, where it is one.
+    pub livelihood: Option<crate::filing::Livelihood>,
+    /// The text of the operative part, where it was read in.
+    pub judgment: Option<String>,
+}
+
+/// Who handles the case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    /// The handler.
+    pub handler: StaffId,
+    /// The handler's name when assigned.
+    pub handler_name: String,
+    /// The team.
+    pub team: Option<TeamId>,
+    /// Since when.
+    pub on: Day,
+}
+
+/// A duty and whether it is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DutyState {
+    /// The duty.
+    pub duty: Duty,
+    /// The day it was performed.
+    pub performed_on: Option<Day>,
+}
+
+/// A suspension of enforcement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suspension {
+    /// The day of the ruling.
+    pub since: Day,
+    /// The day of resumption.
+    pub until: Option<Day>,
+    /// Why.
+    pub ground: crate::course::suspend_case::Ground,
+}
+
+impl Case {
+    /// The case that a docket tells. `None` where the docket does not begin with a filing.
+    #[must_use]
+    pub fn of(id: &CaseId, entries: &[Entry]) -> Option<Case> {
+        let Some(Entry { stamp, event: Event::Filed(filed) }) = entries.first() else { return None };
+        let mut case = filed.open(id.clone(), stamp);
+        let struck = struck_pages(entries);
+        for entry in &entries[1..] {
+            case.index(entry);
+            if !struck.contains(&entry.stamp.no) {
+                entry.event.apply(&entry.stamp, &mut case);
+            }
+            case.pages = entry.stamp.no.0;
+            case.last_entry_on = entry.stamp.on;
+        }
+        Some(case)
+    }
+
+    fn index(&mut self, entry: &Entry) {
+        let (no, event) = (entry.stamp.no, &entry.event);
+        self.pages_index.push(PageIndex { no, title: event.title(), rests_on: event.rests_on() });
+        if event.is_correctable() {
+            self.correctable.push(no);
+        }
+        if let Event::EntryStruck(struck) = event {
+            self.correctable.retain(|other| *other != struck.entry);
+        }
+    }
+
+    /// The case after further events, as if they stood on the docket already. Used to decide what follows an
+    /// approval, and by read tables.
+    #[must_use]
+    pub fn with(&self, stamp: &Stamp, events: &[Event]) -> Case {
+        let mut case = self.clone();
+        for event in events {
+            event.apply(stamp, &mut case);
+        }
+        case
+    }
+
+    /// Where the case stands.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        if let Some(on) = self.closed_on {
+            return Stage::Closed(on);
+        }
+        if let Some(suspension) = self.open_suspension() {
+            return Stage::Suspended(suspension.since);
+        }
+        match (&self.assignment, self.notice_issued_on) {
+            (None, _) => Stage::Filed,
+            (Some(_), None) => Stage::Assigned,
+            (Some(_), Some(_)) => Stage::Enforcing,
+        }
+    }
+
+    /// The suspension that still runs.
+    #[must_use]
+    pub fn open_suspension(&self) -> Option<&Suspension> {
+        self.suspensions.iter().find(|suspension| suspension.until.is_none())
+    }
+
+    /// The handler.
+    #[must_use]
+    pub fn handler(&self) -> Option<&StaffId> {
+        self.assignment.as_ref().map(|assignment| &assignment.handler)
+    }
+
+    /// The team.
+    #[must_use]
+    pub fn team(&self) -> Option<&TeamId> {
+        self.assignment.as_ref().and_then(|assignment| assignment.team.as_ref())
+    }
+
+    /// A party.
+    #[must_use]
+    pub fn party(&self, no: PartyNo) -> Option<&Party> {
+        self.parties.iter().find(|party| party.no == no)
+    }
+
+    /// The name of a party.
+    #[must_use]
+    pub fn party_name(&self, no: PartyNo) -> &str {
+        self.party(no).map_or("", |party| party.name.as_str())
+    }
+
+    /// The parties of one side.
+    pub fn side(&self, role: Role) -> impl Iterator<Item = &Party> {
+        self.parties.iter().filter(move |party| party.role == role)
+    }
+
+    /// The names of one side, joined: `张某、李某`.
+    #[must_use]
+    pub fn side_names(&self, role: Role) -> String {
+        self.side(role).map(|party| party.name.as_str()).collect::<Vec<_>>().join("、")
+    }
+
+    /// The sum of all claims in money, without running interest.
+    #[must_use]
+    pub fn claimed(&self) -> Fen {
+        self.claims.iter().map(|claim| claim.amount_fen).sum()
+    }
+
+    /// The money received so far.
+    #[must_use]
+    pub fn received(&self) -> Fen {
+        self.receipts.iter().map(|receipt| receipt.amount).sum()
+    }
+
+    /// The money paid to creditors so far.
+    #[must_use]
+    pub fn paid_out(&self) -> Fen {
+        self.payouts.iter().map(|payout| payout.amount).sum()
+    }
+
+    /// What the law computes with: the claims, the receipts and the suspensions of the case.
+    #[must_use]
+    pub fn debt(&self) -> Debt {
+        let receipts = self.receipts.iter().map(|receipt| receipt.for_law(&self.claims)).collect();
+        let suspensions = self
+            .suspensions
+            .iter()
+            .map(|suspension| law::debt::Suspension {
+                from: suspension.since,
+                until: suspension.until.unwrap_or(Day::MAX),
+                reason: suspension.ground.reason(),
+            })
+            .collect();
+        let settings = law::debt::Settings::default();
+        Debt { obligations: obligations(&self.claims), receipts, suspensions, settings }
+    }
+
+    /// What is owed on a day, with its derivation.
+    #[must_use]
+    pub fn statement(&self, on: Day) -> Statement {
+        law::debt::statement(&self.debt(), on)
+    }
+
+    /// The execution fee on what was recovered so far and is still owed on a day (FEE-04, FEE-05): what it will be
+    /// when everything is paid, the doubled part left out.
+    #[must_use]
+    pub fn fee_expected(&self, statement: &Statement) -> Fen {
+        let totals = &statement.totals;
+        let paid: Fen = statement.receipts.iter().map(on_instrument).sum();
+        let base = paid + totals.awarded_costs_left + totals.general_left + totals.principal_left;
+        if base.is_zero() { Fen::ZERO } else { law::execution_fee_amount(base) }
+    }
+
+    /// What may still be collected on a day: the debt, and the fee not yet taken or on its way.
+    #[must_use]
+    pub fn collectable(&self, statement: &Statement) -> Fen {
+        let on_its_way: Fen =
+            self.deductions.iter().filter(|deduction| deduction.arrived.is_none()).map(|d| d.amount).sum();
+        let undivided: Fen = self
+            .receipts
+            .iter()
+            .enumerate()
+            .filter(|(_, receipt)| receipt.allocation.is_none())
+            .flat_map(|(index, _)| statement.receipts.iter().filter(move |laid| laid.receipt == index))
+            .map(|laid| laid.surplus)
+            .sum();
+        let fee = self.fee_expected(statement) - self.fee_taken() - undivided;
+        (statement.totals.owed + fee.or_zero() - on_its_way).or_zero()
+    }
+
+    /// The part of the execution fee that was already taken from receipts.
+    #[must_use]
+    pub fn fee_taken(&self) -> Fen {
+        self.receipts
+            .iter()
+            .filter_map(|receipt| receipt.allocation.as_ref())
+            .map(|allocation| allocation.fee)
+            .sum()
+    }
+
+    /// What may be held at most: what is owed with the interest of the coming months and the fee (SEI-08).
+    #[must_use]
+    pub fn control_limit(&self, today: Day, forecast_months: u32) -> Fen {
+        let forecast = self.statement(today.plus_months(forecast_months as i32));
+        forecast.totals.owed + (self.fee_expected(&forecast) - self.fee_taken()).or_zero()
+    }
+
+    /// What running measures actually hold.
+    #[must_use]
+    pub fn held(&self, today: Day) -> Fen {
+        self.measures.iter().filter(|measure| measure.runs_on(today)).map(Measure::held_now).sum()
+    }
+
+    /// What is allocated to a creditor and neither paid nor proposed to be paid.
+    #[must_use]
+    pub fn payable(&self, creditor: PartyNo) -> Fen {
+        let proposed: Fen = self
+            .waiting::<crate::money::pay_out::PayOut>()
+            .filter(|payout| payout.creditor == creditor)
+            .map(|payout| payout.amount_fen)
+            .sum();
+        self.credited(creditor) - proposed
+    }
+
+    /// What is allocated to a creditor and not yet paid.
+    #[must_use]
+    pub fn credited(&self, creditor: PartyNo) -> Fen {
+        let allocated: Fen = self
+            .receipts
+            .iter()
+            .filter_map(|receipt| receipt.allocation.as_ref())
+            .flat_map(|allocation| &allocation.shares)
+            .filter(|share| share.creditor == creditor)
+            .map(|share| share.amount_fen)
+            .sum();
+        let paid: Fen = self
+            .payouts
+            .iter()
+            .filter(|payout| payout.creditor == creditor)
+            .map(|payout| payout.amount)
+            .sum();
+        allocated - paid
+    }
+
+    /// What is left over for the debtor and neither returned nor proposed to be returned.
+    #[must_use]
+    pub fn surplus(&self) -> Fen {
+        let surplus: Fen =
+            self.receipts.iter().filter_map(|receipt| receipt.allocation.as_ref()).map(|a| a.surplus).sum();
+        let proposed: Fen = self
+            .waiting::<crate::money::return_surplus::ReturnSurplus>()
+            .map(|proposal| proposal.amount_fen)
+            .sum();
+        surplus - self.returned_fen - proposed
+    }
+
+    /// The money that stands in the account of the case: received, less fee taken, paid out and returned.
+    #[must_use]
+    pub fn balance(&self) -> Fen {
+        self.received() - self.fee_taken() - self.paid_out() - self.returned_fen
+    }
+
+    /// The commands of one act that wait for approval.
+    pub fn waiting<A: crate::act::Act>(&self) -> impl Iterator<Item = A> {
+        self.proposals
+            .iter()
+            .filter(|proposal| proposal.is_waiting() && proposal.act == A::ABOUT.name)
+            .filter_map(|proposal| serde_json::from_value(proposal.command.clone()).ok())
+    }
+
+    /// A measure.
+    #[must_use]
+    pub fn measure(&self, no: EntryNo) -> Option<&Measure> {
+        self.measures.iter().find(|measure| measure.no == no)
+    }
+
+    /// A receipt.
+    #[must_use]
+    pub fn receipt(&self, no: EntryNo) -> Option<&Receipt> {
+        self.receipts.iter().find(|receipt| receipt.no == no)
+    }
+
+    /// The service of the notice on a debtor.
+    #[must_use]
+    pub fn service_on(&self, debtor: PartyNo) -> Option<&Service> {
+        self.services.iter().find(|service| service.debtor == debtor)
+    }
+
+    /// The debtor of the given number, or the refusal that says why not.
+    pub(crate) fn debtor(&self, no: PartyNo) -> Result<&Party, crate::refusal::Refusal> {
+        self.on_side(no, Role::Debtor)
+    }
+
+    /// The creditor of the given number, or the refusal that says why not.
+    pub(crate) fn creditor(&self, no: PartyNo) -> Result<&Party, crate::refusal::Refusal> {
+        self.on_side(no, Role::Creditor)
+    }
+
+    fn on_side(&self, no: PartyNo, role: Role) -> Result<&Party, crate::refusal::Refusal> {
+        use crate::refusal::Refusal;
+        let party = self.party(no).ok_or(Refusal::NotOnDocket("当事人"))?;
+        match (party.role == role, role) {
+            (true, _) => Ok(party),
+            (false, Role::Debtor) => Err(Refusal::NotADebtor { name: party.name.clone() }),
+            (false, Role::Creditor) => Err(Refusal::NotACreditor { name: party.name.clone() }),
+        }
+    }
+
+    /// The handling limit with every suspension left out.
+    #[must_use]
+    pub fn handling_limit(&self) -> Explained<HandlingLimit> {
+        let spans: Vec<ExcludedSpan> = self
+            .suspensions
+            .iter()
+            .filter_map(|suspension| {
+                let until = suspension.until?;
+                Some(ExcludedSpan {
+                    from: suspension.since.next(),
+                    until,
+                    reason: ExclusionReason::Suspension,
+                })
+            })
+            .collect();
+        handling_limit(Calendar::national(), CaseKind::Ordinary, self.filing.filed_on, 0, &spans)
+    }
+
+    /// Meets the payout clocks of receipts whose money has gone out, the oldest first.
+    pub(crate) fn settle_payout_clocks(&mut self, on: Day) {
+        let mut gone = self.paid_out() + self.returned_fen;
+        for receipt in &self.receipts {
+            let Some(allocation) = &receipt.allocation else { break };
+            let to_go = receipt.amount - allocation.fee;
+            if gone < to_go {
+                break;
+            }
+            gone -= to_go;
+            self.clocks.meet(ClockKind::PayOut, receipt.no.0, on);
+        }
+    }
+}
+
+/// What a receipt paid on the instrument itself: all but the doubled part, actual costs and surplus.
+#[must_use]
+pub fn on_instrument(laid: &ReceiptAllocation) -> Fen {
+    laid.awarded_costs + laid.general_interest + laid.principal
+}
+
+/// The pages that later pages strike.
+#[must_use]
+pub fn struck_pages(entries: &[Entry]) -> Vec<EntryNo> {
+    entries
+        .iter()
+        .filter_map(|entry| match &entry.event {
+            Event::EntryStruck(struck) => Some(struck.entry),
+            _ => None,
+        })
+        .collect()
+}

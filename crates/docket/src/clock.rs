@@ -1,0 +1,246 @@
+//! Clocks: every day on which something must be done, or ends.
+//!
+//! A clock is started, moved, paused and met by the events that an act enters; the file of the act says how. The
+//! list of clocks is part of the case's state and is written to its read table, so that the worklists of a whole
+//! court are one query.
+
+use values::Day;
+
+/// What a clock measures. The second word of a clock's name is its subject: a party, a measure, a receipt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ClockKind {
+    /// Name a handler within seven days from filing.
+    NameHandler,
+    /// Send the execution notice.
+    SendNotice,
+    /// The debtor's property report is due.
+    PropertyReport,
+    /// The whole case within six months.
+    Handling,
+    /// A control measure ends.
+    MeasureEnds,
+    /// A received sum must be paid out within thirty days.
+    PayOut,
+    /// A proposal waits for approval.
+    Approval,
+    /// Lift the measures after full performance.
+    LiftMeasures,
+}
+
+impl ClockKind {
+    /// Every kind.
+    pub const ALL: [ClockKind; 8] = [
+        ClockKind::NameHandler,
+        ClockKind::SendNotice,
+        ClockKind::PropertyReport,
+        ClockKind::Handling,
+        ClockKind::MeasureEnds,
+        ClockKind::PayOut,
+        ClockKind::Approval,
+        ClockKind::LiftMeasures,
+    ];
+
+    /// The stored word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            ClockKind::NameHandler => "name_handler",
+            ClockKind::SendNotice => "send_notice",
+            ClockKind::PropertyReport => "property_report",
+            ClockKind::Handling => "handling",
+            ClockKind::MeasureEnds => "measure_ends",
+            ClockKind::PayOut => "pay_out",
+            ClockKind::Approval => "approval",
+            ClockKind::LiftMeasures => "lift_measures",
+        }
+    }
+
+    /// The Chinese title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            ClockKind::NameHandler => "确定承办人",
+            ClockKind::SendNotice => "发出执行通知",
+            ClockKind::PropertyReport => "被执行人报告财产",
+            ClockKind::Handling => "执行办理期限",
+            ClockKind::MeasureEnds => "控制措施届满",
+            ClockKind::PayOut => "案款发放",
+            ClockKind::Approval => "待审批",
+            ClockKind::LiftMeasures => "解除控制措施",
+        }
+    }
+
+    /// The rule that sets the term.
+    #[must_use]
+    pub fn basis(self) -> &'static str {
+        match self {
+            ClockKind::NameHandler => "《关于人民法院办理执行案件若干期限的规定》第二条（待核）",
+            ClockKind::SendNotice => "《民事诉讼法》第二百五十一条；《民事诉讼法解释》第四百八十条",
+            ClockKind::PropertyReport => "《民事诉讼法》第二百五十二条；《财产调查规定》第三条",
+            ClockKind::Handling => "《执行工作规定》第63条；《严格执行审限规定》第五条、第九条",
+            ClockKind::MeasureEnds => "《民事诉讼法解释》第四百八十五条",
+            ClockKind::PayOut => "《执行款物管理工作的规定》第十条（待核）",
+            ClockKind::Approval => "《关于人民法院办理执行案件若干期限的规定》第十二条（待核）",
+            ClockKind::LiftMeasures => "《查封、扣押、冻结规定》第二十八条",
+        }
+    }
+}
+
+/// One clock of one case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// What it measures.
+    pub kind: ClockKind,
+    /// Of which party, measure, receipt or proposal; 0 where of the case as a whole.
+    pub subject: u32,
+    /// What it is about, in words: `王某的财产报告`.
+    pub label: String,
+    /// The day that started it.
+    pub started_on: Day,
+    /// The last day.
+    pub due_on: Day,
+    /// How it stands.
+    pub state: ClockState,
+}
+
+/// How a clock stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockState {
+    /// It runs.
+    Running,
+    /// It stands still since the day given.
+    Paused(Day),
+    /// Done on the day given.
+    Met(Day),
+}
+
+/// How urgent a running clock is on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// Overdue.
+    Late,
+    /// Due today.
+    Today,
+    /// Due within seven days.
+    Soon,
+    /// Later than that.
+    Later,
+}
+
+impl Urgency {
+    /// The urgency of a due day, seen from a day.
+    #[must_use]
+    pub fn of(due_on: Day, today: Day) -> Urgency {
+        match due_on.days_since(today) {
+            ..0 => Urgency::Late,
+            0 => Urgency::Today,
+            1..=7 => Urgency::Soon,
+            _ => Urgency::Later,
+        }
+    }
+
+    /// How far away, in words: `逾期3天`, `今日到期`, `还有5天`.
+    #[must_use]
+    pub fn words(due_on: Day, today: Day) -> String {
+        match due_on.days_since(today) {
+            days @ ..0 => format!("逾期{}天", -days),
+            0 => "今日到期".to_owned(),
+            days => format!("还有{days}天"),
+        }
+    }
+}
+
+/// The clocks of a case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clocks(Vec<Clock>);
+
+impl Clocks {
+    /// Starts a clock, or starts it anew with another term.
+    pub(crate) fn start(
+        &mut self,
+        kind: ClockKind,
+        subject: u32,
+        label: String,
+        started_on: Day,
+        due_on: Day,
+    ) {
+        self.0.retain(|clock| (clock.kind, clock.subject) != (kind, subject));
+        self.0.push(Clock { kind, subject, label, started_on, due_on, state: ClockState::Running });
+    }
+
+    /// The clock has done its work.
+    pub(crate) fn meet(&mut self, kind: ClockKind, subject: u32, on: Day) {
+        if let Some(clock) = self.find(kind, subject) {
+            if !matches!(clock.state, ClockState::Met(_)) {
+                clock.state = ClockState::Met(on);
+            }
+        }
+    }
+
+    /// The clock stands still.
+    pub(crate) fn pause(&mut self, kind: ClockKind, subject: u32, since: Day) {
+        if let Some(clock) = self.find(kind, subject) {
+            clock.state = ClockState::Paused(since);
+        }
+    }
+
+    /// The clock runs again, to another last day.
+    pub(crate) fn resume(&mut self, kind: ClockKind, subject: u32, due_on: Day) {
+        if let Some(clock) = self.find(kind, subject) {
+            clock.state = ClockState::Running;
+            clock.due_on = due_on;
+        }
+    }
+
+    /// Every clock that still runs is done: the case is closed.
+    pub(crate) fn meet_all(&mut self, on: Day) {
+        for clock in &mut self.0 {
+            if !matches!(clock.state, ClockState::Met(_)) {
+                clock.state = ClockState::Met(on);
+            }
+        }
+    }
+
+    fn find(&mut self, kind: ClockKind, subject: u32) -> Option<&mut Clock> {
+        self.0.iter_mut().find(|clock| clock.kind == kind && clock.subject == subject)
+    }
+
+    /// One clock.
+    #[must_use]
+    pub fn get(&self, kind: ClockKind, subject: u32) -> Option<&Clock> {
+        self.0.iter().find(|clock| clock.kind == kind && clock.subject == subject)
+    }
+
+    /// All clocks, in the order in which they were started.
+    pub fn iter(&self) -> impl Iterator<Item = &Clock> {
+        self.0.iter()
+    }
+
+    /// The clocks that run, the earliest first.
+    #[must_use]
+    pub fn running(&self) -> Vec<&Clock> {
+        let mut running: Vec<&Clock> =
+            self.0.iter().filter(|clock| clock.state == ClockState::Running).collect();
+        running.sort_by_key(|clock| (clock.due_on, clock.kind));
+        running
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn urgency_counts_from_today() {
+        let today: Day = "2026-11-20".parse().unwrap();
+        for (days, urgency, words) in [
+            (-3, Urgency::Late, "逾期3天"),
+            (0, Urgency::Today, "今日到期"),
+            (7, Urgency::Soon, "还有7天"),
+            (8, Urgency::Later, "还有8天"),
+        ] {
+            assert_eq!(Urgency::of(today.plus_days(days), today), urgency);
+            assert_eq!(Urgency::words(today.plus_days(days), today), words);
+        }
+    }
+}

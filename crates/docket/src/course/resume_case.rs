@@ -1,0 +1,78 @@
+//! Resume enforcement after a suspension (恢复执行).
+
+use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::case::Case;
+use crate::clock::ClockKind;
+use crate::event::{Event, Happening, Stamp};
+use crate::form::{Kind, command};
+use crate::office::Office;
+use crate::refusal::{Basis, Refusal};
+use law::Article;
+use serde::{Deserialize, Serialize};
+
+command! {
+    /// Resumes enforcement from today.
+    pub struct ResumeCase {
+        pub facts: String, "恢复理由", Kind::Prose(500);
+    }
+}
+
+/// 恢复执行.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resumed {
+    /// Why.
+    pub facts: String,
+}
+
+impl Act for ResumeCase {
+    const ABOUT: About = About {
+        name: "resume_case",
+        title: "恢复执行",
+        topic: Topic::Course,
+        offices: &[Office::Handler, Office::TeamLeader],
+        approval: Approval::None,
+        basis: Basis::Article(Article::new(
+            "最高人民法院关于人民法院执行工作若干问题的规定（试行）",
+            "第60条",
+        )),
+        while_suspended: WhileSuspended::Allowed,
+    };
+
+    fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {
+        case.open_suspension()
+            .map(|suspension| Offer::Open {
+                reason: format!("自{}起中止，事由消失后应当恢复并书面通知当事人", suspension.since.chinese()),
+                due_on: None,
+                weight: Weight::Next,
+                prefill: Vec::new(),
+            })
+            .into_iter()
+            .collect()
+    }
+
+    fn decide(&self, case: &Case, _ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        case.open_suspension().ok_or(Refusal::NotSuspended)?;
+        Ok(vec![Resumed { facts: self.facts.trim().to_owned() }.into()])
+    }
+
+    fn summary(&self, _case: &Case) -> String {
+        "恢复执行".to_owned()
+    }
+}
+
+impl Happening for Resumed {
+    const KIND: &'static str = "resumed";
+    const TITLE: &'static str = "恢复执行";
+
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        if let Some(suspension) = case.suspensions.iter_mut().find(|suspension| suspension.until.is_none()) {
+            suspension.until = Some(stamp.on);
+        }
+        let end = case.handling_limit().value.end;
+        case.clocks.resume(ClockKind::Handling, 0, end);
+    }
+
+    fn sentence(&self, _case: &Case) -> String {
+        format!("恢复执行：{}", self.facts)
+    }
+}

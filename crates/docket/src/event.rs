@@ -1,0 +1,307 @@
+//! Events: the pages of a docket.
+//!
+//! An event is a past fact with its own struct, written in the file of the act that enters it. This file only lists
+//! them: [`events!`] makes the enum, the stored word of each kind and the reading of stored pages. Stored pages stay
+//! readable for ever: a field may be added with a default, never renamed or removed; a change of meaning is a new
+//! kind.
+
+use crate::case::Case;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::fmt;
+use values::{Day, Instant, StaffId};
+
+/// The number of a page of a docket, from 1. Things that an event brings into the world (a measure, a receipt, a
+/// proposal) are known by the number of that page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EntryNo(pub u32);
+
+impl fmt::Display for EntryNo {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+crate::form::required_answers!(EntryNo);
+
+/// What every page bears besides its event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its number.
+    pub no: EntryNo,
+    /// The court's day on which it was entered.
+    pub on: Day,
+    /// When exactly.
+    pub recorded_at: Instant,
+    /// By whom.
+    pub actor: StaffId,
+}
+
+/// One page of a docket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Number, day and hand.
+    pub stamp: Stamp,
+    /// What happened.
+    pub event: Event,
+}
+
+/// A paper that an event issues.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Paper {
+    /// 执行通知书.
+    ExecutionNotice,
+    /// 报告财产令.
+    PropertyReportOrder,
+    /// 执行裁定书（冻结）.
+    FreezeRuling,
+    /// 执行裁定书（划拨）.
+    DeductionRuling,
+    /// 执行裁定书（解除冻结）.
+    ReleaseRuling,
+    /// 协助执行通知书.
+    AssistanceNotice,
+    /// 结案通知书.
+    ClosingNotice,
+}
+
+impl Paper {
+    /// Every paper.
+    pub const ALL: [Paper; 7] = [
+        Paper::ExecutionNotice,
+        Paper::PropertyReportOrder,
+        Paper::FreezeRuling,
+        Paper::DeductionRuling,
+        Paper::ReleaseRuling,
+        Paper::AssistanceNotice,
+        Paper::ClosingNotice,
+    ];
+
+    /// The Chinese title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Paper::ExecutionNotice => "执行通知书",
+            Paper::PropertyReportOrder => "报告财产令",
+            Paper::FreezeRuling | Paper::DeductionRuling | Paper::ReleaseRuling => "执行裁定书",
+            Paper::AssistanceNotice => "协助执行通知书",
+            Paper::ClosingNotice => "结案通知书",
+        }
+    }
+
+    /// The stored word, also the name of its template.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Paper::ExecutionNotice => "execution_notice",
+            Paper::PropertyReportOrder => "property_report_order",
+            Paper::FreezeRuling => "freeze_ruling",
+            Paper::DeductionRuling => "deduction_ruling",
+            Paper::ReleaseRuling => "release_ruling",
+            Paper::AssistanceNotice => "assistance_notice",
+            Paper::ClosingNotice => "closing_notice",
+        }
+    }
+
+    /// The paper behind a stored word.
+    #[must_use]
+    pub fn by_word(word: &str) -> Option<Paper> {
+        Paper::ALL.into_iter().find(|paper| paper.word() == word)
+    }
+}
+
+/// What an act's event must say about itself.
+pub trait Happening: Serialize + DeserializeOwned {
+    /// The stored word of the kind; never changes.
+    const KIND: &'static str;
+    /// The short Chinese name, shown as the head of a timeline line.
+    const TITLE: &'static str;
+    /// Whether the page records a fact that may have been recorded wrongly and can be struck.
+    const CORRECTABLE: bool = false;
+    /// The papers it issues.
+    const PAPERS: &'static [Paper] = &[];
+
+    /// Its effect on the case: state and clocks.
+    fn apply(&self, stamp: &Stamp, case: &mut Case);
+
+    /// The line on the timeline, one Chinese sentence.
+    fn sentence(&self, case: &Case) -> String;
+
+    /// The pages it rests on.
+    fn rests_on(&self) -> Vec<EntryNo> {
+        Vec::new()
+    }
+}
+
+/// A stored page that this program cannot read.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// The kind is not known: the page was written by a newer program.
+    UnknownKind(String),
+    /// The body does not fit its kind.
+    BadBody {
+        /// The kind.
+        kind: String,
+        /// What serde says.
+        source: serde_json::Error,
+    },
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unreadable::UnknownKind(kind) => write!(out, "a page of unknown kind “{kind}”"),
+            Unreadable::BadBody { kind, .. } => {
+                write!(out, "a page of kind “{kind}” whose body cannot be read")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Unreadable::UnknownKind(_) => None,
+            Unreadable::BadBody { source, .. } => Some(source),
+        }
+    }
+}
+
+macro_rules! events {
+    ($($(#[$meta:meta])* $variant:ident = $path:path;)*) => {
+        /// Everything that can happen in a case.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Event {
+            $($(#[$meta])* $variant($path),)*
+        }
+
+        impl Event {
+            /// The stored words of all kinds.
+            pub const KINDS: &'static [&'static str] = &[$(<$path as Happening>::KIND),*];
+
+            /// The stored word of the kind.
+            #[must_use]
+            pub fn kind(&self) -> &'static str {
+                match self { $(Event::$variant(_) => <$path as Happening>::KIND,)* }
+            }
+
+            /// The short Chinese name.
+            #[must_use]
+            pub fn title(&self) -> &'static str {
+                match self { $(Event::$variant(_) => <$path as Happening>::TITLE,)* }
+            }
+
+            /// Whether the page can be struck.
+            #[must_use]
+            pub fn is_correctable(&self) -> bool {
+                match self { $(Event::$variant(_) => <$path as Happening>::CORRECTABLE,)* }
+            }
+
+            /// The papers it issues.
+            #[must_use]
+            pub fn papers(&self) -> &'static [Paper] {
+                match self { $(Event::$variant(_) => <$path as Happening>::PAPERS,)* }
+            }
+
+            /// The body to be stored.
+            #[must_use]
+            pub fn body(&self) -> Value {
+                match self {
+                    $(Event::$variant(event) => serde_json::to_value(event).expect("an event is plain data"),)*
+                }
+            }
+
+            /// The body to be stored, as text.
+            #[must_use]
+            pub fn body_text(&self) -> String {
+                match self {
+                    $(Event::$variant(event) => serde_json::to_string(event).expect("an event is plain data"),)*
+                }
+            }
+
+            /// Reads a stored page.
+            ///
+            /// # Errors
+            /// Where the kind is unknown or the body does not fit it.
+            pub fn read(kind: &str, body: &str) -> Result<Event, Unreadable> {
+                match kind {
+                    $(<$path as Happening>::KIND => serde_json::from_str(body)
+                        .map(Event::$variant)
+                        .map_err(|source| Unreadable::BadBody { kind: kind.to_owned(), source }),)*
+                    other => Err(Unreadable::UnknownKind(other.to_owned())),
+                }
+            }
+
+            pub(crate) fn apply(&self, stamp: &Stamp, case: &mut Case) {
+                match self { $(Event::$variant(event) => event.apply(stamp, case),)* }
+            }
+
+            /// The line on the timeline.
+            #[must_use]
+            pub fn sentence(&self, case: &Case) -> String {
+                match self { $(Event::$variant(event) => event.sentence(case),)* }
+            }
+
+            /// The pages it rests on.
+            #[must_use]
+            pub fn rests_on(&self) -> Vec<EntryNo> {
+                match self { $(Event::$variant(event) => event.rests_on(),)* }
+            }
+        }
+
+        $(impl From<$path> for Event {
+            fn from(event: $path) -> Event {
+                Event::$variant(event)
+            }
+        })*
+    };
+}
+
+events! {
+    /// 立案.
+    Filed = crate::filing::file_case::Filed;
+    /// 分案.
+    Assigned = crate::filing::assign_case::Assigned;
+    /// 发出执行通知.
+    NoticeIssued = crate::notice::issue_notice::NoticeIssued;
+    /// 送达.
+    NoticeServed = crate::notice::serve_notice::NoticeServed;
+    /// 财产申报.
+    PropertyDeclared = crate::property::record_declaration::PropertyDeclared;
+    /// 查明财产.
+    PropertyFound = crate::property::record_property::PropertyFound;
+    /// 冻结存款.
+    DepositFrozen = crate::measure::freeze_deposit::DepositFrozen;
+    /// 续行冻结.
+    FreezeRenewed = crate::measure::renew_freeze::FreezeRenewed;
+    /// 解除冻结.
+    FreezeReleased = crate::measure::release_freeze::FreezeReleased;
+    /// 划拨存款.
+    DepositDeducted = crate::measure::deduct_deposit::DepositDeducted;
+    /// 收到案款.
+    MoneyReceived = crate::money::receive_money::MoneyReceived;
+    /// 分配案款.
+    MoneyAllocated = crate::money::allocate_money::MoneyAllocated;
+    /// 发放案款.
+    PaidOut = crate::money::pay_out::PaidOut;
+    /// 退还余款.
+    SurplusReturned = crate::money::return_surplus::SurplusReturned;
+    /// 行为义务履行完毕.
+    DutyPerformed = crate::course::record_performance::DutyPerformed;
+    /// 中止执行.
+    Suspended = crate::course::suspend_case::Suspended;
+    /// 恢复执行.
+    Resumed = crate::course::resume_case::Resumed;
+    /// 更正.
+    EntryStruck = crate::course::correct_entry::EntryStruck;
+    /// 执行完毕结案.
+    ClosedPerformed = crate::course::close_performed::ClosedPerformed;
+    /// 提请审批.
+    Proposed = crate::approval::Proposed;
+    /// 批准.
+    Approved = crate::approval::decide_proposal::Approved;
+    /// 不批准.
+    Rejected = crate::approval::decide_proposal::Rejected;
+}

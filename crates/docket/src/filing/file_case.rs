@@ -1,0 +1,220 @@
+//! File a case (立案): the one act that opens a docket.
+//!
+//! It has a page of its own (intake), because an application is a tree and not a form. The number is given by the
+//! caller, who draws it from the court's register in the same transaction.
+
+use crate::act::Context;
+use crate::case::{Case, DutyState, Filing, PageIndex};
+use crate::claim::{Claim, Duty};
+use crate::clock::{ClockKind, Clocks};
+use crate::event::{Event, Happening, Stamp};
+use crate::filing::Livelihood;
+use crate::office::Office;
+use crate::party::{Party, Role};
+use crate::refusal::Refusal;
+use law::trial_limits2000::{CaseKind, handling_limit};
+use law::{Calendar, period_of_days};
+use serde::{Deserialize, Serialize};
+use values::{CaseId, CaseNumber, Day, Fen};
+
+/// The offices that may file.
+pub const OFFICES: &[Office] =
+    &[Office::Clerk, Office::CommandCentre, Office::BureauHead, Office::TeamLeader];
+
+/// An application for enforcement (执行申请).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Application {
+    /// The day the court received it.
+    pub received_on: Day,
+    /// The number of the instrument, as printed on it.
+    pub instrument: String,
+    /// The court or body that made it.
+    pub instrument_by: String,
+    /// The day it took effect.
+    pub effective_on: Day,
+    /// The cause.
+    pub cause: String,
+    /// The livelihood class, where it is one.
+    #[serde(default)]
+    pub livelihood: Option<Livelihood>,
+    /// The parties.
+    pub parties: Vec<Party>,
+    /// The claims in money.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+    /// The duties other than money.
+    #[serde(default)]
+    pub duties: Vec<Duty>,
+    /// The text of the judgment, where it was read in.
+    #[serde(default)]
+    pub judgment: Option<String>,
+}
+
+/// 立案.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filed {
+    /// The case number.
+    pub number: CaseNumber,
+    /// What was applied for.
+    pub application: Application,
+}
+
+/// Decides whether an application is filed under the number given.
+///
+/// # Errors
+/// Where an officer may not file, or the application lacks what 执行工作规定第16条 asks for.
+pub fn file(application: Application, number: CaseNumber, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    if !OFFICES.contains(&ctx.actor.office) {
+        return Err(Refusal::NotYourOffice { act: "立案", allowed: OFFICES.to_vec() });
+    }
+    if application.received_on > ctx.today {
+        return Err(Refusal::DayInFuture { label: "收到申请日", day: application.received_on });
+    }
+    if application.effective_on > application.received_on {
+        return Err(Refusal::DayTooEarly {
+            label: "收到申请日",
+            day: application.received_on,
+            after: application.effective_on,
+            what: "法律文书生效日",
+        });
+    }
+    if let Some(what) = missing(&application) {
+        return Err(Refusal::ApplicationIncomplete { what });
+    }
+    if let Some(claim) = application.claims.iter().find(|claim| claim.due_on >= application.received_on) {
+        return Err(Refusal::DayTooEarly {
+            label: "收到申请日",
+            day: application.received_on,
+            after: claim.due_on,
+            what: "履行期限最后一日",
+        });
+    }
+    let debt = law::Debt {
+        obligations: crate::claim::obligations(&application.claims),
+        receipts: Vec::new(),
+        suspensions: Vec::new(),
+        settings: law::debt::Settings::default(),
+    };
+    if debt.check().is_err() {
+        return Err(Refusal::ApplicationIncomplete { what: "在合理范围内的金额和利率" });
+    }
+    Ok(vec![Filed { number, application }.into()])
+}
+
+/// What an application lacks: effective instrument, clear parties, payable content (EWR 16, JI 461).
+fn missing(application: &Application) -> Option<&'static str> {
+    let side = |role: Role| application.parties.iter().filter(move |party| party.role == role);
+    let named = |no: u32, role: Role| side(role).any(|party| party.no == no);
+    let claim_is_clear = |claim: &Claim| {
+        !claim.creditors.is_empty()
+            && !claim.debtors.is_empty()
+            && claim.creditors.iter().all(|no| named(*no, Role::Creditor))
+            && claim.debtors.iter().all(|no| named(*no, Role::Debtor))
+    };
+    let numbers_repeat = {
+        let mut numbers: Vec<u32> = application.parties.iter().map(|party| party.no).collect();
+        numbers.sort_unstable();
+        numbers.windows(2).any(|pair| pair[0] == pair[1])
+    };
+    if application.instrument.trim().is_empty() {
+        Some("执行依据的文号")
+    } else if side(Role::Creditor).next().is_none() {
+        Some("申请执行人")
+    } else if side(Role::Debtor).next().is_none() {
+        Some("明确的被执行人")
+    } else if application.parties.iter().any(|party| party.name.trim().is_empty()) || numbers_repeat {
+        Some("当事人的姓名或者名称")
+    } else if application.claims.is_empty() && application.duties.is_empty() {
+        Some("明确的给付内容")
+    } else if application.claims.iter().any(|claim| claim.amount_fen <= Fen::ZERO) {
+        Some("给付金额（应大于零）")
+    } else if !application.claims.iter().all(claim_is_clear) {
+        Some("各项给付的权利人和义务人")
+    } else {
+        None
+    }
+}
+
+impl Filed {
+    /// The case as it stands when just filed.
+    pub(crate) fn open(&self, id: CaseId, stamp: &Stamp) -> Case {
+        let application = &self.application;
+        let calendar = Calendar::national();
+        let filed_on = stamp.on;
+        let mut clocks = Clocks::default();
+        clocks.start(
+            ClockKind::NameHandler,
+            0,
+            "确定承办人".to_owned(),
+            filed_on,
+            period_of_days(calendar, filed_on, 7).end,
+        );
+        clocks.start(
+            ClockKind::SendNotice,
+            0,
+            "发出执行通知书".to_owned(),
+            application.received_on,
+            period_of_days(calendar, application.received_on, 10).end,
+        );
+        let limit = handling_limit(calendar, CaseKind::Ordinary, filed_on, 0, &[]).value;
+        clocks.start(ClockKind::Handling, 0, "执行办理期限".to_owned(), filed_on, limit.end);
+        Case {
+            id,
+            filing: Filing {
+                number: self.number.clone(),
+                received_on: application.received_on,
+                filed_on,
+                instrument: application.instrument.clone(),
+                instrument_by: application.instrument_by.clone(),
+                effective_on: application.effective_on,
+                cause: application.cause.clone(),
+                livelihood: application.livelihood,
+                judgment: application.judgment.clone(),
+            },
+            parties: application.parties.clone(),
+            claims: application.claims.clone(),
+            duties: application
+                .duties
+                .iter()
+                .map(|duty| DutyState { duty: duty.clone(), performed_on: None })
+                .collect(),
+            assignment: None,
+            notice_issued_on: None,
+            report_days: 0,
+            services: Vec::new(),
+            properties: Vec::new(),
+            measures: Vec::new(),
+            deductions: Vec::new(),
+            receipts: Vec::new(),
+            payouts: Vec::new(),
+            returned_fen: Fen::ZERO,
+            proposals: Vec::new(),
+            suspensions: Vec::new(),
+            closed_on: None,
+            clocks,
+            pages_index: vec![PageIndex { no: stamp.no, title: Filed::TITLE, rests_on: Vec::new() }],
+            correctable: Vec::new(),
+            struck: Vec::new(),
+            pages: stamp.no.0,
+            last_entry_on: stamp.on,
+        }
+    }
+}
+
+impl Happening for Filed {
+    const KIND: &'static str = "filed";
+    const TITLE: &'static str = "立案";
+
+    /// A docket begins with its filing; a second one has no effect.
+    fn apply(&self, _stamp: &Stamp, _case: &mut Case) {}
+
+    fn sentence(&self, case: &Case) -> String {
+        format!(
+            "依据{}立案，案号{}，申请执行标的{}元",
+            self.application.instrument,
+            self.number,
+            case.claimed()
+        )
+    }
+}

@@ -1,0 +1,133 @@
+//! Deduct a frozen deposit (划拨存款).
+
+use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::case::Case;
+use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
+use crate::form::{Kind, command};
+use crate::office::Office;
+use crate::refusal::{Basis, Refusal};
+use law::Article;
+use serde::{Deserialize, Serialize};
+use values::{Day, Fen};
+
+command! {
+    /// Deducts a sum from one frozen account.
+    pub struct DeductDeposit {
+        pub measure: EntryNo, "冻结措施", Kind::Measure;
+        pub amount_fen: Fen, "划拨金额（元）", Kind::Money, "以实际冻结金额和尚欠债务为限";
+        pub deducted_on: Day, "划拨日期", Kind::Day, "银行划拨之日；迟延履行利息计算至该日";
+    }
+}
+
+/// 划拨存款.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DepositDeducted {
+    /// The measure.
+    pub measure: EntryNo,
+    /// The sum.
+    pub amount_fen: Fen,
+    /// The day of deduction, which stops the interest on this part (INT14 第三条).
+    pub deducted_on: Day,
+}
+
+impl Act for DeductDeposit {
+    const ABOUT: About = About {
+        name: "deduct_deposit",
+        title: "划拨存款",
+        topic: Topic::Measure,
+        offices: &[Office::Handler, Office::TeamLeader],
+        approval: Approval::None,
+        basis: Basis::Article(Article::new("中华人民共和国民事诉讼法", "第二百五十三条")),
+        while_suspended: WhileSuspended::Barred,
+    };
+
+    fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
+        let statement = case.statement(ctx.today);
+        let owed = case.collectable(&statement);
+        case.measures
+            .iter()
+            .filter(|measure| {
+                measure.runs_on(ctx.today) && measure.held_now().is_positive() && owed.is_positive()
+            })
+            .map(|measure| match case.service_on(measure.debtor) {
+                Some(service) if service.effective_on <= ctx.today => Offer::Open {
+                    reason: format!("{}已冻结{}元，可以划拨", measure.place(), measure.held_now()),
+                    due_on: Some(measure.until),
+                    weight: Weight::Next,
+                    prefill: vec![
+                        ("measure", measure.no.to_string()),
+                        ("amount_fen", measure.held_now().min(owed).plain()),
+                        ("deducted_on", ctx.today.to_string()),
+                    ],
+                },
+                _ => Offer::Barred(Refusal::NoticeNotServed {
+                    name: case.party_name(measure.debtor).to_owned(),
+                }),
+            })
+            .collect()
+    }
+
+    fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        let measure = case.measure(self.measure).ok_or(Refusal::NotOnDocket("冻结措施"))?;
+        if self.deducted_on > ctx.today {
+            return Err(Refusal::DayInFuture { label: "划拨日期", day: self.deducted_on });
+        }
+        measure.running(self.deducted_on)?;
+        let served =
+            case.service_on(measure.debtor).filter(|service| service.effective_on <= self.deducted_on);
+        if served.is_none() {
+            return Err(Refusal::NoticeNotServed { name: case.party_name(measure.debtor).to_owned() });
+        }
+        if self.amount_fen > measure.held_now() {
+            return Err(Refusal::ExceedsFrozen { wanted: self.amount_fen, frozen: measure.held_now() });
+        }
+        let owed = case.collectable(&case.statement(self.deducted_on));
+        if owed.is_zero() {
+            return Err(Refusal::NothingOwed);
+        }
+        if self.amount_fen > owed {
+            return Err(Refusal::ExceedsClaim { wanted: self.amount_fen, held: Fen::ZERO, owed });
+        }
+        Ok(vec![
+            DepositDeducted {
+                measure: self.measure,
+                amount_fen: self.amount_fen,
+                deducted_on: self.deducted_on,
+            }
+            .into(),
+        ])
+    }
+
+    fn summary(&self, _case: &Case) -> String {
+        format!("划拨{}元", self.amount_fen)
+    }
+}
+
+impl Happening for DepositDeducted {
+    const KIND: &'static str = "deposit_deducted";
+    const TITLE: &'static str = "划拨存款";
+    const PAPERS: &'static [Paper] = &[Paper::DeductionRuling, Paper::AssistanceNotice];
+
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        if let Some(measure) = case.measures.iter_mut().find(|measure| measure.no == self.measure) {
+            measure.deducted += self.amount_fen;
+            let debtor = measure.debtor;
+            case.deductions.push(crate::money::Deduction {
+                no: stamp.no,
+                debtor,
+                amount: self.amount_fen,
+                deducted_on: self.deducted_on,
+                arrived: None,
+            });
+        }
+    }
+
+    fn sentence(&self, case: &Case) -> String {
+        let place = case.measure(self.measure).map_or_else(String::new, super::Measure::place);
+        format!("裁定划拨{place}存款{}元至本院案款账户", self.amount_fen)
+    }
+
+    fn rests_on(&self) -> Vec<EntryNo> {
+        vec![self.measure]
+    }
+}

@@ -1,0 +1,218 @@
+//! Freeze a bank deposit by amount (冻结存款).
+//!
+//! The freeze takes a sum and not an account (额度冻结), and all that is held in the case stays within what is owed
+//! with the interest of the coming months and the fee (严禁超标的).
+
+use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::case::Case;
+use crate::clock::{ClockKind, ClockState};
+use crate::event::{Event, Happening, Paper, Stamp};
+use crate::form::{Kind, command};
+use crate::measure::Measure;
+use crate::office::Office;
+use crate::party::PartyNo;
+use crate::property::PropertyKind;
+use crate::refusal::{Basis, Refusal};
+use law::{Article, Calendar, TermLength, period_of_days};
+use serde::{Deserialize, Serialize};
+use values::{Day, Fen};
+
+/// The longest term of a freeze of deposits: one year (JI 485).
+pub const MONTHS_MAX: u32 = 12;
+
+command! {
+    /// Freezes a sum in one account of a debtor.
+    pub struct FreezeDeposit {
+        pub debtor: PartyNo, "被执行人", Kind::Debtor;
+        pub bank: String, "开户银行", Kind::Text(60);
+        pub account: String, "账号", Kind::Text(40);
+        pub amount_fen: Fen, "裁定冻结金额（元）", Kind::Money, "按金额冻结，账户内超出部分和账户的使用不受影响";
+        pub held_fen: Option<Fen>, "银行实际控制金额（元）", Kind::Money, "以银行回执为准；账户无余额的留空";
+        pub frozen_on: Day, "冻结日期", Kind::Day, "协助执行通知书送达银行之日";
+        pub months: u32, "冻结期限（月）", Kind::Whole(1, 12), "银行存款最长一年，届满前可以续行冻结";
+    }
+}
+
+/// 冻结存款.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DepositFrozen {
+    /// Whose account.
+    pub debtor: PartyNo,
+    /// The bank.
+    pub bank: String,
+    /// The account.
+    pub account: String,
+    /// The sum the ruling names.
+    pub amount_fen: Fen,
+    /// The sum the bank holds.
+    pub held_fen: Fen,
+    /// The first day of effect.
+    pub frozen_on: Day,
+    /// The last day of effect.
+    pub until: Day,
+}
+
+impl Act for FreezeDeposit {
+    const ABOUT: About = About {
+        name: "freeze_deposit",
+        title: "冻结存款",
+        topic: Topic::Measure,
+        offices: &[Office::Handler, Office::TeamLeader],
+        approval: Approval::None,
+        basis: Basis::Article(Article::new("中华人民共和国民事诉讼法", "第二百五十三条")),
+        while_suspended: WhileSuspended::Barred,
+    };
+
+    fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
+        if case.assignment.is_none() {
+            return Vec::new();
+        }
+        if case.statement(ctx.today).totals.owed.is_zero() {
+            return vec![Offer::Barred(Refusal::NothingOwed)];
+        }
+        let room = case.control_limit(ctx.today, ctx.settings.forecast_months) - case.held(ctx.today);
+        if !room.is_positive() {
+            return vec![Offer::Barred(Refusal::ExceedsClaim {
+                wanted: Fen::ZERO,
+                held: case.held(ctx.today),
+                owed: case.control_limit(ctx.today, ctx.settings.forecast_months),
+            })];
+        }
+        let deposits: Vec<Offer> = case
+            .properties
+            .iter()
+            .filter(|property| {
+                property.kind == PropertyKind::Deposit && !is_frozen(case, property, ctx.today)
+            })
+            .map(|property| Offer::Open {
+                reason: format!(
+                    "{}有存款可供冻结：{}",
+                    case.party_name(property.debtor),
+                    property.description
+                ),
+                due_on: None,
+                weight: Weight::Next,
+                prefill: vec![
+                    ("debtor", property.debtor.to_string()),
+                    ("bank", property.description.clone()),
+                    ("amount_fen", room.plain()),
+                    ("held_fen", property.value.map_or_else(String::new, |value| value.min(room).plain())),
+                    ("frozen_on", ctx.today.to_string()),
+                    ("months", MONTHS_MAX.to_string()),
+                ],
+            })
+            .collect();
+        if !deposits.is_empty() {
+            return deposits;
+        }
+        vec![Offer::Open {
+            reason: format!("还可控制{room}元"),
+            due_on: None,
+            weight: Weight::Possible,
+            prefill: vec![
+                ("amount_fen", room.plain()),
+                ("frozen_on", ctx.today.to_string()),
+                ("months", MONTHS_MAX.to_string()),
+            ],
+        }]
+    }
+
+    fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        case.debtor(self.debtor)?;
+        if case.assignment.is_none() {
+            return Err(Refusal::NoHandler);
+        }
+        if self.frozen_on > ctx.today {
+            return Err(Refusal::DayInFuture { label: "冻结日期", day: self.frozen_on });
+        }
+        if self.frozen_on < case.filing.filed_on {
+            return Err(Refusal::DayTooEarly {
+                label: "冻结日期",
+                day: self.frozen_on,
+                after: case.filing.filed_on,
+                what: "立案日",
+            });
+        }
+        if self.months > MONTHS_MAX {
+            return Err(Refusal::TermTooLong { months: self.months, max_months: MONTHS_MAX });
+        }
+        if case.statement(ctx.today).totals.owed.is_zero() {
+            return Err(Refusal::NothingOwed);
+        }
+        let held_fen = self.held_fen.unwrap_or(Fen::ZERO);
+        let wanted = self.amount_fen.max(held_fen);
+        let (held, owed) =
+            (case.held(ctx.today), case.control_limit(ctx.today, ctx.settings.forecast_months));
+        if wanted + held > owed {
+            return Err(Refusal::ExceedsClaim { wanted, held, owed });
+        }
+        Ok(vec![
+            DepositFrozen {
+                debtor: self.debtor,
+                bank: self.bank.trim().to_owned(),
+                account: self.account.trim().to_owned(),
+                amount_fen: self.amount_fen,
+                held_fen,
+                frozen_on: self.frozen_on,
+                until: law::term_end(self.frozen_on, TermLength::Months(self.months as u16)),
+            }
+            .into(),
+        ])
+    }
+
+    fn summary(&self, case: &Case) -> String {
+        format!("冻结{}在{}的存款{}元", case.party_name(self.debtor), self.bank, self.amount_fen)
+    }
+}
+
+/// Whether a deposit that was found is frozen already: the bank of a running freeze stands in its description.
+fn is_frozen(case: &Case, property: &crate::property::Property, today: Day) -> bool {
+    case.measures.iter().any(|measure| {
+        measure.runs_on(today)
+            && property.debtor == measure.debtor
+            && property.description.contains(&measure.bank)
+    })
+}
+
+impl Happening for DepositFrozen {
+    const KIND: &'static str = "deposit_frozen";
+    const TITLE: &'static str = "冻结存款";
+    const PAPERS: &'static [Paper] = &[Paper::FreezeRuling, Paper::AssistanceNotice];
+
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        let label = format!("冻结届满：{}", self.bank);
+        case.clocks.start(ClockKind::MeasureEnds, stamp.no.0, label, self.frozen_on, self.until);
+        // A measure taken before the notice went out: the notice follows within three days (JI 480, EPI 22).
+        if case.notice_issued_on.is_none() {
+            let three_days = period_of_days(Calendar::national(), self.frozen_on, 3).end;
+            if let Some(clock) = case.clocks.get(ClockKind::SendNotice, 0).cloned() {
+                if clock.state == ClockState::Running {
+                    case.clocks.resume(ClockKind::SendNotice, 0, clock.due_on.min(three_days));
+                }
+            }
+        }
+        case.measures.push(Measure {
+            no: stamp.no,
+            debtor: self.debtor,
+            bank: self.bank.clone(),
+            account: self.account.clone(),
+            ordered: self.amount_fen,
+            held: self.held_fen,
+            deducted: Fen::ZERO,
+            from: self.frozen_on,
+            until: self.until,
+            released_on: None,
+        });
+    }
+
+    fn sentence(&self, case: &Case) -> String {
+        format!(
+            "裁定冻结{}在{}的存款{}元，实际控制{}元，冻结至{}",
+            case.party_name(self.debtor),
+            self.bank,
+            self.amount_fen,
+            self.held_fen,
+            self.until.chinese()
+        )
+    }
+}

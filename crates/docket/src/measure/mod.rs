@@ -1,0 +1,65 @@
+//! Control measures over property (财产控制): for now the freezing of bank deposits.
+
+pub mod deduct_deposit;
+pub mod freeze_deposit;
+pub mod release_freeze;
+pub mod renew_freeze;
+
+use crate::event::EntryNo;
+use crate::party::PartyNo;
+use crate::refusal::Refusal;
+use values::{Day, Fen};
+
+/// The freeze of one bank account by amount (额度冻结).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// The page that brought it about.
+    pub no: EntryNo,
+    /// Whose account.
+    pub debtor: PartyNo,
+    /// The bank.
+    pub bank: String,
+    /// The account.
+    pub account: String,
+    /// The sum the ruling names.
+    pub ordered: Fen,
+    /// The sum that the bank confirmed to hold.
+    pub held: Fen,
+    /// What was deducted since.
+    pub deducted: Fen,
+    /// The first day of effect.
+    pub from: Day,
+    /// The last day of effect.
+    pub until: Day,
+    /// The day it was lifted.
+    pub released_on: Option<Day>,
+}
+
+impl Measure {
+    /// Whether it has effect on a day.
+    #[must_use]
+    pub fn runs_on(&self, day: Day) -> bool {
+        self.released_on.is_none() && day <= self.until
+    }
+
+    /// What it still holds.
+    #[must_use]
+    pub fn held_now(&self) -> Fen {
+        (self.held - self.deducted).or_zero()
+    }
+
+    /// In words: `中国某银行固阳支行 6222…`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        format!("{}账户{}", self.bank, self.account)
+    }
+
+    /// The measure, where it runs on the day, or the refusal that says why not.
+    pub(crate) fn running(&self, day: Day) -> Result<&Measure, Refusal> {
+        match self.released_on {
+            Some(on) => Err(Refusal::MeasureEnded { on }),
+            None if day > self.until => Err(Refusal::MeasureEnded { on: self.until }),
+            None => Ok(self),
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Lift a freeze (解除冻结).
+
+use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::case::Case;
+use crate::clock::ClockKind;
+use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
+use crate::form::{Answer, Kind, command};
+use crate::office::Office;
+use crate::refusal::{Basis, Refusal};
+use law::Article;
+use serde::{Deserialize, Serialize};
+use values::Day;
+
+/// Why a freeze is lifted (SZ 28).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ground {
+    /// 债务已经清偿.
+    Paid,
+    /// 案外人的财产.
+    ThirdParty,
+    /// 申请执行人撤回申请或者放弃债权.
+    Withdrawn,
+    /// 被执行人提供担保且申请执行人同意.
+    Secured,
+    /// 超标的部分解除.
+    Excess,
+    /// 其他应当解除的情形.
+    Other,
+}
+
+impl Answer for Ground {
+    const REQUIRED: bool = true;
+}
+
+const GROUNDS: &[(&str, &str)] = &[
+    ("paid", "债务已经清偿"),
+    ("third_party", "属于案外人的财产"),
+    ("withdrawn", "申请执行人撤回申请或者放弃债权"),
+    ("secured", "被执行人提供担保且申请执行人同意"),
+    ("excess", "超过标的额的部分"),
+    ("other", "其他应当解除的情形"),
+];
+
+impl Ground {
+    /// The Chinese words.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        GROUNDS[self as usize].1
+    }
+}
+
+command! {
+    /// Lifts one freeze.
+    pub struct ReleaseFreeze {
+        pub measure: EntryNo, "冻结措施", Kind::Measure;
+        pub ground: Ground, "解除理由", Kind::Choice(GROUNDS);
+        pub released_on: Day, "解除日期", Kind::Day;
+    }
+}
+
+/// 解除冻结.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FreezeReleased {
+    /// The measure.
+    pub measure: EntryNo,
+    /// Why.
+    pub ground: Ground,
+    /// When.
+    pub released_on: Day,
+}
+
+impl Act for ReleaseFreeze {
+    const ABOUT: About = About {
+        name: "release_freeze",
+        title: "解除冻结",
+        topic: Topic::Measure,
+        offices: &[Office::Handler, Office::TeamLeader],
+        approval: Approval::None,
+        basis: Basis::Article(Article::new(
+            "最高人民法院关于人民法院民事执行中查封、扣押、冻结财产的规定",
+            "第二十八条",
+        )),
+        while_suspended: WhileSuspended::Allowed,
+    };
+
+    fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
+        let paid = case.statement(ctx.today).totals.owed.is_zero();
+        case.measures
+            .iter()
+            .filter(|measure| measure.released_on.is_none())
+            .map(|measure| Offer::Open {
+                reason: if paid {
+                    format!("债务已清偿，应当解除对{}的冻结", measure.place())
+                } else {
+                    format!("具备法定情形的，可解除对{}的冻结", measure.place())
+                },
+                due_on: case
+                    .clocks
+                    .get(ClockKind::LiftMeasures, 0)
+                    .filter(|_| paid)
+                    .map(|clock| clock.due_on),
+                weight: if paid { Weight::Next } else { Weight::Possible },
+                prefill: vec![
+                    ("measure", measure.no.to_string()),
+                    ("ground", if paid { "paid" } else { "" }.to_owned()),
+                    ("released_on", ctx.today.to_string()),
+                ],
+            })
+            .collect()
+    }
+
+    fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        let measure = case.measure(self.measure).ok_or(Refusal::NotOnDocket("冻结措施"))?;
+        if let Some(on) = measure.released_on {
+            return Err(Refusal::MeasureEnded { on });
+        }
+        if self.released_on > ctx.today {
+            return Err(Refusal::DayInFuture { label: "解除日期", day: self.released_on });
+        }
+        if self.released_on < measure.from {
+            return Err(Refusal::DayTooEarly {
+                label: "解除日期",
+                day: self.released_on,
+                after: measure.from,
+                what: "冻结日",
+            });
+        }
+        let left = case.statement(ctx.today).totals.owed;
+        if self.ground == Ground::Paid && left.is_positive() {
+            return Err(Refusal::StillOwed { left });
+        }
+        Ok(vec![
+            FreezeReleased { measure: self.measure, ground: self.ground, released_on: self.released_on }
+                .into(),
+        ])
+    }
+
+    fn summary(&self, _case: &Case) -> String {
+        format!("解除冻结：{}", self.ground.title())
+    }
+}
+
+impl Happening for FreezeReleased {
+    const KIND: &'static str = "freeze_released";
+    const TITLE: &'static str = "解除冻结";
+    const PAPERS: &'static [Paper] = &[Paper::ReleaseRuling, Paper::AssistanceNotice];
+
+    fn apply(&self, _stamp: &Stamp, case: &mut Case) {
+        if let Some(measure) = case.measures.iter_mut().find(|measure| measure.no == self.measure) {
+            measure.released_on = Some(self.released_on);
+        }
+        case.clocks.meet(ClockKind::MeasureEnds, self.measure.0, self.released_on);
+        if case.measures.iter().all(|measure| measure.released_on.is_some()) {
+            case.clocks.meet(ClockKind::LiftMeasures, 0, self.released_on);
+        }
+    }
+
+    fn sentence(&self, case: &Case) -> String {
+        let place = case.measure(self.measure).map_or_else(String::new, super::Measure::place);
+        format!("解除对{place}的冻结：{}", self.ground.title())
+    }
+
+    fn rests_on(&self) -> Vec<EntryNo> {
+        vec![self.measure]
+    }
+}

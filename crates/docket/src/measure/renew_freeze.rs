@@ -1,0 +1,138 @@
+//! Renew a freeze before it runs out (续行冻结).
+
+use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::case::Case;
+use crate::clock::{ClockKind, Urgency};
+use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
+use crate::form::{Kind, command};
+use crate::measure::freeze_deposit::MONTHS_MAX;
+use crate::office::Office;
+use crate::refusal::{Basis, Refusal};
+use law::{Article, TermLength};
+use serde::{Deserialize, Serialize};
+use values::Day;
+
+/// Days before the end from which a renewal is offered (SEI-05).
+const OFFERED_DAYS_BEFORE: i32 = 60;
+
+command! {
+    /// Renews one freeze.
+    pub struct RenewFreeze {
+        pub measure: EntryNo, "冻结措施", Kind::Measure;
+        pub renewed_on: Day, "续冻日期", Kind::Day, "银行办理续冻之日，须在原期限届满之前";
+        pub months: u32, "续冻期限（月）", Kind::Whole(1, 12), "每次最长一年，自续冻之日起算";
+    }
+}
+
+/// 续行冻结.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FreezeRenewed {
+    /// The measure.
+    pub measure: EntryNo,
+    /// The day the bank renewed.
+    pub renewed_on: Day,
+    /// The new last day.
+    pub until: Day,
+}
+
+impl Act for RenewFreeze {
+    const ABOUT: About = About {
+        name: "renew_freeze",
+        title: "续行冻结",
+        topic: Topic::Measure,
+        offices: &[Office::Handler, Office::TeamLeader],
+        approval: Approval::None,
+        basis: Basis::Article(Article::new(
+            "最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释",
+            "第四百八十五条第二款、第三款",
+        )),
+        while_suspended: WhileSuspended::Allowed,
+    };
+
+    fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
+        let owed = case.statement(ctx.today).totals.owed.is_positive();
+        case.measures
+            .iter()
+            .filter(|measure| measure.released_on.is_none() && owed)
+            .filter_map(|measure| {
+                if measure.until < ctx.today {
+                    return Some(Offer::Barred(Refusal::RenewalTooLate { ended_on: measure.until }));
+                }
+                (measure.until.days_since(ctx.today) <= OFFERED_DAYS_BEFORE).then(|| Offer::Open {
+                    reason: format!(
+                        "{}的冻结{}，届满前不续冻即失效",
+                        measure.place(),
+                        Urgency::words(measure.until, ctx.today)
+                    ),
+                    due_on: Some(measure.until),
+                    weight: Weight::Next,
+                    prefill: vec![
+                        ("measure", measure.no.to_string()),
+                        ("renewed_on", ctx.today.to_string()),
+                        ("months", MONTHS_MAX.to_string()),
+                    ],
+                })
+            })
+            .collect()
+    }
+
+    fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        let measure = case.measure(self.measure).ok_or(Refusal::NotOnDocket("冻结措施"))?;
+        if self.renewed_on > ctx.today {
+            return Err(Refusal::DayInFuture { label: "续冻日期", day: self.renewed_on });
+        }
+        if let Some(on) = measure.released_on {
+            return Err(Refusal::MeasureEnded { on });
+        }
+        if self.renewed_on > measure.until {
+            return Err(Refusal::RenewalTooLate { ended_on: measure.until });
+        }
+        if self.renewed_on < measure.from {
+            return Err(Refusal::DayTooEarly {
+                label: "续冻日期",
+                day: self.renewed_on,
+                after: measure.from,
+                what: "冻结日",
+            });
+        }
+        if self.months > MONTHS_MAX {
+            return Err(Refusal::TermTooLong { months: self.months, max_months: MONTHS_MAX });
+        }
+        let until = law::term_end(self.renewed_on, TermLength::Months(self.months as u16));
+        if until <= measure.until {
+            return Err(Refusal::DayTooEarly {
+                label: "续冻后的届满日",
+                day: until,
+                after: measure.until,
+                what: "原届满日",
+            });
+        }
+        Ok(vec![FreezeRenewed { measure: self.measure, renewed_on: self.renewed_on, until }.into()])
+    }
+
+    fn summary(&self, _case: &Case) -> String {
+        format!("续行冻结{}个月", self.months)
+    }
+}
+
+impl Happening for FreezeRenewed {
+    const KIND: &'static str = "freeze_renewed";
+    const TITLE: &'static str = "续行冻结";
+    const PAPERS: &'static [Paper] = &[Paper::FreezeRuling, Paper::AssistanceNotice];
+
+    fn apply(&self, _stamp: &Stamp, case: &mut Case) {
+        if let Some(measure) = case.measures.iter_mut().find(|measure| measure.no == self.measure) {
+            measure.until = self.until;
+        }
+        case.clocks.resume(ClockKind::MeasureEnds, self.measure.0, self.until);
+    }
+
+    fn sentence(&self, case: &Case) -> String {
+        let place = case.measure(self.measure).map_or_else(String::new, super::Measure::place);
+        format!("续行冻结{place}，至{}", self.until.chinese())
+    }
+
+    fn rests_on(&self) -> Vec<EntryNo> {
+        vec![self.measure]
+    }
+}

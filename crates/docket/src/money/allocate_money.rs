@@ -1,0 +1,171 @@
+//! Divide a receipt in lawful order (分配案款).
+//!
+//! The officer chooses the receipt; the law divides it: awarded costs, general interest, principal, and the doubled
+//! part last (INT14 第四条, 民法典第五百六十一条). The execution fee comes after the instrument's debt (D-09), and
+//! what is left goes back to the debtor (EWR 34).
+
+use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::case::{Case, on_instrument};
+use crate::clock::ClockKind;
+use crate::event::{EntryNo, Event, Happening, Stamp};
+use crate::form::{Kind, command};
+use crate::money::{Allocation, Receipt, Share};
+use crate::office::Office;
+use crate::party::PartyNo;
+use crate::refusal::{Basis, Refusal};
+use law::{Article, Calendar, period_of_days};
+use serde::{Deserialize, Serialize};
+use values::Fen;
+
+command! {
+    /// Divides one receipt.
+    pub struct AllocateMoney {
+        pub receipt: EntryNo, "案款", Kind::Receipt, "按法定顺序自动计算：实现债权的费用、一般债务利息、本金、加倍部分债务利息、执行申请费，余款退还被执行人";
+    }
+}
+
+/// 分配案款.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoneyAllocated {
+    /// The receipt.
+    pub receipt: EntryNo,
+    /// What each creditor gets.
+    pub shares: Vec<Share>,
+    /// The execution fee taken.
+    pub fee_fen: Fen,
+    /// What is left for the debtor.
+    pub surplus_fen: Fen,
+}
+
+impl Act for AllocateMoney {
+    const ABOUT: About = About {
+        name: "allocate_money",
+        title: "分配案款",
+        topic: Topic::Money,
+        offices: &[Office::Handler, Office::TeamLeader],
+        approval: Approval::None,
+        basis: Basis::Article(Article::new(
+            "最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释",
+            "第四条",
+        )),
+        while_suspended: WhileSuspended::Allowed,
+    };
+
+    fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {
+        case.receipts
+            .iter()
+            .filter(|receipt| receipt.allocation.is_none())
+            .map(|receipt| Offer::Open {
+                reason: format!("{}到账的{}元尚未分配", receipt.value_on.chinese(), receipt.amount),
+                due_on: case.clocks.get(ClockKind::PayOut, receipt.no.0).map(|clock| clock.due_on),
+                weight: Weight::Next,
+                prefill: vec![("receipt", receipt.no.to_string())],
+            })
+            .collect()
+    }
+
+    fn decide(&self, case: &Case, _ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        let receipt = case.receipt(self.receipt).ok_or(Refusal::NotOnDocket("案款"))?;
+        if receipt.allocation.is_some() {
+            return Err(Refusal::AlreadyAllocated);
+        }
+        let allocation = divide(case, receipt);
+        Ok(vec![
+            MoneyAllocated {
+                receipt: self.receipt,
+                shares: allocation.shares,
+                fee_fen: allocation.fee,
+                surplus_fen: allocation.surplus,
+            }
+            .into(),
+        ])
+    }
+
+    fn summary(&self, _case: &Case) -> String {
+        "按法定顺序分配案款".to_owned()
+    }
+}
+
+/// How the law divides a receipt of this case.
+#[must_use]
+pub fn divide(case: &Case, receipt: &Receipt) -> Allocation {
+    let index = case.receipts.iter().position(|other| other.no == receipt.no).unwrap_or(0);
+    let last_stop = case.receipts.iter().map(|receipt| receipt.stop_on).max().unwrap_or(receipt.stop_on);
+    let statement = case.statement(last_stop);
+    let mut shares = Vec::new();
+    for part in statement.parts.iter().filter(|part| part.receipt == index) {
+        let claim = &case.claims[part.obligation];
+        for (creditor, amount_fen) in equal_shares(part.amount, &claim.creditors) {
+            if amount_fen.is_positive() {
+                shares.push(Share { creditor, claim: claim.no, part: part.portion.into(), amount_fen });
+            }
+        }
+    }
+    let surplus =
+        statement.receipts.iter().find(|laid| laid.receipt == index).map_or(Fen::ZERO, |laid| laid.surplus);
+    // Tiers run over all that was recovered on the instrument, whatever the number of receipts (FEE-04).
+    let recovered: Fen = statement.receipts.iter().map(on_instrument).sum();
+    let fee_due = if recovered.is_zero() { Fen::ZERO } else { law::execution_fee_amount(recovered) };
+    let fee = (fee_due - case.fee_taken()).or_zero().min(surplus);
+    Allocation { shares, fee, surplus: surplus - fee }
+}
+
+/// Shares of creditors whose shares the instrument does not name are equal (民法典第五百一十七条第二款); odd fen go
+/// to the first.
+fn equal_shares(amount: Fen, creditors: &[PartyNo]) -> Vec<(PartyNo, Fen)> {
+    let count = creditors.len().max(1) as i64;
+    creditors
+        .iter()
+        .enumerate()
+        .map(|(place, creditor)| {
+            (*creditor, Fen(amount.0 / count + i64::from((place as i64) < amount.0 % count)))
+        })
+        .collect()
+}
+
+impl Happening for MoneyAllocated {
+    const KIND: &'static str = "money_allocated";
+    const TITLE: &'static str = "分配案款";
+
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        let allocation =
+            Allocation { shares: self.shares.clone(), fee: self.fee_fen, surplus: self.surplus_fen };
+        if let Some(receipt) = case.receipts.iter_mut().find(|receipt| receipt.no == self.receipt) {
+            receipt.allocation = Some(allocation);
+        }
+        // Once nothing is owed the measures are lifted; the court's own limit is seven days.
+        let running = case.measures.iter().any(|measure| measure.released_on.is_none());
+        if running && case.statement(stamp.on).totals.owed.is_zero() {
+            let due_on = period_of_days(Calendar::national(), stamp.on, 7).end;
+            case.clocks.start(ClockKind::LiftMeasures, 0, "解除全部控制措施".to_owned(), stamp.on, due_on);
+        }
+        case.settle_payout_clocks(stamp.on);
+    }
+
+    fn sentence(&self, _case: &Case) -> String {
+        let to_creditors: Fen = self.shares.iter().map(|share| share.amount_fen).sum();
+        let mut text = format!("案款按法定顺序分配：申请执行人{to_creditors}元");
+        if self.fee_fen.is_positive() {
+            text.push_str(&format!("，执行申请费{}元", self.fee_fen));
+        }
+        if self.surplus_fen.is_positive() {
+            text.push_str(&format!("，应退还被执行人{}元", self.surplus_fen));
+        }
+        text
+    }
+
+    fn rests_on(&self) -> Vec<EntryNo> {
+        vec![self.receipt]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn odd_fen_go_to_the_first_creditor_and_the_sum_holds() {
+        let shares = equal_shares(Fen(100), &[1, 2, 3]);
+        assert_eq!(shares, [(1, Fen(34)), (2, Fen(33)), (3, Fen(33))]);
+    }
+}

@@ -1,0 +1,132 @@
+//! Case funds (案款): received, divided in lawful order, paid out.
+
+pub mod allocate_money;
+pub mod pay_out;
+pub mod receive_money;
+pub mod return_surplus;
+
+use crate::claim::Claim;
+use crate::event::EntryNo;
+use crate::party::PartyNo;
+use law::debt::Portion;
+use serde::{Deserialize, Serialize};
+use values::{Day, Fen};
+
+/// A deduction at a bank whose money is on its way or has arrived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deduction {
+    /// The page of the deduction.
+    pub no: EntryNo,
+    /// Whose money.
+    pub debtor: PartyNo,
+    /// How much.
+    pub amount: Fen,
+    /// When, which stops the interest.
+    pub deducted_on: Day,
+    /// The page of the receipt, once it has arrived.
+    pub arrived: Option<EntryNo>,
+}
+
+/// Money received in the account of the case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The page that books it.
+    pub no: EntryNo,
+    /// The bank's transaction number.
+    pub bank_reference: String,
+    /// Who paid.
+    pub payer: String,
+    /// On whose behalf.
+    pub debtor: PartyNo,
+    /// How much.
+    pub amount: Fen,
+    /// The day it arrived.
+    pub value_on: Day,
+    /// The day that stops the interest on this part (INT-04).
+    pub stop_on: Day,
+    /// How it was divided, once it was.
+    pub allocation: Option<Allocation>,
+}
+
+impl Receipt {
+    /// The receipt as the law computes with it.
+    #[must_use]
+    pub fn for_law(&self, _claims: &[Claim]) -> law::debt::Receipt {
+        law::debt::Receipt { stop_on: self.stop_on, amount: self.amount, costs_first: Fen::ZERO }
+    }
+}
+
+/// How a receipt was divided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allocation {
+    /// What each creditor gets, claim by claim.
+    pub shares: Vec<Share>,
+    /// The execution fee taken.
+    pub fee: Fen,
+    /// What is left for the debtor.
+    pub surplus: Fen,
+}
+
+/// What one creditor gets of a receipt on one claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// The creditor.
+    pub creditor: PartyNo,
+    /// The claim.
+    pub claim: u32,
+    /// For what.
+    pub part: Part,
+    /// How much.
+    pub amount_fen: Fen,
+}
+
+/// What a share is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// 实现债权的费用.
+    Cost,
+    /// 一般债务利息.
+    Interest,
+    /// 本金.
+    Principal,
+    /// 加倍部分债务利息.
+    Doubled,
+}
+
+impl From<Portion> for Part {
+    fn from(portion: Portion) -> Part {
+        match portion {
+            Portion::AwardedCost => Part::Cost,
+            Portion::GeneralInterest => Part::Interest,
+            Portion::Principal => Part::Principal,
+            Portion::DoubledPart => Part::Doubled,
+        }
+    }
+}
+
+impl Part {
+    /// The Chinese title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Part::Cost => "实现债权的费用",
+            Part::Interest => "一般债务利息",
+            Part::Principal => "本金等金钱债务",
+            Part::Doubled => "加倍部分债务利息",
+        }
+    }
+}
+
+/// Money paid to a creditor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payout {
+    /// The page.
+    pub no: EntryNo,
+    /// To whom.
+    pub creditor: PartyNo,
+    /// How much.
+    pub amount: Fen,
+    /// When.
+    pub on: Day,
+}

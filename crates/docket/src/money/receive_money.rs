@@ -1,0 +1,173 @@
+//! Book money that arrived in the account of the case (登记到账).
+
+use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::case::Case;
+use crate::clock::ClockKind;
+use crate::event::{EntryNo, Event, Happening, Stamp};
+use crate::form::{Kind, command};
+use crate::money::Receipt;
+use crate::office::Office;
+use crate::party::PartyNo;
+use crate::refusal::{Basis, Refusal};
+use law::{Calendar, period_of_days};
+use serde::{Deserialize, Serialize};
+use values::{Day, Fen};
+
+command! {
+    /// Books one receipt.
+    pub struct ReceiveMoney {
+        pub debtor: PartyNo, "为哪一被执行人", Kind::Debtor;
+        pub amount_fen: Fen, "到账金额（元）", Kind::Money;
+        pub value_on: Day, "到账日期", Kind::Day;
+        pub bank_reference: String, "银行流水号", Kind::Text(64), "同一流水号只能登记一次";
+        pub payer: String, "付款人", Kind::Text(60);
+        pub deduction: Option<EntryNo>, "对应的划拨", Kind::Entry, "由划拨到账的，选择划拨所在案卷页；债务人自行缴纳的留空";
+    }
+}
+
+/// 收到案款.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoneyReceived {
+    /// On whose behalf.
+    pub debtor: PartyNo,
+    /// How much.
+    pub amount_fen: Fen,
+    /// The day it arrived.
+    pub value_on: Day,
+    /// The day that stops the interest on this part.
+    pub stop_on: Day,
+    /// The bank's transaction number.
+    pub bank_reference: String,
+    /// Who paid.
+    pub payer: String,
+    /// The deduction it comes from.
+    pub deduction: Option<EntryNo>,
+    /// Days within which it is to be paid out, as set by the court on that day.
+    pub payout_days: u32,
+}
+
+impl Act for ReceiveMoney {
+    const ABOUT: About = About {
+        name: "receive_money",
+        title: "登记到账",
+        topic: Topic::Money,
+        offices: &[Office::Finance],
+        approval: Approval::None,
+        basis: Basis::House("《最高人民法院关于执行款物管理工作的规定》第三条、第四条（待核）：一案一账号"),
+        while_suspended: WhileSuspended::Allowed,
+    };
+
+    fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
+        let mut offers: Vec<Offer> = case
+            .deductions
+            .iter()
+            .filter(|deduction| deduction.arrived.is_none())
+            .map(|deduction| Offer::Open {
+                reason: format!("{}划拨的{}元等待到账", deduction.deducted_on.chinese(), deduction.amount),
+                due_on: None,
+                weight: Weight::Next,
+                prefill: vec![
+                    ("debtor", deduction.debtor.to_string()),
+                    ("amount_fen", deduction.amount.plain()),
+                    ("value_on", ctx.today.to_string()),
+                    ("payer", case.party_name(deduction.debtor).to_owned()),
+                    ("deduction", deduction.no.to_string()),
+                ],
+            })
+            .collect();
+        if offers.is_empty() {
+            offers.push(Offer::Open {
+                reason: "被执行人自行缴纳的案款，到账后登记".to_owned(),
+                due_on: None,
+                weight: Weight::Possible,
+                prefill: vec![("value_on", ctx.today.to_string())],
+            });
+        }
+        offers
+    }
+
+    fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        case.debtor(self.debtor)?;
+        if self.value_on > ctx.today {
+            return Err(Refusal::DayInFuture { label: "到账日期", day: self.value_on });
+        }
+        if self.value_on < case.filing.received_on {
+            return Err(Refusal::DayTooEarly {
+                label: "到账日期",
+                day: self.value_on,
+                after: case.filing.received_on,
+                what: "收到申请日",
+            });
+        }
+        let stop_on = match self.deduction {
+            None => self.value_on,
+            Some(no) => {
+                case.deductions
+                    .iter()
+                    .find(|deduction| deduction.no == no && deduction.arrived.is_none())
+                    .ok_or(Refusal::NotOnDocket("划拨（或者该笔划拨已登记到账）"))?
+                    .deducted_on
+            }
+        };
+        Ok(vec![
+            MoneyReceived {
+                debtor: self.debtor,
+                amount_fen: self.amount_fen,
+                value_on: self.value_on,
+                stop_on,
+                bank_reference: self.bank_reference.trim().to_owned(),
+                payer: self.payer.trim().to_owned(),
+                deduction: self.deduction,
+                payout_days: ctx.settings.payout_days,
+            }
+            .into(),
+        ])
+    }
+
+    fn summary(&self, _case: &Case) -> String {
+        format!("到账{}元", self.amount_fen)
+    }
+}
+
+impl Happening for MoneyReceived {
+    const KIND: &'static str = "money_received";
+    const TITLE: &'static str = "收到案款";
+
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        if let Some(deduction) =
+            case.deductions.iter_mut().find(|deduction| Some(deduction.no) == self.deduction)
+        {
+            deduction.arrived = Some(stamp.no);
+        }
+        case.clocks.start(
+            ClockKind::PayOut,
+            stamp.no.0,
+            format!("发放案款{}元", self.amount_fen),
+            stamp.on,
+            period_of_days(Calendar::national(), stamp.on, self.payout_days).end,
+        );
+        case.receipts.push(Receipt {
+            no: stamp.no,
+            bank_reference: self.bank_reference.clone(),
+            payer: self.payer.clone(),
+            debtor: self.debtor,
+            amount: self.amount_fen,
+            value_on: self.value_on,
+            stop_on: self.stop_on,
+            allocation: None,
+        });
+    }
+
+    fn sentence(&self, _case: &Case) -> String {
+        let stop = if self.stop_on == self.value_on {
+            String::new()
+        } else {
+            format!("，利息计算至{}", self.stop_on.chinese())
+        };
+        format!("案款{}元于{}到账，付款人{}{stop}", self.amount_fen, self.value_on.chinese(), self.payer)
+    }
+
+    fn rests_on(&self) -> Vec<EntryNo> {
+        self.deduction.into_iter().collect()
+    }
+}

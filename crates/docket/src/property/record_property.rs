@@ -1,0 +1,111 @@
+//! Record a property that was found (登记查明财产).
+
+use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::case::Case;
+use crate::event::{Event, Happening, Stamp};
+use crate::form::{Kind, command};
+use crate::office::Office;
+use crate::party::PartyNo;
+use crate::property::{PROPERTY_KINDS, Property, PropertyKind, Source};
+use crate::refusal::{Basis, Refusal};
+use law::Article;
+use serde::{Deserialize, Serialize};
+use values::Fen;
+
+command! {
+    /// Records one property.
+    pub struct RecordProperty {
+        pub debtor: PartyNo, "被执行人", Kind::Debtor, "登记在案外人名下的，未经变更、追加不得控制";
+        pub kind: PropertyKind, "财产种类", Kind::Choice(PROPERTY_KINDS);
+        pub description: String, "财产描述", Kind::Text(200), "开户行和账号、坐落、号牌等，足以确定该财产";
+        pub value_fen: Option<Fen>, "价值或者余额（元）", Kind::Money;
+        pub source: String, "来源", Kind::Choice(&[("declared", "被执行人报告"), ("found", "法院查明"), ("clue", "申请执行人线索")]);
+    }
+}
+
+/// 查明财产.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PropertyFound {
+    /// The debtor.
+    pub debtor: PartyNo,
+    /// What kind.
+    pub kind: PropertyKind,
+    /// What exactly.
+    pub description: String,
+    /// What it is worth, where known.
+    pub value_fen: Option<Fen>,
+    /// `declared`, `found` or `clue`.
+    pub source: String,
+}
+
+impl Act for RecordProperty {
+    const ABOUT: About = About {
+        name: "record_property",
+        title: "登记财产",
+        topic: Topic::Property,
+        offices: &[Office::Handler, Office::Assistant, Office::TeamLeader],
+        approval: Approval::None,
+        basis: Basis::Article(Article::new(
+            "最高人民法院关于民事执行中财产调查若干问题的规定",
+            "第一条、第二条",
+        )),
+        while_suspended: WhileSuspended::Allowed,
+    };
+
+    fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {
+        if case.assignment.is_none() {
+            return Vec::new();
+        }
+        let nothing_known = case.properties.is_empty();
+        vec![Offer::Open {
+            reason: if nothing_known {
+                "尚未登记任何财产线索，查明后登记以便控制".to_owned()
+            } else {
+                "登记新查明的财产".to_owned()
+            },
+            due_on: None,
+            weight: if nothing_known { Weight::Useful } else { Weight::Possible },
+            prefill: Vec::new(),
+        }]
+    }
+
+    fn decide(&self, case: &Case, _ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        case.debtor(self.debtor)?;
+        Ok(vec![
+            PropertyFound {
+                debtor: self.debtor,
+                kind: self.kind,
+                description: self.description.trim().to_owned(),
+                value_fen: self.value_fen,
+                source: self.source.clone(),
+            }
+            .into(),
+        ])
+    }
+
+    fn summary(&self, case: &Case) -> String {
+        format!("登记{}名下{}", case.party_name(self.debtor), self.description)
+    }
+}
+
+impl Happening for PropertyFound {
+    const KIND: &'static str = "property_found";
+    const TITLE: &'static str = "查明财产";
+    const CORRECTABLE: bool = true;
+
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        case.properties.push(Property {
+            no: stamp.no,
+            debtor: self.debtor,
+            kind: self.kind,
+            description: self.description.clone(),
+            value: self.value_fen,
+            source: if self.source == "declared" { Source::Declared } else { Source::Found },
+        });
+    }
+
+    fn sentence(&self, case: &Case) -> String {
+        let value = self.value_fen.map_or_else(String::new, |value| format!("，价值{value}元"));
+        format!("{}名下{}：{}{value}", case.party_name(self.debtor), self.kind.title(), self.description)
+    }
+}

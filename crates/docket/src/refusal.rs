@@ -1,0 +1,311 @@
+//! Refusals: why the law or the docket forbids an act, and what the officer can do instead.
+//!
+//! A refusal is a result, not a fault. It carries data and a basis, never free text; [`Refusal::sentence`] says what
+//! stands in the way, [`Refusal::remedy`] what to do.
+
+use crate::event::EntryNo;
+use crate::office::Office;
+use law::Article;
+use values::{Day, Fen};
+
+/// What a refusal or a step rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// An article of a statute or interpretation.
+    Article(Article),
+    /// A rule of the house, in words: bookkeeping and division of duties that no article spells out.
+    House(&'static str),
+}
+
+impl std::fmt::Display for Basis {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Basis::Article(article) => write!(out, "{article}"),
+            Basis::House(rule) => write!(out, "{rule}"),
+        }
+    }
+}
+
+/// Why an act is refused. The fields say by their names what they carry.
+#[allow(missing_docs)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The docket has no such act.
+    UnknownAct(String),
+    /// The form is not filled in as it must be: one sentence a field.
+    FormIncomplete(Vec<crate::form::FieldError>),
+    /// The office may not do this.
+    NotYourOffice { act: &'static str, allowed: Vec<Office> },
+    /// Only the handler of the case (or the leader of the team) may do this.
+    NotYourCase,
+    /// The case is closed.
+    CaseClosed { on: Day },
+    /// Enforcement is suspended.
+    CaseSuspended { since: Day },
+    /// The case is not suspended.
+    NotSuspended,
+    /// Nobody handles the case yet.
+    NoHandler,
+    /// The handler named already has the case.
+    SameHandler,
+    /// A change of handler needs a reason.
+    ReasonMissing,
+    /// The party, measure, receipt, proposal or page named does not stand on the docket.
+    NotOnDocket(&'static str),
+    /// The party named is not a debtor.
+    NotADebtor { name: String },
+    /// The party named is not a creditor.
+    NotACreditor { name: String },
+    /// The day lies in the future.
+    DayInFuture { label: &'static str, day: Day },
+    /// The day lies before something that must come first.
+    DayTooEarly { label: &'static str, day: Day, after: Day, what: &'static str },
+    /// The notice was already served on this debtor.
+    AlreadyServed { name: String, on: Day },
+    /// The execution notice has not gone to the debtor.
+    NoticeNotServed { name: String },
+    /// What would be held exceeds what is owed.
+    ExceedsClaim { wanted: Fen, held: Fen, owed: Fen },
+    /// Nothing is owed any more.
+    NothingOwed,
+    /// The term is longer than the law allows.
+    TermTooLong { months: u32, max_months: u32 },
+    /// The measure is no longer running.
+    MeasureEnded { on: Day },
+    /// The freeze has run out; a renewal comes too late.
+    RenewalTooLate { ended_on: Day },
+    /// More is to be deducted than is frozen.
+    ExceedsFrozen { wanted: Fen, frozen: Fen },
+    /// The receipt is already divided.
+    AlreadyAllocated,
+    /// More is to be paid than stands to this creditor's credit.
+    ExceedsPayable { wanted: Fen, payable: Fen },
+    /// More is to be returned to the debtor than is left over.
+    ExceedsSurplus { wanted: Fen, surplus: Fen },
+    /// The proposal is already decided.
+    ProposalDecided,
+    /// Proposal and approval must be two persons.
+    OwnProposal,
+    /// Something is still owed.
+    StillOwed { left: Fen },
+    /// A duty other than money is not yet performed.
+    DutyOpen { duty: String },
+    /// Measures still run.
+    MeasuresRunning { count: usize },
+    /// Money still stands in the case.
+    MoneyInCase { amount: Fen },
+    /// Proposals still wait.
+    ProposalsWaiting { count: usize },
+    /// This kind of page is not corrected by striking it.
+    NotCorrectable { what: &'static str },
+    /// Other pages rest on the page.
+    StillReliedOn { by: EntryNo },
+    /// The page is struck already.
+    AlreadyStruck,
+    /// An application lacks something that the law asks for.
+    ApplicationIncomplete { what: &'static str },
+}
+
+const CPL: &str = "中华人民共和国民事诉讼法";
+const JI: &str = "最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释";
+const SZ: &str = "最高人民法院关于人民法院民事执行中查封、扣押、冻结财产的规定";
+const EWR: &str = "最高人民法院关于人民法院执行工作若干问题的规定（试行）";
+
+const fn article(statute: &'static str, article: &'static str) -> Basis {
+    Basis::Article(Article::new(statute, article))
+}
+
+impl Refusal {
+    /// A stable code for machines.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::UnknownAct(_) => "unknown_act",
+            Refusal::FormIncomplete(_) => "form_incomplete",
+            Refusal::NotYourOffice { .. } => "not_your_office",
+            Refusal::NotYourCase => "not_your_case",
+            Refusal::CaseClosed { .. } => "case_closed",
+            Refusal::CaseSuspended { .. } => "case_suspended",
+            Refusal::NotSuspended => "not_suspended",
+            Refusal::NoHandler => "no_handler",
+            Refusal::SameHandler => "same_handler",
+            Refusal::ReasonMissing => "reason_missing",
+            Refusal::NotOnDocket(_) => "not_on_docket",
+            Refusal::NotADebtor { .. } => "not_a_debtor",
+            Refusal::NotACreditor { .. } => "not_a_creditor",
+            Refusal::DayInFuture { .. } => "day_in_future",
+            Refusal::DayTooEarly { .. } => "day_too_early",
+            Refusal::AlreadyServed { .. } => "already_served",
+            Refusal::NoticeNotServed { .. } => "notice_not_served",
+            Refusal::ExceedsClaim { .. } => "exceeds_claim",
+            Refusal::NothingOwed => "nothing_owed",
+            Refusal::TermTooLong { .. } => "term_too_long",
+            Refusal::MeasureEnded { .. } => "measure_ended",
+            Refusal::RenewalTooLate { .. } => "renewal_too_late",
+            Refusal::ExceedsFrozen { .. } => "exceeds_frozen",
+            Refusal::AlreadyAllocated => "already_allocated",
+            Refusal::ExceedsPayable { .. } => "exceeds_payable",
+            Refusal::ExceedsSurplus { .. } => "exceeds_surplus",
+            Refusal::ProposalDecided => "proposal_decided",
+            Refusal::OwnProposal => "own_proposal",
+            Refusal::StillOwed { .. } => "still_owed",
+            Refusal::DutyOpen { .. } => "duty_open",
+            Refusal::MeasuresRunning { .. } => "measures_running",
+            Refusal::MoneyInCase { .. } => "money_in_case",
+            Refusal::ProposalsWaiting { .. } => "proposals_waiting",
+            Refusal::NotCorrectable { .. } => "not_correctable",
+            Refusal::StillReliedOn { .. } => "still_relied_on",
+            Refusal::AlreadyStruck => "already_struck",
+            Refusal::ApplicationIncomplete { .. } => "application_incomplete",
+        }
+    }
+
+    /// What stands in the way, in one Chinese sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Refusal::UnknownAct(name) => format!("没有名为“{name}”的办案事项"),
+            Refusal::FormIncomplete(errors) => {
+                errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("；")
+            }
+            Refusal::NotYourOffice { act, allowed } => {
+                let titles: Vec<&str> = allowed.iter().map(|office| office.title()).collect();
+                format!("“{act}”由{}办理", titles.join("、"))
+            }
+            Refusal::NotYourCase => "本案由其他承办人办理".to_owned(),
+            Refusal::CaseClosed { on } => format!("本案已于{}结案", on.chinese()),
+            Refusal::CaseSuspended { since } => format!("本案自{}起中止执行", since.chinese()),
+            Refusal::NotSuspended => "本案未中止执行，无须恢复".to_owned(),
+            Refusal::NoHandler => "本案尚未确定承办人".to_owned(),
+            Refusal::SameHandler => "该法官已是本案承办人".to_owned(),
+            Refusal::ReasonMissing => "变更承办人须写明原因".to_owned(),
+            Refusal::NotOnDocket(what) => format!("案卷中没有所选的{what}"),
+            Refusal::NotADebtor { name } => format!("{name}不是本案被执行人，不得对其采取执行措施"),
+            Refusal::NotACreditor { name } => format!("{name}不是本案申请执行人"),
+            Refusal::DayInFuture { label, day } => format!("{label}{}尚未到来", day.chinese()),
+            Refusal::DayTooEarly { label, day, after, what } => {
+                format!("{label}{}早于{what}{}", day.chinese(), after.chinese())
+            }
+            Refusal::AlreadyServed { name, on } => format!("执行通知书已于{}送达{name}", on.chinese()),
+            Refusal::NoticeNotServed { name } => format!("执行通知书尚未送达{name}，不得划拨其存款"),
+            Refusal::ExceedsClaim { wanted, held, owed } => {
+                format!("超标的：拟控制{wanted}元，连同已控制的{held}元，超过应执行的{owed}元")
+            }
+            Refusal::NothingOwed => "本案债务已清偿，不得再采取控制或者划拨措施".to_owned(),
+            Refusal::TermTooLong { months, max_months } => {
+                format!("期限{months}个月超过法定最长{max_months}个月")
+            }
+            Refusal::MeasureEnded { on } => format!("该措施已于{}终止", on.chinese()),
+            Refusal::RenewalTooLate { ended_on } => {
+                format!("冻结已于{}届满失效，不能续冻", ended_on.chinese())
+            }
+            Refusal::ExceedsFrozen { wanted, frozen } => {
+                format!("拟划拨{wanted}元，超过该账户实际冻结的{frozen}元")
+            }
+            Refusal::AlreadyAllocated => "该笔案款已经分配".to_owned(),
+            Refusal::ExceedsPayable { wanted, payable } => {
+                format!("拟发放{wanted}元，该申请执行人可发放的案款为{payable}元")
+            }
+            Refusal::ExceedsSurplus { wanted, surplus } => {
+                format!("拟退还{wanted}元，可退还的余款为{surplus}元")
+            }
+            Refusal::ProposalDecided => "该事项已经审批".to_owned(),
+            Refusal::OwnProposal => "不得审批本人提出的事项".to_owned(),
+            Refusal::StillOwed { left } => format!("尚有{left}元未履行，不能以执行完毕结案"),
+            Refusal::DutyOpen { duty } => format!("“{duty}”尚未履行，不能以执行完毕结案"),
+            Refusal::MeasuresRunning { count } => format!("尚有{count}项控制措施未解除"),
+            Refusal::MoneyInCase { amount } => format!("本案账户尚有{amount}元案款未处理完毕"),
+            Refusal::ProposalsWaiting { count } => format!("尚有{count}项待审批事项"),
+            Refusal::NotCorrectable { what } => format!("“{what}”不能以更正方式撤销"),
+            Refusal::StillReliedOn { by } => format!("案卷第{by}页以该页为依据"),
+            Refusal::AlreadyStruck => "该页已经更正撤销".to_owned(),
+            Refusal::ApplicationIncomplete { what } => format!("立案材料欠缺：{what}"),
+        }
+    }
+
+    /// What the officer can do instead.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Refusal::UnknownAct(_) => "请从案件页面的“可办事项”进入。",
+            Refusal::FormIncomplete(_) => "请改正后重新提交，已填内容不会丢失。",
+            Refusal::NotYourOffice { .. } => "请转交有权办理的人员。",
+            Refusal::NotYourCase => "请由承办人或者其团队长办理，或者先变更承办人。",
+            Refusal::CaseClosed { .. } => "发现新的财产或者债务未清的，另行立恢复执行案件。",
+            Refusal::CaseSuspended { .. } => "中止的情形消失后，先办理“恢复执行”。",
+            Refusal::NotSuspended => "可直接继续办理。",
+            Refusal::NoHandler => "请先办理“分案”。",
+            Refusal::SameHandler => "请选择其他承办人。",
+            Refusal::ReasonMissing => "请填写变更原因后重新提交。",
+            Refusal::NotOnDocket(_) => "请刷新案件页面后重新选择。",
+            Refusal::NotADebtor { .. } => "确需执行案外人财产的，先依法变更、追加其为被执行人。",
+            Refusal::NotACreditor { .. } => "请选择本案申请执行人。",
+            Refusal::DayInFuture { .. } => "请填写今日或者此前的日期。",
+            Refusal::DayTooEarly { .. } => "请核对日期。",
+            Refusal::AlreadyServed { .. } => "原送达有误的，先更正撤销原记录。",
+            Refusal::NoticeNotServed { .. } => "可以先行冻结；送达执行通知书后再办理划拨。",
+            Refusal::ExceedsClaim { .. } => "请减少金额，或者先解除其他等值措施。",
+            Refusal::NothingOwed => "请及时解除尚存的控制措施并结案。",
+            Refusal::TermTooLong { .. } => "请缩短期限，到期前可以续行冻结。",
+            Refusal::MeasureEnded { .. } => "仍需控制的，另行作出冻结裁定。",
+            Refusal::RenewalTooLate { .. } => "请立即重新冻结；顺位以重新冻结之日为准。",
+            Refusal::ExceedsFrozen { .. } => "请减少金额，或者先增加冻结。",
+            Refusal::AlreadyAllocated => "分配有误的，请由财务人员核对后另行处理。",
+            Refusal::ExceedsPayable { .. } => "请减少金额，或者先分配新到案款；待审批的发放已计入占用。",
+            Refusal::ExceedsSurplus { .. } => "请减少金额。",
+            Refusal::ProposalDecided => "请刷新页面查看审批结果。",
+            Refusal::OwnProposal => "请由其他有审批权的人员审批。",
+            Refusal::StillOwed { .. } => "继续执行，或者依其他结案方式办理。",
+            Refusal::DutyOpen { .. } => "履行完毕后先登记履行情况。",
+            Refusal::MeasuresRunning { .. } => "请先逐项解除，再办理结案。",
+            Refusal::MoneyInCase { .. } => "请先分配、发放或者退还全部案款。",
+            Refusal::ProposalsWaiting { .. } => "请先完成审批或者撤回。",
+            Refusal::NotCorrectable { .. } => "请以新的办案事项改变其效果，例如解除冻结。",
+            Refusal::StillReliedOn { .. } => "请先更正以该页为依据的后续记录。",
+            Refusal::AlreadyStruck => "无须重复办理。",
+            Refusal::ApplicationIncomplete { .. } => "请补正后再立案；申请人未补正的，依法不予受理。",
+        }
+    }
+
+    /// The article, or the rule of the house, that forbids it.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        match self {
+            Refusal::UnknownAct(_) | Refusal::FormIncomplete(_) | Refusal::NotOnDocket(_) => {
+                Basis::House("案卷登记规则：事项、对象和内容须确定完整")
+            }
+            Refusal::NotYourOffice { .. } | Refusal::NotYourCase => article(EWR, "第1条、第5条"),
+            Refusal::CaseClosed { .. } => article(EWR, "第64条"),
+            Refusal::CaseSuspended { .. } | Refusal::NotSuspended => article(CPL, "第二百六十七条"),
+            Refusal::NoHandler | Refusal::SameHandler | Refusal::ReasonMissing => {
+                Basis::House("《最高人民法院关于人民法院办理执行案件若干期限的规定》第二条（待核）")
+            }
+            Refusal::NotADebtor { .. } => article(SZ, "第二条"),
+            Refusal::NotACreditor { .. } => article(EWR, "第16条"),
+            Refusal::DayInFuture { .. } | Refusal::DayTooEarly { .. } => {
+                Basis::House("案卷登记规则：只记载已经发生的事实，先后有序")
+            }
+            Refusal::AlreadyServed { .. } => article(CPL, "第八十七条"),
+            Refusal::NoticeNotServed { .. } => article(CPL, "第二百五十三条"),
+            Refusal::ExceedsClaim { .. } => article(SZ, "第十九条"),
+            Refusal::NothingOwed => article(SZ, "第二十八条"),
+            Refusal::TermTooLong { .. } => article(JI, "第四百八十五条"),
+            Refusal::MeasureEnded { .. } => article(SZ, "第二十八条"),
+            Refusal::RenewalTooLate { .. } => article(SZ, "第二十七条"),
+            Refusal::ExceedsFrozen { .. } => article(CPL, "第二百五十三条"),
+            Refusal::AlreadyAllocated | Refusal::ExceedsPayable { .. } | Refusal::MoneyInCase { .. } => {
+                Basis::House("《最高人民法院关于执行款物管理工作的规定》第十条（待核）")
+            }
+            Refusal::ExceedsSurplus { .. } => article(EWR, "第34条"),
+            Refusal::ProposalDecided | Refusal::OwnProposal | Refusal::ProposalsWaiting { .. } => {
+                Basis::House("《最高人民法院关于执行款物管理工作的规定》第十二条（待核）；经办与审批分离")
+            }
+            Refusal::StillOwed { .. } | Refusal::DutyOpen { .. } => article(EWR, "第64条"),
+            Refusal::MeasuresRunning { .. } => article(SZ, "第二十八条"),
+            Refusal::NotCorrectable { .. } | Refusal::StillReliedOn { .. } | Refusal::AlreadyStruck => {
+                Basis::House("案卷登记规则：案卷只增不减，更正另立新页")
+            }
+            Refusal::ApplicationIncomplete { .. } => article(EWR, "第16条"),
+        }
+    }
+}
