@@ -95,40 +95,34 @@ fn docx(bytes: &[u8]) -> Result<String, Reason> {
 fn paragraphs(document: &str) -> Option<String> {
     let mut reader = quick_xml::Reader::from_str(document);
     let mut lines = String::new();
-    let mut in_text = false;
-    let mut depth = 0_u32;
+    let mut open: Vec<Vec<u8>> = Vec::new();
     // An old copy of a picture or text box beside the new one would give its text twice.
     let mut in_fallback = 0_u32;
     loop {
+        let parent = open.last().map_or(&b""[..], Vec::as_slice);
+        let (in_text, in_run) = (parent == b"t" && in_fallback == 0, parent == b"r" && in_fallback == 0);
         match reader.read_event().ok()? {
             Event::Start(tag) => {
-                depth += 1;
-                match tag.local_name().as_ref() {
-                    b"Fallback" => in_fallback += 1,
-                    b"t" => in_text = true,
-                    _ => {}
-                }
+                in_fallback += u32::from(tag.local_name().as_ref() == b"Fallback");
+                open.push(tag.local_name().as_ref().to_vec());
             }
-            Event::End(tag) => {
-                depth = depth.checked_sub(1)?;
-                match tag.local_name().as_ref() {
-                    b"Fallback" => in_fallback = in_fallback.saturating_sub(1),
-                    b"t" => in_text = false,
-                    b"p" if in_fallback == 0 => lines.push('\n'),
-                    _ => {}
-                }
-            }
-            Event::Empty(tag) if in_fallback == 0 => match tag.local_name().as_ref() {
-                b"tab" => lines.push('\t'),
-                b"br" | b"cr" | b"p" => lines.push('\n'),
-                b"noBreakHyphen" => lines.push('-'),
+            Event::End(_) => match open.pop()?.as_slice() {
+                b"Fallback" => in_fallback -= 1,
+                b"p" if in_fallback == 0 => lines.push('\n'),
                 _ => {}
             },
-            Event::Text(text) if in_text && in_fallback == 0 => lines.push_str(&text.decode().ok()?),
-            Event::CData(text) if in_text && in_fallback == 0 => lines.push_str(&text.decode().ok()?),
-            Event::GeneralRef(reference) if in_text && in_fallback == 0 => lines.push(character(&reference)?),
-            Event::Eof if depth == 0 => return Some(lines),
-            Event::Eof => return None,
+            // Only a run's own tabs are text; those of `w:tabs` are stops.
+            Event::Empty(tag) => match tag.local_name().as_ref() {
+                b"p" if in_fallback == 0 => lines.push('\n'),
+                b"br" | b"cr" if in_run => lines.push('\n'),
+                b"tab" if in_run => lines.push('\t'),
+                b"noBreakHyphen" if in_run => lines.push('-'),
+                _ => {}
+            },
+            Event::Text(text) if in_text => lines.push_str(&text.decode().ok()?),
+            Event::CData(text) if in_text => lines.push_str(&text.decode().ok()?),
+            Event::GeneralRef(reference) if in_text => lines.push(character(&reference)?),
+            Event::Eof => return open.is_empty().then_some(lines),
             _ => {}
         }
     }
@@ -164,14 +158,14 @@ mod tests {
     #[test]
     fn paragraphs_of_a_word_document_are_lines() {
         let bytes = word(
-            "<w:p><w:pPr/><w:r><w:t>判决如下：</w:t></w:r></w:p>\
+            "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr><w:r><w:t>判决如下：</w:t></w:r></w:p>\
              <w:p><w:r><w:t xml:space=\"preserve\">一、被告王</w:t></w:r><w:r><w:t>喆偿还 A&amp;B 借款&#x3002;</w:t></w:r>\
              <w:del><w:r><w:delText>删去</w:delText></w:r></w:del></w:p>\
-             <w:p/><w:p><w:r><w:t>上行</w:t><w:br/><w:t>下行</w:t></w:r></w:p>",
+             <w:p/><w:p><w:r><w:t>上行</w:t><w:br/><w:t>下</w:t><w:tab/><w:t>行</w:t></w:r></w:p>",
         );
         assert_eq!(
             text("判决书.docx", &bytes).unwrap(),
-            "判决如下：\n一、被告王喆偿还 A&B 借款。\n\n上行\n下行\n"
+            "判决如下：\n一、被告王喆偿还 A&B 借款。\n\n上行\n下\t行\n"
         );
     }
 

@@ -20,6 +20,9 @@ form_data! {
         basis: Basis = "执行依据",
         /// The number of the ruling that is carried out.
         ruling_number: String = "执行裁定书文号",
+        /// The articles of 民事诉讼法: `第二百五十三条` for deposits and securities, `第二百五十五条、第二百六十二条` where a title
+        /// is registered.
+        provisions: String = "所依照的《民事诉讼法》条文",
         /// What is to be done, one line each without numbers and without the final stop.
         matters: Vec<String> = "协助事项，逐行，不带序号和句末标点",
         /// Where money is to be paid; none where nothing is to be paid.
@@ -43,6 +46,7 @@ impl AssistanceNotice {
             respondent_number: "530102198511020028".into(),
             basis: Basis::sample(),
             ruling_number: "（2026）云0102执1234号".into(),
+            provisions: "第二百五十三条".into(),
             matters: lines(&[
                 "冻结被执行人王喆（公民身份号码530102198511020028）在你单位账号6217001234567890123内的存款\
                  人民币52,318.40元",

@@ -20,7 +20,8 @@ form_data! {
         holdings: Vec<Holding> = "划拨的存款",
         /// Where the money goes.
         account: Account = "划入账户",
-        /// What is left to the debtor for living, `每月人民币2,100.00元`; none where nothing needs to be left.
+        /// What is left to the debtor for living, `人民币6,300.00元` (查封、扣押、冻结规定第三条第二项); none where nothing
+        /// needs to be left.
         living_expenses: Option<String> = "保留的生活必需费用",
         /// Who signs.
         signatures: Signatures = "署名",
