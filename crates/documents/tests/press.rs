@@ -190,6 +190,7 @@ fn a_mistake_in_a_template_of_the_court_is_told_with_file_and_line_and_the_built
     check(4, "#dta.applicant", "没有名为 dta 的变量");
     check(5, "\n#data.applicnt", "数据中没有字段 applicnt");
     check(4, "#seal(data.head", "括号或者引号没有成对");
+    check(4, "#attachments(5)", "排版程序提示");
     check(4, "#read(\"/../../secret.txt\")", "");
     check(4, "#image(\"emblem.png\")", "引用的文件不在文书格式文件夹中");
     check(4, "#import \"@preview/cetz:0.1.0\"", "不能引用外部软件包");

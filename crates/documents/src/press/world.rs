@@ -68,16 +68,22 @@ impl<'a> PaperWorld<'a> {
         Place { file: name(self.main.id()), line: 1, own: self.own }
     }
 
-    /// Where a remark of typst points, or where the template called what it points into.
+    /// Where a remark of typst points: the place in the court's own files that led there, where there is one, since
+    /// that is what the court can mend.
     pub(super) fn place(&self, diagnostic: &SourceDiagnostic) -> Option<Place> {
         let calls = diagnostic.trace.iter().map(|call| DiagSpan::from(call.span));
-        std::iter::once(diagnostic.span).chain(calls).find_map(|span| {
-            let id = span.id()?;
-            let source = self.source(id).ok()?;
-            let line = source.lines().byte_to_line(self.range(span)?.start)? + 1;
-            let own = if id == self.main.id() { self.own } else { self.own_file(id).is_some() };
-            Some(Place { file: name(id), line, own })
-        })
+        let mut places: Vec<Place> =
+            std::iter::once(diagnostic.span).chain(calls).filter_map(|span| self.place_of(span)).collect();
+        let chosen = places.iter().position(|place| place.own).unwrap_or(0);
+        (!places.is_empty()).then(|| places.swap_remove(chosen))
+    }
+
+    fn place_of(&self, span: DiagSpan) -> Option<Place> {
+        let id = span.id()?;
+        let source = self.source(id).ok()?;
+        let line = source.lines().byte_to_line(self.range(span)?.start)? + 1;
+        let own = if id == self.main.id() { self.own } else { self.own_file(id).is_some() };
+        Some(Place { file: name(id), line, own })
     }
 
     /// The bytes of a file in the court's own folder; none where there is no such file.
