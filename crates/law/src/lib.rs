@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod debt;
 pub mod derivation;
 pub mod rates;
+pub mod registry;
 
 pub mod case_funds2017;
 pub mod civil_code;
@@ -41,3 +42,4 @@ pub use derivation::{Article, Confidence, Derivation, Explained, Step};
 pub use litigation_fees2006::{execution_fee, execution_fee_amount, execution_fee_due};
 pub use procedure_interpretation2022::PropertyKind;
 pub use rates::Rates;
+pub use registry::{RULES, Rule, rule, verify};

@@ -1,0 +1,151 @@
+//! Reading the inputs of a rule from JSON, and writing its outputs.
+
+use crate::derivation::Explained;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+use values::{Day, Fen, Ratio};
+
+/// Why a rule cannot be evaluated on an input.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InputError {
+    /// The input is not an object.
+    #[error("输入应为一个JSON对象")]
+    NotAnObject,
+    /// A field is missing.
+    #[error("缺少“{0}”")]
+    Missing(String),
+    /// A field cannot be read.
+    #[error("“{name}”无法识别，应为{expected}")]
+    Unreadable {
+        /// The key.
+        name: String,
+        /// What it should be, in Chinese.
+        expected: &'static str,
+    },
+    /// The fields do not go together or are out of bounds.
+    #[error("{0}")]
+    Unsound(String),
+}
+
+/// The inputs of a rule.
+pub(super) struct Inputs<'a>(&'a Map<String, Value>);
+
+impl<'a> Inputs<'a> {
+    pub(super) fn of(value: &'a Value) -> Result<Inputs<'a>, InputError> {
+        value.as_object().map(Inputs).ok_or(InputError::NotAnObject)
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    pub(super) fn get(&self, name: &str) -> Result<&'a Value, InputError> {
+        self.0.get(name).ok_or_else(|| InputError::Missing(name.to_owned()))
+    }
+
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&'a String, &'a Value)> {
+        self.0.iter()
+    }
+
+    pub(super) fn text(&self, name: &str) -> Result<&'a str, InputError> {
+        self.get(name)?.as_str().ok_or_else(|| unreadable(name, "文字"))
+    }
+
+    pub(super) fn day(&self, name: &str) -> Result<Day, InputError> {
+        day_of(name, self.get(name)?)
+    }
+
+    pub(super) fn number(&self, name: &str) -> Result<u32, InputError> {
+        self.get(name)?
+            .as_u64()
+            .and_then(|number| u32::try_from(number).ok())
+            .filter(|number| *number <= 100_000)
+            .ok_or_else(|| unreadable(name, "不大的非负整数"))
+    }
+
+    pub(super) fn number_or(&self, name: &str, otherwise: u32) -> Result<u32, InputError> {
+        if self.has(name) { self.number(name) } else { Ok(otherwise) }
+    }
+
+    pub(super) fn small_or(&self, name: &str, otherwise: u16) -> Result<u16, InputError> {
+        let number = self.number_or(name, u32::from(otherwise))?;
+        u16::try_from(number)
+            .ok()
+            .filter(|number| *number <= 1_000)
+            .ok_or_else(|| unreadable(name, "不大的非负整数"))
+    }
+
+    pub(super) fn fen(&self, name: &str) -> Result<Fen, InputError> {
+        fen_of(name, self.get(name)?)
+    }
+
+    pub(super) fn fen_or_zero(&self, name: &str) -> Result<Fen, InputError> {
+        if self.has(name) { self.fen(name) } else { Ok(Fen::ZERO) }
+    }
+
+    pub(super) fn ratio(&self, name: &str) -> Result<Ratio, InputError> {
+        ratio_of(name, self.text(name)?)
+    }
+
+    pub(super) fn flag(&self, name: &str) -> Result<bool, InputError> {
+        self.get(name)?.as_bool().ok_or_else(|| unreadable(name, "true 或者 false"))
+    }
+
+    /// A value of one of our own types, in its stored spelling.
+    pub(super) fn typed<T: DeserializeOwned>(
+        &self,
+        name: &str,
+        expected: &'static str,
+    ) -> Result<T, InputError> {
+        serde_json::from_value(self.get(name)?.clone()).map_err(|_| unreadable(name, expected))
+    }
+
+    pub(super) fn list(&self, name: &str) -> Result<&'a [Value], InputError> {
+        self.get(name)?.as_array().map(Vec::as_slice).ok_or_else(|| unreadable(name, "列表"))
+    }
+
+    /// A pair of a day and an amount: `["2024-06-29", 40000000]`.
+    pub(super) fn payment(&self, name: &str) -> Result<(Day, Fen), InputError> {
+        payment_of(name, self.get(name)?)
+    }
+}
+
+pub(super) fn unreadable(name: &str, expected: &'static str) -> InputError {
+    InputError::Unreadable { name: name.to_owned(), expected }
+}
+
+pub(super) fn day_of(name: &str, value: &Value) -> Result<Day, InputError> {
+    value.as_str().and_then(|text| text.parse().ok()).ok_or_else(|| unreadable(name, "日期，例如 2026-03-10"))
+}
+
+pub(super) fn fen_of(name: &str, value: &Value) -> Result<Fen, InputError> {
+    value
+        .as_i64()
+        .filter(|fen| (0..=crate::debt::LARGEST_AMOUNT.0).contains(fen))
+        .map(Fen)
+        .ok_or_else(|| unreadable(name, "以分为单位的非负整数"))
+}
+
+pub(super) fn ratio_of(name: &str, text: &str) -> Result<Ratio, InputError> {
+    text.parse()
+        .ok()
+        .filter(|ratio: &Ratio| {
+            ratio.numerator() >= 0
+                && ratio.numerator() <= 10_000_000_000
+                && ratio.denominator() <= 100_000_000
+        })
+        .ok_or_else(|| unreadable(name, "利率或者比例，例如 4.35%、5/10000"))
+}
+
+pub(super) fn payment_of(name: &str, value: &Value) -> Result<(Day, Fen), InputError> {
+    match value.as_array().map(Vec::as_slice) {
+        Some([day, fen]) => Ok((day_of(name, day)?, fen_of(name, fen)?)),
+        _ => Err(unreadable(name, "一对日期和金额（分）")),
+    }
+}
+
+/// The outputs of a rule, with the text of its derivation.
+pub(super) fn outputs<T>(explained: &Explained<T>, mut outputs: Value) -> Value {
+    outputs["derivation"] = json!(explained.derivation.to_text());
+    outputs
+}
