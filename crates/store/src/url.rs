@@ -11,7 +11,7 @@ pub enum StoreUrl {
     SqliteFile(PathBuf),
     /// `sqlite::memory:`: a throwaway store that ends with its last [`crate::Store`] and promises nothing at a crash.
     SqliteMemory,
-    /// `postgres://…`: a PostgreSQL database.
+    /// `postgres://…`: a PostgreSQL database, over a socket or a trusted network: the connection is not encrypted.
     Postgres(String),
 }
 

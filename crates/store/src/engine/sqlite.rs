@@ -1,6 +1,7 @@
 //! SQLite, in the process.
 
 use crate::{EngineError, Query, Row, Value};
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, ToSql};
 use std::path::Path;
@@ -37,6 +38,8 @@ impl SqliteConnection {
         };
         connection.busy_timeout(BUSY).map_err(EngineError::Sqlite)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        // Without this SQLite plans a query anew whenever its values change, which costs more than most queries.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(EngineError::Sqlite)?;
         // The log grows to some 16 MB before it is folded into the file, which keeps most commits to one write.
         let shared =
             "pragma journal_mode = wal; pragma wal_autocheckpoint = 4000; pragma temp_store = memory;";
