@@ -211,3 +211,41 @@ fn sqlite(connection: &mut Connection) -> &mut SqliteConnection {
         Connection::Postgres(_) => unreachable!("the writer thread is SQLite's"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::append;
+    use crate::engine::Purpose;
+
+    #[test]
+    fn a_full_disk_refuses_and_loses_nothing_and_writing_goes_on_when_there_is_room() {
+        let folder = std::env::temp_dir().join(format!("zhida-full-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let connection = SqliteConnection::open(&folder.join("store.sqlite"), Purpose::Write).unwrap();
+        let mut connection = Connection::Sqlite(connection);
+        crate::migration::run(&mut connection, &crate::contract::migrations()).unwrap();
+        connection.script("pragma max_page_count = 100").unwrap();
+        let writer = Writer::start(connection);
+        let write = |version| writer.append(Prepared::new(append("case/1", version * 100, 100)).unwrap());
+
+        let mut written = 0;
+        let refused = loop {
+            match write(written) {
+                Ok(outcome) => assert!(matches!(outcome, AppendOutcome::Done { .. })),
+                Err(error) => break error,
+            }
+            written += 1;
+        };
+        assert!(matches!(refused, StoreError::Transaction(_) | StoreError::Query { .. }), "{refused:?}");
+        assert!(written > 0);
+        assert!(write(written).is_err(), "still full");
+
+        writer.lend().unwrap().script("pragma max_page_count = 100000").unwrap();
+        assert!(
+            matches!(write(written), Ok(AppendOutcome::Done { position }) if position as u64 == (written + 1) * 100)
+        );
+        drop(writer);
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}

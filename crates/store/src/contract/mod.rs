@@ -175,3 +175,23 @@ fn is_done(outcome: &AppendOutcome) -> bool {
 fn text(text: &str) -> Value {
     text.into()
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_function_of_the_suite_is_run() {
+        let files = [
+            include_str!("appending.rs"),
+            include_str!("concurrency.rs"),
+            include_str!("keeping.rs"),
+            include_str!("reading.rs"),
+            include_str!("rebuilding.rs"),
+        ];
+        let listed: Vec<&str> = include_str!("mod.rs").lines().map(str::trim).collect();
+        for line in files.iter().flat_map(|file| file.lines()) {
+            if let Some((name, _)) = line.strip_prefix("pub fn ").and_then(|rest| rest.split_once('(')) {
+                assert!(listed.contains(&name), "{name}");
+            }
+        }
+    }
+}
