@@ -185,6 +185,9 @@ pub fn handling_limit(
             format!("该日为休息日，顺延至{}。", end.chinese()),
         );
     }
+    if provisional {
+        derivation = derivation.remark("该年度放假安排尚未公布，暂按周六、周日为休息日计算。");
+    }
     derivation.conclude(limit, format!("办理期限于{}届满。", end.chinese()))
 }
 

@@ -1,5 +1,7 @@
 //! The debt statement against the worked examples, and its laws over generated debts.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 use law::debt::{
     Base, Debt, FirstDay, InterestTerm, MoneyClass, Obligation, OldLawGeneralInterest, Portion, RateMode,
     RateTerm, Receipt, SegmentKind, Statement, Suspension, SuspensionReason, Until, YearDays, statement,
@@ -314,7 +316,7 @@ impl Chance {
         let rate = match self.below(5) {
             0 => RateTerm::Yearly(self.ratio()),
             1 => RateTerm::Monthly(self.ratio()),
-            2 => RateTerm::Daily(self.ratio()),
+            2 => RateTerm::Daily(self.ratio() * Ratio::new(1, 10)),
             3 => RateTerm::Lpr {
                 term: self.of(&[LprTerm::OneYear, LprTerm::OverFive]),
                 multiple: Ratio::new(self.below(60) as i128, 10),

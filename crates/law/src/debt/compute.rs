@@ -511,7 +511,7 @@ impl<'a> DailyTerms<'a> {
     }
 }
 
-/// Whether a rate is not negative, at most 100 % a day, and no finer than sums can bear.
+/// Whether a rate is not negative, at most 10 % a day, and no finer than sums can bear.
 pub(super) fn rate_is_sound(term: &InterestTerm) -> bool {
     let parts: &[Ratio] = match &term.rate {
         RateTerm::Yearly(rate) | RateTerm::Monthly(rate) | RateTerm::Daily(rate) => {
@@ -531,7 +531,7 @@ pub(super) fn rate_is_sound(term: &InterestTerm) -> bool {
     let terms = DailyTerms::of(term, Rates::published());
     let highest =
         terms.rows.iter().map(|row| i128::from(row.1)).max().unwrap_or(0) * terms.scale + terms.offset;
-    terms.denominator <= LARGEST_DENOMINATOR && highest <= terms.denominator
+    terms.denominator <= LARGEST_DENOMINATOR && highest * 10 <= terms.denominator
 }
 
 /// Gives the terms of one obligation a common denominator; 0 where there is none of bearable size.

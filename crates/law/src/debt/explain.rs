@@ -4,8 +4,9 @@ use super::{
     Base, InterestTerm, Portion, RateMode, RateTerm, ReceiptAllocation, Segment, SegmentKind, Statement,
 };
 use crate::civil_code;
-use crate::delay_interest2014::{self, article};
+use crate::delay_interest2014::article;
 use crate::derivation::{Article, Confidence, Derivation};
+use crate::rates::first_lpr_on;
 use values::{Day, Ratio};
 
 /// The old law, from memory.
@@ -29,8 +30,11 @@ impl Statement {
         for index in 0..self.obligations.len() {
             derivation = self.obligation(derivation, index);
         }
+        if !self.receipts.is_empty() {
+            derivation = self.order(derivation);
+        }
         for allocation in &self.receipts {
-            derivation = self.receipt(derivation, allocation);
+            derivation = derivation.remark(self.receipt(allocation));
         }
         if self.provisional {
             derivation =
@@ -88,6 +92,11 @@ impl Statement {
             for segment in segments.iter().filter(|segment| segment.kind == SegmentKind::General(number)) {
                 derivation = derivation.remark(spoken_segment(segment, &spoken_rate(term, segment)));
             }
+            if uses_rates_before_the_prime_rate(term, &segments, number) {
+                derivation = derivation
+                    .remark("2019年8月20日前尚无贷款市场报价利率，该段按同期贷款基准利率计算，是否适用由人民法院确定。")
+                    .at_most(Confidence::Design);
+            }
             if let Some(cap) = term.cap {
                 derivation = derivation.remark(format!("该项利息总额不超过{cap}元。"));
             }
@@ -131,7 +140,22 @@ impl Statement {
         }
     }
 
-    fn receipt(&self, derivation: Derivation, allocation: &ReceiptAllocation) -> Derivation {
+    fn order(&self, derivation: Derivation) -> Derivation {
+        let order: Vec<&str> = self.debt.settings.order.iter().map(|portion| portion.label()).collect();
+        if self.debt.settings.order == Portion::LAWFUL_ORDER {
+            derivation
+                .step(
+                    civil_code::article("第五百六十一条"),
+                    "不足以清偿全部债务的，按实现债权的费用、利息、主债务的顺序清偿。",
+                )
+                .step(article("第四条"), "先清偿生效法律文书确定的金钱债务，再清偿加倍部分债务利息。")
+        } else {
+            derivation
+                .step(article("第四条"), format!("当事人对清偿顺序另有约定，依次为：{}。", order.join("、")))
+        }
+    }
+
+    fn receipt(&self, allocation: &ReceiptAllocation) -> String {
         let receipt = &self.debt.receipts[allocation.receipt];
         let mut text = format!("{}清偿{}元：", receipt.stop_on.chinese(), receipt.amount);
         let mut pieces = Vec::new();
@@ -151,15 +175,17 @@ impl Statement {
         }
         text.push_str(&pieces.join("，"));
         text.push('。');
-        let agreed = self.debt.settings.order != Portion::LAWFUL_ORDER;
-        if agreed {
-            derivation
-                .step(delay_interest2014::article("第四条"), format!("{text}当事人对清偿顺序另有约定。"))
-        } else {
-            derivation
-                .step(civil_code::article("第五百六十一条"), text)
-                .step(article("第四条"), "先清偿生效法律文书确定的金钱债务，再清偿加倍部分债务利息。")
-        }
+        text
+    }
+}
+
+fn uses_rates_before_the_prime_rate(term: &InterestTerm, segments: &[&Segment], number: usize) -> bool {
+    match term.rate {
+        RateTerm::Lpr { mode: RateMode::FixedOn(day), .. } => day < first_lpr_on(),
+        RateTerm::Lpr { mode: RateMode::Floating, .. } => segments
+            .iter()
+            .any(|segment| segment.kind == SegmentKind::General(number) && segment.from < first_lpr_on()),
+        _ => false,
     }
 }
 
@@ -178,7 +204,7 @@ fn spoken_segment(segment: &Segment, rate: &str) -> String {
         String::new()
     };
     format!(
-        "{}至{}，{}日{excluded}：{}元×{rate}×{}日＝{}元。",
+        "{}至{}，{}日{excluded}：{}元×{rate}×{}日{}元。",
         segment.from.chinese(),
         segment.until.chinese(),
         segment.days,
@@ -247,9 +273,11 @@ fn trimmed_percent(rate: Ratio) -> String {
     format!("{}%", trimmed((rate * Ratio::from(100)).decimal(8)))
 }
 
-/// Fen as yuan with as many decimals as it takes, at most eight.
+/// Fen as yuan after its sign: `＝` with as many decimals as it takes, `≈` with six where it takes more.
 fn exact_yuan(fen: Ratio) -> String {
-    trimmed((fen * Ratio::new(1, 100)).decimal(8))
+    let yuan = fen * Ratio::new(1, 100);
+    let sign = if 1_000_000 % yuan.denominator() == 0 { "＝" } else { "≈" };
+    format!("{sign}{}", trimmed(yuan.decimal(6)))
 }
 
 fn trimmed(text: String) -> String {

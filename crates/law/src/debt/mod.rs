@@ -28,6 +28,7 @@ pub struct Debt {
     /// What the instrument grants.
     pub obligations: Vec<Obligation>,
     /// What has come in, in any order.
+    #[serde(default)]
     pub receipts: Vec<Receipt>,
     /// Suspensions and stays of enforcement.
     #[serde(default)]
@@ -301,6 +302,7 @@ impl Portion {
 
 /// How delay before 2014-08-01 is charged: twice the benchmark loan rate (法释〔2009〕6号, from memory).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
 pub struct OldLaw {
     /// Which benchmark rate is “同期”.
     pub term: OldLawTerm,
@@ -511,7 +513,7 @@ pub struct Totals {
 /// Why a debt cannot be computed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DebtProblem {
-    /// An amount is negative or beyond ten thousand billion yuan.
+    /// An amount is negative or beyond [`LARGEST_AMOUNT`].
     #[error("“{label}”的金额{amount}元超出范围")]
     Amount {
         /// What it is.
@@ -520,7 +522,7 @@ pub enum DebtProblem {
         amount: Fen,
     },
     /// A rate is negative, too high or too fine.
-    #[error("“{label}”的利率超出范围：应为非负数，每日不超过100%，小数位数不宜过多")]
+    #[error("“{label}”的利率超出范围：应为非负数，每日不超过10%，小数位数不宜过多")]
     Rate {
         /// The obligation.
         label: String,
@@ -533,8 +535,8 @@ pub enum DebtProblem {
     },
 }
 
-/// The largest amount that is computed with.
-pub const LARGEST_AMOUNT: Fen = Fen(1_000_000_000_000_000);
+/// The largest amount that is computed with: a million million yuan (一万亿元).
+pub const LARGEST_AMOUNT: Fen = Fen(100_000_000_000_000);
 
 impl Debt {
     /// Whether the debt can be computed; a debt from outside is checked before its statement is asked for.

@@ -101,7 +101,11 @@ impl<'a> Inputs<'a> {
     }
 
     pub(super) fn list(&self, name: &str) -> Result<&'a [Value], InputError> {
-        self.get(name)?.as_array().map(Vec::as_slice).ok_or_else(|| unreadable(name, "列表"))
+        self.get(name)?
+            .as_array()
+            .map(Vec::as_slice)
+            .filter(|list| list.len() <= 400)
+            .ok_or_else(|| unreadable(name, "列表，不超过400项"))
     }
 
     /// A pair of a day and an amount: `["2024-06-29", 40000000]`.
@@ -130,9 +134,7 @@ pub(super) fn ratio_of(name: &str, text: &str) -> Result<Ratio, InputError> {
     text.parse()
         .ok()
         .filter(|ratio: &Ratio| {
-            ratio.numerator() >= 0
-                && ratio.numerator() <= 10_000_000_000
-                && ratio.denominator() <= 100_000_000
+            ratio.numerator() >= 0 && ratio.denominator() <= 100_000_000 && *ratio <= Ratio::from(1_000)
         })
         .ok_or_else(|| unreadable(name, "利率或者比例，例如 4.35%、5/10000"))
 }

@@ -357,7 +357,7 @@ pub(super) fn rounding(input: &Value) -> Answer {
             return Err(unreadable("segments", "基数（分）和天数的列表"));
         };
         let days =
-            days.as_u64().filter(|days| *days < 1_000_000).ok_or_else(|| unreadable("segments", "天数"))?;
+            days.as_u64().filter(|days| *days <= 100_000).ok_or_else(|| unreadable("segments", "天数"))?;
         let base = i128::from(fen_of("segments", base)?.0);
         exact = exact + Ratio::new(base * i128::from(days) * 175, 1_000_000);
     }
