@@ -478,3 +478,77 @@ fn what_is_owed_never_falls_without_a_receipt() {
         assert!(statement(&debt, on).owed() <= statement(&debt, on.plus_days(30)).owed());
     }
 }
+
+/// The plainest reckoning there is: one day at a time, one obligation, one interest term.
+fn day_by_day(debt: &Debt, on: Day) -> (Ratio, Ratio, i64) {
+    let obligation = &debt.obligations[0];
+    let term = &obligation.interest[0];
+    let (mut left, mut general, mut doubled) = (obligation.amount.0, Ratio::ZERO, Ratio::ZERO);
+    let (mut general_paid, mut doubled_paid) = (0, 0);
+    let mut today = term.from.min(obligation.due_on);
+    while today <= on {
+        if left > 0 && today >= term.from {
+            let RateTerm::Lpr { term: which, multiple, .. } = term.rate else { unreachable!("LPR only") };
+            let yearly = law::Rates::published().lpr_on(which, today) * multiple;
+            let of_the_day = yearly * Ratio::new(1, i128::from(term.year_days.number()));
+            general = general + of_the_day.of(Fen(left));
+        }
+        let stopped = debt.suspensions.iter().any(|suspension| {
+            suspension.reason.stops_doubled_part() && suspension.from <= today && today < suspension.until
+        });
+        if left > 0 && today > obligation.due_on && !stopped {
+            doubled = doubled + Ratio::new(175, 1_000_000).of(Fen(left));
+        }
+        for receipt in debt.receipts.iter().filter(|receipt| receipt.stop_on == today) {
+            let mut rest = receipt.amount.0;
+            let interest = (general.round_half_up().0 - general_paid).min(rest);
+            general_paid += interest;
+            rest -= interest;
+            let principal = left.min(rest);
+            left -= principal;
+            rest -= principal;
+            doubled_paid += (doubled.round_half_up().0 - doubled_paid).min(rest);
+        }
+        today = today.next();
+    }
+    let owed = left + general.round_half_up().0 - general_paid + doubled.round_half_up().0 - doubled_paid;
+    (general, doubled, owed)
+}
+
+#[test]
+fn the_statement_agrees_with_a_reckoning_day_by_day() {
+    let mut chance = Chance(0x1234_5678_9ABC_DEF1);
+    let start = day("2019-08-20");
+    for _ in 0..150 {
+        let mut soon = |span: u64| start.plus_days(chance.below(span) as i32);
+        let (from, due, on) = (soon(300), soon(400), soon(2_000));
+        let receipts = (0..4).map(|_| soon(2_000)).collect::<Vec<_>>();
+        let suspensions = (0..2).map(|_| (soon(1_500), soon(1_500))).collect::<Vec<_>>();
+        let lpr = RateTerm::Lpr {
+            term: LprTerm::OneYear,
+            multiple: Ratio::new(1 + chance.below(40) as i128, 10),
+            margin: Ratio::ZERO,
+            mode: RateMode::Floating,
+        };
+        let year_days = chance.of(&[YearDays::Days365, YearDays::Days360]);
+        let mut principal = obligation(1 + chance.below(90_000_000) as i64, &due.to_string());
+        principal.interest = vec![InterestTerm { year_days, ..interest(lpr, &from.to_string()) }];
+        // The reckoning begins with the debt, so that no money comes in before it.
+        let first = from.min(due);
+        let receipts = receipts
+            .into_iter()
+            .filter(|stop_on| *stop_on >= first)
+            .map(|stop_on| receipt(&stop_on.to_string(), chance.below(30_000_000) as i64))
+            .collect();
+        let mut debt = debt(vec![principal], receipts);
+        debt.suspensions = suspensions
+            .into_iter()
+            .map(|(from, until)| Suspension { from, until, reason: SuspensionReason::Retrial })
+            .collect();
+        let (general, doubled_part, owed) = day_by_day(&debt, on);
+        let value = statement(&debt, on);
+        assert_eq!(value.obligations[0].general_accrued, general.round_half_up());
+        assert_eq!(value.obligations[0].doubled_accrued, doubled_part.round_half_up());
+        assert_eq!(value.owed(), Fen(owed));
+    }
+}
