@@ -1,1 +1,21 @@
 //! Use cases: who may, load, decide, append.
+//!
+//! [`App`] is what pages, the API, the command line and the stories call. Each use case is a method in its own file:
+//! it checks who asks, loads the docket, lets [`docket`] decide, and appends events and rows in one transaction.
+//! Nothing here knows SQL or HTTP. All calls block; asynchronous callers use their runtime's blocking threads.
+
+mod app;
+mod clock;
+mod error;
+
+pub mod access;
+pub mod cases;
+pub mod desk;
+pub mod intake;
+pub mod jobs;
+pub mod register;
+pub mod staff;
+
+pub use app::{App, AppConfig};
+pub use clock::{Clock, FixedClock, MachineClock};
+pub use error::AppError;

@@ -168,6 +168,8 @@ pub trait Act: Form + Serialize + DeserializeOwned {
     fn summary(&self, case: &Case) -> String;
 }
 
+type Decide = fn(&Value, &Case, &Context<'_>) -> Result<(String, Vec<Event>), Refusal>;
+
 /// An act in the registry.
 #[derive(Clone, Copy)]
 pub struct Registered {
@@ -176,7 +178,7 @@ pub struct Registered {
     /// Its form.
     pub fields: &'static [Field],
     offers: fn(&Case, &Context<'_>) -> Vec<Offer>,
-    decide: fn(&Value, &Case, &Context<'_>) -> Result<(String, Vec<Event>), Refusal>,
+    decide: Decide,
 }
 
 const fn registered<A: Act>() -> Registered {

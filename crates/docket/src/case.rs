@@ -100,7 +100,7 @@ pub struct Case {
     /// Money paid out.
     pub payouts: Vec<Payout>,
     /// Surplus returned to a debtor.
-    pub returned_fen: Fen,
+    pub returns: Vec<crate::money::Return>,
     /// Proposals, waiting and decided.
     pub proposals: Vec<Proposal>,
     /// Suspensions, the last perhaps still open.
@@ -303,6 +303,12 @@ impl Case {
         self.payouts.iter().map(|payout| payout.amount).sum()
     }
 
+    /// The surplus returned to debtors so far.
+    #[must_use]
+    pub fn returned(&self) -> Fen {
+        self.returns.iter().map(|returned| returned.amount).sum()
+    }
+
     /// What the law computes with: the claims, the receipts and the suspensions of the case.
     #[must_use]
     pub fn debt(&self) -> Debt {
@@ -416,13 +422,13 @@ impl Case {
             .waiting::<crate::money::return_surplus::ReturnSurplus>()
             .map(|proposal| proposal.amount_fen)
             .sum();
-        surplus - self.returned_fen - proposed
+        surplus - self.returned() - proposed
     }
 
     /// The money that stands in the account of the case: received, less fee taken, paid out and returned.
     #[must_use]
     pub fn balance(&self) -> Fen {
-        self.received() - self.fee_taken() - self.paid_out() - self.returned_fen
+        self.received() - self.fee_taken() - self.paid_out() - self.returned()
     }
 
     /// The commands of one act that wait for approval.
@@ -491,7 +497,7 @@ impl Case {
 
     /// Meets the payout clocks of receipts whose money has gone out, the oldest first.
     pub(crate) fn settle_payout_clocks(&mut self, on: Day) {
-        let mut gone = self.paid_out() + self.returned_fen;
+        let mut gone = self.paid_out() + self.returned();
         for receipt in &self.receipts {
             let Some(allocation) = &receipt.allocation else { break };
             let to_go = receipt.amount - allocation.fee;

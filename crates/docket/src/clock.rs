@@ -170,10 +170,10 @@ impl Clocks {
 
     /// The clock has done its work.
     pub(crate) fn meet(&mut self, kind: ClockKind, subject: u32, on: Day) {
-        if let Some(clock) = self.find(kind, subject) {
-            if !matches!(clock.state, ClockState::Met(_)) {
-                clock.state = ClockState::Met(on);
-            }
+        if let Some(clock) = self.find(kind, subject)
+            && !matches!(clock.state, ClockState::Met(_))
+        {
+            clock.state = ClockState::Met(on);
         }
     }
 

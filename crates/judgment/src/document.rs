@@ -16,20 +16,39 @@ pub(crate) struct Document {
 
 /// The words that open an operative part.
 const OPENINGS: [&str; 12] = [
-    "判决如下", "裁定如下", "决定如下", "达成如下协议", "达成协议如下", "达成调解协议如下", "协议如下", "如下调解协议", "调解如下", "判令如下", "判决主文",
-    "主文如下",
+    "判决如下",
+    "裁定如下",
+    "决定如下",
+    "达成如下协议",
+    "达成协议如下",
+    "达成调解协议如下",
+    "协议如下",
+    "如下调解协议",
+    "调解如下",
+    "判令如下",
+    "判决主文：",
+    "主文如下：",
 ];
 
 /// The words after which nothing is ordered any more.
 const ENDINGS: [&str; 9] = [
-    "如不服本", "不服本判决", "服本判决", "本判决为终审", "本裁定为终审", "上述协议，不违反", "上述协议不违反", "审判长", "本调解书经双方",
+    "如不服本",
+    "不服本判决",
+    "服本判决",
+    "本判决为终审",
+    "本裁定为终审",
+    "上述协议，不违反",
+    "上述协议不违反",
+    "审判长",
+    "本调解书经双方",
 ];
 
 impl Document {
     pub(crate) fn find(lexed: &Lexed) -> Document {
         let text = &lexed.text;
         let whole = text.whole();
-        let opening = text.rfind_any(whole, &OPENINGS).filter(|o| !text.has(Span::new(o.end, o.end + 4), "【一审】"));
+        let opening =
+            text.rfind_any(whole, &OPENINGS).filter(|o| !text.has(Span::new(o.end, o.end + 4), "【一审】"));
         let start = opening.map_or(0, |opening| {
             let mut at = opening.end;
             while matches!(text.at(at), '：' | '，' | ' ' | '\n' | '。') {
@@ -58,15 +77,17 @@ impl Document {
 fn case_number(lexed: &Lexed, head: Span) -> Option<Span> {
     let text = &lexed.text;
     text.all(Span::new(head.start, head.end.min(head.start + 300)), &["号"]).into_iter().find_map(|sign| {
-        let open = text.rfind_any(Span::new(sign.start.saturating_sub(30).max(head.start), sign.start), &["（"])?;
+        let open =
+            text.rfind_any(Span::new(sign.start.saturating_sub(30).max(head.start), sign.start), &["（"])?;
         let close = text.partner(open.start)?;
         let year = text.uniform(Span::new(open.end, close));
-        let is_year = year.chars().count() == 4 && year.chars().all(|c| c.is_ascii_digit() || c == '〇' || crate_digit(c));
+        let is_year = year.chars().count() == 4
+            && year.chars().all(|c| c.is_ascii_digit() || c == '〇' || is_chinese_digit(c));
         (is_year && !text.has(Span::new(close, sign.start), "\n")).then(|| Span::new(open.start, sign.end))
     })
 }
 
-fn crate_digit(c: char) -> bool {
+fn is_chinese_digit(c: char) -> bool {
     "零一二三四五六七八九".contains(c)
 }
 

@@ -27,7 +27,9 @@ pub(crate) fn unread(lexed: &Lexed, sentence: &Sentence) -> Doubt {
     let words: String = lexed.text.words(sentence.span).chars().take(40).collect();
     Doubt {
         code: DoubtCode::Unread,
-        message: format!("“{words}”未能识别为给付、行为或责任，请承办人核对原文，必要时向审判部门征询执行内容。"),
+        message: format!(
+            "“{words}”未能识别为给付、行为或责任，请承办人核对原文，必要时向审判部门征询执行内容。"
+        ),
         item: sentence.ordinal.clone(),
         span: sentence.span,
     }
@@ -38,7 +40,9 @@ pub(crate) fn arithmetic(parts: &[Fen], total: Fen, item: Option<String>, span: 
     let sum = Fen(parts.iter().fold(0_i64, |sum, part| sum.saturating_add(part.0)));
     Doubt {
         code: DoubtCode::Arithmetic,
-        message: format!("各项金额相加为{sum}元，与主文所写合计{total}元不符，请核对并向审判部门征询是否补正。"),
+        message: format!(
+            "各项金额相加为{sum}元，与主文所写合计{total}元不符，请核对并向审判部门征询是否补正。"
+        ),
         item,
         span,
     }
@@ -54,26 +58,48 @@ fn claim_doubts(lexed: &Lexed, claim: &Claim, doubts: &mut Vec<Doubt>) {
         match &claim.foreign {
             Some(foreign) => say(
                 DoubtCode::AmountMissing,
-                &format!("该项以{}计付，主文未写明折合人民币的汇率和日期，请征询审判部门或由双方确认折算办法。", foreign.currency),
+                &format!(
+                    "该项以{}计付，主文未写明折合人民币的汇率和日期，请征询审判部门或由双方确认折算办法。",
+                    foreign.currency
+                ),
             ),
-            None => say(DoubtCode::AmountMissing, "该给付未写明金额，也没有可以计算的办法，请征询审判部门明确数额。"),
+            None => say(
+                DoubtCode::AmountMissing,
+                "该给付未写明金额，也没有可以计算的办法，请征询审判部门明确数额。",
+            ),
         }
     }
-    let generic = |names: &[String]| names.is_empty() || names.iter().any(|n| n == "原告" || n == "被告" || n == "第三人");
+    let generic = |names: &[String]| {
+        names.is_empty() || names.iter().any(|n| n == "原告" || n == "被告" || n == "第三人")
+    };
     match (generic(&claim.debtors), generic(&claim.creditor)) {
         (false, false) => {}
-        (true, false) => say(DoubtCode::PartyUnclear, "义务人不能从主文确定，请对照裁判文书首部填写被执行人。"),
-        (false, true) => say(DoubtCode::PartyUnclear, "权利人不能从主文确定，请对照裁判文书首部填写申请执行人。"),
-        (true, true) => say(DoubtCode::PartyUnclear, "权利人和义务人都不能从主文确定，请对照裁判文书首部填写。"),
+        (true, false) => {
+            say(DoubtCode::PartyUnclear, "义务人不能从主文确定，请对照裁判文书首部填写被执行人。")
+        }
+        (false, true) => {
+            say(DoubtCode::PartyUnclear, "权利人不能从主文确定，请对照裁判文书首部填写申请执行人。")
+        }
+        (true, true) => {
+            say(DoubtCode::PartyUnclear, "权利人和义务人都不能从主文确定，请对照裁判文书首部填写。")
+        }
     }
     if claim.performance.is_none() {
-        say(DoubtCode::PeriodMissing, "该义务未写明履行期限，起算迟延履行利息前请征询审判部门或以执行通知限定期限。");
+        say(
+            DoubtCode::PeriodMissing,
+            "该义务未写明履行期限，起算迟延履行利息前请征询审判部门或以执行通知限定期限。",
+        );
     }
     if let Some(act) = &claim.act {
-        let vague = ["相关", "有关", "等物品", "若干", "适当", "必要的", "相应的"].iter().any(|word| act.contains(word));
+        let vague = ["相关", "有关", "等物品", "若干", "适当", "必要的", "相应的"]
+            .iter()
+            .any(|word| act.contains(word));
         let bare = act.chars().count() < 5;
         if vague || bare {
-            say(DoubtCode::ObjectUnclear, "交付的标的或者行为的内容不具体，请征询审判部门明确名称、数量、位置或标准。");
+            say(
+                DoubtCode::ObjectUnclear,
+                "交付的标的或者行为的内容不具体，请征询审判部门明确名称、数量、位置或标准。",
+            );
         }
     }
     let _ = lexed;
@@ -82,7 +108,10 @@ fn claim_doubts(lexed: &Lexed, claim: &Claim, doubts: &mut Vec<Doubt>) {
 fn interest_doubts(claim: &Claim, interest: &Interest, doubts: &mut Vec<Doubt>) {
     let mut say = |code, message: &str| doubts.push(doubt(claim, code, interest.span, message));
     if interest.base_fen.is_none() {
-        say(DoubtCode::BaseMissing, "利息的计算基数不是确定的数额，请由申请执行人列明计算基数及变动，并经对方核对。");
+        say(
+            DoubtCode::BaseMissing,
+            "利息的计算基数不是确定的数额，请由申请执行人列明计算基数及变动，并经对方核对。",
+        );
     }
     match (&interest.rate, interest.rate_basis) {
         (_, Some(RateBasis::Contract)) => {
@@ -94,7 +123,9 @@ fn interest_doubts(claim: &Claim, interest: &Interest, doubts: &mut Vec<Doubt>) 
     match (interest.from, interest.until) {
         (Some(_), Some(_)) => {}
         (None, Some(_)) => say(DoubtCode::DateMissing, "利息未写明起算日，请征询审判部门明确。"),
-        (Some(_), None) => say(DoubtCode::DateMissing, "利息未写明截止日或截止日是需要另行查明的事件，请核对并填写。"),
+        (Some(_), None) => {
+            say(DoubtCode::DateMissing, "利息未写明截止日或截止日是需要另行查明的事件，请核对并填写。")
+        }
         (None, None) => say(DoubtCode::DateMissing, "利息未写明起止日，请征询审判部门明确。"),
     }
 }
@@ -108,14 +139,22 @@ fn costs_doubts(reading: &Reading, doubts: &mut Vec<Doubt>) {
         let (group, after) = rest.split_at(together);
         rest = after;
         let fees: Option<i64> = group.iter().try_fold(0_i64, |sum, cost| sum.checked_add(cost.amount_fen?.0));
-        let shares: Option<i64> = first.borne_by.iter().try_fold(0_i64, |sum, born| sum.checked_add(born.amount_fen?.0));
+        let shares: Option<i64> =
+            first.borne_by.iter().try_fold(0_i64, |sum, born| sum.checked_add(born.amount_fen?.0));
         if let (Some(fees), Some(shares), true) = (fees, shares, first.borne_by.len() >= 2) {
             if fees != shares {
                 doubts.push(Doubt {
                     code: DoubtCode::Arithmetic,
-                    message: format!("各方负担的诉讼费用相加为{}元，与应收的{}元不符，请核对并向审判部门征询是否补正。", Fen(shares), Fen(fees)),
+                    message: format!(
+                        "各方负担的诉讼费用相加为{}元，与应收的{}元不符，请核对并向审判部门征询是否补正。",
+                        Fen(shares),
+                        Fen(fees)
+                    ),
                     item: None,
-                    span: Span::new(first.span.start, group.last().map_or(first.span.end, |cost| cost.span.end)),
+                    span: Span::new(
+                        first.span.start,
+                        group.last().map_or(first.span.end, |cost| cost.span.end),
+                    ),
                 });
             }
         }

@@ -60,26 +60,31 @@ pub(crate) fn sentences(lexed: &Lexed, operative: Span) -> Vec<Sentence> {
     let mut sentences: Vec<Sentence> = Vec::new();
     let mut instance = Instance::Only;
     let (mut item, mut ordinal, mut number): (usize, Option<String>, Option<u32>) = (0, None, None);
-    let mut in_costs = false;
+    let (mut in_costs, mut closed) = (false, false);
     for piece in pieces(lexed, operative) {
         let mut span = text.trimmed(piece, &['，', '、', '。', '；']);
         for (sign, of) in [("【一审】", Instance::First), ("【二审】", Instance::Second)] {
             if text.starts(span.start, sign) {
-                (instance, ordinal, number, in_costs) = (of, None, None, false);
+                (instance, ordinal, number, in_costs, closed) = (of, None, None, false, false);
                 item += 1;
                 span = text.trimmed(Span::new(span.start + 4, span.end), &['，', '。']);
             }
         }
         if let Some((words, value, after)) = ordinal_at(text, span.start, number) {
-            (ordinal, number, in_costs) = (Some(words), Some(value), false);
+            (ordinal, number, in_costs, closed) = (Some(words), Some(value), false, false);
             item += 1;
             span = text.trimmed(Span::new(after, span.end), &['，', '、']);
         }
         if span.is_empty() {
             continue;
         }
-        let kind = kind(lexed, span, in_costs);
+        let mut kind = kind(lexed, span, in_costs);
         in_costs = in_costs || kind == Kind::Costs;
+        // After the closing formulas nothing is ordered without a sum.
+        if kind == Kind::Duty && closed && !pays(lexed, span) {
+            kind = Kind::Advice;
+        }
+        closed = closed || matches!(kind, Kind::Costs | Kind::DelayedInterest);
         let outside = matches!(kind, Kind::Costs | Kind::DelayedInterest | Kind::Advice);
         let (ordinal, number) = if outside { (None, None) } else { (ordinal.clone(), number) };
         sentences.push(Sentence { ordinal, number, item, instance, kind, span });
@@ -94,11 +99,15 @@ fn pieces(lexed: &Lexed, operative: Span) -> Vec<Span> {
     let (mut start, mut at) = (operative.start, operative.start);
     while at < operative.end {
         let c = text.at(at);
-        if let Some(close) = text.partner(at).filter(|close| *close > at && *close < operative.end && c != '【') {
+        if let Some(close) =
+            text.partner(at).filter(|close| *close > at && *close < operative.end && c != '【')
+        {
             at = close + 1;
             continue;
         }
-        let ends = matches!(c, '。' | '；' | '\n') || new_debtor(lexed, start, at, operative.end) || c == '【' && text.partner(at).is_some();
+        let ends = matches!(c, '。' | '；' | '\n')
+            || new_debtor(lexed, start, at, operative.end)
+            || c == '【' && text.partner(at).is_some();
         if ends {
             pieces.push(Span::new(start, at));
             start = if c == '【' { at } else { at + 1 };
@@ -123,7 +132,8 @@ fn new_debtor(lexed: &Lexed, start: usize, at: usize, end: usize) -> bool {
     let rest = text.between(next, Span::new(next, end), &['。', '；', '\n']);
     let clause = text.between(next, rest, &['，']);
     let duty = lexed.sums(clause).next().is_some() && text.has_any(clause, &PAYING)
-        || text.has_any(clause, &["交付", "腾退", "协助", "返还"]) && text.has_any(clause, &["应", "之日起", "生效后"]);
+        || text.has_any(clause, &["交付", "腾退", "协助", "返还"])
+            && text.has_any(clause, &["应", "之日起", "生效后"]);
     let before = Span::new(start, at);
     let fresh = lexed.sums(before).next().is_some() || text.has_any(before, &["确认"]);
     let costs = text.has_any(before, &["受理费", "诉讼费", "保全费"]);
@@ -132,14 +142,49 @@ fn new_debtor(lexed: &Lexed, start: usize, at: usize, end: usize) -> bool {
 
 /// Verbs that order a payment.
 pub(crate) const PAYING: [&str; 24] = [
-    "支付", "给付", "偿还", "偿付", "返还", "赔偿", "赔付", "归还", "退还", "退回", "补足", "补偿", "清偿", "付给", "交付", "补发", "交纳", "缴纳", "退赔",
-    "还款", "承担", "付清", "给予", "垫付",
+    "支付", "给付", "偿还", "偿付", "返还", "赔偿", "赔付", "归还", "退还", "退回", "补足", "补偿", "清偿",
+    "付给", "交付", "补发", "交纳", "缴纳", "退赔", "还款", "承担", "付清", "给予", "垫付",
 ];
 
 /// Verbs that order something else.
 const ACTING: [&str; 37] = [
-    "腾退", "腾空", "腾让", "搬离", "搬出", "迁出", "迁离", "撤离", "协助", "配合", "办理", "交付", "返还", "交还", "移交", "归还", "提供", "出具", "停止", "删除", "赔礼道歉",
-    "恢复", "消除", "补缴", "拆除", "修复", "继续履行", "不得", "变更", "排除妨碍", "清除", "开具", "公开", "抚养", "退还", "履行", "给付",
+    "腾退",
+    "腾空",
+    "腾让",
+    "搬离",
+    "搬出",
+    "迁出",
+    "迁离",
+    "撤离",
+    "协助",
+    "配合",
+    "办理",
+    "交付",
+    "返还",
+    "交还",
+    "移交",
+    "归还",
+    "提供",
+    "出具",
+    "停止",
+    "删除",
+    "赔礼道歉",
+    "恢复",
+    "消除",
+    "补缴",
+    "拆除",
+    "修复",
+    "继续履行",
+    "不得",
+    "变更",
+    "排除妨碍",
+    "清除",
+    "开具",
+    "公开",
+    "抚养",
+    "退还",
+    "履行",
+    "给付",
 ];
 
 fn kind(lexed: &Lexed, span: Span, in_costs: bool) -> Kind {
@@ -149,13 +194,34 @@ fn kind(lexed: &Lexed, span: Span, in_costs: bool) -> Kind {
     let opens = |words: &[&str]| text.starts_any(span.start, words).is_some();
     let opens_with = |words: &[&str]| text.has_any(opening, words);
     let sums = lexed.sums(span).next().is_some();
-    let refers = opens(&["以上", "上述", "上列", "前述", "该义务", "该款", "此款", "款限", "限于", "限在", "前款", "款项", "该项", "给付", "均于", "均限"]);
-    let periodic = has(&["付清", "履行完毕", "履行", "给付", "支付", "履行义务", "缴纳", "清偿"]) && has(&["日内", "天内", "月内", "立即", "即", "日前"]);
+    let refers = opens(&[
+        "以上",
+        "上述",
+        "上列",
+        "前述",
+        "该义务",
+        "该款",
+        "此款",
+        "款限",
+        "限于",
+        "限在",
+        "前款",
+        "款项",
+        "该项",
+        "给付",
+        "均于",
+        "均限",
+    ]);
+    let periodic = has(&["付清", "履行完毕", "履行", "给付", "支付", "履行义务", "缴纳", "清偿"])
+        && has(&["日内", "天内", "月内", "立即", "即", "日前"]);
     let doubled = has(&["加倍支付", "双倍支付迟延", "加倍给付"]) && has(&["延履行", "债务利息"]);
     if doubled && refers && !sums {
         return Kind::Period;
     }
-    if doubled || opens(&["如未按", "如果未按", "若未按"]) && has(&["二百五十三条", "二百六十四条", "二百二十九条", "迟延履行"]) {
+    if doubled
+        || opens(&["如未按", "如果未按", "若未按"])
+            && has(&["二百五十三条", "二百六十四条", "二百二十九条", "迟延履行"])
+    {
         return Kind::DelayedInterest;
     }
     if opens(&["驳回"]) || text.has(Span::new(span.start, span.start + 12), "撤回") {
@@ -167,8 +233,23 @@ fn kind(lexed: &Lexed, span: Span, in_costs: bool) -> Kind {
     if is_costs(text, span, in_costs) {
         return Kind::Costs;
     }
-    if opens(&["如不服", "如当事人", "当事人", "双方当事人", "权利人", "若负有", "逾期", "期满", "判决生效后，当事人", "申请", "上诉", "义务人如", "如义务人"])
-        && !sums
+    if opens(&[
+        "如不服",
+        "如当事人",
+        "当事人",
+        "双方当事人",
+        "权利人",
+        "若负有",
+        "逾期",
+        "如逾期不",
+        "如果逾期不",
+        "期满",
+        "判决生效后，当事人",
+        "申请",
+        "上诉",
+        "义务人如",
+        "如义务人",
+    ]) && !sums
         || has(&["申请强制执行", "申请执行的期", "上诉于", "递交上诉状", "本页无正文", "此页无正文"])
     {
         return Kind::Advice;
@@ -178,32 +259,79 @@ fn kind(lexed: &Lexed, span: Span, in_costs: bool) -> Kind {
     {
         return Kind::Priority;
     }
-    if has(&["追偿"]) && !has(&["连带清偿责任，", "责任，", "责任,", "承担连带"]) && !pays(lexed, span) {
+    let afterwards =
+        text.find_any(span, &["责任", "义务", "代偿"]).is_none_or(|word| text.starts(word.end, "后"));
+    if has(&["追偿"]) && afterwards && !pays(lexed, span) {
         return Kind::Recourse;
     }
     if is_liability(lexed, span) {
         return Kind::Liability;
     }
-    if refers && !sums && periodic {
+    let other_duty = has(&["返还", "交付", "腾", "搬", "迁出", "协助", "办理", "拆除", "恢复", "配合"]);
+    if refers && !sums && periodic && !other_duty {
         return Kind::Period;
     }
-    if sums && opens(&["以上合计", "以上共计", "上述合计", "上述款项共计", "上述款项合计", "前述款项共计", "前述款项合计", "以上各项", "以上款项共计", "以上款项合计", "两项合计", "共计", "合计", "总计"]) {
+    if sums
+        && opens(&[
+            "以上合计",
+            "以上共计",
+            "上述合计",
+            "上述款项共计",
+            "上述款项合计",
+            "前述款项共计",
+            "前述款项合计",
+            "以上各项",
+            "以上款项共计",
+            "以上款项合计",
+            "两项合计",
+            "共计",
+            "合计",
+            "总计",
+        ])
+    {
         return Kind::Total;
     }
-    let declares = opens(&["解除", "确认", "撤销", "宣告", "准予", "准许", "认定", "不得执行", "不准", "变更原", "终止"])
-        || text.trimmed(span, &[]).end == span.end
-            && ["解除", "无效", "有效", "劳动关系", "的权利", "不承担赔偿责任", "所有", "不存在合同关系", "不承担责任", "承担赔偿责任", "不由原告承担"]
-                .iter()
-                .any(|end| text.ends(span.end, end))
-            && !pays(lexed, span);
+    let declares = opens(&[
+        "解除",
+        "确认",
+        "撤销",
+        "宣告",
+        "准予",
+        "准许",
+        "认定",
+        "不得执行",
+        "不准",
+        "变更原",
+        "终止",
+    ]) || text.trimmed(span, &[]).end == span.end
+        && [
+            "解除",
+            "无效",
+            "有效",
+            "劳动关系",
+            "的权利",
+            "不承担赔偿责任",
+            "所有",
+            "不存在合同关系",
+            "不承担责任",
+            "承担赔偿责任",
+            "不由原告承担",
+        ]
+        .iter()
+        .any(|end| text.ends(span.end, end))
+        && !pays(lexed, span);
     if declares {
         return Kind::Declaration;
     }
-    if in_costs && !pays(lexed, span) || opens(&["若该", "如该", "如果该", "上述费用", "上述费用交", "该款原告已", "此款原告已", "期间如"]) && !has(&["日内支付", "日内给付"]) {
+    if in_costs && !pays(lexed, span)
+        || opens(&["若该", "如该", "如果该", "上述费用", "上述费用交", "该款原告已", "此款原告已", "期间如"])
+            && !has(&["日内支付", "日内给付"])
+    {
         return Kind::Advice;
     }
     let acts = text.has_any(span, &ACTING) || has(&["支付"]);
-    let interest = has(&["利息", "违约金", "罚息", "滞纳金", "使用费", "占用费"]) && lexed.rates(span).next().is_some();
+    let interest =
+        has(&["利息", "违约金", "罚息", "滞纳金", "使用费", "占用费"]) && lexed.rates(span).next().is_some();
     if sums || acts || interest || opens_with(&["支付", "偿还"]) { Kind::Duty } else { Kind::Advice }
 }
 
@@ -221,30 +349,80 @@ fn is_liability(lexed: &Lexed, span: Span) -> bool {
     let text = &lexed.text;
     let Some(word) = text.rfind_any(
         span,
-        &["清偿责任", "连带责任", "赔偿责任", "保证责任", "还款责任", "偿还责任", "给付责任", "支付责任", "补充责任", "担保责任", "付款责任", "返还责任", "连带偿还", "连带给付义务", "连带清偿义务", "共同清偿"],
+        &[
+            "清偿责任",
+            "连带责任",
+            "赔偿责任",
+            "保证责任",
+            "还款责任",
+            "偿还责任",
+            "给付责任",
+            "支付责任",
+            "补充责任",
+            "担保责任",
+            "付款责任",
+            "返还责任",
+            "连带偿还",
+            "连带给付义务",
+            "连带清偿义务",
+            "共同清偿",
+        ],
     ) else {
         return false;
     };
-    let strong = text.has_any(span, &["连带", "补充", "保证", "担保", "范围内", "不能清偿", "共同承担"]) && text.has_any(span, &["对", "就", "承担", "负"]);
+    let strong = text.has_any(span, &["连带", "补充", "保证", "担保", "范围内", "不能清偿", "共同承担"])
+        && text.has_any(span, &["对", "就", "承担", "负"]);
     // `…承担连带责任，于十日内支付原告本金…元` orders a payment after all.
     strong && !pays(lexed, Span::new(word.end, span.end))
 }
 
 fn is_costs(text: &Text, span: Span, in_costs: bool) -> bool {
     const FEES: [&str; 23] = [
-        "受理费", "诉讼费", "保全费", "公告费", "鉴定费", "评估费", "申请费", "测量费", "保全申请费", "上诉费", "反诉费", "送达费", "保险费", "其他诉讼费用", "财产保全", "执行费", "审计费", "翻译费", "勘验费", "邮寄费", "保函费",
-        "担保费", "受理费用",
+        "受理费",
+        "诉讼费",
+        "保全费",
+        "公告费",
+        "鉴定费",
+        "评估费",
+        "申请费",
+        "测量费",
+        "保全申请费",
+        "上诉费",
+        "反诉费",
+        "送达费",
+        "保险费",
+        "其他诉讼费用",
+        "财产保全",
+        "执行费",
+        "审计费",
+        "翻译费",
+        "勘验费",
+        "邮寄费",
+        "保函费",
+        "担保费",
+        "受理费用",
     ];
     let opening = Span::new(span.start, span.end.min(span.start + 22));
     let Some(fee) = text.find_any(opening, &FEES) else {
-        return in_costs && text.has_any(span, &["负担", "承担", "预交", "垫付", "退还", "退回", "交纳", "缴纳"]) && !text.has(span, "本金");
+        return in_costs
+            && text.has_any(span, &["负担", "承担", "预交", "垫付", "退还", "退回", "交纳", "缴纳"])
+            && !text.has(span, "本金");
     };
     if text.has_any(Span::new(span.start, fee.start), &PAYING) {
-        return text.has_any(fee, &["受理费", "诉讼费"]) && text.has_any(Span::new(span.start, fee.start), &["退还", "减交"]);
+        return text.has_any(fee, &["受理费", "诉讼费"])
+            && text.has_any(Span::new(span.start, fee.start), &["退还", "减交"]);
     }
     let court_fee = text.has_any(fee, &["受理费", "诉讼费", "保全", "反诉费", "上诉费"]);
     let distributes = text.has_any(span, &["负担", "承担", "退还", "免交", "免收", "分担", "交纳", "缴纳"]);
-    court_fee || distributes && (in_costs || text.starts_any(span.start, &["本案", "公告费", "鉴定费", "评估费", "财产", "诉前", "一审", "二审", "诉讼"]).is_some())
+    court_fee
+        || distributes
+            && (in_costs
+                || text
+                    .starts_any(
+                        span.start,
+                        &["本案", "公告费", "鉴定费", "评估费", "财产", "诉前", "一审", "二审", "诉讼"],
+                    )
+                    .is_some())
 }
 
 /// The ordinal that opens an item: `一、`, `（二）`, `3、`, `4.`, where it can follow the one before.
@@ -256,11 +434,12 @@ fn ordinal_at(text: &Text, position: usize, last: Option<u32>) -> Option<(String
     let closed = if bracket == 1 {
         text.at(after) == '）'
     } else {
-        matches!(text.at(after), '、' | '.' | '．') && !text.at(after + 1).is_ascii_digit()
+        text.at(after) == '、' || text.at(after) == '.' && !text.at(after + 1).is_ascii_digit()
     };
     let follows = value == 1 || last.is_none_or(|last| value > last && value <= last + 3);
     // `一、二项均在…` speaks of items.
-    let speaks = number_at(text, after + 1).is_some_and(|n| text.starts_any(n.span.end, &["项", "、", "判项"]).is_some());
+    let speaks = number_at(text, after + 1)
+        .is_some_and(|n| text.starts_any(n.span.end, &["项", "、", "判项"]).is_some());
     (closed && follows && !speaks).then(|| (text.words(number.span), value, after + 1))
 }
 
@@ -311,6 +490,9 @@ mod tests {
     fn appeals_uphold_revoke_and_change() {
         use Kind::*;
         check("驳回上诉，维持原判。", &[("", Review)]);
-        check("一、撤销青山县人民法院（2020）某民初1号民事判决；二、被告甲某支付乙某9元。", &[("一", Review), ("二", Duty)]);
+        check(
+            "一、撤销青山县人民法院（2020）某民初1号民事判决；二、被告甲某支付乙某9元。",
+            &[("一", Review), ("二", Duty)],
+        );
     }
 }

@@ -21,8 +21,9 @@ pub mod score;
 mod text;
 
 pub use reading::{
-    BornBy, Claim, ClaimKind, Cost, CostKind, DelayedInterest, Doubt, DoubtCode, Foreign, From, Interest, Liability,
-    LiabilityKind, Party, Performance, PeriodStart, Priority, PriorityKind, RateBasis, Reading, Until,
+    BornBy, Claim, ClaimKind, Cost, CostKind, DelayedInterest, Doubt, DoubtCode, Foreign, From, Interest,
+    Liability, LiabilityKind, Party, Performance, PeriodStart, Priority, PriorityKind, RateBasis, Reading,
+    Until,
 };
 pub use text::Span;
 

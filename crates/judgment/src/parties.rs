@@ -6,28 +6,176 @@ use crate::text::{Span, Text};
 
 /// The words before a name that say what part somebody plays.
 pub(crate) const ROLES: [&str; 27] = [
-    "原审原告", "原审被告", "原审第三人", "一审原告", "一审被告", "反诉原告", "反诉被告", "反诉第三人", "再审申请人", "被申请人", "申请再审人",
-    "申请执行人", "被执行人", "附带民事诉讼原告人", "附带民事诉讼被告人", "被上诉人", "上诉人", "申请人", "第三人", "原告人", "被告人",
-    "原告", "被告", "案外人", "异议人", "申请追加人", "原",
+    "原审原告",
+    "原审被告",
+    "原审第三人",
+    "一审原告",
+    "一审被告",
+    "反诉原告",
+    "反诉被告",
+    "反诉第三人",
+    "再审申请人",
+    "被申请人",
+    "申请再审人",
+    "申请执行人",
+    "被执行人",
+    "附带民事诉讼原告人",
+    "附带民事诉讼被告人",
+    "被上诉人",
+    "上诉人",
+    "申请人",
+    "第三人",
+    "原告人",
+    "被告人",
+    "原告",
+    "被告",
+    "案外人",
+    "异议人",
+    "申请追加人",
+    "原",
 ];
 
 /// Words that never stand inside a name and so end it.
-const HARD_STOPS: [&str; 62] = [
-    "于本", "于判", "于调", "于裁", "于收", "于2", "在本", "在判", "在收", "在2", "在机动车", "在交强", "在商业", "在第三者", "在各", "在其", "在欠",
-    "在未", "在上", "在继承", "在遗产", "在保证", "在抵押", "自本", "自判", "自2", "本判决", "判决生效", "支付", "给付", "偿还", "偿付", "返还",
-    "赔偿", "赔付", "归还", "退还", "承担", "负担", "应于", "应在", "应当", "应向", "应自", "应支", "应付", "应偿", "连带", "对上述", "对本",
-    "对被告", "对原告", "立即", "协助", "享有", "拥有", "名下", "之间", "各项", "签订", "一次性", "向原告",
+const HARD_STOPS: [&str; 63] = [
+    "于本",
+    "于判",
+    "于调",
+    "于裁",
+    "于收",
+    "于2",
+    "在本",
+    "在判",
+    "在收",
+    "在2",
+    "在机动车",
+    "在交强",
+    "在商业",
+    "在第三者",
+    "在各",
+    "在其",
+    "在欠",
+    "在未",
+    "在上",
+    "在继承",
+    "在遗产",
+    "在保证",
+    "在抵押",
+    "自本",
+    "自判",
+    "自2",
+    "本判决",
+    "判决生效",
+    "支付",
+    "给付",
+    "偿还",
+    "偿付",
+    "返还",
+    "赔偿",
+    "赔付",
+    "归还",
+    "退还",
+    "承担",
+    "负担",
+    "应于",
+    "应在",
+    "应当",
+    "应向",
+    "应自",
+    "应支",
+    "应付",
+    "应偿",
+    "连带",
+    "对上述",
+    "对本",
+    "对被告",
+    "对原告",
+    "立即",
+    "扣除",
+    "协助",
+    "享有",
+    "拥有",
+    "名下",
+    "之间",
+    "各项",
+    "签订",
+    "一次性",
+    "向原告",
 ];
 
 /// Single characters that end a name of a person.
-const SOFT_STOPS: &str = "于在应自向对与和及的将由就按以因为未系至从给支付偿返赔归承负享签拥提立共连协停恢办继交腾拆迁配搬履，、。；：（）《》“”\n \0各所双元之等有是则需须可限不已再并且经得就另还其款0123456789";
+const SOFT_STOPS: &str = "于在应自向对与和及的将由就按以因为未系至从给支付偿返赔归承负享签拥提共连协停恢办继交腾拆迁配搬履，、。；：（）《》“”\n \0各所双元之等有是则需须可限不已再并且经得就另还其款0123456789";
 
 /// How the names of bodies end.
-const BODY_ENDS: [&str; 58] = [
-    "公司", "银行", "支行", "分行", "营业部", "委员会", "政府", "医院", "学校", "大学", "学院", "中学", "小学", "幼儿园", "合作社", "合作联社",
-    "联社", "事务所", "信用社", "超市", "商行", "经营部", "服务部", "批发部", "门市部", "工程部", "办事处", "加油站", "研究院", "研究所", "设计院",
-    "中心", "厂", "店", "局", "网吧", "歌舞厅", "村民小组", "小组", "合伙企业", "有限合伙）", "集团", "协会", "基金会", "商会", "俱乐部", "工作室",
-    "建材厂", "餐厅", "饭店", "宾馆", "酒店", "农场", "林场", "矿", "商店", "部", "业主大会",
+const BODY_ENDS: [&str; 69] = [
+    "公司",
+    "银行",
+    "支行",
+    "分行",
+    "营业部",
+    "委员会",
+    "政府",
+    "医院",
+    "学校",
+    "大学",
+    "学院",
+    "中学",
+    "小学",
+    "幼儿园",
+    "合作社",
+    "合作联社",
+    "联社",
+    "事务所",
+    "信用社",
+    "超市",
+    "商行",
+    "经营部",
+    "服务部",
+    "批发部",
+    "门市部",
+    "工程部",
+    "办事处",
+    "加油站",
+    "研究院",
+    "研究所",
+    "设计院",
+    "中心",
+    "厂",
+    "店",
+    "局",
+    "网吧",
+    "歌舞厅",
+    "村民小组",
+    "小组",
+    "合伙企业",
+    "有限合伙）",
+    "集团",
+    "协会",
+    "基金会",
+    "商会",
+    "俱乐部",
+    "工作室",
+    "建材厂",
+    "餐厅",
+    "饭店",
+    "宾馆",
+    "酒店",
+    "农场",
+    "林场",
+    "矿",
+    "商店",
+    "部",
+    "业主大会",
+    "镇",
+    "村",
+    "乡",
+    "组",
+    "队",
+    "社",
+    "馆",
+    "站",
+    "院",
+    "场",
+    "园",
 ];
 
 /// Masked names with a number of their own (`李某1`) that stand in the text without a sum right behind.
@@ -152,7 +300,9 @@ impl Parties {
         let longest = [known, person, body].into_iter().flatten().max();
         let length = match (person, body) {
             // `王某向某某公司`: a person before a body.
-            (Some(person), Some(body)) if body > person && SOFT_STOPS.contains(text.at(position + person)) => {
+            (Some(person), Some(body))
+                if body > person && SOFT_STOPS.contains(text.at(position + person)) =>
+            {
                 known.unwrap_or(person).max(person)
             }
             (None, None) => known.or_else(|| plain_person(text, position))?,
@@ -166,7 +316,8 @@ impl Parties {
         match &list.generic {
             Some(role) => {
                 let known = self.with_role(role);
-                if known.is_empty() { vec![role.clone()] } else { known }
+                // `被告` alone names nobody; the doubt says so.
+                known
             }
             None => {
                 let mut names: Vec<String> = Vec::new();
@@ -195,9 +346,10 @@ pub(crate) struct NameList {
 pub(crate) fn skip_roles(text: &Text, position: usize) -> (usize, Option<String>) {
     let mut at = position;
     let mut role = None;
-    at += text.starts_any(at, &["二", "两", "三", "四", "五", "六", "上述", "各", "全体", "该", "两名"]).filter(|length| {
-        text.starts_any(at + length, &ROLES[..ROLES.len() - 1]).is_some()
-    }).unwrap_or(0);
+    at += text
+        .starts_any(at, &["二", "两", "三", "四", "五", "六", "上述", "各", "全体", "该", "两名"])
+        .filter(|length| text.starts_any(at + length, &ROLES[..ROLES.len() - 1]).is_some())
+        .unwrap_or(0);
     while let Some(length) = text.starts_any(at, &ROLES) {
         // 原 alone is a slip for 原告 only before a masked name.
         if length == 1 && text.at(at + 2) != '某' {
@@ -229,7 +381,11 @@ fn masked_person(text: &Text, position: usize) -> Option<usize> {
     }
     let first = if text.at(position + 1) == '某' {
         1
-    } else if text.at(position + 2) == '某' && han(position + 1) && !SOFT_STOPS.contains(text.at(position + 1)) {
+    } else if text.at(position + 2) == '某'
+        && han(position + 1)
+        && !SOFT_STOPS.contains(text.at(position + 1))
+        && !SOFT_STOPS.contains(text.at(position))
+    {
         2
     } else {
         let letters = (position + 1..).take_while(|p| text.at(*p).is_ascii_uppercase()).count();
@@ -251,7 +407,10 @@ fn masked_person(text: &Text, position: usize) -> Option<usize> {
     // `俞某生于`: a last character before a word that ends names.
     let next = text.at(position + length);
     let beyond = position + length + 1;
-    if han(position + length) && !SOFT_STOPS.contains(next) && text.starts_any(beyond, &["应", "于", "、", "在", "向", "的其"]).is_some() {
+    if han(position + length)
+        && !SOFT_STOPS.contains(next)
+        && text.starts_any(beyond, &["应", "于", "、", "在", "向", "的其"]).is_some()
+    {
         length += 1;
     }
     Some(length)
@@ -265,14 +424,18 @@ fn body(text: &Text, position: usize, end: usize) -> Option<usize> {
         if text.at(stop) == '（' {
             // Brackets inside a name: `（集团）`, `（中国）`; not those that explain.
             match text.partner(stop) {
-                Some(close) if close - stop <= 8 && !text.has_any(Span::new(stop, close), &["告", "人", "简称", "已", "元"]) => {
+                Some(close)
+                    if close - stop <= 8
+                        && !text.has_any(Span::new(stop, close), &["告", "人", "简称", "已", "元"]) =>
+                {
                     stop = close + 1;
                     continue;
                 }
                 _ => break,
             }
         }
-        if "，、。；：）《》“”\n\0".contains(text.at(stop)) || text.starts_any(stop, &HARD_STOPS).is_some() {
+        if "，、。；：）《》“”\n\0".contains(text.at(stop)) || text.starts_any(stop, &HARD_STOPS).is_some()
+        {
             break;
         }
         if stop > position && text.starts_any(stop, &ROLES[..ROLES.len() - 1]).is_some() {
@@ -305,10 +468,16 @@ fn body(text: &Text, position: usize, end: usize) -> Option<usize> {
 /// A real name after a procedural word: two to four characters up to a word that ends names.
 fn plain_person(text: &Text, position: usize) -> Option<usize> {
     let han = |p: usize| matches!(text.at(p), '\u{4e00}'..='\u{9fff}' | '·');
+    if text
+        .starts_any(position, &["上述", "以上", "前述", "本案", "本院", "该", "其", "双方", "败诉"])
+        .is_some()
+    {
+        return None;
+    }
     (2..=4).find(|length| {
         let stop = position + length;
         (position..stop).all(han)
-            && (position + 1..stop).all(|p| !SOFT_STOPS.contains(text.at(p)))
+            && (position + 1..stop).all(|p| text.at(p) != '某' && !SOFT_STOPS.contains(text.at(p)))
             && !SOFT_STOPS.contains(text.at(position))
             && (SOFT_STOPS.contains(text.at(stop)) || text.starts_any(stop, &HARD_STOPS).is_some())
     })

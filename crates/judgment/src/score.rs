@@ -133,7 +133,11 @@ impl AddAssign for Score {
 
 impl fmt::Display for Score {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(out, "{:<12} {:>8} {:>8} {:>8} {:>10} {:>8}", "", "expected", "read", "matched", "precision", "recall")?;
+        writeln!(
+            out,
+            "{:<12} {:>8} {:>8} {:>8} {:>10} {:>8}",
+            "", "expected", "read", "matched", "precision", "recall"
+        )?;
         let percent = |e4: u32| format!("{}.{:02}%", e4 / 100, e4 % 100);
         for (name, count) in [
             ("amounts", self.amounts),
@@ -162,7 +166,10 @@ pub fn score(expected: &Expectation, reading: &Reading) -> Score {
         interest: Count::of(&expected_interest(expected), &interest(reading)),
         performance: Count::of(&expected_performance(expected), &performance(reading)),
         costs: Count::of(&expected.costs_fen, &costs(reading)),
-        debtors: expected.debtors.as_ref().map_or(Count::default(), |names| Count::of(names, &debtors(reading))),
+        debtors: expected
+            .debtors
+            .as_ref()
+            .map_or(Count::default(), |names| Count::of(names, &debtors(reading))),
         kinds: expected.kinds.as_ref().map_or(Count::default(), |kinds| Count::of(kinds, &kinds_of(reading))),
     }
 }
@@ -263,7 +270,8 @@ pub fn performance(reading: &Reading) -> Vec<PerformanceKey> {
 /// The different periods of an expectation, in comparable form.
 #[must_use]
 pub fn expected_performance(expected: &Expectation) -> Vec<PerformanceKey> {
-    let plain = |from: &String| if from == "effect" || from == "served" { from.clone() } else { "event".to_owned() };
+    let plain =
+        |from: &String| if from == "effect" || from == "served" { from.clone() } else { "event".to_owned() };
     distinct(expected.performance.iter().map(|p| (p.days, p.from.as_ref().map(plain), p.by.clone())))
 }
 
@@ -294,7 +302,9 @@ mod tests {
             "performance":[{"days":10,"from":"effect","by":null}],"costs_fen":[5000],"debtors":["甲某"],"kinds":["money"]}]"#;
         let words = "被告甲某于本判决生效之日起十日内偿还原告乙某借款5000元及利息（自2020年1月1日起按年利率6%计算至清偿之日止）。案件受理费50元，由被告甲某负担。";
         let score = score(&expectations(json).unwrap()[0], &crate::read(words));
-        for count in [score.amounts, score.interest, score.performance, score.costs, score.debtors, score.kinds] {
+        for count in
+            [score.amounts, score.interest, score.performance, score.costs, score.debtors, score.kinds]
+        {
             assert!(count.is_perfect(), "{score}");
         }
     }

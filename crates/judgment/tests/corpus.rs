@@ -19,7 +19,8 @@ fn corpus() -> Option<BTreeMap<String, String>> {
 
 fn expectation_files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expectations");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
     files.sort();
     files
@@ -42,9 +43,11 @@ fn the_corpus_is_read_as_people_read_it() {
         }
     }
     println!("{count} operative parts\n{total}");
-    for (name, count, least) in
-        [("amounts", total.amounts, 9_700), ("interest", total.interest, 9_000), ("performance", total.performance, 9_500)]
-    {
+    for (name, count, least) in [
+        ("amounts", total.amounts, 9_700),
+        ("interest", total.interest, 9_000),
+        ("performance", total.performance, 9_500),
+    ] {
         assert!(count.precision_e4() >= least && count.recall_e4() >= least, "{name}\n{total}");
     }
 }
@@ -56,7 +59,11 @@ fn report(expected: &score::Expectation, reading: &judgment::Reading, score: &Sc
         println!("{id} amounts: expected {:?}, read {:?}", expected.amounts_fen, score::amounts(reading));
     }
     if !score.interest.is_perfect() {
-        println!("{id} interest: expected {:?}\n  read {:?}", score::expected_interest(expected), score::interest(reading));
+        println!(
+            "{id} interest: expected {:?}\n  read {:?}",
+            score::expected_interest(expected),
+            score::interest(reading)
+        );
     }
     if !score.performance.is_perfect() {
         println!(

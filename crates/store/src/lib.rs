@@ -35,6 +35,8 @@ mod verify;
 mod error;
 mod url;
 
+pub mod read;
+
 pub mod bench;
 #[doc(hidden)]
 pub mod contract;

@@ -35,12 +35,16 @@ macro_rules! file {
 
 /// The product's structure. A new step is a new line at the end.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![Migration {
-        version: 1,
-        name: "journal",
-        text: file!("0001_journal"),
-        postgres: file!("0001_journal.postgres"),
-    }]
+    vec![
+        Migration {
+            version: 1,
+            name: "journal",
+            text: file!("0001_journal"),
+            postgres: file!("0001_journal.postgres"),
+        },
+        Migration { version: 2, name: "cases", text: file!("0002_cases"), postgres: "" },
+        Migration { version: 3, name: "staff", text: file!("0003_staff"), postgres: "" },
+    ]
 }
 
 /// Runs what has not run yet, all or nothing.

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+const STREAM_LENGTH: Query = query!("stream_length");
 const JOURNAL_STREAM: Query = query!("journal_stream");
 const JOURNAL_AFTER: Query = query!("journal_after");
 const LAST_POSITION: Query = query!("journal_last_position");
@@ -143,6 +144,15 @@ impl Store {
         let rows =
             self.read(|connection| connection.rows(&JOURNAL_STREAM, &[court.into(), stream.into()]))?;
         rows.iter().map(StoredEvent::from_row).collect()
+    }
+
+    /// How many events a stream holds.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn stream_length(&self, court: &str, stream: &str) -> Result<u64, StoreError> {
+        let row = self.read(|connection| connection.row(&STREAM_LENGTH, &[court.into(), stream.into()]))?;
+        row.map_or(Ok(0), |row| row.integer(0)).map(i64::cast_unsigned)
     }
 
     /// At most `limit` events after a position, in the order of their positions.

@@ -188,7 +188,7 @@ impl Filed {
             deductions: Vec::new(),
             receipts: Vec::new(),
             payouts: Vec::new(),
-            returned_fen: Fen::ZERO,
+            returns: Vec::new(),
             proposals: Vec::new(),
             suspensions: Vec::new(),
             closed_on: None,

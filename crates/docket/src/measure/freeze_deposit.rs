@@ -185,10 +185,10 @@ impl Happening for DepositFrozen {
         // A measure taken before the notice went out: the notice follows within three days (JI 480, EPI 22).
         if case.notice_issued_on.is_none() {
             let three_days = period_of_days(Calendar::national(), self.frozen_on, 3).end;
-            if let Some(clock) = case.clocks.get(ClockKind::SendNotice, 0).cloned() {
-                if clock.state == ClockState::Running {
-                    case.clocks.resume(ClockKind::SendNotice, 0, clock.due_on.min(three_days));
-                }
+            if let Some(clock) = case.clocks.get(ClockKind::SendNotice, 0).cloned()
+                && clock.state == ClockState::Running
+            {
+                case.clocks.resume(ClockKind::SendNotice, 0, clock.due_on.min(three_days));
             }
         }
         case.measures.push(Measure {

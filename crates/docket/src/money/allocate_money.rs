@@ -69,13 +69,13 @@ impl Act for AllocateMoney {
         if receipt.allocation.is_some() {
             return Err(Refusal::AlreadyAllocated);
         }
-        let allocation = divide(case, receipt);
+        let division = divide(case, receipt);
         Ok(vec![
             MoneyAllocated {
                 receipt: self.receipt,
-                shares: allocation.shares,
-                fee_fen: allocation.fee,
-                surplus_fen: allocation.surplus,
+                shares: division.shares,
+                fee_fen: division.fee,
+                surplus_fen: division.surplus,
             }
             .into(),
         ])
@@ -86,9 +86,20 @@ impl Act for AllocateMoney {
     }
 }
 
+/// How a receipt is to be divided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Division {
+    /// What each creditor gets.
+    pub shares: Vec<Share>,
+    /// The execution fee taken.
+    pub fee: Fen,
+    /// What is left for the debtor.
+    pub surplus: Fen,
+}
+
 /// How the law divides a receipt of this case.
 #[must_use]
-pub fn divide(case: &Case, receipt: &Receipt) -> Allocation {
+pub fn divide(case: &Case, receipt: &Receipt) -> Division {
     let index = case.receipts.iter().position(|other| other.no == receipt.no).unwrap_or(0);
     let last_stop = case.receipts.iter().map(|receipt| receipt.stop_on).max().unwrap_or(receipt.stop_on);
     let statement = case.statement(last_stop);
@@ -107,7 +118,7 @@ pub fn divide(case: &Case, receipt: &Receipt) -> Allocation {
     let recovered: Fen = statement.receipts.iter().map(on_instrument).sum();
     let fee_due = if recovered.is_zero() { Fen::ZERO } else { law::execution_fee_amount(recovered) };
     let fee = (fee_due - case.fee_taken()).or_zero().min(surplus);
-    Allocation { shares, fee, surplus: surplus - fee }
+    Division { shares, fee, surplus: surplus - fee }
 }
 
 /// Shares of creditors whose shares the instrument does not name are equal (民法典第五百一十七条第二款); odd fen go
@@ -128,8 +139,13 @@ impl Happening for MoneyAllocated {
     const TITLE: &'static str = "分配案款";
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        let allocation =
-            Allocation { shares: self.shares.clone(), fee: self.fee_fen, surplus: self.surplus_fen };
+        let allocation = Allocation {
+            no: stamp.no,
+            on: stamp.on,
+            shares: self.shares.clone(),
+            fee: self.fee_fen,
+            surplus: self.surplus_fen,
+        };
         if let Some(receipt) = case.receipts.iter_mut().find(|receipt| receipt.no == self.receipt) {
             receipt.allocation = Some(allocation);
         }

@@ -42,6 +42,8 @@ pub struct Receipt {
     pub amount: Fen,
     /// The day it arrived.
     pub value_on: Day,
+    /// The day it was booked.
+    pub booked_on: Day,
     /// The day that stops the interest on this part (INT-04).
     pub stop_on: Day,
     /// How it was divided, once it was.
@@ -59,6 +61,10 @@ impl Receipt {
 /// How a receipt was divided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allocation {
+    /// The page.
+    pub no: EntryNo,
+    /// The day.
+    pub on: Day,
     /// What each creditor gets, claim by claim.
     pub shares: Vec<Share>,
     /// The execution fee taken.
@@ -116,6 +122,19 @@ impl Part {
             Part::Doubled => "加倍部分债务利息",
         }
     }
+}
+
+/// Surplus returned to a debtor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Return {
+    /// The page.
+    pub no: EntryNo,
+    /// To whom.
+    pub debtor: PartyNo,
+    /// How much.
+    pub amount: Fen,
+    /// When.
+    pub on: Day,
 }
 
 /// Money paid to a creditor.

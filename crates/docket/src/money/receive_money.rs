@@ -153,6 +153,7 @@ impl Happening for MoneyReceived {
             debtor: self.debtor,
             amount: self.amount_fen,
             value_on: self.value_on,
+            booked_on: stamp.on,
             stop_on: self.stop_on,
             allocation: None,
         });

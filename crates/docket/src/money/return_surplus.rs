@@ -4,6 +4,7 @@ use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspe
 use crate::case::Case;
 use crate::event::{Event, Happening, Stamp};
 use crate::form::{Kind, command};
+use crate::money::Return;
 use crate::office::Office;
 use crate::party::PartyNo;
 use crate::refusal::{Basis, Refusal};
@@ -85,7 +86,12 @@ impl Happening for SurplusReturned {
     const TITLE: &'static str = "退还余款";
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        case.returned_fen += self.amount_fen;
+        case.returns.push(Return {
+            no: stamp.no,
+            debtor: self.debtor,
+            amount: self.amount_fen,
+            on: stamp.on,
+        });
         case.settle_payout_clocks(stamp.on);
     }
 

@@ -27,9 +27,11 @@ pub(super) fn restated(lexed: &Lexed, span: Span) -> Option<Span> {
 pub(super) fn settle(lexed: &Lexed, sentences: &[Sentence], drafts: &mut [Draft]) {
     let text = &lexed.text;
     for review in sentences.iter().filter(|s| s.kind == Kind::Review && s.instance == Instance::Second) {
-        let head = Span::new(review.span.start, restated(lexed, review.span).map_or(review.span.end, |d| d.start));
+        let head =
+            Span::new(review.span.start, restated(lexed, review.span).map_or(review.span.end, |d| d.start));
         let numbers = item_numbers(lexed, head);
-        let upholds = text.starts(review.span.start, "维持") || text.has_any(review.span, &["维持原判", "维持原裁定"]);
+        let upholds =
+            text.starts(review.span.start, "维持") || text.has_any(review.span, &["维持原判", "维持原裁定"]);
         if upholds && restated(lexed, review.span).is_none() {
             continue;
         }

@@ -13,7 +13,8 @@ use crate::doubts;
 use crate::items::{Instance, Kind, Sentence};
 use crate::lexing::Lexed;
 use crate::reading::{
-    Claim, ClaimKind, DelayedInterest, Foreign, Interest, Liability, LiabilityKind, Performance, Priority, Reading,
+    Claim, ClaimKind, DelayedInterest, Foreign, Interest, Liability, LiabilityKind, Performance, Priority,
+    Reading,
 };
 use crate::text::Span;
 use values::Fen;
@@ -90,7 +91,12 @@ impl Assembly<'_> {
                     self.reading.delayed_interest.get_or_insert(DelayedInterest { span });
                 }
             }
-            Kind::Liability | Kind::Recourse | Kind::Priority | Kind::Declaration | Kind::Total | Kind::Advice => {}
+            Kind::Liability
+            | Kind::Recourse
+            | Kind::Priority
+            | Kind::Declaration
+            | Kind::Total
+            | Kind::Advice => {}
         }
     }
 
@@ -109,10 +115,12 @@ impl Assembly<'_> {
                 continue;
             }
             let whole_list = matches!(one.part, Part::Total | Part::NamedTotal);
-            let start = if from < one.sum.span.start { from } else { span.start };
+            let start =
+                if from <= one.sum.span.start { from } else { who.debtors_end.min(one.sum.span.start) };
             let (purpose, place) = sums::purpose(self.lexed, start, &one.sum, whole_list);
             from = one.sum.span.end;
-            let mut claim = self.claim(sentence, &who, ClaimKind::Money, Span::new(place.start, one.sum.span.end));
+            let mut claim =
+                self.claim(sentence, &who, ClaimKind::Money, Span::new(place.start, one.sum.span.end));
             claim.purpose = match (purpose, one.part) {
                 (Some(words), Part::Instalment(per)) => Some(format!("{words}（{}）", per.words())),
                 (purpose, _) => purpose,
@@ -150,7 +158,8 @@ impl Assembly<'_> {
                 found.joint = last.joint;
             }
             if found.creditors.is_empty() && near {
-                found.creditors = last.creditors.iter().filter(|name| !found.debtors.contains(name)).cloned().collect();
+                found.creditors =
+                    last.creditors.iter().filter(|name| !found.debtors.contains(name)).cloned().collect();
             }
         }
         if found.creditors.is_empty() {
@@ -199,7 +208,28 @@ impl Assembly<'_> {
     fn divide_each(&mut self, before: usize, span: Span) {
         let text = &self.lexed.text;
         let each = text.all(span, &["各"]).into_iter().find(|word| {
-            text.starts_any(word.end, &["支付", "给付", "赔偿", "返还", "偿还", "自", "人民币", "1", "2", "3", "4", "5", "6", "7", "8", "9"]).is_some()
+            text.starts_any(
+                word.end,
+                &[
+                    "支付",
+                    "给付",
+                    "赔偿",
+                    "返还",
+                    "偿还",
+                    "自",
+                    "人民币",
+                    "1",
+                    "2",
+                    "3",
+                    "4",
+                    "5",
+                    "6",
+                    "7",
+                    "8",
+                    "9",
+                ],
+            )
+            .is_some()
                 && !text.starts(word.end, "自的")
         });
         let Some(each) = each else { return };
@@ -232,7 +262,8 @@ impl Assembly<'_> {
         let text = &self.lexed.text;
         let mut starts = vec![span.start];
         for period in periods.iter().skip(1) {
-            let cut = text.between(period.span.start, Span::new(span.start, period.span.start), &['，']).start;
+            let cut =
+                text.between(period.span.start, Span::new(span.start, period.span.start), &['，']).start;
             if cut > starts[starts.len() - 1] {
                 starts.push(cut);
             }
@@ -241,7 +272,7 @@ impl Assembly<'_> {
         for (number, start) in starts.iter().enumerate() {
             let end = starts.get(number + 1).map_or(span.end, |next| next - 1);
             let part = Span::new(*start, end);
-            let Some((kind, words)) = act::act(self.lexed, part) else { continue };
+            let Some((kind, words)) = act::act(self.lexed, part, periods) else { continue };
             if who.debtors.is_empty() {
                 continue;
             }
@@ -252,7 +283,10 @@ impl Assembly<'_> {
                 || kind == ClaimKind::Deliver
                     && matches!(opening.as_str(), "返还" | "退还" | "给付" | "归还")
                     && text.has_any(words, &["款", "费", "金", "利息"])
-                    && !text.has_any(words, &["物", "车", "商品", "资金证", "证", "保证书", "材料", "印章", "发票"]);
+                    && !text.has_any(
+                        words,
+                        &["物", "车", "商品", "资金证", "证", "保证书", "材料", "印章", "发票"],
+                    );
             let mut claim = self.claim(sentence, who, if money { ClaimKind::Money } else { kind }, part);
             claim.act = (!money).then(|| text.words(words));
             claim.purpose = money.then(|| text.words(Span::new(words.start + 2, words.end)));
@@ -267,13 +301,19 @@ impl Assembly<'_> {
     /// Interest alone in its item gets a claim of its own, now, so that it keeps its place and period.
     fn remember_period(&mut self, index: usize, periods: &[Performance], who: &Who) {
         let sentence = &self.sentences[index];
-        let follows = self.drafts.iter().any(|d| d.item == sentence.item && !d.dropped && d.claim.kind == ClaimKind::Money);
+        let follows = self
+            .drafts
+            .iter()
+            .any(|d| d.item == sentence.item && !d.dropped && d.claim.kind == ClaimKind::Money);
         if follows {
             return;
         }
         let text = &self.lexed.text;
         let mut claim = self.claim(sentence, who, ClaimKind::Interest, sentence.span);
-        let noun = text.rfind_any(sentence.span, &["违约金", "滞纳金", "罚息", "复利", "占用费", "利息损失", "资金占用利息", "利息"]);
+        let noun = text.rfind_any(
+            sentence.span,
+            &["违约金", "滞纳金", "罚息", "复利", "占用费", "利息损失", "资金占用利息", "利息"],
+        );
         claim.purpose = noun.map(|noun| text.words(noun));
         claim.performance = periods.first().cloned();
         self.push(index, claim, Part::Owed, sentence.span);
@@ -302,16 +342,24 @@ impl Assembly<'_> {
                 continue;
             }
             let ordinal = self.drafts[index].claim.item.is_some();
-            let same = |other: &&Draft| other.item == item && other.claim.debtors == self.drafts[index].claim.debtors;
-            let earlier = self.drafts[..index].iter().rev().filter(same).find_map(|d| d.claim.performance.clone());
-            if let Some(period) = earlier.filter(|_| ordinal || self.drafts.iter().filter(|d| d.at.start < at).count() > 0) {
+            let same = |other: &&Draft| {
+                other.item == item && other.claim.debtors == self.drafts[index].claim.debtors
+            };
+            let earlier =
+                self.drafts[..index].iter().rev().filter(same).find_map(|d| d.claim.performance.clone());
+            if let Some(period) =
+                earlier.filter(|_| ordinal || self.drafts.iter().filter(|d| d.at.start < at).count() > 0)
+            {
                 self.drafts[index].claim.performance = Some(period);
             }
         }
         for sentence in self.sentences.iter().filter(|s| s.kind == Kind::Period) {
-            let Some(period) = performance::periods(self.lexed, sentence.span).into_iter().next() else { continue };
+            let Some(period) = performance::periods(self.lexed, sentence.span).into_iter().next() else {
+                continue;
+            };
             let numbers = liability::item_numbers(self.lexed, sentence.span);
-            let own_item = self.lexed.text.starts_any(sentence.span.start, &["该", "款", "此款", "限"]).is_some();
+            let own_item =
+                self.lexed.text.starts_any(sentence.span.start, &["该", "款", "此款", "限"]).is_some();
             let in_item = self.drafts.iter().any(|d| d.item == sentence.item);
             for draft in &mut self.drafts {
                 let meant = if !numbers.is_empty() {
@@ -332,7 +380,8 @@ impl Assembly<'_> {
             for term in terms {
                 let Some(host) = self.host(index, &term) else { continue };
                 let base_fen = self.base(host, &term);
-                let (rate, rate_basis) = term.rate.clone().map_or((None, None), |(rate, basis)| (Some(rate), Some(basis)));
+                let (rate, rate_basis) =
+                    term.rate.clone().map_or((None, None), |(rate, basis)| (Some(rate), Some(basis)));
                 self.drafts[host].claim.interest.push(Interest {
                     base_fen,
                     rate,
@@ -351,7 +400,8 @@ impl Assembly<'_> {
         let sentence = &self.sentences[index];
         let live = |d: &Draft| !d.dropped;
         let here: Vec<usize> = self.positions(|d| live(d) && d.sentence == index);
-        let in_item: Vec<usize> = self.positions(|d| live(d) && d.item == sentence.item && d.sentence <= index);
+        let in_item: Vec<usize> =
+            self.positions(|d| live(d) && d.item == sentence.item && d.sentence <= index);
         let pool = if here.is_empty() { in_item } else { here };
         let sum = match term.base {
             Base::Sum(fen) => Some(fen),
@@ -377,13 +427,17 @@ impl Assembly<'_> {
             Base::Sum(fen) => Some(fen),
             Base::Changing => None,
             Base::All => {
-                let earlier = self.drafts.iter().filter(|d| !d.dropped && d.item == draft.item && d.at.start <= term.span.start);
+                let earlier = self
+                    .drafts
+                    .iter()
+                    .filter(|d| !d.dropped && d.item == draft.item && d.at.start <= term.span.start);
                 let sums: Vec<Fen> = earlier.filter_map(|d| d.claim.amount_fen).collect();
                 sums.iter().try_fold(0_i64, |total, sum| total.checked_add(sum.0)).filter(|t| *t > 0).map(Fen)
             }
             // Interest alone in its item belongs to the principal of the items before.
             Base::OfTheClaim if draft.claim.kind == ClaimKind::Interest => {
-                let principal = |d: &&Draft| !d.dropped && d.at.start < draft.at.start && d.claim.amount_fen.is_some();
+                let principal =
+                    |d: &&Draft| !d.dropped && d.at.start < draft.at.start && d.claim.amount_fen.is_some();
                 let last = self.drafts.iter().rev().find(principal)?;
                 let same_item = self.drafts.iter().filter(|d| d.item == last.item && principal(d));
                 let first = same_item.filter(|d| is_principal(&d.claim)).next_back();
@@ -417,7 +471,8 @@ impl Assembly<'_> {
             return;
         };
         let recourse_at = text.find_any(span, &["追偿"]);
-        let main = Span::new(span.start, text.find_any(span, &["后，有权", "后有权"]).map_or(span.end, |w| w.start));
+        let main =
+            Span::new(span.start, text.find_any(span, &["后，有权", "后有权"]).map_or(span.end, |w| w.start));
         let kind = liability::liability_kind(lexed, main);
         let claims = self.meant(&liability::reference(lexed, parties, main, &debtors), sentence);
         if matches!(kind, LiabilityKind::Joint | LiabilityKind::Guarantee) {
@@ -449,7 +504,9 @@ impl Assembly<'_> {
         };
         let holder = lexed.text.find_any(span, &["有权", "享有", "对", "就"]).map_or(span.end, |w| w.start);
         let clause = lexed.text.between(holder, Span::new(span.start, holder), &['，']);
-        let creditor = parties.list_at(&lexed.text, clause.start, span.end).or_else(|| parties.list_at(&lexed.text, span.start, span.end));
+        let creditor = parties
+            .list_at(&lexed.text, clause.start, span.end)
+            .or_else(|| parties.list_at(&lexed.text, span.start, span.end));
         self.reading.priorities.push(Priority {
             creditor: creditor.map(|list| parties.names(&lexed.text, &list)).unwrap_or_default(),
             kind: liability::priority_kind(lexed, span),
@@ -462,16 +519,23 @@ impl Assembly<'_> {
 
     /// The numbers of the claims a reference means.
     fn meant(&self, reference: &Reference, sentence: &Sentence) -> Vec<u32> {
-        let earlier = |d: &&Draft| d.at.start < sentence.span.start && d.claim.item.as_ref() != sentence.ordinal.as_ref()
-            || d.at.start < sentence.span.start && d.item == sentence.item;
+        let earlier = |d: &&Draft| {
+            d.at.start < sentence.span.start && d.claim.item.as_ref() != sentence.ordinal.as_ref()
+                || d.at.start < sentence.span.start && d.item == sentence.item
+        };
         let numbers = |wanted: &dyn Fn(&&Draft) -> bool| -> Vec<u32> {
             self.drafts.iter().filter(earlier).filter(|d| wanted(d)).map(|d| d.claim.no).collect()
         };
         let found = match reference {
-            Reference::Items(items) => {
-                self.drafts.iter().filter(|d| d.number.is_some_and(|n| items.contains(&n)) && d.instance == sentence.instance).map(|d| d.claim.no).collect()
+            Reference::Items(items) => self
+                .drafts
+                .iter()
+                .filter(|d| d.number.is_some_and(|n| items.contains(&n)) && d.instance == sentence.instance)
+                .map(|d| d.claim.no)
+                .collect(),
+            Reference::DebtsOf(names) => {
+                numbers(&|d| d.claim.debtors.iter().any(|name| names.contains(name)))
             }
-            Reference::DebtsOf(names) => numbers(&|d| d.claim.debtors.iter().any(|name| names.contains(name))),
             Reference::AllBefore => Vec::new(),
         };
         if found.is_empty() && !matches!(reference, Reference::Items(_)) { numbers(&|_| true) } else { found }
@@ -486,7 +550,9 @@ fn liable(lexed: &Lexed, parties: &crate::parties::Parties, span: Span) -> Optio
     if condition {
         starts.extend(text.all(span, &["，由", "，"]).iter().map(|w| w.end));
     }
-    starts.extend(text.all(Span::new(span.start, (span.start + 3).min(span.end)), &["由", "限"]).iter().map(|w| w.end));
+    starts.extend(
+        text.all(Span::new(span.start, (span.start + 3).min(span.end)), &["由", "限"]).iter().map(|w| w.end),
+    );
     starts.push(span.start);
     starts.extend(text.all(span, &["由", "，"]).iter().map(|w| w.end));
     let list = starts.into_iter().find_map(|at| parties.list_at(text, at, span.end))?;
@@ -495,8 +561,12 @@ fn liable(lexed: &Lexed, parties: &crate::parties::Parties, span: Span) -> Optio
 
 /// Whether a claim is what interest runs on, not itself interest or an expense.
 fn is_principal(claim: &Claim) -> bool {
-    let aside = ["利息", "罚息", "复利", "违约金", "滞纳金", "律师", "代理费", "公告费", "邮寄费", "保全费", "逾期"];
-    claim.purpose.as_ref().is_none_or(|purpose| !aside.iter().any(|word| purpose.contains(word)) || purpose.contains("本息"))
+    let aside =
+        ["利息", "罚息", "复利", "违约金", "滞纳金", "律师", "代理费", "公告费", "邮寄费", "保全费", "逾期"];
+    claim
+        .purpose
+        .as_ref()
+        .is_none_or(|purpose| !aside.iter().any(|word| purpose.contains(word)) || purpose.contains("本息"))
 }
 
 /// The last period before a place, else the first after.

@@ -79,7 +79,9 @@ fn settle_item(lexed: &Lexed, drafts: &mut [Draft], places: &[usize], found: &mu
             Part::NamedTotal | Part::Owed if parts.len() >= 2 && ends_in(&parts, amount) => {
                 let named = drafts[place].part == Part::NamedTotal;
                 let last = drafts[open[open.len() - 1]].at;
-                let set_off = lexed.text.has_any(Span::new(last.end, drafts[place].at.start), &["计", "以上", "上述", "总"]);
+                let set_off = lexed
+                    .text
+                    .has_any(Span::new(last.end, drafts[place].at.start), &["计", "以上", "上述", "总"]);
                 if named || set_off {
                     drafts[place].dropped = true;
                     continue;
@@ -113,7 +115,9 @@ fn divided_wholes(lexed: &Lexed, drafts: &mut [Draft], places: &[usize]) {
         });
         if run.is_some_and(|last| last >= 1) {
             drafts[whole].dropped = true;
-        } else if lexed.text.has_any(between, &["其中", "包括", "包含"]) && drafts[first].sentence == drafts[whole].sentence {
+        } else if lexed.text.has_any(between, &["其中", "包括", "包含"])
+            && drafts[first].sentence == drafts[whole].sentence
+        {
             let sentence = drafts[whole].sentence;
             for part in rest {
                 let smaller = drafts[part].claim.amount_fen.is_some_and(|fen| fen < amount);

@@ -11,7 +11,8 @@ pub(crate) fn costs(lexed: &Lexed, parties: &Parties, span: Span) -> Vec<Cost> {
     let text = &lexed.text;
     let mut costs: Vec<Cost> = Vec::new();
     let mut before = span.start;
-    let outside: Vec<Sum> = lexed.sums(span).filter(|s| text.bracket_around(s.span.start, span).is_none()).copied().collect();
+    let outside: Vec<Sum> =
+        lexed.sums(span).filter(|s| text.bracket_around(s.span.start, span).is_none()).copied().collect();
     for sum in &outside {
         let lead = Span::new(before, sum.span.start);
         before = sum.span.end;
@@ -27,7 +28,8 @@ pub(crate) fn costs(lexed: &Lexed, parties: &Parties, span: Span) -> Vec<Cost> {
     if outside.is_empty() || costs.is_empty() {
         costs.extend(misspelt(lexed, span));
     }
-    let total: Vec<BornBy> = bearers(lexed, parties, span, costs.len() == 1, costs.first().and_then(|c| c.amount_fen));
+    let total: Vec<BornBy> =
+        bearers(lexed, parties, span, costs.len() == 1, costs.first().and_then(|c| c.amount_fen));
     for cost in &mut costs {
         cost.borne_by.clone_from(&total);
     }
@@ -44,15 +46,29 @@ enum FeePart {
 fn part(lexed: &Lexed, lead: Span) -> FeePart {
     let text = &lexed.text;
     let Some(fee) = text.rfind_any(lead, &["费用", "费"]) else {
-        return if text.has_any(lead, &["减半", "减收", "实收", "实际收取"]) && !text.has(lead, "负担") { FeePart::Halved } else { FeePart::Other };
+        return if text.has_any(lead, &["减半", "减收", "实收", "实际收取"]) && !text.has(lead, "负担")
+        {
+            FeePart::Halved
+        } else {
+            FeePart::Other
+        };
     };
     let after = Span::new(fee.end, lead.end);
-    if text.has_any(lead, &["减半收取", "剩余案件", "减半后"]) && !text.has_any(after, &["负担", "承担"]) {
+    let halved = text.rfind_any(lead, &["减半收取", "减半后"]).is_some_and(|word| word.start > fee.start);
+    if (halved || text.has(lead, "剩余案件")) && !text.has_any(after, &["负担", "承担"]) {
         return FeePart::Halved;
     }
-    let other = ["负担", "承担", "合计", "共计", "退还", "退回", "返还", "总计", "自负", "分担", "给付", "支付", "交纳", "缴纳"];
-    let prepaid = text.has_any(Span::new(lead.start, fee.start), &["预交案件", "多预交", "已交", "应交", "已预交案件"]);
-    if text.has_any(after, &other) || prepaid || text.has_any(lead, &["合计", "共计", "两项"]) { FeePart::Other } else { FeePart::Fee }
+    let other = [
+        "负担", "承担", "合计", "共计", "退还", "退回", "返还", "总计", "自负", "分担", "给付", "支付",
+        "交纳", "缴纳",
+    ];
+    let prepaid =
+        text.has_any(Span::new(lead.start, fee.start), &["预交案件", "多预交", "已交", "应交", "已预交案件"]);
+    if text.has_any(after, &other) || prepaid || text.has_any(lead, &["合计", "共计", "两项"]) {
+        FeePart::Other
+    } else {
+        FeePart::Fee
+    }
 }
 
 fn cost(lexed: &Lexed, lead: Span, amount_fen: Option<Fen>, end: usize) -> Cost {
@@ -63,7 +79,8 @@ fn cost(lexed: &Lexed, lead: Span, amount_fen: Option<Fen>, end: usize) -> Cost 
         CostKind::PreservationFee
     } else if text.has(lead, "公告费") {
         CostKind::AnnouncementFee
-    } else if text.has_any(lead, &["鉴定费", "评估费", "审计费", "测量费", "测绘费", "检测费"]) {
+    } else if text.has_any(lead, &["鉴定费", "评估费", "审计费", "测量费", "测绘费", "检测费"])
+    {
         CostKind::AppraisalFee
     } else {
         CostKind::Other
@@ -93,7 +110,10 @@ fn bearers(lexed: &Lexed, parties: &Parties, span: Span, only: bool, fee: Option
         }
         let Some(list) = parties.list_at(text, at, verb.start) else { continue };
         let names = parties.names(text, &list);
-        let amount = lexed.sums(Span::new(verb.end, (verb.end + 20).min(span.end))).find(|s| s.span.start <= verb.end + 3).map(|s| s.fen);
+        let amount = lexed
+            .sums(Span::new(verb.end, (verb.end + 20).min(span.end)))
+            .find(|s| s.span.start <= verb.end + 3)
+            .map(|s| s.fen);
         let amount = amount.or(fee.filter(|_| only)).filter(|_| names.len() == 1);
         bearers.extend(names.into_iter().map(|party| BornBy { party, amount_fen: amount }));
     }
@@ -108,9 +128,14 @@ mod tests {
         let lexed = Lexed::new(words);
         let parties = Parties::collect(&lexed);
         let found = costs(&lexed, &parties, lexed.text.whole());
-        assert_eq!(found.iter().filter_map(|c| c.amount_fen).map(|f| f.0 / 100).collect::<Vec<_>>(), fees, "{words}");
+        assert_eq!(
+            found.iter().filter_map(|c| c.amount_fen).map(|f| f.0 / 100).collect::<Vec<_>>(),
+            fees,
+            "{words}"
+        );
         let borne: Vec<_> = found.first().map_or(Vec::new(), |c| c.borne_by.clone());
-        let borne: Vec<_> = borne.iter().map(|b| (b.party.as_str(), b.amount_fen.map(|f| f.0 / 100))).collect();
+        let borne: Vec<_> =
+            borne.iter().map(|b| (b.party.as_str(), b.amount_fen.map(|f| f.0 / 100))).collect();
         assert_eq!(borne, bearers, "{words}");
     }
 

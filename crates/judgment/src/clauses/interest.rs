@@ -32,7 +32,22 @@ pub(crate) enum Base {
 
 /// The nouns of running interest.
 pub(crate) const NOUNS: [&str; 17] = [
-    "利息", "罚息", "复利", "违约金", "滞纳金", "占用费", "资金占用", "利率", "逾期付款损失", "利息损失", "逾期损失", "计息", "损失", "占有使用费", "孳息", "LPR",
+    "利息",
+    "罚息",
+    "复利",
+    "违约金",
+    "滞纳金",
+    "占用费",
+    "资金占用",
+    "利率",
+    "逾期付款损失",
+    "利息损失",
+    "逾期损失",
+    "计息",
+    "损失",
+    "占有使用费",
+    "孳息",
+    "LPR",
     "迟延金",
 ];
 
@@ -61,7 +76,13 @@ pub(crate) fn terms(lexed: &Lexed, span: Span, placed: &[Placed], periods: &[Spa
     if terms.is_empty() && !daily {
         return bare(lexed, span).into_iter().collect();
     }
-    let limit = placed.iter().find(|p| p.part == Part::Limit && text.has_any(Span::new(p.sum.span.start.saturating_sub(20), p.sum.span.end + 4), &["超过", "为限", "超出"]));
+    let limit = placed.iter().find(|p| {
+        p.part == Part::Limit
+            && text.has_any(
+                Span::new(p.sum.span.start.saturating_sub(20), p.sum.span.end + 4),
+                &["超过", "为限", "超出"],
+            )
+    });
     if let (Some(limit), Some(last)) = (limit, terms.last_mut()) {
         last.cap = Some(limit.sum.fen);
     }
@@ -71,11 +92,28 @@ pub(crate) fn terms(lexed: &Lexed, span: Span, placed: &[Placed], periods: &[Spa
 /// `及利息` without anything more.
 fn bare(lexed: &Lexed, span: Span) -> Option<Term> {
     let text = &lexed.text;
-    let word = text.all(span, &["及利息", "及相应利息", "和利息", "及逾期利息", "并支付利息", "及相应的利息", "及其利息", "、利息", "及罚息"]).into_iter().find(|word| {
-        let clause = text.between(word.end, Span::new(word.end, span.end), &['，', '；', '。', '、']);
-        let near = Span::new(clause.start, (clause.end + 1).min(span.end));
-        lexed.sums(near).next().is_none() && !text.starts_any(word.end, &["损失", "（", "的", "共", "合"]).is_some()
-    })?;
+    let word = text
+        .all(
+            span,
+            &[
+                "及利息",
+                "及相应利息",
+                "和利息",
+                "及逾期利息",
+                "并支付利息",
+                "及相应的利息",
+                "及其利息",
+                "、利息",
+                "及罚息",
+            ],
+        )
+        .into_iter()
+        .find(|word| {
+            let clause = text.between(word.end, Span::new(word.end, span.end), &['，', '；', '。', '、']);
+            let near = Span::new(clause.start, (clause.end + 1).min(span.end));
+            let ends = word.end >= span.end || "，；。、\n".contains(text.at(word.end));
+            ends && lexed.sums(near).next().is_none() && text.bracket_around(word.start, span).is_none()
+        })?;
     Some(Term { base: Base::OfTheClaim, rate: None, from: None, until: None, cap: None, span: word })
 }
 
@@ -114,11 +152,15 @@ fn skipped(lexed: &Lexed, span: Span, placed: &[Placed]) -> Vec<Span> {
     // A bracket right behind a sum of interest that ends on a past day explains that sum.
     for one in placed {
         let open = one.sum.span.end;
-        let Some(close) = text.partner(open).filter(|close| text.at(open) == '（' && *close > open) else { continue };
+        let Some(close) = text.partner(open).filter(|close| text.at(open) == '（' && *close > open) else {
+            continue;
+        };
         let noun = Span::new(one.sum.span.start.saturating_sub(10).max(span.start), one.sum.span.start);
         let bracket = Span::new(open, close);
-        let running = text.has_any(bracket, &["付清", "清偿", "还清", "之后", "给付之日", "实际", "款清", "履行", "继续"]);
-        if text.has_any(noun, &["息", "违约金", "滞纳金"]) && !running && lexed.dates(bracket).count() >= 2 {
+        let running = text
+            .has_any(bracket, &["付清", "清偿", "还清", "之后", "给付之日", "实际", "款清", "履行", "继续"]);
+        if text.has_any(noun, &["息", "违约金", "滞纳金"]) && !running && lexed.dates(bracket).count() != 1
+        {
             skipped.push(bracket);
         }
     }
@@ -127,18 +169,47 @@ fn skipped(lexed: &Lexed, span: Span, placed: &[Placed]) -> Vec<Span> {
 
 fn bases(lexed: &Lexed, span: Span, placed: &[Placed]) -> Vec<(Span, Slot)> {
     let text = &lexed.text;
-    let mut found: Vec<(Span, Slot)> =
-        placed.iter().filter(|p| p.part == Part::Base).map(|p| (p.sum.span, Slot::Base(Base::Sum(p.sum.fen)))).collect();
-    for word in text.all(span, &["为基数", "为计息基数", "为计算基数", "为本金", "作为基数", "为计息本金", "为利息基数", "作为本金"]) {
-        let clause = text.between(word.start, Span::new(span.start, word.start), &['，', '；', '。', '（', ',', '：']);
-        let lead = Span::new(text.rfind_any(clause, &["以", "按"]).map_or(clause.start, |by| by.start), word.start);
+    let mut found: Vec<(Span, Slot)> = placed
+        .iter()
+        .filter(|p| p.part == Part::Base)
+        .map(|p| (p.sum.span, Slot::Base(Base::Sum(p.sum.fen))))
+        .collect();
+    for word in text.all(
+        span,
+        &["为基数", "为计息基数", "为计算基数", "为本金", "作为基数", "为计息本金", "为利息基数", "作为本金"],
+    ) {
+        let clause =
+            text.between(word.start, Span::new(span.start, word.start), &['，', '；', '。', '（', ',', '：']);
+        let lead =
+            Span::new(text.rfind_any(clause, &["以", "按"]).map_or(clause.start, |by| by.start), word.start);
         if lexed.sums(lead).next().is_some() {
             continue;
         }
-        let changing = ["未付", "实欠", "尚欠", "实际欠", "实际未", "未还", "剩余", "所欠", "未获", "欠付", "应付未付", "逾期", "未偿", "未清偿", "未归还", "未支付", "实际", "下欠", "余款"];
+        let changing = [
+            "未付",
+            "实欠",
+            "尚欠",
+            "实际欠",
+            "实际未",
+            "未还",
+            "剩余",
+            "所欠",
+            "未获",
+            "欠付",
+            "应付未付",
+            "逾期",
+            "未偿",
+            "未清偿",
+            "未归还",
+            "未支付",
+            "实际",
+            "下欠",
+            "余款",
+        ];
         let base = if text.has_any(lead, &changing) {
             Base::Changing
-        } else if text.has_any(lead, &["上述款项", "上述费用", "以上款项", "上述金额", "前述款项"]) {
+        } else if text.has_any(lead, &["上述款项", "上述费用", "以上款项", "上述金额", "前述款项"])
+        {
             Base::All
         } else {
             Base::OfTheClaim
@@ -152,7 +223,11 @@ fn rates(lexed: &Lexed, span: Span) -> Vec<(Span, Slot)> {
     let text = &lexed.text;
     let mut kept: Vec<&Rate> = Vec::new();
     for rate in lexed.rates(span) {
-        let clause = text.between(rate.span.start, Span::new(span.start, rate.span.start), &['，', '；', '。', '（', ',']);
+        let clause = text.between(
+            rate.span.start,
+            Span::new(span.start, rate.span.start),
+            &['，', '；', '。', '（', ','],
+        );
         if text.has_any(clause, &["不超过", "不得超过", "不高于", "上限", "不超出"]) {
             continue;
         }
@@ -168,7 +243,8 @@ fn rates(lexed: &Lexed, span: Span) -> Vec<(Span, Slot)> {
             let between = Span::new(last.span.end, rate.span.start);
             let joined = between.end - between.start <= 12
                 && !text.has_any(between, &["，自", "；", "，20", "、", "。", "至", "起", "以"])
-                && (text.has_any(between, &["即", "（", "折合", "也即", "年利率", "的年"]) || between.end - between.start <= 4);
+                && (text.has_any(between, &["即", "（", "折合", "也即", "年利率", "的年"])
+                    || between.end - between.start <= 4);
             if joined && rate.is_number() && !last.is_number() {
                 kept.pop();
                 kept.push(rate);
@@ -190,16 +266,23 @@ fn days(lexed: &Lexed, span: Span) -> Vec<(Span, Slot)> {
     let mut settled: Option<Day> = None;
     for date in lexed.dates(span) {
         let (start, mut end) = (date.span.start, date.span.end);
-        end += text.starts_any(end, &["（含）", "（含当日）", "（含本日）", "（含该日）", "当日", "（不含）"]).unwrap_or(0);
+        end += text
+            .starts_any(end, &["（含）", "（含当日）", "（含本日）", "（含该日）", "当日", "（不含）"])
+            .unwrap_or(0);
         let after = |words: &[&str]| text.starts_any(end, words).is_some();
-        if text.ends_any(start, &["截至", "截止", "截止至", "截至到", "截止到", "暂计至", "计算截止"]).is_some() && !after(&["止按", "止，按"]) {
+        if text
+            .ends_any(start, &["截至", "截止", "截止至", "截至到", "截止到", "暂计至", "计算截止"])
+            .is_some()
+            && !after(&["止按", "止，按"])
+        {
             settled = Some(date.last_day());
             continue;
         }
         let slot = if text.ends_any(start, &["至", "到", "止于", "至："]).is_some() {
             settled = Some(date.last_day());
             Slot::Until(Some(Until::Day(date.last_day())))
-        } else if after(&["起", "开始", "之日起", "始", "至", "-", "计算至", "计至", "—", "，至", "止日"]) {
+        } else if after(&["起", "开始", "之日起", "始", "至", "-", "计算至", "计至", "—", "，至", "止日"])
+        {
             Slot::From(From::Day(date.day))
         } else if after(&["之后", "后", "以后"]) {
             let day = if settled == Some(date.day.previous()) { date.day } else { date.last_day().next() };
@@ -208,14 +291,21 @@ fn days(lexed: &Lexed, span: Span) -> Vec<(Span, Slot)> {
             let including = text.ends(end, "）") || after(&["止"]);
             let day = date.last_day();
             settled = Some(day.previous());
-            if text.has_any(text.between(end, Span::new(end, span.end), &['，', '；']), &["已结清", "已付清", "已支付"]) {
+            if text.has_any(
+                text.between(end, Span::new(end, span.end), &['，', '；']),
+                &["已结清", "已付清", "已支付"],
+            ) {
                 continue;
             }
             let next_from = lexed.dates(Span::new(end, span.end)).next().map(|next| next.day);
             let day = if including || next_from == Some(day.next()) { day } else { day.previous() };
             Slot::Until(Some(Until::Day(day)))
-        } else if text.ends_any(start, &["自", "从", "由", "即", "自：", "起诉日", "之日（", "立案日", "之次日（"]).is_some()
-            || text.rfind_any(Span::new(start.saturating_sub(14).max(span.start), start), &["自", "从"]).is_some_and(|w| !text.has_any(Span::new(w.start, start), &["，", "；", "起", "至"]))
+        } else if text
+            .ends_any(start, &["自", "从", "由", "即", "自：", "起诉日", "之日（", "立案日", "之次日（"])
+            .is_some()
+            || text
+                .rfind_any(Span::new(start.saturating_sub(14).max(span.start), start), &["自", "从"])
+                .is_some_and(|w| !text.has_any(Span::new(w.start, start), &["，", "；", "起", "至"]))
         {
             Slot::From(From::Day(date.day))
         } else {
@@ -224,7 +314,24 @@ fn days(lexed: &Lexed, span: Span) -> Vec<(Span, Slot)> {
         found.push((date.span, slot));
     }
     // `截至3月13日的利息…，之后的利息`.
-    for word in text.all(span, &["之后的利息", "之后利息", "此后的利息", "之后发生的利息", "此后利息", "其后的利息", "之后的罚息", "之后的逾期利息", "之后按", "此后按", "之后的违约金", "此后至", "之后至"]) {
+    for word in text.all(
+        span,
+        &[
+            "之后的利息",
+            "之后利息",
+            "此后的利息",
+            "之后发生的利息",
+            "此后利息",
+            "其后的利息",
+            "之后的罚息",
+            "之后的逾期利息",
+            "之后按",
+            "此后按",
+            "之后的违约金",
+            "此后至",
+            "之后至",
+        ],
+    ) {
         let last = lexed.dates(Span::new(span.start, word.start)).last();
         if let Some(date) = last.filter(|date| date.span.end < word.start) {
             let cut = text.starts_any(date.span.end, &["前", "之前", "以前"]).is_some();
@@ -239,20 +346,40 @@ fn days(lexed: &Lexed, span: Span) -> Vec<(Span, Slot)> {
 fn words(lexed: &Lexed, span: Span) -> Vec<(Span, Slot)> {
     let text = &lexed.text;
     let mut found = Vec::new();
-    for word in text.all(span, &["起诉之日", "起诉日", "立案之日", "提起诉讼之日", "起诉立案之日", "起诉时"]) {
-        let explained = lexed.dates(Span::new(word.end, (word.end + 18).min(span.end))).next().is_some_and(|d| d.span.start <= word.end + 3);
+    for word in text.all(span, &["起诉之日", "起诉日", "立案之日", "提起诉讼之日", "起诉立案之日", "起诉时"])
+    {
+        let explained = lexed
+            .dates(Span::new(word.end, (word.end + 18).min(span.end)))
+            .next()
+            .is_some_and(|d| d.span.start <= word.end + 3);
         if !explained && !text.ends(word.start, "至") {
             found.push((word, Slot::From(From::Filing)));
         }
     }
-    for word in text.all(span, &["届满之次日", "届满次日", "期满之次日", "期满次日", "届满之日起", "给付之日的次日", "履行期限届满后"]) {
-        if text.has_any(Span::new(word.start.saturating_sub(20).max(span.start), word.end), &["履行", "判决", "给付"]) {
+    for word in text.all(
+        span,
+        &[
+            "届满之次日",
+            "届满次日",
+            "期满之次日",
+            "期满次日",
+            "届满之日起",
+            "给付之日的次日",
+            "履行期限届满后",
+        ],
+    ) {
+        if text.has_any(
+            Span::new(word.start.saturating_sub(20).max(span.start), word.end),
+            &["履行", "判决", "给付"],
+        ) {
             found.push((word, Slot::From(From::PerformanceEnd)));
         }
     }
     for word in text.all(span, &["生效之日", "生效次日", "生效之次日", "法律效力之日"]) {
         let start = word.start;
-        let counted = text.find_any(Span::new(word.end, word.end + 2), &["起"]).is_some_and(|q| number_at(text, q.end).is_some());
+        let counted = text
+            .find_any(Span::new(word.end, word.end + 2), &["起"])
+            .is_some_and(|q| number_at(text, q.end).is_some());
         let until = text.has_any(Span::new(start.saturating_sub(12).max(span.start), start), &["至", "到"]);
         if !counted && !until && text.starts(word.end, "起") {
             found.push((word, Slot::From(From::Effect)));
@@ -281,13 +408,38 @@ fn until_event(lexed: &Lexed, content: Span, closed: bool) -> Option<Option<Unti
     let text = &lexed.text;
     let has = |words: &[&str]| text.has_any(content, words);
     let of_judgment = has(&["判决", "裁定", "调解", "本协议", "指定", "文书"]);
-    if of_judgment && has(&["确定", "指定", "规定", "限定", "履行期", "给付期"]) || has(&["履行期限届满", "履行期届满", "履行期间届满"]) {
+    if of_judgment && has(&["确定", "指定", "规定", "限定", "履行期", "给付期"])
+        || has(&["履行期限届满", "履行期届满", "履行期间届满"])
+    {
         return Some(Some(Until::Due));
     }
     if has(&["生效"]) {
         return Some(Some(Until::Effect));
     }
-    let paid = ["清偿", "付清", "还清", "款清", "偿清", "履行", "给付", "支付", "归还", "偿还", "结清", "清结", "付款", "还款", "赔付", "清之日", "付之日", "返还", "退还", "执行之日", "交清", "还之日"];
+    let paid = [
+        "清偿",
+        "付清",
+        "还清",
+        "款清",
+        "偿清",
+        "履行",
+        "给付",
+        "支付",
+        "归还",
+        "偿还",
+        "结清",
+        "清结",
+        "付款",
+        "还款",
+        "赔付",
+        "清之日",
+        "付之日",
+        "返还",
+        "退还",
+        "执行之日",
+        "交清",
+        "还之日",
+    ];
     if has(&paid) {
         return Some(Some(Until::Payment));
     }
@@ -309,7 +461,9 @@ fn remove_settled(lexed: &Lexed, span: Span, placed: &[Placed], slots: &mut Vec<
         if lexed.rates(clause).next().is_some() {
             continue;
         }
-        slots.retain(|(place, slot)| !(matches!(slot, Slot::From(_) | Slot::Until(_)) && clause.holds(place.start)));
+        slots.retain(|(place, slot)| {
+            !(matches!(slot, Slot::From(_) | Slot::Until(_)) && clause.holds(place.start))
+        });
     }
 }
 
@@ -342,7 +496,9 @@ fn grouped(lexed: &Lexed, span: Span, slots: &[(Span, Slot)]) -> Vec<Term> {
     // The end of the whole stretch, where parts of it are told after `其中` or by `…前按…`.
     let mut outer_until: Option<Option<Until>> = None;
     for (place, slot) in slots {
-        let inner = group.span.is_some_and(|span| text.has(Span::new(span.end.min(place.start), place.start), "其中"));
+        let inner = group
+            .span
+            .is_some_and(|span| text.has(Span::new(span.end.min(place.start), place.start), "其中"));
         match slot {
             Slot::Base(base) => {
                 // A group of days before the base and the rate: `自…起至…止以…为基数按…`.
@@ -363,7 +519,9 @@ fn grouped(lexed: &Lexed, span: Span, slots: &[(Span, Slot)]) -> Vec<Term> {
                     group.until = None;
                 } else if group.from == Some(*from) && group.until.is_none() && group.rate.is_none() {
                     // Said twice.
-                } else if group.from.is_some() || group.until.is_some() && group.rate.is_some() && group.base.is_some() {
+                } else if group.from.is_some()
+                    || group.until.is_some() && group.rate.is_some() && group.base.is_some()
+                {
                     groups.push(std::mem::take(&mut group));
                 } else if group.from.is_none() && group.until.is_some() && group.rate.is_none() {
                     // An end before any beginning closed something told before.
@@ -392,7 +550,9 @@ fn grouped(lexed: &Lexed, span: Span, slots: &[(Span, Slot)]) -> Vec<Term> {
     if !group.is_empty() {
         groups.push(group);
     }
-    groups.retain(|g| g.rate.is_some() || g.from.is_some() || g.base.is_some() && g.until.is_some() || g.base.is_some());
+    groups.retain(|g| {
+        g.rate.is_some() || g.from.is_some() || g.base.is_some() && g.until.is_some() || g.base.is_some()
+    });
     inherit(&mut groups, outer_until);
     groups.retain(|g| g.rate.is_some() || g.from.is_some() && g.until.is_some() || g.from.is_some());
     groups
@@ -439,7 +599,9 @@ fn inherit(groups: &mut [Group], outer_until: Option<Option<Until>>) {
         }
         let following = groups.get(index + 1).cloned();
         let step = following.as_ref().and_then(|next| match (groups[index].from, next.from) {
-            (Some(From::Day(from)), Some(From::Day(next_from))) if next_from > from && next.base == groups[index].base => {
+            (Some(From::Day(from)), Some(From::Day(next_from)))
+                if next_from > from && next.base == groups[index].base =>
+            {
                 Some(Some(Until::Day(next_from.previous())))
             }
             _ => None,
@@ -448,7 +610,12 @@ fn inherit(groups: &mut [Group], outer_until: Option<Option<Until>>) {
             .or(if following.is_none() { outer_until } else { None })
             .or(following.and_then(|next| next.until))
             .or(outer_until)
-            .or_else(|| groups[..index].iter().rev().find_map(|g| g.until.filter(|u| !matches!(u, Some(Until::Day(_))))));
+            .or_else(|| {
+                groups[..index]
+                    .iter()
+                    .rev()
+                    .find_map(|g| g.until.filter(|u| !matches!(u, Some(Until::Day(_)))))
+            });
     }
 }
 
@@ -474,19 +641,38 @@ mod tests {
                 (base, rate, show(serde_json::to_string(&t.from)), show(serde_json::to_string(&t.until)))
             })
             .collect();
-        let found: Vec<_> = found.iter().map(|(a, b, c, d)| (a.as_str(), b.as_str(), c.as_str(), d.as_str())).collect();
+        let found: Vec<_> =
+            found.iter().map(|(a, b, c, d)| (a.as_str(), b.as_str(), c.as_str(), d.as_str())).collect();
         assert_eq!(found, wanted, "{words}");
     }
 
     #[test]
     fn one_segment_is_read_in_every_order() {
         let year = "24% Year";
-        check("及利息（以5000元为基数，从2015年7月14日起按年利率24%计至清偿之日止）", &[("5000", year, "2015-07-14", "payment")]);
-        check("支付利息（按年利率24%计算，自2015年7月14日起至本判决确定的给付之日止）", &[("OfTheClaim", year, "2015-07-14", "due")]);
-        check("支付自2015年7月14日以5000元作为本金，以年利率24%支付利息至付清之日止的利息", &[("5000", year, "2015-07-14", "payment")]);
-        check("以未付租金为基数自起诉之日起按日万分之五支付违约金至实际付清之日", &[("Changing", "0.05% Day", "filing", "payment")]);
-        check("及利息损失（自2023年8月16日起按贷款市场报价利率的1.5倍计算至款清之日止）", &[("OfTheClaim", "1.5 Lpr", "2023-08-16", "payment")]);
-        check("截至2019年3月13日的利息7元，之后的利息按合同约定的利率计算至付清之日止", &[("OfTheClaim", "1 Contract", "2019-03-14", "payment")]);
+        check(
+            "及利息（以5000元为基数，从2015年7月14日起按年利率24%计至清偿之日止）",
+            &[("5000", year, "2015-07-14", "payment")],
+        );
+        check(
+            "支付利息（按年利率24%计算，自2015年7月14日起至本判决确定的给付之日止）",
+            &[("OfTheClaim", year, "2015-07-14", "due")],
+        );
+        check(
+            "支付自2015年7月14日以5000元作为本金，以年利率24%支付利息至付清之日止的利息",
+            &[("5000", year, "2015-07-14", "payment")],
+        );
+        check(
+            "以未付租金为基数自起诉之日起按日万分之五支付违约金至实际付清之日",
+            &[("Changing", "0.05% Day", "filing", "payment")],
+        );
+        check(
+            "及利息损失（自2023年8月16日起按贷款市场报价利率的1.5倍计算至款清之日止）",
+            &[("OfTheClaim", "1.5 Lpr", "2023-08-16", "payment")],
+        );
+        check(
+            "截至2019年3月13日的利息7元，之后的利息按合同约定的利率计算至付清之日止",
+            &[("OfTheClaim", "1 Contract", "2019-03-14", "payment")],
+        );
     }
 
     #[test]
@@ -503,7 +689,8 @@ mod tests {
 
     #[test]
     fn segments_divide_where_the_benchmark_rate_ended() {
-        let wanted = [("100", "1 PbocLoan", "2019-01-01", "2019-08-19"), ("100", "1 Lpr", "2019-08-20", "payment")];
+        let wanted =
+            [("100", "1 PbocLoan", "2019-01-01", "2019-08-19"), ("100", "1 Lpr", "2019-08-20", "payment")];
         for words in [
             "利息以100元为基数，自2019年1月1日起至2019年8月19日止按中国人民银行同期同类贷款基准利率计算，自2019年8月20日起至实际清偿之日止按一年期贷款市场报价利率计算",
             "利息（以100元为基数，自2019年1月1日起至付清之日止，2019年8月19日前按中国人民银行同期贷款利率，2019年8月20日起按贷款市场报价利率计算）",

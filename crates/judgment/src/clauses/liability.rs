@@ -50,7 +50,9 @@ pub(crate) fn item_numbers(lexed: &Lexed, span: Span) -> Vec<u32> {
         }
         // Back over `第一、二`, `第一至三`, `一、二、三`.
         let mut start = word.start;
-        while start > span.start && ("第一二三四五六七八九十0123456789、至到-和及，".contains(text.at(start - 1))) {
+        while start > span.start
+            && ("第一二三四五六七八九十0123456789、至到-和及，".contains(text.at(start - 1)))
+        {
             start -= 1;
         }
         let mut at = start;
@@ -87,9 +89,24 @@ fn push(numbers: &mut Vec<u32>, number: u32) {
 pub(crate) fn liability_kind(lexed: &Lexed, span: Span) -> LiabilityKind {
     let text = &lexed.text;
     let limited = text.all(span, &["范围内", "限额内", "限度内"]).into_iter().any(|word| {
-        !text.ends_any(word.start, &["保证责任", "担保责任", "保证", "担保", "上述债权", "上述债务"]).is_some()
+        !text
+            .ends_any(word.start, &["保证责任", "担保责任", "保证", "担保", "上述债权", "上述债务"])
+            .is_some()
     });
-    if text.has_any(span, &["补充清偿", "补充赔偿", "补充责任", "补充还款", "补充支付", "不能清偿债务的", "不能清偿部分", "不足部分承担", "补充"]) {
+    if text.has_any(
+        span,
+        &[
+            "补充清偿",
+            "补充赔偿",
+            "补充责任",
+            "补充还款",
+            "补充支付",
+            "不能清偿债务的",
+            "不能清偿部分",
+            "不足部分承担",
+            "补充",
+        ],
+    ) {
         LiabilityKind::Supplementary
     } else if limited || lexed.sums(span).next().is_some() {
         LiabilityKind::Limited
@@ -105,13 +122,21 @@ pub(crate) fn share(lexed: &Lexed, span: Span) -> Option<String> {
     let text = &lexed.text;
     let place = text.find_any(span, &["分之", "%"])?;
     if text.starts(place.start, "%") {
-        let start = (0..8).map(|back| place.start.saturating_sub(back)).take_while(|p| *p >= span.start).find(|p| {
-            number_at(text, *p).is_some_and(|n| n.span.end == place.start) && !text.before(*p).is_ascii_digit() && text.before(*p) != '.'
-        })?;
+        let start = (0..8)
+            .map(|back| place.start.saturating_sub(back))
+            .take_while(|p| *p >= span.start)
+            .find(|p| {
+                number_at(text, *p).is_some_and(|n| n.span.end == place.start)
+                    && !text.before(*p).is_ascii_digit()
+                    && text.before(*p) != '.'
+            })?;
         return Some(text.words(Span::new(start, place.end)));
     }
-    let below = (1..=3).map(|back| place.start.saturating_sub(back)).find(|p| number_at(text, *p).is_some_and(|n| n.span.end == place.start));
-    let start = below.or_else(|| text.ends_any(place.start, &["百", "千"]).map(|length| place.start - length))?;
+    let below = (1..=3)
+        .map(|back| place.start.saturating_sub(back))
+        .find(|p| number_at(text, *p).is_some_and(|n| n.span.end == place.start));
+    let start =
+        below.or_else(|| text.ends_any(place.start, &["百", "千"]).map(|length| place.start - length))?;
     let end = number_at(text, place.end)?.span.end;
     Some(text.words(Span::new(start, end)))
 }
@@ -121,9 +146,14 @@ pub(crate) fn cap(lexed: &Lexed, span: Span) -> Option<Fen> {
     let sums: Vec<_> = lexed.sums(span).filter(|s| s.currency.is_none()).collect();
     let text = &lexed.text;
     let near = |sum: &&&crate::lexing::Sum| {
-        let after = text.between(sum.span.end, Span::new(sum.span.end, span.end.min(sum.span.end + 14)), &['，', '；', '。']);
+        let after = text.between(
+            sum.span.end,
+            Span::new(sum.span.end, span.end.min(sum.span.end + 14)),
+            &['，', '；', '。'],
+        );
         let before = Span::new(sum.span.start.saturating_sub(8).max(span.start), sum.span.start);
-        text.has_any(after, &["范围", "限额", "为限", "最高额", "本金", "额度"]) || text.has_any(before, &["不超过", "限额", "最高", "以"])
+        text.has_any(after, &["范围", "限额", "为限", "最高额", "本金", "额度"])
+            || text.has_any(before, &["不超过", "限额", "最高", "以"])
     };
     sums.iter().find(near).map(|sum| sum.fen)
 }
@@ -135,7 +165,8 @@ pub(crate) fn priority_kind(lexed: &Lexed, span: Span) -> PriorityKind {
         PriorityKind::Construction
     } else if text.has_any(span, &["质押", "质权", "出质", "股权", "应收账款", "存单"]) {
         PriorityKind::Pledge
-    } else if text.has_any(span, &["抵押", "房屋", "房产", "房地产", "土地", "不动产", "车辆"]) {
+    } else if text.has_any(span, &["抵押", "房屋", "房产", "房地产", "土地", "不动产", "车辆"])
+    {
         PriorityKind::Mortgage
     } else {
         PriorityKind::Other
@@ -145,10 +176,36 @@ pub(crate) fn priority_kind(lexed: &Lexed, span: Span) -> PriorityKind {
 /// The thing out of whose price somebody is paid first.
 pub(crate) fn object(lexed: &Lexed, span: Span) -> Option<String> {
     let text = &lexed.text;
-    let end = text.find_any(span, &["依法拍卖", "折价", "拍卖", "变卖", "协议折价", "享有优先", "行使"])?.start;
-    let start = text.rfind_any(Span::new(span.start, end), &["有权对", "有权以", "有权就", "有权将", "提供抵押的", "提供质押的", "所有的", "共有的", "抵押的", "质押的", "拥有的", "位于", "对", "就", "以"]);
+    let end =
+        text.find_any(span, &["依法拍卖", "折价", "拍卖", "变卖", "协议折价", "享有优先", "行使"])?.start;
+    let start = text.rfind_any(
+        Span::new(span.start, end),
+        &[
+            "有权对",
+            "有权以",
+            "有权就",
+            "有权将",
+            "提供抵押的",
+            "提供质押的",
+            "所有的",
+            "共有的",
+            "抵押的",
+            "质押的",
+            "拥有的",
+            "位于",
+            "对",
+            "就",
+            "以",
+        ],
+    );
     let after = text.find_any(Span::new(end, span.end), &["拍卖、变卖", "拍卖"]).map_or(end, |w| w.end);
-    let mut place = text.trimmed(Span::new(start.map_or(span.start, |s| if text.starts(s.start, "位于") { s.start } else { s.end }), end), &['，', '、', '以', '或']);
+    let mut place = text.trimmed(
+        Span::new(
+            start.map_or(span.start, |s| if text.starts(s.start, "位于") { s.start } else { s.end }),
+            end,
+        ),
+        &['，', '、', '以', '或'],
+    );
     if place.end - place.start < 2 {
         place = text.trimmed(text.between(after, Span::new(after, span.end), &['，']), &['、', '，']);
     }
@@ -178,7 +235,11 @@ mod tests {
 
     #[test]
     fn shares_are_read_as_written() {
-        for (words, wanted) in [("对债务的二分之一承担责任", Some("二分之一")), ("承担30%的补充责任", Some("30%")), ("承担连带责任", None)] {
+        for (words, wanted) in [
+            ("对债务的二分之一承担责任", Some("二分之一")),
+            ("承担30%的补充责任", Some("30%")),
+            ("承担连带责任", None),
+        ] {
             let lexed = Lexed::new(words);
             assert_eq!(share(&lexed, lexed.text.whole()).as_deref(), wanted, "{words}");
         }

@@ -10,7 +10,8 @@ pub(crate) fn periods(lexed: &Lexed, span: Span) -> Vec<Performance> {
     let mut periods: Vec<Performance> = Vec::new();
     let mut at = span.start;
     while at < span.end {
-        match counted(text, at, span).or_else(|| at_once(text, at, span)).or_else(|| by_day(lexed, at, span)) {
+        match counted(text, at, span).or_else(|| at_once(text, at, span)).or_else(|| by_day(lexed, at, span))
+        {
             Some(period) => {
                 at = period.span.end.max(at + 1);
                 periods.push(period);
@@ -56,22 +57,56 @@ fn counted(text: &Text, at: usize, span: Span) -> Option<Performance> {
 /// What stands before the number: the event from which the days count, and where it begins.
 fn period_start(text: &Text, at: usize, span: Span) -> Option<(PeriodStart, usize)> {
     let mut stop = at;
-    while let Some(length) = text.ends_any(stop, &["起", "的", "起算", " ", "次日", "，"]).filter(|l| stop - l > span.start) {
+    while let Some(length) =
+        text.ends_any(stop, &["起", "的", "起算", " ", "次日", "，"]).filter(|l| stop - l > span.start)
+    {
         stop -= length;
     }
-    let anchor = text.ends_any(stop, &["之日", "之后", "以后", "后", "当日", "日", "之", "届满", "满"]).or_else(|| text.ends_any(stop, &["生效", "法律效力", "送达"]).map(|_| 0))?;
+    let anchor = text
+        .ends_any(stop, &["之日", "之后", "以后", "后", "当日", "日", "之", "届满", "满"])
+        .or_else(|| text.ends_any(stop, &["生效", "法律效力", "送达"]).map(|_| 0))?;
     let event_end = stop - anchor;
-    let lead = text.between(event_end.saturating_sub(1).max(span.start), span, &['，', '；', '。', '（', '、', '：']);
+    let lead = text.between(
+        event_end.saturating_sub(1).max(span.start),
+        span,
+        &['，', '；', '。', '（', '、', '：'],
+    );
     let lead = Span::new(lead.start, event_end);
     let near = Span::new(event_end.saturating_sub(12).max(lead.start), event_end);
-    let starts = ["自本", "于本", "在本", "从本", "应于", "应在", "应自", "本判决", "判决书", "判决", "本调解书", "调解书", "本裁定", "裁定", "本协议", "自收到", "于收到"];
+    let starts = [
+        "自本",
+        "于本",
+        "在本",
+        "从本",
+        "应于",
+        "应在",
+        "应自",
+        "本判决",
+        "判决书",
+        "判决",
+        "本调解书",
+        "调解书",
+        "本裁定",
+        "裁定",
+        "本协议",
+        "自收到",
+        "于收到",
+    ];
     if text.has_any(near, &["生效", "法律效力", "效力"]) {
         let start = text.rfind_any(lead, &starts).map_or(near.start, |s| s.start);
-        let start = text.rfind_any(Span::new(lead.start, start + 3), &["自本", "于本", "在本"]).map_or(start, |s| s.start);
+        let start = text
+            .rfind_any(Span::new(lead.start, start + 3), &["自本", "于本", "在本"])
+            .map_or(start, |s| s.start);
         // `于本判决生效之日起…` of a sale or a contract is an event of its own.
-        return text.has_any(near, &["合同生效", "协议生效"]).then(|| event(text, lead, event_end)).flatten().or(Some((PeriodStart::Effect, start)));
+        return text
+            .has_any(near, &["合同生效", "协议生效"])
+            .then(|| event(text, lead, event_end))
+            .flatten()
+            .or(Some((PeriodStart::Effect, start)));
     }
-    if text.has_any(near, &["送达", "收到本判决", "收到判决"]) && text.has_any(lead, &["判决", "裁定", "调解"]) {
+    if text.has_any(near, &["送达", "收到本判决", "收到判决"])
+        && text.has_any(lead, &["判决", "裁定", "调解"])
+    {
         let start = text.rfind_any(lead, &starts).map_or(near.start, |s| s.start);
         return Some((PeriodStart::Served, start));
     }
@@ -82,7 +117,10 @@ fn event(text: &Text, lead: Span, event_end: usize) -> Option<(PeriodStart, usiz
     let word = text.rfind_any(lead, &["自", "于", "在", "从", "限", "应", "将"]);
     let start = word.map_or(lead.start, |w| w.end);
     let words = text.words(Span::new(start, event_end));
-    let known = ["完毕", "完成", "交付", "使用", "登记", "腾退", "搬离", "履行", "到期", "届满", "支付", "付清", "返还", "清偿", "办理", "协议", "条件"];
+    let known = [
+        "完毕", "完成", "交付", "使用", "登记", "腾退", "搬离", "履行", "到期", "届满", "支付", "付清",
+        "返还", "清偿", "办理", "协议", "条件",
+    ];
     let believable = words.chars().count() >= 3 && known.iter().any(|w| words.contains(w));
     believable.then(|| (PeriodStart::Event(words), word.map_or(lead.start, |w| w.start)))
 }
@@ -93,12 +131,16 @@ fn at_once(text: &Text, at: usize, span: Span) -> Option<Performance> {
     let mut end = at + length;
     end += text.starts_any(end, &["之日起", "之日", "后", "之后", "之", "日起"]).unwrap_or(0);
     let next_day = text.starts_any(end, &["次日"]);
-    let immediately = text.starts_any(end, &["立即", "即时", "当日", "即履行", "即付", "即支付", "即给付", "即返还", "，立即", "应立即", "当即"]);
+    let immediately = text.starts_any(
+        end,
+        &["立即", "即时", "当日", "即履行", "即付", "即支付", "即给付", "即返还", "，立即", "应立即", "当即"],
+    );
     // The debtor may stand between: `生效后被告立即`.
     let later = || {
         let clause = text.between(end, Span::new(end, span.end), &['，', '；', '。']);
         let word = text.find_any(clause, &["立即"])?;
-        (word.start - end < 4).then_some(word.end - end)
+        let counted = (end..word.start).any(|p| number_at(text, p).is_some());
+        (word.start - end < 4 && !counted).then_some(word.end - end)
     };
     let (days, close) = match (next_day, immediately.or_else(later)) {
         (Some(length), _) => (1, end + length),
@@ -110,9 +152,18 @@ fn at_once(text: &Text, at: usize, span: Span) -> Option<Performance> {
         return None;
     }
     let from = if text.starts(at, "送达") { PeriodStart::Served } else { PeriodStart::Effect };
-    let start = text.rfind_any(Span::new(at.saturating_sub(8).max(span.start), at), &["于本", "自本", "在本", "本判决", "判决"]);
+    let start = text.rfind_any(
+        Span::new(at.saturating_sub(8).max(span.start), at),
+        &["于本", "自本", "在本", "本判决", "判决"],
+    );
     let start = start.map_or(at, |s| s.start);
-    Some(Performance { days: Some(days), months: None, from: Some(from), by: None, span: Span::new(start, close) })
+    Some(Performance {
+        days: Some(days),
+        months: None,
+        from: Some(from),
+        by: None,
+        span: Span::new(start, close),
+    })
 }
 
 /// `于2018年12月31日前付清`, `2019年3月底前`.
@@ -122,10 +173,16 @@ fn by_day(lexed: &Lexed, at: usize, span: Span) -> Option<Performance> {
     let mut end = date.span.end;
     end += text.starts_any(end, &["底", "末"]).unwrap_or(0);
     let length = text.starts_any(end, &["之前", "以前", "前"])?;
-    let lead = text.ends_any(at, &["于", "在", "限", "应于", "限于", "最迟于", "，", "定于", "、", "：", "；"]).is_some() || at == span.start;
+    let lead = text
+        .ends_any(at, &["于", "在", "限", "应于", "限于", "最迟于", "，", "定于", "、", "：", "；"])
+        .is_some()
+        || at == span.start;
     let clause = text.between(at, span, &['，', '；', '。']);
     let rest = Span::new(end, span.end.min(clause.end + 12));
-    let pays = text.has_any(rest, &["付", "偿还", "返还", "归还", "履行", "交", "还清", "赔偿", "办理", "腾", "搬", "退"]);
+    let pays = text.has_any(
+        rest,
+        &["付", "偿还", "返还", "归还", "履行", "交", "还清", "赔偿", "办理", "腾", "搬", "退"],
+    );
     let explains = text.has_any(clause, &["利率", "计算", "之前的", "前的利息", "欠付", "产生"]);
     let by = date.last_day();
     (lead && pays && !explains).then(|| Performance {
@@ -144,7 +201,8 @@ mod tests {
     fn check(words: &str, days: Option<u32>, from: Option<PeriodStart>, by: Option<&str>) {
         let lexed = Lexed::new(words);
         let found = periods(&lexed, lexed.text.whole());
-        let found: Vec<_> = found.iter().map(|p| (p.days, p.from.clone(), p.by.map(|d| d.to_string()))).collect();
+        let found: Vec<_> =
+            found.iter().map(|p| (p.days, p.from.clone(), p.by.map(|d| d.to_string()))).collect();
         assert_eq!(found, [(days, from, by.map(str::to_owned))], "{words}");
     }
 

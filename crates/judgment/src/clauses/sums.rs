@@ -67,7 +67,9 @@ fn is_share(lexed: &Lexed, whole: Sum, share: Sum) -> bool {
 /// What a sum is, from the words between its neighbours.
 fn part(lexed: &Lexed, span: Span, lead: Span, sum: &Sum, tail: Span) -> Part {
     let text = &lexed.text;
-    let clause_start = text.between(sum.span.start, Span::new(span.start, sum.span.start), &['，', '；', '。', '（', '\n', ',']).start;
+    let clause_start = text
+        .between(sum.span.start, Span::new(span.start, sum.span.start), &['，', '；', '。', '（', '\n', ','])
+        .start;
     let clause = Span::new(clause_start.max(lead.start), sum.span.start);
     let after = text.between(tail.start, tail, &['，', '；', '。', '、', '）', ',', '（']);
     let has = |words: &[&str]| text.has_any(clause, words);
@@ -79,7 +81,10 @@ fn part(lexed: &Lexed, span: Span, lead: Span, sum: &Sum, tail: Span) -> Part {
         return Part::Explaining;
     }
     if has(&["不超过", "不得超过", "不超出", "不得超出", "上限为", "限额为", "最高额为", "最高限额", "为限"])
-        || text.has_any(Span::new(after.start, after.end.min(after.start + 14)), &["范围内", "限额", "为限", "额度内"])
+        || text.has_any(
+            Span::new(after.start, after.end.min(after.start + 14)),
+            &["范围内", "限额", "为限", "额度内"],
+        )
     {
         return Part::Limit;
     }
@@ -90,11 +95,31 @@ fn part(lexed: &Lexed, span: Span, lead: Span, sum: &Sum, tail: Span) -> Part {
     if is_deducted(lexed, clause, sum) {
         return Part::Deducted;
     }
-    if has(&["价值", "吊牌价", "单价", "面值", "票面", "消费", "总价", "保额", "保险金额"]) && text.at(sum.span.end) == '的' {
+    if has(&["价值", "吊牌价", "单价", "面值", "票面", "消费", "总价", "保额", "保险金额"])
+        && text.at(sum.span.end) == '的'
+    {
         return Part::Explaining;
     }
-    if has(&["余款", "余额", "下余", "剩余", "尚应", "还应", "仍应", "实际给付", "实际支付", "实际应", "实际还", "还需", "尚需", "尚欠", "再支付", "再赔偿", "还应当", "应再"])
-        && lexed.sums(Span::new(span.start, lead.start)).next().is_some()
+    if has(&[
+        "余款",
+        "余额",
+        "下余",
+        "剩余",
+        "尚应",
+        "还应",
+        "仍应",
+        "实际给付",
+        "实际支付",
+        "实际应",
+        "实际还",
+        "还需",
+        "尚需",
+        "尚欠",
+        "再支付",
+        "再赔偿",
+        "还应当",
+        "应再",
+    ]) && lexed.sums(Span::new(span.start, lead.start)).next().is_some()
     {
         return Part::Rest;
     }
@@ -104,12 +129,32 @@ fn part(lexed: &Lexed, span: Span, lead: Span, sum: &Sum, tail: Span) -> Part {
     if let Some(per) = instalment(lexed, clause, sum, after) {
         return Part::Instalment(per);
     }
-    let totals = ["合计", "共计", "总计", "总额", "共", "合计款", "合计为", "共计为", "以上共计", "小计", "总计为", "计"];
+    let totals = [
+        "合计",
+        "共计",
+        "总计",
+        "总额",
+        "共",
+        "合计款",
+        "合计为",
+        "共计为",
+        "以上共计",
+        "小计",
+        "总计为",
+        "计",
+    ];
     if ends(&totals) {
         let word = strip_fillers(lexed, clause);
         let start = word - text.ends_any(word, &totals).unwrap_or(0);
-        let start = start - text.ends_any(start, &["以上", "上述", "两项", "三项", "四项", "前述", "各项", "以上款项", "本息", "二项"]).unwrap_or(0);
-        let set_off = start <= clause.start || matches!(text.before(start), '，' | ',' | '。' | '、' | '）' | '（');
+        let start = start
+            - text
+                .ends_any(
+                    start,
+                    &["以上", "上述", "两项", "三项", "四项", "前述", "各项", "以上款项", "本息", "二项"],
+                )
+                .unwrap_or(0);
+        let set_off =
+            start <= clause.start || matches!(text.before(start), '，' | ',' | '。' | '、' | '）' | '（');
         return if set_off { Part::Total } else { Part::NamedTotal };
     }
     Part::Owed
@@ -119,7 +164,10 @@ fn part(lexed: &Lexed, span: Span, lead: Span, sum: &Sum, tail: Span) -> Part {
 fn strip_fillers(lexed: &Lexed, clause: Span) -> usize {
     let text = &lexed.text;
     let mut end = clause.end;
-    while let Some(length) = text.ends_any(end, &["人民币", "为", "：", " ", "金额", "的", "款"]).filter(|l| end - l >= clause.start) {
+    while let Some(length) = text
+        .ends_any(end, &["人民币", "为", "：", " ", "金额", "的", "款"])
+        .filter(|l| end - l >= clause.start)
+    {
         end -= length;
     }
     end
@@ -129,30 +177,76 @@ fn strip_fillers(lexed: &Lexed, clause: Span) -> usize {
 fn is_base(lexed: &Lexed, clause: Span, after: Span) -> bool {
     let text = &lexed.text;
     let near = Span::new(after.start, after.end.min(after.start + 18));
-    if text.has_any(near, &["基数", "为本金", "作为本金", "为计", "本金为", "作为计", "为计算", "为标的", "为利息计算"]) {
+    if text.has_any(
+        near,
+        &["基数", "为本金", "作为本金", "为计息", "本金为", "作为计", "为计算基", "为标的", "为利息计算"],
+    ) {
         return true;
     }
     // `以…元本金，` and the like.
     let led = text.has_any(clause, &["以", "按", "其中", "本金", "就", "对", "借款", "欠款", "款"]);
     let rate = text.starts_any(after.start, &["的"]).is_some()
-        && lexed.rates(Span::new(after.start, after.end.min(after.start + 14))).next().is_some_and(|r| r.span.start <= after.start + 8);
+        && lexed
+            .rates(Span::new(after.start, after.end.min(after.start + 14)))
+            .next()
+            .is_some_and(|r| r.span.start <= after.start + 8);
     let followed = text.starts_any(
         after.start,
-        &["按年", "按月", "按日", "按照年", "按照月", "按照日", "参照", "自20", "从20", "自19", "自逾期", "按中国", "按照中国", "按银行", "按同期", "日万分之", "，自20"],
+        &[
+            "按年",
+            "按月",
+            "按日",
+            "按照年",
+            "按照月",
+            "按照日",
+            "参照",
+            "自20",
+            "从20",
+            "自19",
+            "自逾期",
+            "按中国",
+            "按照中国",
+            "按银行",
+            "按同期",
+            "日万分之",
+            "，自20",
+        ],
     );
-    let turned = ["的利息", "的逾期利息", "的罚息", "的违约金", "的资金占用", "借款本金的利息", "利息", "工程款利息", "工程款自", "借款利息", "本金的利息", "货款的利息", "借款的利息", "的未付部分", "的未还部分", "欠款的利息", "款利息", "款的利息", "本金利息"];
+    let turned = [
+        "的利息",
+        "的逾期利息",
+        "的罚息",
+        "的违约金",
+        "的资金占用",
+        "借款本金的利息",
+        "利息",
+        "工程款利息",
+        "工程款自",
+        "借款利息",
+        "本金的利息",
+        "货款的利息",
+        "借款的利息",
+        "的未付部分",
+        "的未还部分",
+        "欠款的利息",
+        "款利息",
+        "款的利息",
+        "本金利息",
+    ];
     let noun = text.starts_any(after.start, &turned);
     if let Some(length) = noun {
         // `货款5元利息3元` names another sum, no base.
         let beyond = after.start + length;
-        let number = text.find_any(Span::new(beyond, beyond + 3), &["元"]).is_some() || text.at(beyond).is_ascii_digit();
+        let number = !text.ends(beyond, "自")
+            && (text.has(Span::new(beyond, beyond + 3), "元") || text.at(beyond).is_ascii_digit());
         let plain = text.starts(after.start, "利息") && !text.has_any(clause, &["其中", "本金", "评估价值"]);
         return !number && !plain;
     }
-    let explains_share = lexed
-        .rates(near)
-        .next()
-        .is_some_and(|r| text.starts_any(r.span.end, &["计款", "为", "即", "，", "承担", "赔偿", "共计", "的赔偿", "的责任"]).is_some() && !text.has_any(near, &["日", "万分之", "千分之"]));
+    let explains_share = lexed.rates(near).next().is_some_and(|r| {
+        text.starts_any(r.span.end, &["计款", "为", "即", "，", "承担", "赔偿", "共计", "的赔偿", "的责任"])
+            .is_some()
+            && !text.has_any(near, &["日", "万分之", "千分之"])
+    });
     led && !explains_share && (followed.is_some() || rate)
 }
 
@@ -161,7 +255,8 @@ fn in_bracket(lexed: &Lexed, span: Span, bracket: Span, clause: Span) -> Option<
     let text = &lexed.text;
     let sums_of = |span: Span| lexed.sums(span).next().is_some();
     let directly_before = text.before(bracket.start) == '元' || text.ends(bracket.start, "元整");
-    let settled = text.has_any(clause, &["截至", "截止", "至20"]) && text.has_any(clause, &["利息", "罚息", "复利", "违约金"]);
+    let settled = text.has_any(clause, &["截至", "截止", "至20"])
+        && text.has_any(clause, &["利息", "罚息", "复利", "违约金"]);
     if settled && !directly_before && !text.has_any(clause, &["已付", "已支付", "基数"]) {
         return Some(Part::Owed);
     }
@@ -171,7 +266,10 @@ fn in_bracket(lexed: &Lexed, span: Span, bracket: Span, clause: Span) -> Option<
         && !text.has_any(bracket, &["已", "扣", "其中", "含", "×", "=", "利息", "计算", "退"])
         && text.has_any(bracket, &["费", "金", "款"]);
     // Only where the bracket is the first to name a sum are its parts what is owed.
-    if plain_list && !sums_of(Span::new(span.start, bracket.start)) && !sums_of(Span::new(bracket.end, span.end)) {
+    if plain_list
+        && !sums_of(Span::new(span.start, bracket.start))
+        && !sums_of(Span::new(bracket.end, span.end))
+    {
         return None;
     }
     Some(Part::Explaining)
@@ -180,18 +278,52 @@ fn in_bracket(lexed: &Lexed, span: Span, bracket: Span, clause: Span) -> Option<
 /// `扣除…`, `减去…`, `已付…`, and `…元（已付）`.
 fn is_deducted(lexed: &Lexed, clause: Span, sum: &Sum) -> bool {
     let text = &lexed.text;
-    if text.has_any(clause, &["扣除", "扣减", "减去", "减扣", "减支", "核减", "剔除", "抵扣", "冲抵", "抵销", "抵消", "扣回", "减除", "折抵", "扣掉"]) {
+    if text.has_any(
+        clause,
+        &[
+            "扣除", "扣减", "减去", "减扣", "减支", "核减", "剔除", "抵扣", "冲抵", "抵销", "抵消", "扣回",
+            "减除", "折抵", "扣掉",
+        ],
+    ) {
         return true;
     }
-    if text.starts_any(sum.span.end, &["（已付", "（已支付", "（已履行", "（已给付", "（已缴", "（已赔付", "已付清", "已支付完毕"]).is_some() {
+    if text
+        .starts_any(
+            sum.span.end,
+            &["（已付", "（已支付", "（已履行", "（已给付", "（已缴", "（已赔付", "已付清", "已支付完毕"],
+        )
+        .is_some()
+    {
         return true;
     }
-    let Some(paid) = text.find_any(clause, &["已付", "已支付", "已给付", "已偿还", "已赔付", "已经支付", "已经给付", "先行支付", "已先行", "已归还", "已赔偿", "已还", "已履行", "已垫付", "已预付", "已领取"]) else {
+    let Some(paid) = text.find_any(
+        clause,
+        &[
+            "已付",
+            "已支付",
+            "已给付",
+            "已偿还",
+            "已赔付",
+            "已经支付",
+            "已经给付",
+            "先行支付",
+            "已先行",
+            "已归还",
+            "已赔偿",
+            "已还",
+            "已履行",
+            "已垫付",
+            "已预付",
+            "已领取",
+        ],
+    ) else {
         return false;
     };
     // `返还已付的货款…元` is owed.
-    !text.has_any(Span::new(clause.start.saturating_sub(20), paid.start), &["返还", "退还", "归还", "赔偿", "退回"])
-        && !text.has_any(Span::new(paid.end, sum.span.start), &["返还", "退还"])
+    !text.has_any(
+        Span::new(clause.start.saturating_sub(20), paid.start),
+        &["返还", "退还", "归还", "赔偿", "退回"],
+    ) && !text.has_any(Span::new(paid.end, sum.span.start), &["返还", "退还"])
 }
 
 /// `每月支付…元`, `按…元/年`, `每日…元的标准`.
@@ -224,10 +356,16 @@ pub(crate) fn purpose(lexed: &Lexed, from: usize, sum: &Sum, whole_list: bool) -
     let text = &lexed.text;
     let lead = Span::new(from.min(sum.span.start), sum.span.start);
     let mut start = lead.start;
-    if let Some(verb) = text.rfind_any(lead, &PAYING).filter(|v| !text.starts(v.end, "的")) {
+    let noun =
+        |verb: &Span| text.starts_any(verb.end, &["的", "款", "金", "费", "责任", "协议", "之"]).is_some();
+    if let Some(verb) = text.all(lead, &PAYING).into_iter().rfind(|verb| !noun(verb)) {
         start = verb.end;
     }
-    let signs: &[char] = if whole_list { &['，', '；', '。', '\n'] } else { &['，', '；', '。', '、', '）', '（', '\n', '：'] };
+    let signs: &[char] = if whole_list {
+        &['，', '；', '。', '\n']
+    } else {
+        &['，', '；', '。', '、', '）', '（', '\n', '：']
+    };
     let mut place = text.between(sum.span.start, Span::new(start, sum.span.start), signs);
     place.end = sum.span.start;
     if place.is_empty() || text.words(place).chars().count() < 2 {
@@ -236,10 +374,25 @@ pub(crate) fn purpose(lexed: &Lexed, from: usize, sum: &Sum, whole_list: bool) -
     loop {
         let before = place;
         place = text.trimmed(place, &['，', '、', '：', '的', '。']);
-        if let Some(length) = text.ends_any(place.end, &["人民币", "合计", "共计", "总计", "计款", "为", "以上", "共", "金额", "及", "计"]).filter(|l| place.end - l >= place.start) {
+        if let Some(length) = text
+            .ends_any(
+                place.end,
+                &["人民币", "合计", "共计", "总计", "计款", "为", "以上", "共", "金额", "及", "计"],
+            )
+            .filter(|l| place.end - l >= place.start)
+        {
             place.end -= length;
         }
-        if let Some(length) = text.starts_any(place.start, &["及", "和", "并", "以及", "支付", "所欠", "拖欠", "其", "共同", "了", "与", "给", "原告", "被告"]).filter(|l| place.start + l <= place.end) {
+        if let Some(length) = text
+            .starts_any(
+                place.start,
+                &[
+                    "及", "和", "并", "以及", "支付", "所欠", "拖欠", "其", "共同", "了", "与", "给", "原告",
+                    "被告",
+                ],
+            )
+            .filter(|l| place.start + l <= place.end)
+        {
             place.start += length;
         }
         if place == before {

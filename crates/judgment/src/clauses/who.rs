@@ -26,6 +26,17 @@ pub(crate) fn who(lexed: &Lexed, parties: &Parties, span: Span) -> Who {
         found.debtors = parties.names(text, list);
         found.debtors_end = list.span.end;
     }
+    // `原告甲的鉴定费…元由被告乙赔偿…元`: the first name is whose expense it is.
+    if debtor.as_ref().is_some_and(|list| text.starts(list.span.end, "的")) {
+        let by = text.find_any(Span::new(found.debtors_end, span.end), &["由"]);
+        if let Some(list) = by.and_then(|by| parties.list_at(text, by.end, span.end)) {
+            found.creditors = std::mem::replace(&mut found.debtors, parties.names(text, &list));
+            found.joint = found.debtors.len() > 1 && text.has_any(span, &["共同", "连带"]);
+            found.creditors_end = list.span.end;
+            found.debtors_end = list.span.end;
+            return found;
+        }
+    }
     let rest = Span::new(found.debtors_end, span.end);
     if let Some(list) = creditor_list(lexed, parties, rest, &found.debtors) {
         found.creditors = parties.names(text, &list);
@@ -43,7 +54,13 @@ fn debtor_list(lexed: &Lexed, parties: &Parties, span: Span) -> Option<NameList>
     let text = &lexed.text;
     let mut at = span.start;
     loop {
-        let length = text.starts_any(at, &["限由", "限", "由", "责令", "判令", "即：", "即", "，", "：", "同时", "并由", "并", "现由", "如", "若", "余款"]);
+        let length = text.starts_any(
+            at,
+            &[
+                "限由", "限", "由", "责令", "判令", "即：", "即", "，", "：", "同时", "并由", "并", "现由",
+                "如", "若", "余款",
+            ],
+        );
         match length {
             Some(length) if !starts_known(lexed, parties, at) => at += length,
             _ => break,
@@ -72,7 +89,9 @@ fn starts_known(lexed: &Lexed, parties: &Parties, at: usize) -> bool {
 fn creditor_list(lexed: &Lexed, parties: &Parties, span: Span, debtors: &[String]) -> Option<NameList> {
     let text = &lexed.text;
     let roles = &ROLES[..ROLES.len() - 1];
-    let mut places: Vec<usize> = text.all(span, &["向", "给", "为"]).iter().map(|p| p.end).collect();
+    let given = |place: &Span| !text.starts_any(place.end, &["付", "予"]).is_some();
+    let mut places: Vec<usize> =
+        text.all(span, &["向", "给", "为"]).iter().filter(|p| given(p)).map(|p| p.end).collect();
     places.extend(text.all(span, roles).iter().map(|p| p.start));
     places.extend(text.all(span, &PAYING).iter().map(|p| p.end));
     places.sort_unstable();
@@ -84,7 +103,9 @@ fn creditor_list(lexed: &Lexed, parties: &Parties, span: Span, debtors: &[String
         let known = names.iter().all(|name| parties.known.iter().any(|p| &p.name == name));
         // `支付被告甲某垫付的医疗费` names a creditor, `扣除被告甲某垫付的` does not.
         let deducted = text.ends_any(at, &["扣除", "减扣", "剔除", "减支", "扣减"]).is_some();
-        (fresh && (with_role || known || names.iter().all(|n| n.contains('某') || n.contains("公司"))) && !deducted)
+        (fresh
+            && (with_role || known || names.iter().all(|n| n.contains('某') || n.contains("公司")))
+            && !deducted)
             .then_some(list)
     })
 }
@@ -97,10 +118,14 @@ mod tests {
         let lexed = Lexed::new(words);
         let parties = Parties::collect(&lexed);
         let found = who(&lexed, &parties, lexed.text.whole());
-        assert_eq!((found.debtors, found.creditors), (
-            debtors.iter().map(|&s| s.to_owned()).collect(),
-            creditors.iter().map(|&s| s.to_owned()).collect()
-        ), "{words}");
+        assert_eq!(
+            (found.debtors, found.creditors),
+            (
+                debtors.iter().map(|&s| s.to_owned()).collect(),
+                creditors.iter().map(|&s| s.to_owned()).collect()
+            ),
+            "{words}"
+        );
     }
 
     #[test]

@@ -23,10 +23,14 @@ impl Date {
 
 /// The date that begins at the position; `earlier` gives the year where the words leave it out.
 pub(crate) fn date_at(text: &Text, position: usize, earlier: Option<Date>) -> Option<Date> {
-    let begins_digit = text.at(position).is_ascii_digit() || digit_of(text.at(position)).is_some() || text.at(position) == '十';
+    let begins_digit = text.at(position).is_ascii_digit()
+        || digit_of(text.at(position)).is_some()
+        || text.at(position) == '十';
     let same_year = text.starts_any(position, &["同年", "当年", "次年"]);
     let before = text.before(position);
-    if same_year.is_none() && (!begins_digit || before.is_ascii_digit() || digit_of(before).is_some() || before == '第') {
+    if same_year.is_none()
+        && (!begins_digit || before.is_ascii_digit() || digit_of(before).is_some() || before == '第')
+    {
         return None;
     }
     if let Some(length) = same_year {
@@ -92,9 +96,15 @@ mod tests {
 
     #[test]
     fn days_are_read_in_every_way_judgments_write_them() {
-        for words in
-            ["2015年7月4日", "2015年07月04日", "二〇一五年七月四日", "二Ｏ一五年七月四日", "2015-07-04", "2015.7.4", "２０１５年７月４日"]
-        {
+        for words in [
+            "2015年7月4日",
+            "2015年07月04日",
+            "二〇一五年七月四日",
+            "二Ｏ一五年七月四日",
+            "2015-07-04",
+            "2015.7.4",
+            "２０１５年７月４日",
+        ] {
             let date = date_at(&Text::new(words), 0, None).unwrap_or_else(|| panic!("{words} is a day"));
             assert_eq!((date.day.to_string().as_str(), date.month_only), ("2015-07-04", false), "{words}");
         }
@@ -112,7 +122,10 @@ mod tests {
     #[test]
     fn a_month_has_a_first_and_a_last_day() {
         let date = date_at(&Text::new("2016年2月起"), 0, None).unwrap();
-        assert_eq!((date.day.to_string().as_str(), date.last_day().to_string().as_str()), ("2016-02-01", "2016-02-29"));
+        assert_eq!(
+            (date.day.to_string().as_str(), date.last_day().to_string().as_str()),
+            ("2016-02-01", "2016-02-29")
+        );
         for words in ["2015年度", "2016年2月30日", "第2015年1月1日"] {
             assert!(date_at(&Text::new(words), 0, None).is_none_or(|d| d.month_only), "{words}");
         }

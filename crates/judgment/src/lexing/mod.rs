@@ -29,7 +29,9 @@ impl Lexed {
         let names = crate::parties::numbered_names(&text);
         while position < text.whole().end {
             // `李某1` and a sum written together: the digit belongs to the name.
-            if let Some(length) = names.iter().filter(|n| text.starts(position, n)).map(|n| n.chars().count()).max() {
+            if let Some(length) =
+                names.iter().filter(|n| text.starts(position, n)).map(|n| n.chars().count()).max()
+            {
                 position += length;
                 continue;
             }

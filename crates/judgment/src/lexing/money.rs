@@ -72,7 +72,8 @@ pub(crate) fn sum_at(text: &Text, position: usize) -> Option<Sum> {
     let mut marked = false;
     let mut currency = None;
     let skip_blank = |at: usize| if text.at(at) == ' ' { at + 1 } else { at };
-    if let Some(length) = text.starts_any(at, &["人民币", "RMB", "CNY", "¥", "人民币¥", "（人民币）"]) {
+    if let Some(length) = text.starts_any(at, &["人民币", "RMB", "CNY", "¥", "人民币¥", "（人民币）"])
+    {
         marked = text.at(at + length - 1) != '币' && text.at(at + length - 1) != '）';
         at = skip_blank(at + length);
         if text.at(at) == '¥' {
@@ -166,8 +167,12 @@ mod tests {
 
     #[test]
     fn sums_by_the_day_say_so() {
-        for (words, per) in [("256元／天", Some(Per::Day)), ("10000元/年", Some(Per::Year)), ("1170元/平方米", Some(Per::Piece)), ("5元", None)]
-        {
+        for (words, per) in [
+            ("256元／天", Some(Per::Day)),
+            ("10000元/年", Some(Per::Year)),
+            ("1170元/平方米", Some(Per::Piece)),
+            ("5元", None),
+        ] {
             assert_eq!(sum_at(&Text::new(words), 0).unwrap().per, per, "{words}");
         }
         assert!(sum_at(&Text::new("6单元"), 0).is_none());

@@ -187,7 +187,8 @@ fn chinese(text: &Text, position: usize) -> Option<Number> {
         } else if matches!(c, '万' | '萬' | '亿' | '億') && seen && !text.starts(at + 1, "分之") {
             let unit = if matches!(c, '万' | '萬') { 10_000 } else { 100_000_000 };
             let value = section + digit.unwrap_or(0);
-            total = if unit == 100_000_000 { (total + value).checked_mul(unit)? } else { total + value * unit };
+            total =
+                if unit == 100_000_000 { (total + value).checked_mul(unit)? } else { total + value * unit };
             (section, digit, row) = (0, None, 0);
         } else {
             break;

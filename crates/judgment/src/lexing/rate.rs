@@ -56,19 +56,32 @@ fn numeric_at(text: &Text, position: usize) -> Option<Rate> {
         '分' if text.starts(end, "分之") => None,
         // 月息2分 is two per cent a month, 年息1分 ten per cent a year; 厘 is a tenth of it.
         '分' | '厘' => {
-            let word = text.ends_any(position, &["月息", "月利率", "月利", "月利息", "年息", "年利率", "月息为", "月利率为"])?;
+            let word = text.ends_any(
+                position,
+                &["月息", "月利率", "月利", "月利息", "年息", "年利率", "月息为", "月利率为"],
+            )?;
             let yearly = text.at(position - word) == '年';
             let mut value = if text.at(end) == '厘' { divided(number, 1) } else { number };
             let mut after = end + 1;
-            if let Some(small) = number_at(text, after).filter(|n| text.at(end) == '分' && text.at(n.span.end) == '厘') {
-                value = Number { digits: value.digits * 10 + small.digits, decimals: value.decimals + 1, ..value };
+            if let Some(small) =
+                number_at(text, after).filter(|n| text.at(end) == '分' && text.at(n.span.end) == '厘')
+            {
+                value = Number {
+                    digits: value.digits * 10 + small.digits,
+                    decimals: value.decimals + 1,
+                    ..value
+                };
                 after = small.span.end + 1;
             }
             if yearly {
                 value = Number { digits: value.digits * 10, ..value };
             }
             let basis = if yearly { RateBasis::Year } else { RateBasis::Month };
-            Some(Rate { rate: format!("{}%", value.plain_divided(0)), basis, span: Span::new(position, after) })
+            Some(Rate {
+                rate: format!("{}%", value.plain_divided(0)),
+                basis,
+                span: Span::new(position, after),
+            })
         }
         _ => None,
     }
@@ -80,16 +93,17 @@ fn divided(number: Number, power: u32) -> Number {
 
 /// `百分之`, `千分之`, `万分之` and a number.
 fn fraction_at(text: &Text, position: usize) -> Option<Rate> {
-    let (_, power) = [("百分之", 0), ("千分之", 1), ("万分之", 2)].into_iter().find(|(w, _)| text.starts(position, w))?;
+    let (_, power) =
+        [("百分之", 0), ("千分之", 1), ("万分之", 2)].into_iter().find(|(w, _)| text.starts(position, w))?;
     let number = number_at(text, position + 3)?;
     numeric(text, number, power, Span::new(position, number.span.end))
 }
 
 fn numeric(text: &Text, number: Number, power: u32, span: Span) -> Option<Rate> {
     let thousandths = power > 0;
-    let basis = basis_after(text, span.end).or_else(|| basis_before(text, span.start)).unwrap_or(
-        if thousandths { RateBasis::Day } else { RateBasis::Year },
-    );
+    let basis = basis_after(text, span.end)
+        .or_else(|| basis_before(text, span.start))
+        .unwrap_or(if thousandths { RateBasis::Day } else { RateBasis::Year });
     Some(Rate { rate: format!("{}%", number.plain_divided(power)), basis, span })
 }
 
@@ -102,7 +116,10 @@ fn basis_after(text: &Text, position: usize) -> Option<RateBasis> {
     match text.at(at) {
         '年' => Some(RateBasis::Year),
         '月' => Some(RateBasis::Month),
-        '日' | '天' if text.at(position) != '的' || text.starts_any(at, &["日利率", "日息", "日违约金"]).is_some() => {
+        '日' | '天'
+            if text.at(position) != '的'
+                || text.starts_any(at, &["日利率", "日息", "日违约金"]).is_some() =>
+        {
             Some(RateBasis::Day)
         }
         _ => None,
@@ -146,14 +163,16 @@ fn basis_before(text: &Text, position: usize) -> Option<RateBasis> {
         ("的日", RateBasis::Day),
     ];
     let patterns: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-    let basis_of = |place: Span| words.iter().find(|(word, _)| text.uniform(place) == *word).map(|(_, basis)| *basis);
+    let basis_of =
+        |place: Span| words.iter().find(|(word, _)| text.uniform(place) == *word).map(|(_, basis)| *basis);
     if let Some(place) = text.rfind_any(Span::new(start, position), &patterns) {
         return basis_of(place);
     }
     if text.before(position) == '日' && !text.before(position - 1).is_ascii_digit() {
         return Some(RateBasis::Day);
     }
-    text.rfind_any(Span::new(floor, position), &["每日", "每天", "按日", "逾期一日", "逾期一天"]).map(|_| RateBasis::Day)
+    text.rfind_any(Span::new(floor, position), &["每日", "每天", "按日", "逾期一日", "逾期一天"])
+        .map(|_| RateBasis::Day)
 }
 
 /// `贷款市场报价利率的四倍`, `中国人民银行同期同类贷款基准利率`, `按合同约定`.
@@ -174,7 +193,8 @@ fn referring_at(text: &Text, position: usize) -> Option<Rate> {
             }
         }
     }
-    let words = ["的", "标准", "基础上", "上", "再", "水平", "计算", "档次", "为基准", "为基础", "利率", "按", "，"];
+    let words =
+        ["的", "标准", "基础上", "上", "再", "水平", "计算", "档次", "为基准", "为基础", "利率", "按", "，"];
     let mut tries = 0;
     let mut reach = at;
     while rate.is_none() && tries < 6 {
@@ -197,16 +217,48 @@ fn referring_at(text: &Text, position: usize) -> Option<Rate> {
 fn table_at(text: &Text, position: usize) -> Option<(RateBasis, Span)> {
     if let Some(length) = text.starts_any(
         position,
-        &["贷款市场报价利率", "贷款市场报价", "贷款市场利率报价", "市场报价利率", "LPR", "lpr", "Lpr", "贷款基础利率"],
+        &[
+            "贷款市场报价利率",
+            "贷款市场报价",
+            "贷款市场利率报价",
+            "市场报价利率",
+            "LPR",
+            "lpr",
+            "Lpr",
+            "贷款基础利率",
+        ],
     ) {
         return Some((RateBasis::Lpr, Span::new(position, position + length)));
     }
     let bank = text
         .starts_any(
             position,
-            &["中国人民银行", "人民银行", "央行", "银行同", "银行公布", "银行同期", "银行贷款", "银行利率", "同期同类", "同期同档", "同期贷款", "同期银行", "同期人民银行", "同期存款", "同类贷款", "贷款基准利率", "存款基准利率", "贷款利率", "存款利率", "金融机构"],
+            &[
+                "中国人民银行",
+                "人民银行",
+                "央行",
+                "银行同",
+                "银行公布",
+                "银行同期",
+                "银行贷款",
+                "银行利率",
+                "同期同类",
+                "同期同档",
+                "同期贷款",
+                "同期银行",
+                "同期人民银行",
+                "同期存款",
+                "同类贷款",
+                "贷款基准利率",
+                "存款基准利率",
+                "贷款利率",
+                "存款利率",
+                "金融机构",
+            ],
         )
-        .filter(|_| text.before(position) != '的' || !text.ends_any(position, &["约定的", "合同的"]).is_some());
+        .filter(|_| {
+            text.before(position) != '的' || !text.ends_any(position, &["约定的", "合同的"]).is_some()
+        });
     if bank.is_some() {
         return bank_table(text, position);
     }
@@ -224,14 +276,22 @@ fn bank_table(text: &Text, position: usize) -> Option<(RateBasis, Span)> {
     if text.find_any(stretch, &["贷款市场报价", "LPR", "市场报价利率"]).is_some() {
         return None;
     }
-    let word = text.find_any(stretch, &["基准利率", "贷款利率", "存款利率", "贷款利息", "存款利息", "利率"])?;
+    let word =
+        text.find_any(stretch, &["基准利率", "贷款利率", "存款利率", "贷款利息", "存款利息", "利率"])?;
     let named = Span::new(position, word.end);
     // `贷款利率5.0025%` states a number; `贷款利率为…` too.
-    if number_at(text, word.end).is_some_and(|n| text.at(n.span.end) == '%') && !text.has_any(named, &["银行", "央行"]) {
+    if number_at(text, word.end).is_some_and(|n| text.at(n.span.end) == '%')
+        && !text.has_any(named, &["银行", "央行"])
+    {
         return None;
     }
-    let short = word.start == position || text.starts_any(position, &["同类贷款", "贷款利率", "存款利率"]).is_some();
-    if short && text.rfind_any(Span::new(position.saturating_sub(12), position), &["合同", "协议", "约定"]).is_some() {
+    let short =
+        word.start == position || text.starts_any(position, &["同类贷款", "贷款利率", "存款利率"]).is_some();
+    if short
+        && text
+            .rfind_any(Span::new(position.saturating_sub(12), position), &["合同", "协议", "约定"])
+            .is_some()
+    {
         return None;
     }
     let basis = if text.has(named, "存款") { RateBasis::PbocDeposit } else { RateBasis::PbocLoan };
@@ -240,7 +300,8 @@ fn bank_table(text: &Text, position: usize) -> Option<(RateBasis, Span)> {
 
 /// `按合同约定的利率`, `按照《借款合同》约定的标准`, `双方约定利率`.
 fn contract(text: &Text, position: usize) -> Option<(RateBasis, Span)> {
-    let word = text.starts_any(position, &["合同", "协议", "双方", "原约定", "约定的", "条款", "承诺", "当事人约定"])?;
+    let word = text
+        .starts_any(position, &["合同", "协议", "双方", "原约定", "约定的", "条款", "承诺", "当事人约定"])?;
     // The title of the contract stands in quotation marks between 按 and 约定.
     let lead = Span::new(position.saturating_sub(45), position);
     let by = text.rfind_any(lead, &["按", "依", "根据", "遵照"])?;
@@ -256,7 +317,20 @@ fn contract(text: &Text, position: usize) -> Option<(RateBasis, Span)> {
     let agreed = text.find_any(stretch, &["约定", "利率", "载明", "规定", "标准"])?;
     let noun = text.find_any(
         Span::new(agreed.start, end),
-        &["贷款利率", "罚息利率", "利率", "标准", "计息方式", "方式", "利息", "计算", "支付", "计付", "计收", "履行"],
+        &[
+            "贷款利率",
+            "罚息利率",
+            "利率",
+            "标准",
+            "计息方式",
+            "方式",
+            "利息",
+            "计算",
+            "支付",
+            "计付",
+            "计收",
+            "履行",
+        ],
     );
     let close = match noun {
         Some(noun) if text.has_any(noun, &["利率", "标准", "方式"]) => noun.end,

@@ -1,0 +1,156 @@
+//! The application of one court.
+
+use crate::clock::Clock;
+use crate::error::AppError;
+use docket::directory::Directory;
+use docket::office::Actor;
+use docket::{Context, Settings};
+use documents::{Press, PressConfig, PressError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use store::{Append, AppendOutcome, Change, Store, StreamAppend};
+use values::{Court, CourtCode, Day, StaffId};
+
+/// What an application is made of.
+pub struct AppConfig {
+    /// The store.
+    pub store: Store,
+    /// The court.
+    pub court: CourtCode,
+    /// Where the time comes from.
+    pub clock: Arc<dyn Clock>,
+    /// Fonts and forms of the court papers.
+    pub press: PressConfig,
+    /// The court's settings.
+    pub settings: Settings,
+    /// Whether this court is invented: pages then say so.
+    pub synthetic: bool,
+}
+
+/// The application of one court: cheap to share between threads.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) store: Store,
+    pub(crate) court: CourtCode,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) settings: Settings,
+    pub(crate) synthetic: bool,
+    directory: RwLock<Arc<Directory>>,
+    /// One filing at a time draws a number from the register, so that filings do not race each other in vain.
+    pub(crate) register: Mutex<()>,
+    press_config: Mutex<Option<PressConfig>>,
+    press: OnceLock<Result<Press, PressError>>,
+}
+
+impl App {
+    /// Opens the application over a store.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn open(config: AppConfig) -> Result<App, AppError> {
+        let app = App {
+            inner: Arc::new(Inner {
+                store: config.store,
+                court: config.court,
+                clock: config.clock,
+                settings: config.settings,
+                synthetic: config.synthetic,
+                directory: RwLock::default(),
+                register: Mutex::default(),
+                press_config: Mutex::new(Some(config.press)),
+                press: OnceLock::new(),
+            }),
+        };
+        app.reload_directory()?;
+        Ok(app)
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    /// The court's code.
+    #[must_use]
+    pub fn court(&self) -> &CourtCode {
+        &self.inner.court
+    }
+
+    /// The court's name, or its code where the list of courts does not know it.
+    #[must_use]
+    pub fn court_name(&self) -> String {
+        Court::by_code(self.inner.court.as_str())
+            .map_or_else(|| self.inner.court.to_string(), |court| court.name().to_owned())
+    }
+
+    /// Whether this court is invented.
+    #[must_use]
+    pub fn is_synthetic(&self) -> bool {
+        self.inner.synthetic
+    }
+
+    /// The court's civil day.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        self.inner.clock.today()
+    }
+
+    /// The court's settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.inner.settings
+    }
+
+    /// Staff and teams as they are now.
+    #[must_use]
+    pub fn directory(&self) -> Arc<Directory> {
+        self.inner.directory.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The member of staff of the given id as someone who acts.
+    #[must_use]
+    pub fn actor(&self, id: &StaffId) -> Option<Actor> {
+        self.directory().actor(id)
+    }
+
+    /// The press, opened when first asked for: looking through fonts takes a moment.
+    ///
+    /// # Errors
+    /// Where no font can print Chinese, or the court's own forms cannot be read.
+    pub fn press(&self) -> Result<&Press, AppError> {
+        let opened = self.inner.press.get_or_init(|| {
+            let config = self.inner.press_config.lock().unwrap_or_else(PoisonError::into_inner).take();
+            Press::open(config.unwrap_or_default())
+        });
+        opened.as_ref().map_err(|error| AppError::Press(error.to_string()))
+    }
+
+    pub(crate) fn reload_directory(&self) -> Result<(), AppError> {
+        let directory = crate::staff::directory::load(&self.inner.store, self.inner.court.as_str())?;
+        *self.inner.directory.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(directory);
+        Ok(())
+    }
+
+    pub(crate) fn context<'a>(&'a self, actor: &'a Actor, directory: &'a Directory) -> Context<'a> {
+        Context { today: self.today(), actor, directory, settings: &self.inner.settings }
+    }
+
+    /// Appends to the journal of this court.
+    pub(crate) fn append(&self, streams: Vec<StreamAppend>, changes: Vec<Change>) -> Result<(), AppError> {
+        let append = Append {
+            court: self.inner.court.to_string(),
+            recorded_at: self.inner.clock.now(),
+            streams,
+            changes,
+        };
+        match self.inner.store.append(append)? {
+            AppendOutcome::Done { .. } => Ok(()),
+            AppendOutcome::Conflict { .. } => Err(AppError::Conflict),
+            AppendOutcome::Duplicate { .. } => Err(AppError::AlreadyBooked),
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! File a case.
+
+use crate::app::App;
+use crate::cases::stream;
+use crate::error::AppError;
+use crate::register;
+use docket::Case;
+use docket::filing::file_case::{Application, file};
+use docket::office::Actor;
+use std::sync::PoisonError;
+use values::{CaseId, CaseKind};
+
+impl App {
+    /// Files an application: draws the next number of the year of receipt and opens the docket, in one transaction.
+    ///
+    /// # Errors
+    /// The refusal where the application lacks something; [`AppError::Conflict`] where another node drew the number.
+    pub fn file_case(&self, actor: &Actor, application: Application) -> Result<CaseId, AppError> {
+        let _one_at_a_time = self.inner.register.lock().unwrap_or_else(PoisonError::into_inner);
+        let kind = CaseKind::Enforcement;
+        let year = application.received_on.year();
+        let taken = self.numbers_taken(&kind, year)?;
+        let number = register::next_number(self.court(), &kind, year, taken);
+        let id = CaseId::from(&number);
+        let directory = self.directory();
+        let context = self.context(actor, &directory);
+        let today = context.today;
+        let events = file(application, number.clone(), &context)?;
+        let entries = stream::new_pages(0, events, today, self.inner.clock.now(), actor);
+        let case = Case::of(&id, &entries).expect("a docket that begins with its filing tells a case");
+        let (append, changes) = stream::write(self.court().as_str(), &id, None, &case, &entries);
+        self.append(vec![register::give(&number, taken, today, &actor.id), append], changes)?;
+        Ok(id)
+    }
+
+    fn numbers_taken(&self, kind: &CaseKind, year: i32) -> Result<u64, AppError> {
+        Ok(self.inner.store.stream_length(self.court().as_str(), &register::stream(kind, year))?)
+    }
+}

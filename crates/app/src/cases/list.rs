@@ -1,0 +1,137 @@
+//! List cases, within what an officer may see.
+
+use crate::access::whose;
+use crate::app::App;
+use crate::error::AppError;
+use docket::office::{Actor, Sight};
+use documents::sheet::{Cell, Column, ColumnKind, Sheet};
+use store::read::cases::{CaseFilter, CaseRow};
+use store::read::clocks::{ClockRow, Whose};
+use values::Day;
+
+/// Lines are counted up to here; beyond it a list says “more”.
+pub const COUNTED: u32 = 2_000;
+
+/// A page of the case list.
+#[derive(Clone, Debug)]
+pub struct CaseList {
+    /// The lines.
+    pub rows: Vec<CaseRow>,
+    /// How many there are in all, up to [`COUNTED`].
+    pub count: u32,
+}
+
+impl App {
+    /// A page of the case list, narrowed to what the officer may see.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`] for offices that see no case.
+    pub fn case_list(&self, actor: &Actor, filter: &CaseFilter) -> Result<CaseList, AppError> {
+        let filter = seen_by(actor, filter)?;
+        let court = self.court().as_str();
+        let rows = self.inner.store.case_list(court, &filter)?;
+        let count = if filter.offset == 0 && (rows.len() as u32) < filter.limit {
+            rows.len() as u32
+        } else {
+            self.inner.store.case_count(court, &filter, COUNTED)?
+        };
+        Ok(CaseList { rows, count })
+    }
+
+    /// The case list as a spreadsheet, at most ten thousand lines.
+    ///
+    /// # Errors
+    /// As [`App::case_list`].
+    pub fn case_list_sheet(&self, actor: &Actor, filter: &CaseFilter) -> Result<Vec<u8>, AppError> {
+        let filter = CaseFilter { limit: 10_000, offset: 0, ..filter.clone() };
+        let list = self.case_list(actor, &filter)?;
+        let columns = [
+            ("案号", ColumnKind::Text, 24),
+            ("案由", ColumnKind::Text, 20),
+            ("申请执行人", ColumnKind::Text, 24),
+            ("被执行人", ColumnKind::Text, 24),
+            ("立案日期", ColumnKind::Day, 12),
+            ("阶段", ColumnKind::Text, 10),
+            ("承办人", ColumnKind::Text, 10),
+            ("申请标的（元）", ColumnKind::Money, 16),
+            ("已到账（元）", ColumnKind::Money, 16),
+            ("已发放（元）", ColumnKind::Money, 16),
+            ("账户余额（元）", ColumnKind::Money, 16),
+            ("最近期限", ColumnKind::Day, 12),
+            ("期限事项", ColumnKind::Text, 22),
+        ]
+        .into_iter()
+        .map(|(label, kind, width)| Column { label: label.to_owned(), kind, width })
+        .collect();
+        let text = |text: &str| Cell::Text(text.to_owned());
+        let rows = list
+            .rows
+            .iter()
+            .map(|row| {
+                vec![
+                    text(&row.number),
+                    text(&row.cause),
+                    text(&row.creditors),
+                    text(&row.debtors),
+                    Cell::Day(row.filed_on),
+                    text(docket::Stage::title_of(&row.stage)),
+                    row.handler_name.as_deref().map_or(Cell::Empty, text),
+                    Cell::Money(row.claimed),
+                    Cell::Money(row.received),
+                    Cell::Money(row.paid),
+                    Cell::Money(row.balance),
+                    row.due_on.map_or(Cell::Empty, Cell::Day),
+                    row.due_label.as_deref().map_or(Cell::Empty, text),
+                ]
+            })
+            .collect();
+        Sheet { title: "案件清单".to_owned(), columns, rows }.to_xlsx().map_err(AppError::Sheet)
+    }
+
+    /// Running clocks the officer may see, due up to a day.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`] for offices that see no case.
+    pub fn clock_list(
+        &self,
+        actor: &Actor,
+        scope: Scope,
+        kind: &str,
+        until: Day,
+        page: (u32, u32),
+    ) -> Result<Vec<ClockRow>, AppError> {
+        let whose = scope.of(actor)?;
+        Ok(self.inner.store.clock_list(self.court().as_str(), &whose, kind, until, page)?)
+    }
+}
+
+/// Whether a list shows an officer's own cases or all that the officer may see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Those handled in person.
+    Mine,
+    /// All that the office sees.
+    Seen,
+}
+
+impl Scope {
+    pub(crate) fn of(self, actor: &Actor) -> Result<Whose, AppError> {
+        match self {
+            Scope::Mine => Ok(Whose::Handler(actor.id.to_string())),
+            Scope::Seen => whose(actor).ok_or(AppError::Forbidden),
+        }
+    }
+}
+
+fn seen_by(actor: &Actor, filter: &CaseFilter) -> Result<CaseFilter, AppError> {
+    let mut filter = filter.clone();
+    match actor.office.sight() {
+        Sight::Nothing => return Err(AppError::Forbidden),
+        Sight::Court => {}
+        Sight::Team if filter.handler.as_deref() == Some(actor.id.as_str()) => {}
+        Sight::Team => {
+            filter.sight = Some((actor.team.as_ref().map(ToString::to_string), actor.id.to_string()));
+        }
+    }
+    Ok(filter)
+}

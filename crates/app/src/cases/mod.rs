@@ -1,0 +1,7 @@
+//! Cases: file, act, open, list.
+
+pub mod act;
+pub mod file;
+pub mod list;
+pub mod open;
+pub mod stream;

@@ -1,0 +1,91 @@
+//! Reading and writing the docket of one case.
+
+use crate::app::App;
+use crate::error::AppError;
+use docket::office::Actor;
+use docket::{Case, Entry, EntryNo, Event, Stamp};
+use store::read::projection;
+use store::{Change, NewEvent, StoredEvent, StreamAppend};
+use values::{CaseId, Day, Instant};
+
+/// A docket with the case it tells.
+#[derive(Clone, Debug)]
+pub struct Docket {
+    /// The pages.
+    pub entries: Vec<Entry>,
+    /// The case.
+    pub case: Case,
+}
+
+/// Reads stored events as pages.
+///
+/// # Errors
+/// Where a page was written by a newer program or is damaged.
+pub fn entries(events: &[StoredEvent]) -> Result<Vec<Entry>, AppError> {
+    events
+        .iter()
+        .map(|stored| {
+            let event = Event::read(&stored.kind, &stored.body).map_err(AppError::Unreadable)?;
+            let actor = stored.actor.parse().map_err(|_| {
+                AppError::BadInput(format!(
+                    "案卷第{}页的经办人标识“{}”不合格式",
+                    stored.version, stored.actor
+                ))
+            })?;
+            let no = EntryNo(u32::try_from(stored.version).unwrap_or(u32::MAX));
+            let stamp = Stamp { no, on: stored.on_day, recorded_at: stored.recorded_at, actor };
+            Ok(Entry { stamp, event })
+        })
+        .collect()
+}
+
+/// New pages after the last one.
+pub(crate) fn new_pages(pages: u32, events: Vec<Event>, on: Day, at: Instant, actor: &Actor) -> Vec<Entry> {
+    events
+        .into_iter()
+        .zip(pages + 1..)
+        .map(|(event, no)| Entry {
+            stamp: Stamp { no: EntryNo(no), on, recorded_at: at, actor: actor.id.clone() },
+            event,
+        })
+        .collect()
+}
+
+/// The append that writes new pages, and the rows that follow.
+pub(crate) fn write(
+    court: &str,
+    id: &CaseId,
+    before: Option<&Case>,
+    after: &Case,
+    new: &[Entry],
+) -> (StreamAppend, Vec<Change>) {
+    let events = new
+        .iter()
+        .map(|entry| NewEvent {
+            kind: entry.event.kind().to_owned(),
+            schema_version: 1,
+            on_day: entry.stamp.on,
+            actor: entry.stamp.actor.to_string(),
+            body: entry.event.body_text(),
+        })
+        .collect();
+    let expected = before.map_or(0, |case| u64::from(case.pages));
+    let append = StreamAppend { stream: id.to_string(), expected, events };
+    (append, projection::changes(court, before, after))
+}
+
+impl App {
+    /// The docket of a case; none where there is no such case.
+    pub(crate) fn docket(&self, id: &CaseId) -> Result<Option<Docket>, AppError> {
+        let stored = self.inner.store.stream(self.court().as_str(), id.as_str())?;
+        let entries = entries(&stored)?;
+        Ok(Case::of(id, &entries).map(|case| Docket { entries, case }))
+    }
+
+    /// The docket of a case that the officer may open. A missing case and a forbidden one are the same.
+    pub(crate) fn docket_for(&self, actor: &Actor, id: &CaseId) -> Result<Docket, AppError> {
+        self.docket(id)?
+            .filter(|docket| actor.may_open(docket.case.team(), docket.case.handler()))
+            .ok_or(AppError::NotFound)
+    }
+}

@@ -1,0 +1,96 @@
+//! The desk of an officer (工作台): what is due, what waits for approval, where the money is.
+
+use crate::app::App;
+use crate::cases::list::Scope;
+use crate::error::AppError;
+use docket::office::{Actor, Office};
+use store::read::cases::{CaseFilter, CaseRow};
+use store::read::clocks::{ClockCount, ClockRow};
+use store::read::tasks::TaskRow;
+use values::{Day, TeamId};
+
+/// How far ahead a desk looks, in days.
+pub const HORIZON_DAYS: i32 = 14;
+
+/// What an officer's desk shows.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The day.
+    pub today: Day,
+    /// Whose clocks these are: the officer's own, or all that the office sees.
+    pub scope: Scope,
+    /// How many clocks of each kind run within the horizon.
+    pub counts: Vec<ClockCount>,
+    /// The clocks that are due first.
+    pub due: Vec<ClockRow>,
+    /// Proposals that wait for this officer.
+    pub tasks: Vec<TaskRow>,
+    /// Open cases with money in their account.
+    pub with_money: Vec<CaseRow>,
+    /// Cases that wait for a handler, for those who assign.
+    pub unassigned: Vec<CaseRow>,
+    /// How many open cases there are, counted up to [`crate::cases::list::COUNTED`].
+    pub open_count: u32,
+}
+
+impl App {
+    /// The desk of an officer. Administrators have none.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn desk(&self, actor: &Actor) -> Result<Option<Desk>, AppError> {
+        if actor.office == Office::Administrator {
+            return Ok(None);
+        }
+        let (store, court, today) = (self.store(), self.court().as_str(), self.today());
+        let scope = if actor.office == Office::Handler { Scope::Mine } else { Scope::Seen };
+        let whose = scope.of(actor)?;
+        let horizon = today.plus_days(HORIZON_DAYS);
+        let mine = CaseFilter {
+            handler: (scope == Scope::Mine).then(|| actor.id.to_string()),
+            limit: 8,
+            ..CaseFilter::default()
+        };
+        let assigns = matches!(
+            actor.office,
+            Office::Clerk | Office::TeamLeader | Office::BureauHead | Office::CommandCentre
+        );
+        let unassigned = if assigns {
+            let stage = store::read::cases::StageFilter::Only("filed".to_owned());
+            store.case_list(court, &CaseFilter { stage, limit: 8, ..CaseFilter::default() })?
+        } else {
+            Vec::new()
+        };
+        Ok(Some(Desk {
+            today,
+            scope,
+            counts: store.clock_counts(court, &whose, today, horizon)?,
+            due: store.clock_list(court, &whose, "", horizon, (0, 12))?,
+            tasks: self.tasks_for(actor)?,
+            with_money: self.case_list(actor, &CaseFilter { with_money: true, ..mine.clone() })?.rows,
+            unassigned,
+            open_count: self.case_list(actor, &CaseFilter { limit: 1, ..mine })?.count,
+        }))
+    }
+
+    /// The proposals that an officer may decide: those for the office, and for offices below it.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn tasks_for(&self, actor: &Actor) -> Result<Vec<TaskRow>, AppError> {
+        let ladder = [Office::TeamLeader, Office::BureauHead, Office::VicePresident, Office::President];
+        let mut tasks = Vec::new();
+        for office in
+            ladder.into_iter().filter(|office| *office <= actor.office && ladder.contains(&actor.office))
+        {
+            tasks.extend(self.store().task_list(self.court().as_str(), office.word())?);
+        }
+        let own_team = actor.team.as_ref().map(TeamId::as_str);
+        tasks.retain(|task| {
+            task.proposed_by != actor.id.as_str()
+                && (actor.office != Office::TeamLeader || task.team.as_deref() == own_team)
+        });
+        tasks.sort_by_key(|task| task.due_on);
+        Ok(tasks)
+    }
+}

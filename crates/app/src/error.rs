@@ -1,0 +1,114 @@
+//! What can go wrong in a use case.
+
+use docket::Refusal;
+use store::StoreError;
+
+/// How a use case ends when it does not end well.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The law, the docket or the house forbids it.
+    #[error("refused: {}", .0.code())]
+    Refused(Refusal),
+    /// Somebody else changed the case in the meantime.
+    #[error("somebody was faster")]
+    Conflict,
+    /// The bank's transaction number is booked already.
+    #[error("the bank reference is booked already")]
+    AlreadyBooked,
+    /// There is no such case, or the officer has no business with it: the same from outside.
+    #[error("not found")]
+    NotFound,
+    /// The office may not do this at all.
+    #[error("not allowed")]
+    Forbidden,
+    /// What was sent cannot be read: a Chinese sentence that says what to do.
+    #[error("bad input: {0}")]
+    BadInput(String),
+    /// The store failed.
+    #[error("the store failed")]
+    Store(#[source] StoreError),
+    /// A stored page cannot be read.
+    #[error("a stored page cannot be read")]
+    Unreadable(#[source] docket::event::Unreadable),
+    /// A paper cannot be printed: the Chinese sentence that says why.
+    #[error("a paper cannot be printed: {0}")]
+    Press(String),
+    /// A spreadsheet cannot be written.
+    #[error("a spreadsheet cannot be written")]
+    Sheet(#[source] documents::sheet::SheetWriteError),
+}
+
+impl AppError {
+    /// A stable code for machines.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            AppError::Refused(refusal) => refusal.code(),
+            AppError::Conflict => "conflict",
+            AppError::AlreadyBooked => "already_booked",
+            AppError::NotFound => "not_found",
+            AppError::Forbidden => "forbidden",
+            AppError::BadInput(_) => "bad_input",
+            AppError::Press(_) => "press",
+            AppError::Store(_) | AppError::Unreadable(_) | AppError::Sheet(_) => "internal",
+        }
+    }
+
+    /// The sentence for whoever asked. Inner faults leak nothing.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            AppError::Refused(refusal) => refusal.sentence(),
+            AppError::Conflict => "他人刚刚办理了本案的其他事项，本次未作任何改动".to_owned(),
+            AppError::AlreadyBooked => "该银行流水号已登记过，同一笔到账不能重复登记".to_owned(),
+            AppError::NotFound => "没有这个案件，或者您与该案没有办理关系".to_owned(),
+            AppError::Forbidden => "您的职务不能办理此事项".to_owned(),
+            AppError::BadInput(sentence) => sentence.clone(),
+            AppError::Press(sentence) => sentence.clone(),
+            AppError::Store(_) | AppError::Unreadable(_) | AppError::Sheet(_) => {
+                "系统暂时不能完成操作，未作任何改动".to_owned()
+            }
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn remedy(&self) -> String {
+        match self {
+            AppError::Refused(refusal) => refusal.remedy().to_owned(),
+            AppError::Conflict => "请刷新案件页面，核对后重新办理。".to_owned(),
+            AppError::AlreadyBooked => "请核对流水号；确属另一笔到账的，填写其自身的流水号。".to_owned(),
+            AppError::NotFound => "请核对案号；确需办理的，请联系团队长或者指挥中心。".to_owned(),
+            AppError::Forbidden => "请转交有权办理的人员。".to_owned(),
+            AppError::BadInput(_) => "请改正后重新提交。".to_owned(),
+            AppError::Press(_) => "请联系系统管理员，运行 zhida doctor 查看字体和文书模板。".to_owned(),
+            AppError::Store(_) | AppError::Unreadable(_) | AppError::Sheet(_) => {
+                "请稍后重试；仍不能完成的，请把编号告知系统管理员。".to_owned()
+            }
+        }
+    }
+
+    /// The rule it rests on.
+    #[must_use]
+    pub fn basis(&self) -> Option<String> {
+        match self {
+            AppError::Refused(refusal) => Some(refusal.basis().to_string()),
+            AppError::AlreadyBooked => Some(
+                "《最高人民法院关于执行款物管理工作的规定》第三条（待核）：案款与案件逐笔对应".to_owned(),
+            ),
+            _ => None,
+        }
+    }
+}
+
+impl From<Refusal> for AppError {
+    fn from(refusal: Refusal) -> AppError {
+        AppError::Refused(refusal)
+    }
+}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> AppError {
+        AppError::Store(error)
+    }
+}

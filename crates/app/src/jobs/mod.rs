@@ -1,0 +1,3 @@
+//! Work that no officer starts from a case: rebuilding the read tables.
+
+pub mod rebuild;

@@ -1,0 +1,21 @@
+//! The directory of the court, from its read tables.
+
+use docket::directory::{Directory, Member, Team};
+use docket::office::Office;
+use store::{Store, StoreError};
+
+/// Staff and teams as the read tables have them.
+pub(crate) fn load(store: &Store, court: &str) -> Result<Directory, StoreError> {
+    let mut directory = Directory::default();
+    for row in store.staff_list(court)? {
+        let (Ok(id), Some(office)) = (row.staff.parse(), Office::by_word(&row.office)) else { continue };
+        let team = row.team.and_then(|team| team.parse().ok());
+        directory.members.insert(id, Member { name: row.name, office, team, serving: row.serving });
+    }
+    for (id, name) in store.team_list(court)? {
+        if let Ok(id) = id.parse() {
+            directory.teams.insert(id, Team { name });
+        }
+    }
+    Ok(directory)
+}

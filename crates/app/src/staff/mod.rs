@@ -1,0 +1,5 @@
+//! Staff, teams and signing in.
+
+pub mod directory;
+pub mod manage;
+pub mod sign_in;

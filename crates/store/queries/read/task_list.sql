@@ -1,0 +1,5 @@
+select case_id, proposal, approver, summary, proposed_by, proposed_on, due_on, number, team
+from case_task
+where court = $1 and approver = $2
+order by due_on, case_id, proposal
+limit 200

@@ -1,0 +1,313 @@
+//! The case list.
+
+use crate::read::projection::NEVER;
+use crate::{Query, Row, Store, StoreError, Value};
+use std::fmt::Write as _;
+use values::{Day, Fen};
+
+const CASE_LIST: Query = query!("read/case_list");
+const PARTY_SEARCH: Query = query!("read/party_search");
+
+/// One line of a case list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseRow {
+    /// The case's id.
+    pub case_id: String,
+    /// The case number.
+    pub number: String,
+    /// The day of filing.
+    pub filed_on: Day,
+    /// The cause.
+    pub cause: String,
+    /// The stored word of the livelihood class.
+    pub livelihood: Option<String>,
+    /// The stored word of the stage.
+    pub stage: String,
+    /// The team's id.
+    pub team: Option<String>,
+    /// The handler's id.
+    pub handler: Option<String>,
+    /// The handler's name.
+    pub handler_name: Option<String>,
+    /// The creditors' names.
+    pub creditors: String,
+    /// The debtors' names.
+    pub debtors: String,
+    /// What is claimed.
+    pub claimed: Fen,
+    /// What was received.
+    pub received: Fen,
+    /// What was paid to creditors.
+    pub paid: Fen,
+    /// What stands in the account of the case.
+    pub balance: Fen,
+    /// What is held.
+    pub held: Fen,
+    /// The day on which something is due next.
+    pub due_on: Option<Day>,
+    /// What is due next.
+    pub due_label: Option<String>,
+    /// The day of closing.
+    pub closed_on: Option<Day>,
+}
+
+/// What a case list is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CaseFilter {
+    /// Only cases of this team.
+    pub team: Option<String>,
+    /// Only cases of this handler.
+    pub handler: Option<String>,
+    /// Cases of this team or this handler: what an officer may see.
+    pub sight: Option<(Option<String>, String)>,
+    /// Only cases of this stage; open cases where none is named.
+    pub stage: StageFilter,
+    /// Only livelihood cases.
+    pub livelihood: bool,
+    /// Only cases with something due up to this day.
+    pub due_until: Option<Day>,
+    /// Only cases with money in their account.
+    pub with_money: bool,
+    /// A number, a name or a part of either.
+    pub search: Option<String>,
+    /// The order.
+    pub order: Order,
+    /// Lines passed over.
+    pub offset: u32,
+    /// Lines at most.
+    pub limit: u32,
+}
+
+/// Which stages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum StageFilter {
+    /// Open cases.
+    #[default]
+    Open,
+    /// All cases.
+    All,
+    /// One stage.
+    Only(String),
+}
+
+/// The order of a case list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// What is due first.
+    #[default]
+    Due,
+    /// The newest first.
+    Newest,
+    /// The oldest first.
+    Oldest,
+    /// The largest claim first.
+    Largest,
+}
+
+impl Order {
+    /// Stored words and Chinese titles, for forms.
+    pub const CHOICES: [(&'static str, &'static str); 4] = [
+        ("due", "到期先后"),
+        ("newest", "立案从新到旧"),
+        ("oldest", "立案从旧到新"),
+        ("largest", "标的从大到小"),
+    ];
+
+    /// The order behind a stored word.
+    #[must_use]
+    pub fn by_word(word: &str) -> Order {
+        match word {
+            "newest" => Order::Newest,
+            "oldest" => Order::Oldest,
+            "largest" => Order::Largest,
+            _ => Order::Due,
+        }
+    }
+
+    fn clause(self) -> &'static str {
+        match self {
+            Order::Due => "order by due_on, case_id",
+            Order::Newest => "order by filed_on desc, case_id desc",
+            Order::Oldest => "order by filed_on, case_id",
+            Order::Largest => "order by claimed_fen desc, case_id",
+        }
+    }
+}
+
+/// A statement put together from fixed clauses; data only ever goes in as values.
+struct Clauses {
+    text: String,
+    values: Vec<Value>,
+}
+
+impl Clauses {
+    fn new(query: &Query, court: &str) -> Clauses {
+        Clauses { text: query.text().trim_end().to_owned(), values: vec![court.into()] }
+    }
+
+    /// Adds `and CLAUSE`, in which each `?` stands for the next value.
+    fn and(&mut self, clause: &'static str, values: Vec<Value>) {
+        self.text.push_str(" and ");
+        let mut values = values.into_iter();
+        for piece in clause.split_inclusive('?') {
+            match (piece.strip_suffix('?'), piece.ends_with('?').then(|| values.next()).flatten()) {
+                (Some(before), Some(value)) => {
+                    self.values.push(value);
+                    let _ = write!(self.text, "{before}${}", self.values.len());
+                }
+                _ => self.text.push_str(piece),
+            }
+        }
+    }
+
+    fn then(&mut self, clause: &'static str) {
+        self.text.push(' ');
+        self.text.push_str(clause);
+    }
+}
+
+impl Store {
+    /// A page of the case list.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn case_list(&self, court: &str, filter: &CaseFilter) -> Result<Vec<CaseRow>, StoreError> {
+        let Some(mut clauses) = self.case_clauses(court, filter)? else { return Ok(Vec::new()) };
+        clauses.then(filter.order.clause());
+        let places = clauses.values.len();
+        clauses.values.extend([Value::from(filter.limit), Value::from(filter.offset)]);
+        let _ = write!(clauses.text, " limit ${} offset ${}", places + 1, places + 2);
+        let query = Query::built("read/case_list".to_owned(), clauses.text);
+        let rows = self.read(|connection| connection.rows(&query, &clauses.values))?;
+        rows.iter().map(CaseRow::from_row).collect()
+    }
+
+    /// How many cases a filter finds, counted up to `most`.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn case_count(&self, court: &str, filter: &CaseFilter, most: u32) -> Result<u32, StoreError> {
+        let Some(mut clauses) = self.case_clauses(court, filter)? else { return Ok(0) };
+        clauses.values.push(most.into());
+        let text =
+            format!("select count(*) from ({} limit ${}) as found", clauses.text, clauses.values.len());
+        let query = Query::built("read/case_count".to_owned(), text);
+        let row = self.read(|connection| connection.row(&query, &clauses.values))?;
+        let count = row.map_or(Ok(0), |row| row.integer(0))?;
+        Ok(u32::try_from(count).unwrap_or(most))
+    }
+
+    fn case_clauses(&self, court: &str, filter: &CaseFilter) -> Result<Option<Clauses>, StoreError> {
+        let mut clauses = Clauses::new(&CASE_LIST, court);
+        match &filter.stage {
+            StageFilter::Open => clauses.and("is_open = ?", vec![true.into()]),
+            StageFilter::All => {}
+            StageFilter::Only(stage) => {
+                clauses.and(
+                    "is_open = ? and stage = ?",
+                    vec![(stage != "closed").into(), stage.as_str().into()],
+                );
+            }
+        }
+        if let Some(team) = &filter.team {
+            clauses.and("team = ?", vec![team.as_str().into()]);
+        }
+        if let Some(handler) = &filter.handler {
+            clauses.and("handler = ?", vec![handler.as_str().into()]);
+        }
+        match &filter.sight {
+            None => {}
+            Some((Some(team), staff)) => {
+                clauses.and("(team = ? or handler = ?)", vec![team.as_str().into(), staff.as_str().into()]);
+            }
+            Some((None, staff)) => clauses.and("handler = ?", vec![staff.as_str().into()]),
+        }
+        if filter.livelihood {
+            clauses.and("livelihood is not null", Vec::new());
+        }
+        if let Some(day) = filter.due_until {
+            clauses.and("due_on <= ?", vec![day.into()]);
+        }
+        if filter.with_money {
+            clauses.and("balance_fen > ?", vec![0_i64.into()]);
+        }
+        if let Some(search) = filter.search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+            let cases = self.cases_found(court, search)?;
+            if cases.is_empty() {
+                return Ok(None);
+            }
+            clauses.text.push_str(" and case_id in (");
+            for (place, case_id) in cases.into_iter().enumerate() {
+                clauses.values.push(case_id.into());
+                let comma = if place == 0 { "" } else { ", " };
+                let _ = write!(clauses.text, "{comma}${}", clauses.values.len());
+            }
+            clauses.text.push(')');
+        }
+        Ok(Some(clauses))
+    }
+
+    /// The cases that a typed number or name means: at most five hundred.
+    fn cases_found(&self, court: &str, search: &str) -> Result<Vec<String>, StoreError> {
+        if let Ok(number) = search.parse::<values::CaseNumber>() {
+            return Ok(vec![values::CaseId::from(&number).to_string()]);
+        }
+        let mut cases: Vec<String> = Vec::new();
+        if search.parse::<u32>().is_ok() {
+            // A bare serial: the enforcement cases of the last years that bear it.
+            let years = (2015..=2040).rev();
+            cases.extend(years.flat_map(|year| {
+                ["执", "执恢", "执保"].map(|kind| format!("{court}-{year}-{kind}-{search}"))
+            }));
+        }
+        // The next text after all that begin with the search: its last character, one higher.
+        let mut beyond: String = search.to_owned();
+        beyond.push(char::MAX);
+        let values = [court.into(), search.into(), beyond.into()];
+        let rows = self.read(|connection| connection.rows(&PARTY_SEARCH, &values))?;
+        for row in &rows {
+            cases.push(row.text(0)?.to_owned());
+        }
+        Ok(cases)
+    }
+
+    /// The row of one case.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn case_row(&self, court: &str, case_id: &str) -> Result<Option<CaseRow>, StoreError> {
+        let mut clauses = Clauses::new(&CASE_LIST, court);
+        clauses.and("case_id = ?", vec![case_id.into()]);
+        let query = Query::built("read/case_row".to_owned(), clauses.text);
+        let row = self.read(|connection| connection.row(&query, &clauses.values))?;
+        row.as_ref().map(CaseRow::from_row).transpose()
+    }
+}
+
+impl CaseRow {
+    fn from_row(row: &Row) -> Result<CaseRow, StoreError> {
+        let text = |column| row.text(column).map(str::to_owned);
+        let optional = |column| row.optional(column, Row::text).map(|text| text.map(str::to_owned));
+        Ok(CaseRow {
+            case_id: text(1)?,
+            number: text(2)?,
+            filed_on: row.day(3)?,
+            cause: text(4)?,
+            livelihood: optional(5)?,
+            stage: text(6)?,
+            team: optional(8)?,
+            handler: optional(9)?,
+            handler_name: optional(10)?,
+            creditors: text(11)?,
+            debtors: text(12)?,
+            claimed: row.fen(13)?,
+            received: row.fen(14)?,
+            paid: row.fen(15)?,
+            balance: row.fen(16)?,
+            held: row.fen(17)?,
+            due_on: if row.text(18)? == NEVER { None } else { Some(row.day(18)?) },
+            due_label: optional(20)?,
+            closed_on: row.optional(21, Row::day)?,
+        })
+    }
+}

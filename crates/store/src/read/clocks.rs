@@ -1,0 +1,118 @@
+//! The clocks of many cases.
+
+use crate::{Query, Row, Store, StoreError};
+use values::Day;
+
+const ALL: Query = query!("read/clock_list");
+const OF_HANDLER: Query = query!("read/clock_list_handler");
+const OF_TEAM: Query = query!("read/clock_list_team");
+const COUNTS: Query = query!("read/clock_counts");
+
+/// Whose cases a list is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The whole court's.
+    Court,
+    /// One team's.
+    Team(String),
+    /// One handler's.
+    Handler(String),
+}
+
+/// One running clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClockRow {
+    /// The case's id.
+    pub case_id: String,
+    /// The stored word of the kind.
+    pub kind: String,
+    /// What it is about.
+    pub label: String,
+    /// The day that started it.
+    pub started_on: Day,
+    /// The last day.
+    pub due_on: Day,
+    /// The case number.
+    pub number: String,
+    /// The handler's name.
+    pub handler_name: Option<String>,
+}
+
+/// How many clocks of one kind run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClockCount {
+    /// The stored word of the kind.
+    pub kind: String,
+    /// Overdue.
+    pub late: i64,
+    /// Due today.
+    pub today: i64,
+    /// Due later, within the horizon asked for.
+    pub soon: i64,
+}
+
+impl Store {
+    /// Running clocks that are due up to a day, the earliest first. `kind` empty: every kind.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn clock_list(
+        &self,
+        court: &str,
+        whose: &Whose,
+        kind: &str,
+        until: Day,
+        (offset, limit): (u32, u32),
+    ) -> Result<Vec<ClockRow>, StoreError> {
+        let (query, who) = match whose {
+            Whose::Court => (&ALL, ""),
+            Whose::Team(team) => (&OF_TEAM, team.as_str()),
+            Whose::Handler(handler) => (&OF_HANDLER, handler.as_str()),
+        };
+        let values = [court.into(), until.into(), who.into(), kind.into(), limit.into(), offset.into()];
+        let rows = self.read(|connection| connection.rows(query, &values))?;
+        rows.iter()
+            .map(|row| {
+                Ok(ClockRow {
+                    case_id: row.text(0)?.to_owned(),
+                    kind: row.text(1)?.to_owned(),
+                    label: row.text(3)?.to_owned(),
+                    started_on: row.day(4)?,
+                    due_on: row.day(5)?,
+                    number: row.text(6)?.to_owned(),
+                    handler_name: row.optional(8, Row::text)?.map(str::to_owned),
+                })
+            })
+            .collect()
+    }
+
+    /// How many clocks of each kind run, overdue, today and up to a horizon.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn clock_counts(
+        &self,
+        court: &str,
+        whose: &Whose,
+        today: Day,
+        horizon: Day,
+    ) -> Result<Vec<ClockCount>, StoreError> {
+        let (handler, team) = match whose {
+            Whose::Court => ("", ""),
+            Whose::Team(team) => ("", team.as_str()),
+            Whose::Handler(handler) => (handler.as_str(), ""),
+        };
+        let values = [court.into(), today.into(), horizon.into(), handler.into(), team.into()];
+        let rows = self.read(|connection| connection.rows(&COUNTS, &values))?;
+        rows.iter()
+            .map(|row| {
+                Ok(ClockCount {
+                    kind: row.text(0)?.to_owned(),
+                    late: row.integer(1)?,
+                    today: row.integer(2)?,
+                    soon: row.integer(3)?,
+                })
+            })
+            .collect()
+    }
+}

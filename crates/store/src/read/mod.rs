@@ -1,0 +1,13 @@
+//! What pages read: the read tables of cases, staff and sessions, and the queries over them.
+//!
+//! [`projection`] says which rows follow from a case; the rest asks. Every table here but those of credentials,
+//! sessions and the access log can be dropped and rebuilt from the journal.
+
+pub mod projection;
+pub mod tables;
+
+pub mod cases;
+pub mod clocks;
+pub mod money;
+pub mod staff;
+pub mod tasks;

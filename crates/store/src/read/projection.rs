@@ -1,0 +1,240 @@
+//! From a case to its rows.
+//!
+//! [`rows`] is a pure function of the case; [`changes`] is the difference between two of its results. So what an
+//! append writes and what a rebuild writes cannot differ.
+
+use crate::read::tables::{BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, PARTY_TERM, POSTING};
+use crate::{Change, Table, Value};
+use docket::case::{Case, Stage};
+use docket::clock::{ClockKind, ClockState};
+use docket::party::Role;
+use ledger::{Account, Books, Line, Transaction};
+use std::collections::BTreeMap;
+use values::{Day, Fen};
+
+/// The due day of a case that has no running clock: after all others.
+pub const NEVER: &str = "9999-12-31";
+
+/// One row of one table.
+pub type TableRow = (&'static Table, Vec<Value>);
+
+/// Every row that follows from a case.
+#[must_use]
+pub fn rows(court: &str, case: &Case) -> Vec<TableRow> {
+    let mut rows = vec![(&CASE_ROW, case_row(court, case))];
+    rows.extend(party_terms(court, case));
+    rows.extend(clocks(court, case));
+    rows.extend(tasks(court, case));
+    rows.extend(receipts(court, case));
+    rows.extend(postings(court, case));
+    rows
+}
+
+/// What changes in the tables when a case goes from one state to the next.
+///
+/// A bank's transaction number that is new is claimed, not put: it must not be there yet.
+#[must_use]
+pub fn changes(court: &str, before: Option<&Case>, after: &Case) -> Vec<Change> {
+    let mut old: BTreeMap<(&'static str, Vec<Value>), TableRow> = BTreeMap::new();
+    for (table, values) in before.map(|case| rows(court, case)).unwrap_or_default() {
+        old.insert((table.name(), values[..table.key().len()].to_vec()), (table, values));
+    }
+    let mut changes = Vec::new();
+    for (table, values) in rows(court, after) {
+        let key = (table.name(), values[..table.key().len()].to_vec());
+        match old.remove(&key) {
+            Some((_, same)) if same == values => {}
+            None if std::ptr::eq(table, &raw const BANK_RECEIPT) => {
+                changes.push(Change::Claim { table, values })
+            }
+            Some(_) | None => changes.push(Change::Put { table, values }),
+        }
+    }
+    changes.extend(old.into_iter().map(|((_, key), (table, _))| Change::Delete { table, key }));
+    changes
+}
+
+fn case_row(court: &str, case: &Case) -> Vec<Value> {
+    let due = case.clocks.running().into_iter().next();
+    let filing = &case.filing;
+    vec![
+        court.into(),
+        case.id.as_str().into(),
+        filing.number.to_string().into(),
+        filing.filed_on.into(),
+        filing.cause.as_str().into(),
+        filing.livelihood.map(docket::filing::Livelihood::word).into(),
+        case.stage().word().into(),
+        (!matches!(case.stage(), Stage::Closed(_))).into(),
+        case.team().map(values::TeamId::as_str).into(),
+        case.handler().map(values::StaffId::as_str).into(),
+        case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
+        case.side_names(Role::Creditor).into(),
+        case.side_names(Role::Debtor).into(),
+        case.claimed().into(),
+        case.received().into(),
+        case.paid_out().into(),
+        case.balance().into(),
+        case.measures
+            .iter()
+            .filter(|measure| measure.released_on.is_none())
+            .map(docket::measure::Measure::held_now)
+            .sum::<Fen>()
+            .into(),
+        due.map_or_else(|| NEVER.into(), |clock| Value::from(clock.due_on)),
+        due.map(|clock| clock.kind.word()).into(),
+        due.map(|clock| clock.label.as_str()).into(),
+        case.closed_on.into(),
+        case.pages.into(),
+    ]
+}
+
+fn party_terms(court: &str, case: &Case) -> Vec<TableRow> {
+    let mut rows = Vec::new();
+    for party in &case.parties {
+        let starts: Vec<usize> = party.name.char_indices().map(|(start, _)| start).collect();
+        // An end of one character finds too much to be of use, but a name may be that short.
+        let last = starts.len().saturating_sub(1).max(1);
+        for start in starts.into_iter().take(last) {
+            let values =
+                vec![court.into(), party.name[start..].into(), case.id.as_str().into(), party.no.into()];
+            rows.push((&PARTY_TERM, values));
+        }
+    }
+    rows
+}
+
+fn clocks(court: &str, case: &Case) -> Vec<TableRow> {
+    case.clocks
+        .iter()
+        .map(|clock| {
+            let (state, state_on) = match clock.state {
+                ClockState::Running => ("running", None),
+                ClockState::Paused(since) => ("paused", Some(since)),
+                ClockState::Met(on) => ("met", Some(on)),
+            };
+            let values = vec![
+                court.into(),
+                case.id.as_str().into(),
+                clock.kind.word().into(),
+                clock.subject.into(),
+                clock.label.as_str().into(),
+                clock.started_on.into(),
+                clock.due_on.into(),
+                state.into(),
+                state_on.into(),
+                case.filing.number.to_string().into(),
+                case.team().map(values::TeamId::as_str).into(),
+                case.handler().map(values::StaffId::as_str).into(),
+                case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
+            ];
+            (&CASE_CLOCK, values)
+        })
+        .collect()
+}
+
+fn tasks(court: &str, case: &Case) -> Vec<TableRow> {
+    case.proposals
+        .iter()
+        .filter(|proposal| proposal.is_waiting())
+        .map(|proposal| {
+            let due_on =
+                case.clocks.get(ClockKind::Approval, proposal.no.0).map_or(proposal.on, |clock| clock.due_on);
+            let values = vec![
+                court.into(),
+                case.id.as_str().into(),
+                proposal.no.0.into(),
+                proposal.approver.word().into(),
+                proposal.summary.as_str().into(),
+                proposal.by.as_str().into(),
+                proposal.on.into(),
+                due_on.into(),
+                case.filing.number.to_string().into(),
+                case.team().map(values::TeamId::as_str).into(),
+            ];
+            (&CASE_TASK, values)
+        })
+        .collect()
+}
+
+fn receipts(court: &str, case: &Case) -> Vec<TableRow> {
+    case.receipts
+        .iter()
+        .map(|receipt| {
+            let values = vec![
+                court.into(),
+                receipt.bank_reference.as_str().into(),
+                case.id.as_str().into(),
+                receipt.no.0.into(),
+                receipt.amount.into(),
+                receipt.value_on.into(),
+                receipt.payer.as_str().into(),
+            ];
+            (&BANK_RECEIPT, values)
+        })
+        .collect()
+}
+
+/// The movements of money of a case, page by page.
+#[must_use]
+pub fn transactions(case: &Case) -> BTreeMap<u32, Transaction> {
+    let mut pages = BTreeMap::new();
+    for receipt in &case.receipts {
+        let arrival = Transaction::movement(
+            receipt.value_on,
+            receipt.booked_on,
+            Account::Bank,
+            Account::Undivided,
+            receipt.amount,
+        );
+        pages.insert(receipt.no.0, arrival);
+        if let Some(allocation) = &receipt.allocation {
+            let mut to: BTreeMap<Account, Fen> = BTreeMap::new();
+            for share in &allocation.shares {
+                *to.entry(Account::Payable(share.creditor)).or_default() += share.amount_fen;
+            }
+            *to.entry(Account::Fee).or_default() += allocation.fee;
+            *to.entry(Account::Refundable).or_default() += allocation.surplus;
+            let mut lines = vec![Line { account: Account::Undivided, amount: receipt.amount }];
+            lines.extend(
+                to.into_iter()
+                    .filter(|(_, amount)| !amount.is_zero())
+                    .map(|(account, amount)| Line { account, amount: -amount }),
+            );
+            let division = Transaction { value_on: allocation.on, booked_on: allocation.on, lines };
+            pages.insert(allocation.no.0, division);
+        }
+    }
+    let mut out = |no: u32, on: Day, account: Account, amount: Fen| {
+        pages.insert(no, Transaction::movement(on, on, account, Account::Bank, amount));
+    };
+    for payout in &case.payouts {
+        out(payout.no.0, payout.on, Account::Payable(payout.creditor), payout.amount);
+    }
+    for returned in &case.returns {
+        out(returned.no.0, returned.on, Account::Refundable, returned.amount);
+    }
+    pages
+}
+
+fn postings(court: &str, case: &Case) -> Vec<TableRow> {
+    let mut books = Books::default();
+    let mut rows = Vec::new();
+    for (entry, transaction) in transactions(case) {
+        books.book(&transaction).expect("the docket only enters movements that the books can bear");
+        for (line_no, line) in transaction.lines.iter().enumerate() {
+            let values = vec![
+                court.into(),
+                case.id.as_str().into(),
+                entry.into(),
+                Value::from(line_no as i64),
+                line.account.word().into(),
+                line.amount.into(),
+                transaction.value_on.into(),
+                transaction.booked_on.into(),
+            ];
+            rows.push((&POSTING, values));
+        }
+    }
+    rows
+}

@@ -1,0 +1,112 @@
+//! The read tables by their columns, as in `migrations/`.
+
+use crate::Table;
+
+/// One row a case: what lists show, filter and sort by.
+pub static CASE_ROW: Table = Table::new(
+    "case_row",
+    &[
+        "court",
+        "case_id",
+        "number",
+        "filed_on",
+        "cause",
+        "livelihood",
+        "stage",
+        "is_open",
+        "team",
+        "handler",
+        "handler_name",
+        "creditors",
+        "debtors",
+        "claimed_fen",
+        "received_fen",
+        "paid_fen",
+        "balance_fen",
+        "held_fen",
+        "due_on",
+        "due_kind",
+        "due_label",
+        "closed_on",
+        "pages",
+    ],
+    2,
+);
+
+/// Every end of every party's name.
+pub static PARTY_TERM: Table = Table::new("party_term", &["court", "term", "case_id", "party_no"], 4);
+
+/// One row a clock.
+pub static CASE_CLOCK: Table = Table::new(
+    "case_clock",
+    &[
+        "court",
+        "case_id",
+        "kind",
+        "subject",
+        "label",
+        "started_on",
+        "due_on",
+        "state",
+        "state_on",
+        "number",
+        "team",
+        "handler",
+        "handler_name",
+    ],
+    4,
+);
+
+/// One row a proposal that waits.
+pub static CASE_TASK: Table = Table::new(
+    "case_task",
+    &[
+        "court",
+        "case_id",
+        "proposal",
+        "approver",
+        "summary",
+        "proposed_by",
+        "proposed_on",
+        "due_on",
+        "number",
+        "team",
+    ],
+    3,
+);
+
+/// One row a transaction number of the bank: claimed once.
+pub static BANK_RECEIPT: Table = Table::new(
+    "bank_receipt",
+    &["court", "bank_reference", "case_id", "entry", "amount_fen", "value_on", "payer"],
+    2,
+);
+
+/// One row a line of the books.
+pub static POSTING: Table = Table::new(
+    "posting",
+    &["court", "case_id", "entry", "line", "account", "amount_fen", "value_on", "booked_on"],
+    4,
+);
+
+/// One row a team.
+pub static TEAM_ROW: Table = Table::new("team_row", &["court", "team", "name"], 2);
+
+/// One row a member of staff.
+pub static STAFF_ROW: Table =
+    Table::new("staff_row", &["court", "staff", "name", "office", "team", "serving"], 2);
+
+/// The password of a member of staff; not history.
+pub static CREDENTIAL: Table =
+    Table::new("credential", &["court", "staff", "password_hash", "failures", "locked_until"], 2);
+
+/// Who is signed in; not history.
+pub static SESSION: Table =
+    Table::new("session", &["token_hash", "court", "staff", "form_token", "expires_at"], 1);
+
+/// Who read what; not history of a case.
+pub static ACCESS_LOG: Table = Table::new("access_log", &["court", "at", "staff", "case_id", "what"], 5);
+
+/// The tables that are rebuilt from the journal.
+pub static REBUILT: [&Table; 8] =
+    [&CASE_ROW, &PARTY_TERM, &CASE_CLOCK, &CASE_TASK, &BANK_RECEIPT, &POSTING, &TEAM_ROW, &STAFF_ROW];
