@@ -1,0 +1,114 @@
+//! Faults and refusals as answers: the only place that maps them to HTTP.
+
+use crate::shell::{self, Shell};
+use app::AppError;
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+
+/// How a page or an endpoint ends when it does not end well.
+#[derive(Debug)]
+pub(crate) enum WebError {
+    /// The application refused or failed.
+    App(AppError),
+    /// Nobody is signed in: to the sign-in page, and then back to where they wanted to go.
+    SignedOut {
+        /// The path they wanted.
+        wanted: String,
+    },
+    /// The form does not carry the token of the session: it was not sent from our own page.
+    ForeignForm,
+    /// A template failed, which is a bug.
+    Template(askama::Error),
+}
+
+impl From<AppError> for WebError {
+    fn from(error: AppError) -> WebError {
+        WebError::App(error)
+    }
+}
+
+impl From<askama::Error> for WebError {
+    fn from(error: askama::Error) -> WebError {
+        WebError::Template(error)
+    }
+}
+
+/// The status that says what kind of no it is.
+pub(crate) fn status(error: &AppError) -> StatusCode {
+    match error {
+        AppError::Refused(_) | AppError::BadInput(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        AppError::Conflict | AppError::AlreadyBooked => StatusCode::CONFLICT,
+        AppError::NotFound => StatusCode::NOT_FOUND,
+        AppError::Forbidden => StatusCode::FORBIDDEN,
+        AppError::Press(_) => StatusCode::SERVICE_UNAVAILABLE,
+        AppError::Store(_) | AppError::Unreadable(_) | AppError::Sheet(_) => {
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
+    }
+}
+
+/// Writes an inner fault to the log with its whole chain, once.
+pub(crate) fn log(error: &AppError) {
+    if status(error).is_server_error() {
+        let mut chain = error.to_string();
+        let mut source = std::error::Error::source(error);
+        while let Some(inner) = source {
+            chain.push_str(": ");
+            chain.push_str(&inner.to_string());
+            source = inner.source();
+        }
+        tracing::error!("{chain}");
+    }
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    shell: Shell,
+    sentence: String,
+    remedy: String,
+    basis: Option<String>,
+}
+
+pub(crate) fn error_page(
+    status: StatusCode,
+    sentence: String,
+    remedy: String,
+    basis: Option<String>,
+) -> Response {
+    let page = ErrorPage { shell: Shell::bare("未能完成"), sentence, remedy, basis };
+    match page.render() {
+        Ok(html) => (status, Html(html)).into_response(),
+        Err(_) => status.into_response(),
+    }
+}
+
+impl IntoResponse for WebError {
+    fn into_response(self) -> Response {
+        match self {
+            WebError::App(error) => {
+                log(&error);
+                error_page(status(&error), error.sentence(), error.remedy(), error.basis())
+            }
+            WebError::SignedOut { wanted } => {
+                Redirect::to(&format!("/sign-in?next={}", shell::encode(&wanted))).into_response()
+            }
+            WebError::ForeignForm => error_page(
+                StatusCode::FORBIDDEN,
+                "页面停留过久，表单已失效，未作任何改动".to_owned(),
+                "请返回上一页，刷新后重新提交。".to_owned(),
+                None,
+            ),
+            WebError::Template(error) => {
+                tracing::error!("a template failed: {error}");
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            }
+        }
+    }
+}
+
+/// The answer where no route leads.
+pub(crate) async fn no_such_page() -> Response {
+    error_page(StatusCode::NOT_FOUND, "没有这个页面".to_owned(), "请从上方导航重新进入。".to_owned(), None)
+}

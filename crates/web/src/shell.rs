@@ -1,0 +1,119 @@
+//! What all pages share: the head, the navigation, the banner of an invented court.
+
+use app::App;
+use app::staff::sign_in::Officer;
+use docket::office::{Office, Sight};
+
+/// A room of the house, as the navigation names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Room {
+    /// 工作台.
+    Desk,
+    /// 案件.
+    Cases,
+    /// 期限.
+    Clocks,
+    /// 立案.
+    Intake,
+    /// None of them.
+    None,
+}
+
+/// One entry of the navigation.
+pub(crate) struct NavEntry {
+    pub(crate) path: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) here: bool,
+}
+
+/// What the layout shows around a page.
+pub(crate) struct Shell {
+    pub(crate) title: String,
+    pub(crate) court: String,
+    pub(crate) synthetic: bool,
+    pub(crate) today: String,
+    pub(crate) officer: Option<ShellOfficer>,
+    pub(crate) navigation: Vec<NavEntry>,
+}
+
+/// The officer as the layout shows them.
+pub(crate) struct ShellOfficer {
+    pub(crate) name: String,
+    pub(crate) office: &'static str,
+    pub(crate) form_token: String,
+}
+
+impl Shell {
+    /// The shell of a page for an officer.
+    pub(crate) fn new(app: &App, officer: &Officer, room: Room, title: &str) -> Shell {
+        let office = officer.actor.office;
+        let mut navigation = Vec::new();
+        let mut add = |this: Room, path: &'static str, title: &'static str| {
+            navigation.push(NavEntry { path, title, here: this == room });
+        };
+        if office.sight() != Sight::Nothing {
+            add(Room::Desk, "/", "工作台");
+            add(Room::Cases, "/cases", "案件");
+            add(Room::Clocks, "/clocks", "期限");
+        }
+        if may_file(office) {
+            add(Room::Intake, "/intake", "立案");
+        }
+        Shell {
+            title: title.to_owned(),
+            court: app.court_name(),
+            synthetic: app.is_synthetic(),
+            today: app.today().chinese(),
+            officer: Some(ShellOfficer {
+                name: officer.actor.name.clone(),
+                office: office.title(),
+                form_token: officer.form_token.clone(),
+            }),
+            navigation,
+        }
+    }
+
+    /// The shell of a page that nobody need be signed in for.
+    pub(crate) fn signed_out(app: &App, title: &str) -> Shell {
+        Shell { court: app.court_name(), synthetic: app.is_synthetic(), ..Shell::bare(title) }
+    }
+
+    /// The shell where nothing of the court is at hand.
+    pub(crate) fn bare(title: &str) -> Shell {
+        Shell {
+            title: title.to_owned(),
+            court: String::new(),
+            synthetic: false,
+            today: String::new(),
+            officer: None,
+            navigation: Vec::new(),
+        }
+    }
+}
+
+/// Whether an office may file cases.
+pub(crate) fn may_file(office: Office) -> bool {
+    docket::filing::file_case::OFFICES.contains(&office)
+}
+
+/// Percent-encodes a text for a path segment or a query value.
+pub(crate) fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(byte as char),
+            other => encoded.push_str(&format!("%{other:02X}")),
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_ids_survive_in_paths() {
+        assert_eq!(encode("内0222-2026-执-1"), "%E5%86%850222-2026-%E6%89%A7-1");
+    }
+}

@@ -1,0 +1,1 @@
+// Zhida: one small script; every page works without it.
