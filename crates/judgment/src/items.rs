@@ -135,7 +135,7 @@ fn new_debtor(lexed: &Lexed, start: usize, at: usize, end: usize) -> bool {
         || text.has_any(clause, &["交付", "腾退", "协助", "返还"])
             && text.has_any(clause, &["应", "之日起", "生效后"]);
     let before = Span::new(start, at);
-    let fresh = lexed.sums(before).next().is_some() || text.has_any(before, &["确认"]);
+    let fresh = lexed.sums(before).next().is_some() || text.has_any(before, &["确认", "抚养", "离婚"]);
     let costs = text.has_any(before, &["受理费", "诉讼费", "保全费"]);
     duty && fresh && !costs && !text.has_any(clause, &["连带清偿责任", "追偿"])
 }
@@ -315,11 +315,11 @@ fn kind(lexed: &Lexed, span: Span, in_costs: bool) -> Kind {
             "不存在合同关系",
             "不承担责任",
             "承担赔偿责任",
-            "不由原告承担",
         ]
         .iter()
         .any(|end| text.ends(span.end, end))
-        && !pays(lexed, span);
+        && !pays(lexed, span)
+        || has(&["债务不由"]);
     if declares {
         return Kind::Declaration;
     }

@@ -36,7 +36,7 @@ pub(crate) const ROLES: [&str; 27] = [
 ];
 
 /// Words that never stand inside a name and so end it.
-const HARD_STOPS: [&str; 63] = [
+const HARD_STOPS: [&str; 69] = [
     "于本",
     "于判",
     "于调",
@@ -89,9 +89,7 @@ const HARD_STOPS: [&str; 63] = [
     "对本",
     "对被告",
     "对原告",
-    "立即",
-    "扣除",
-    "协助",
+    "立即", "扣除", "人民币", "货款", "借款", "工程款", "利息", "租金", "协助",
     "享有",
     "拥有",
     "名下",
@@ -457,12 +455,17 @@ fn body(text: &Text, position: usize, end: usize) -> Option<usize> {
         // `甲公司与乙公司`: two bodies.
         let joined = text.find_any(Span::new(place.end, stop), &["公司", "银行"]).is_some()
             && matches!(next, '与' | '和' | '及' | '向' | '对' | '为');
-        best = Some(place.end - position);
+        // `银行保证金`: a bare word for a body is no name.
+        let length = place.end - position;
+        if length < 3 || length == 3 && !text.ends(place.end, "公司") {
+            continue;
+        }
+        best = Some(length);
         if joined {
             break;
         }
     }
-    best.filter(|length| *length >= 2)
+    best
 }
 
 /// A real name after a procedural word: two to four characters up to a word that ends names.

@@ -162,14 +162,23 @@ impl Text {
         Span::new(start, end)
     }
 
+        /// Whether one of the signs stands at the position; a comma that groups digits is none.
+    fn cuts(&self, position: usize, signs: &[char]) -> bool {
+        let groups = matches!(self.at(position), ',' | '，')
+            && self.before(position).is_ascii_digit()
+            && (1..=3).all(|ahead| self.at(position + ahead).is_ascii_digit())
+            && matches!(self.at(position + 4), ',' | '，' | '.' | '元' | '万' | '美');
+        signs.contains(&self.at(position)) && !groups
+    }
+
     /// The stretch around a position up to the next of the given signs on either side, within the span.
     pub(crate) fn between(&self, position: usize, within: Span, signs: &[char]) -> Span {
         let mut start = position.min(within.end);
-        while start > within.start && !signs.contains(&self.at(start - 1)) {
+        while start > within.start && !self.cuts(start - 1, signs) {
             start -= 1;
         }
         let mut end = position.max(within.start);
-        while end < within.end && !signs.contains(&self.at(end)) {
+        while end < within.end && !self.cuts(end, signs) {
             end += 1;
         }
         Span::new(start, end)

@@ -121,8 +121,11 @@ impl Assembly<'_> {
             from = one.sum.span.end;
             let mut claim =
                 self.claim(sentence, &who, ClaimKind::Money, Span::new(place.start, one.sum.span.end));
-            claim.purpose = match (purpose, one.part) {
-                (Some(words), Part::Instalment(per)) => Some(format!("{words}（{}）", per.words())),
+                        claim.purpose = match (purpose, one.part) {
+                (words, Part::Instalment(per)) => {
+                    let noun = sums::instalment_noun(self.lexed, span, words);
+                    Some(format!("{noun}（{}）", per.words()))
+                }
                 (purpose, _) => purpose,
             };
             match one.sum.currency {
@@ -132,7 +135,7 @@ impl Assembly<'_> {
                         Some(Foreign { currency: currency.to_owned(), amount_hundredths: one.sum.fen.0 });
                 }
             }
-            claim.performance = nearest(&periods, one.sum.span.start);
+            claim.performance = nearest(self.lexed, span, &periods, one.sum.span);
             self.push(index, claim, one.part, one.sum.span);
         }
         self.divide_each(before, span);
@@ -569,7 +572,9 @@ fn is_principal(claim: &Claim) -> bool {
         .is_none_or(|purpose| !aside.iter().any(|word| purpose.contains(word)) || purpose.contains("本息"))
 }
 
-/// The last period before a place, else the first after.
-fn nearest(periods: &[Performance], at: usize) -> Option<Performance> {
-    periods.iter().rev().find(|p| p.span.start <= at).or(periods.first()).cloned()
+/// The period of a sum: told in its own clause, else the last before, else the first after.
+fn nearest(lexed: &Lexed, span: Span, periods: &[Performance], at: Span) -> Option<Performance> {
+    let clause = lexed.text.between(at.start, span, &['，', '；', '。', '、']);
+    let own = periods.iter().find(|p| clause.holds(p.span.start));
+    own.or(periods.iter().rev().find(|p| p.span.start <= at.start)).or(periods.first()).cloned()
 }

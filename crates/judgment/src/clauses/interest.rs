@@ -508,15 +508,25 @@ fn grouped(lexed: &Lexed, span: Span, slots: &[(Span, Slot)]) -> Vec<Term> {
                 group.base = Some(*base);
             }
             Slot::Rate(rate) => {
-                if group.rate.is_some() {
+                // `按合同第六条的约定，自…起…，利率为5%`: the contract's rate is told after all.
+                let told = group.rate.as_ref().is_some_and(|r| r.basis == RateBasis::Contract)
+                    && rate.is_number()
+                    && group.from.is_some()
+                    && !text.has_any(
+                        Span::new(group.span.map_or(place.start, |s| s.end), place.start),
+                        &["；", "、"],
+                    );
+                if group.rate.is_some() && !told {
                     groups.push(std::mem::take(&mut group));
                 }
                 group.rate = Some(rate.clone());
             }
             Slot::From(from) => {
-                if group.from.is_some() && group.rate.is_none() && inner {
+                let open_rate = group.rate.as_ref().is_none_or(|r| r.basis == RateBasis::Contract);
+                if group.from.is_some() && open_rate && inner {
                     outer_until = group.until.or(outer_until);
                     group.until = None;
+                    group.rate = None;
                 } else if group.from == Some(*from) && group.until.is_none() && group.rate.is_none() {
                     // Said twice.
                 } else if group.from.is_some()

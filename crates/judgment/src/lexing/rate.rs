@@ -313,7 +313,10 @@ fn contract(text: &Text, position: usize) -> Option<(RateBasis, Span)> {
     while end < position + 30 && !['，', '；', '。', '\n', '\0'].contains(&text.at(end)) {
         end += 1;
     }
-    let stretch = Span::new(position, end);
+        let stretch = Span::new(position, end);
+    if text.has_any(stretch, &["成立时", "签订时", "市场报价", "LPR", "起诉时"]) {
+        return None;
+    }
     let agreed = text.find_any(stretch, &["约定", "利率", "载明", "规定", "标准"])?;
     let noun = text.find_any(
         Span::new(agreed.start, end),
