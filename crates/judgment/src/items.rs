@@ -319,7 +319,8 @@ fn kind(lexed: &Lexed, span: Span, in_costs: bool) -> Kind {
         .iter()
         .any(|end| text.ends(span.end, end))
         && !pays(lexed, span)
-        || has(&["债务不由"]);
+        || has(&["债务不由"])
+        || has(&["抚养"]) && !sums && !has(&["交由", "交付", "送至", "探望", "支付"]);
     if declares {
         return Kind::Declaration;
     }

@@ -89,7 +89,15 @@ const HARD_STOPS: [&str; 69] = [
     "对本",
     "对被告",
     "对原告",
-    "立即", "扣除", "人民币", "货款", "借款", "工程款", "利息", "租金", "协助",
+    "立即",
+    "扣除",
+    "人民币",
+    "货款",
+    "借款",
+    "工程款",
+    "利息",
+    "租金",
+    "协助",
     "享有",
     "拥有",
     "名下",
@@ -209,6 +217,11 @@ impl Parties {
             let role = text.uniform(place);
             let Some(list) = parties.list_at(text, place.start, text.whole().end) else { continue };
             for name in list.names {
+                // `原告甲与被告乙签订`: the second has a word of its own.
+                let own = ROLES.iter().any(|other| *other != role && text.ends(name.start, other));
+                if own && !text.ends(name.start, &role) {
+                    continue;
+                }
                 parties.add(text, name, Some(&role));
             }
         }

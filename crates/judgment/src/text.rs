@@ -162,7 +162,7 @@ impl Text {
         Span::new(start, end)
     }
 
-        /// Whether one of the signs stands at the position; a comma that groups digits is none.
+    /// Whether one of the signs stands at the position; a comma that groups digits is none.
     fn cuts(&self, position: usize, signs: &[char]) -> bool {
         let groups = matches!(self.at(position), ',' | '，')
             && self.before(position).is_ascii_digit()

@@ -121,7 +121,7 @@ impl Assembly<'_> {
             from = one.sum.span.end;
             let mut claim =
                 self.claim(sentence, &who, ClaimKind::Money, Span::new(place.start, one.sum.span.end));
-                        claim.purpose = match (purpose, one.part) {
+            claim.purpose = match (purpose, one.part) {
                 (words, Part::Instalment(per)) => {
                     let noun = sums::instalment_noun(self.lexed, span, words);
                     Some(format!("{noun}（{}）", per.words()))

@@ -104,10 +104,11 @@ fn divided_wholes(lexed: &Lexed, drafts: &mut [Draft], places: &[usize]) {
         let rest: Vec<usize> = places[order + 1..].iter().copied().filter(|i| !drafts[*i].dropped).collect();
         let Some(&first) = rest.first() else { continue };
         let between = Span::new(drafts[whole].at.end, drafts[first].at.start);
-                // Instalments each have a last day of their own.
+        // Instalments each have a last day of their own.
         let by = |i: &usize| drafts[*i].claim.performance.as_ref().and_then(|p| p.by);
         let instalments = rest.len() >= 2 && by(&rest[0]).is_some() && by(&rest[0]) != by(&rest[1]);
-        let divides = instalments || lexed.text.has_any(between, &["其中", "由", "分别", "包括", "包含", "分期"]);
+        let divides =
+            instalments || lexed.text.has_any(between, &["其中", "由", "分别", "包括", "包含", "分期"]);
         if !divides {
             continue;
         }

@@ -172,7 +172,13 @@ fn bases(lexed: &Lexed, span: Span, placed: &[Placed]) -> Vec<(Span, Slot)> {
     let mut found: Vec<(Span, Slot)> = placed
         .iter()
         .filter(|p| p.part == Part::Base)
-        .map(|p| (p.sum.span, Slot::Base(Base::Sum(p.sum.fen))))
+        // A base in another currency has no fen; the claim says which currency.
+        .map(|p| {
+            (
+                p.sum.span,
+                Slot::Base(if p.sum.currency.is_none() { Base::Sum(p.sum.fen) } else { Base::OfTheClaim }),
+            )
+        })
         .collect();
     for word in text.all(
         span,

@@ -261,8 +261,9 @@ fn in_bracket(lexed: &Lexed, span: Span, bracket: Span, clause: Span) -> Option<
     if settled && !directly_before && !text.has_any(clause, &["已付", "已支付", "基数"]) {
         return Some(Part::Owed);
     }
-        let inside = Span::new(bracket.start, clause.end);
-    if text.has_any(inside, &["已付", "已支付", "已给付", "已垫付", "扣除", "扣减", "已赔付"]) {
+    let inside = Span::new(bracket.start, clause.end);
+    if text.has_any(inside, &["已付", "已支付", "已给付", "已垫付", "扣除", "扣减", "已赔付"])
+    {
         let rest = text.has_any(clause, &["尚", "还需", "还应", "余款", "余额", "剩余", "实际"]);
         return Some(if rest { Part::Rest } else { Part::Deducted });
     }
@@ -293,7 +294,23 @@ fn is_deducted(lexed: &Lexed, clause: Span, sum: &Sum) -> bool {
     ) {
         return true;
     }
-    if text.starts_any(sum.span.end, &["（已付）", "（已支付）", "（已履行）", "（已给付）", "（已缴纳）", "（已赔付）", "（已付清", "（已履行完毕", "已付清", "已支付完毕"]).is_some()
+    if text
+        .starts_any(
+            sum.span.end,
+            &[
+                "（已付）",
+                "（已支付）",
+                "（已履行）",
+                "（已给付）",
+                "（已缴纳）",
+                "（已赔付）",
+                "（已付清",
+                "（已履行完毕",
+                "已付清",
+                "已支付完毕",
+            ],
+        )
+        .is_some()
     {
         return true;
     }
@@ -355,9 +372,21 @@ fn instalment(lexed: &Lexed, clause: Span, sum: &Sum, after: Span) -> Option<Per
 /// What an instalment is for: the words before it, or the noun after where those only say how it is counted.
 pub(crate) fn instalment_noun(lexed: &Lexed, span: Span, before: Option<String>) -> String {
     let text = &lexed.text;
-    let counting = |words: &String| words.starts_with('按') || words.contains("之日止按") || words.contains('每');
-    let nouns =
-        ["占有使用费", "占用费", "使用费", "租金", "抚养费", "赡养费", "扶养费", "违约金", "生活费", "物业费", "滞纳金"];
+    let counting =
+        |words: &String| words.starts_with('按') || words.contains("之日止按") || words.contains('每');
+    let nouns = [
+        "占有使用费",
+        "占用费",
+        "使用费",
+        "租金",
+        "抚养费",
+        "赡养费",
+        "扶养费",
+        "违约金",
+        "生活费",
+        "物业费",
+        "滞纳金",
+    ];
     let noun = || text.rfind_any(span, &nouns).map(|place| text.words(place));
     before.filter(|words| !counting(words)).or_else(noun).unwrap_or_default()
 }

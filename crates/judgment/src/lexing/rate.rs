@@ -313,7 +313,7 @@ fn contract(text: &Text, position: usize) -> Option<(RateBasis, Span)> {
     while end < position + 30 && !['，', '；', '。', '\n', '\0'].contains(&text.at(end)) {
         end += 1;
     }
-        let stretch = Span::new(position, end);
+    let stretch = Span::new(position, end);
     if text.has_any(stretch, &["成立时", "签订时", "市场报价", "LPR", "起诉时"]) {
         return None;
     }
