@@ -320,6 +320,7 @@ fn kind(lexed: &Lexed, span: Span, in_costs: bool) -> Kind {
         .any(|end| text.ends(span.end, end))
         && !pays(lexed, span)
         || has(&["债务不由"])
+        || has(&["破产债权", "普通债权"]) && !pays(lexed, span)
         || has(&["抚养"]) && !sums && !has(&["交由", "交付", "送至", "探望", "支付"]);
     if declares {
         return Kind::Declaration;

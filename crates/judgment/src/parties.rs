@@ -490,12 +490,41 @@ fn plain_person(text: &Text, position: usize) -> Option<usize> {
     {
         return None;
     }
+    // What is owed may follow the name without any word between.
+    const NOUNS: [&str; 24] = [
+        "购房",
+        "购车",
+        "定金",
+        "医疗",
+        "经济",
+        "损失",
+        "劳务",
+        "工资",
+        "工程",
+        "保证金",
+        "押金",
+        "欠款",
+        "违约金",
+        "房屋",
+        "房款",
+        "加工费",
+        "运费",
+        "货物",
+        "垫付",
+        "投资",
+        "代偿",
+        "本金",
+        "剩余",
+        "双倍",
+    ];
     (2..=4).find(|length| {
         let stop = position + length;
         (position..stop).all(han)
             && (position + 1..stop).all(|p| text.at(p) != '某' && !SOFT_STOPS.contains(text.at(p)))
             && !SOFT_STOPS.contains(text.at(position))
-            && (SOFT_STOPS.contains(text.at(stop)) || text.starts_any(stop, &HARD_STOPS).is_some())
+            && (SOFT_STOPS.contains(text.at(stop))
+                || text.starts_any(stop, &HARD_STOPS).is_some()
+                || text.starts_any(stop, &NOUNS).is_some())
     })
 }
 

@@ -139,6 +139,7 @@ impl Assembly<'_> {
             self.push(index, claim, one.part, one.sum.span);
         }
         self.divide_each(before, span);
+        self.divide_in_turn(before, span);
         if self.drafts.len() == before && terms.is_empty() {
             self.act(index, &who, span, &periods);
         }
@@ -256,6 +257,25 @@ impl Assembly<'_> {
                 }
             } else {
                 self.drafts.push(draft);
+            }
+        }
+    }
+
+    /// `被告甲、乙分别赔偿1000元、2000元`: as many names as sums, in their order.
+    fn divide_in_turn(&mut self, before: usize, span: Span) {
+        let Some(word) = self.lexed.text.find_any(span, &["分别"]) else { return };
+        let drafts = &mut self.drafts[before..];
+        let behind = drafts.iter().all(|d| d.at.start > word.end && d.part == Part::Owed);
+        if drafts.len() < 2 || !behind {
+            return;
+        }
+        let count = drafts.len();
+        for (index, draft) in drafts.iter_mut().enumerate() {
+            if draft.claim.debtors.len() == count {
+                draft.claim.debtors = vec![draft.claim.debtors[index].clone()];
+                draft.claim.joint = false;
+            } else if draft.claim.creditor.len() == count {
+                draft.claim.creditor = vec![draft.claim.creditor[index].clone()];
             }
         }
     }
@@ -442,9 +462,8 @@ impl Assembly<'_> {
                 let principal =
                     |d: &&Draft| !d.dropped && d.at.start < draft.at.start && d.claim.amount_fen.is_some();
                 let last = self.drafts.iter().rev().find(principal)?;
-                let same_item = self.drafts.iter().filter(|d| d.item == last.item && principal(d));
-                let first = same_item.filter(|d| is_principal(&d.claim)).next_back();
-                first.unwrap_or(last).claim.amount_fen
+                let of_item = |d: &&Draft| d.item == last.item && principal(d) && is_principal(&d.claim);
+                self.drafts.iter().rfind(of_item).unwrap_or(last).claim.amount_fen
             }
             Base::OfTheClaim => draft.claim.amount_fen,
         }
@@ -522,10 +541,7 @@ impl Assembly<'_> {
 
     /// The numbers of the claims a reference means.
     fn meant(&self, reference: &Reference, sentence: &Sentence) -> Vec<u32> {
-        let earlier = |d: &&Draft| {
-            d.at.start < sentence.span.start && d.claim.item.as_ref() != sentence.ordinal.as_ref()
-                || d.at.start < sentence.span.start && d.item == sentence.item
-        };
+        let earlier = |d: &&Draft| d.at.start < sentence.span.start;
         let numbers = |wanted: &dyn Fn(&&Draft) -> bool| -> Vec<u32> {
             self.drafts.iter().filter(earlier).filter(|d| wanted(d)).map(|d| d.claim.no).collect()
         };

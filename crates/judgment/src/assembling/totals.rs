@@ -21,10 +21,11 @@ pub(super) fn settle(lexed: &Lexed, sentences: &[Sentence], drafts: &mut [Draft]
     }
     for sentence in sentences.iter().filter(|s| s.kind == Kind::Total) {
         let parts: Vec<Fen> = live(drafts, |d| d.item == sentence.item);
-        if let Some(total) = lexed.sums(sentence.span).next() {
-            if !parts.is_empty() && !ends_in(&parts, total.fen) {
-                found.push(doubts::arithmetic(&parts, total.fen, sentence.ordinal.clone(), total.span));
-            }
+        if let Some(total) = lexed.sums(sentence.span).next()
+            && !parts.is_empty()
+            && !ends_in(&parts, total.fen)
+        {
+            found.push(doubts::arithmetic(&parts, total.fen, sentence.ordinal.clone(), total.span));
         }
     }
     found

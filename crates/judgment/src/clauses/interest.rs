@@ -240,7 +240,7 @@ fn rates(lexed: &Lexed, span: Span) -> Vec<(Span, Slot)> {
         let near = Span::new(clause.start.max(rate.span.start.saturating_sub(12)), rate.span.end);
         let of_share = rate.basis == RateBasis::Year
             && !text.has_any(near, &["利", "息", "年"])
-            && !text.starts_any(rate.span.end, &["/年", "的年", "计息", "年利率"]).is_some();
+            && text.starts_any(rate.span.end, &["/年", "的年", "计息", "年利率"]).is_none();
         if of_share {
             continue;
         }

@@ -256,7 +256,10 @@ fn in_bracket(lexed: &Lexed, span: Span, bracket: Span, clause: Span) -> Option<
     let text = &lexed.text;
     let sums_of = |span: Span| lexed.sums(span).next().is_some();
     let directly_before = text.before(bracket.start) == '元' || text.ends(bracket.start, "元整");
-    let settled = text.has_any(clause, &["截至", "截止", "至20"])
+    // `截至…的利息为…元、罚息为…元`: the day is told once.
+    let told = Span::new(bracket.start, clause.end);
+    let settled = text.has_any(told, &["截至", "截止", "至20"])
+        && !text.has_any(told, &["起", "之后"])
         && text.has_any(clause, &["利息", "罚息", "复利", "违约金"]);
     if settled && !directly_before && !text.has_any(clause, &["已付", "已支付", "基数"]) {
         return Some(Part::Owed);

@@ -89,7 +89,7 @@ fn starts_known(lexed: &Lexed, parties: &Parties, at: usize) -> bool {
 fn creditor_list(lexed: &Lexed, parties: &Parties, span: Span, debtors: &[String]) -> Option<NameList> {
     let text = &lexed.text;
     let roles = &ROLES[..ROLES.len() - 1];
-    let given = |place: &Span| !text.starts_any(place.end, &["付", "予"]).is_some();
+    let given = |place: &Span| text.starts_any(place.end, &["付", "予"]).is_none();
     let mut places: Vec<usize> =
         text.all(span, &["向", "给", "为"]).iter().filter(|p| given(p)).map(|p| p.end).collect();
     places.extend(text.all(span, roles).iter().map(|p| p.start));
