@@ -209,13 +209,14 @@ pub(crate) struct Parties {
 }
 
 impl Parties {
-    /// Collects every name that follows a procedural word, and the names at the other usual places.
-    pub(crate) fn collect(lexed: &Lexed) -> Parties {
+    /// Collects every name in the operative part that follows a procedural word, and the names at the other usual
+    /// places. The facts of a judgment are left out: `原告诉称` names nobody.
+    pub(crate) fn collect(lexed: &Lexed, operative: Span) -> Parties {
         let text = &lexed.text;
         let mut parties = Parties { known: Vec::new() };
-        for place in text.all(text.whole(), &ROLES[..ROLES.len() - 1]) {
+        for place in text.all(operative, &ROLES[..ROLES.len() - 1]) {
             let role = text.uniform(place);
-            let Some(list) = parties.list_at(text, place.start, text.whole().end) else { continue };
+            let Some(list) = parties.list_at(text, place.start, operative.end) else { continue };
             for name in list.names {
                 // `原告甲与被告乙签订`: the second has a word of its own.
                 let own = ROLES.iter().any(|other| *other != role && text.ends(name.start, other));
@@ -225,8 +226,8 @@ impl Parties {
                 parties.add(text, name, Some(&role));
             }
         }
-        for place in text.all(text.whole(), &["由", "驳回", "维持"]) {
-            if let Some(name) = parties.name_at(text, place.end, text.whole().end) {
+        for place in text.all(operative, &["由", "驳回", "维持"]) {
+            if let Some(name) = parties.name_at(text, place.end, operative.end) {
                 let after = text.starts_any(name.end, &["负担", "承担", "的", "、", "对", "自行", "共同"]);
                 if after.is_some() {
                     parties.add(text, name, None);
@@ -234,6 +235,44 @@ impl Parties {
             }
         }
         parties
+    }
+
+    /// The parties from the lines of a head: `原告：甲某，男…`, `上诉人（原审被告）乙有限公司，住所地…`.
+    pub(crate) fn from_head(lexed: &Lexed, head: Span) -> Parties {
+        let text = &lexed.text;
+        let mut parties = Parties { known: Vec::new() };
+        let mut start = head.start;
+        while start < head.end {
+            let line = text.between(start, Span::new(start, head.end), &['\n', '。']);
+            let line = text.trimmed(line, &[]);
+            start = line.end.max(start) + 1;
+            let (mut at, role) = skip_roles(text, line.start);
+            let Some(role) = role else { continue };
+            while matches!(text.at(at), '：' | ' ') {
+                at += 1;
+            }
+            let name = text.between(at, Span::new(at, line.end), &['，', ',', '：', '\n']);
+            let end = (name.start..name.end).find(|p| text.at(*p) == '（' && skip_explanation(text, *p) > *p);
+            let name = text.trimmed(Span::new(name.start, end.unwrap_or(name.end)), &[]);
+            let length = name.end - name.start;
+            let speaks = text
+                .starts_any(name.start, &["诉", "辩", "述", "与", "向", "因", "主张", "认为", "提"])
+                .is_some();
+            if (2..=40).contains(&length) && !speaks {
+                parties.add(text, name, Some(&role));
+            }
+        }
+        parties
+    }
+
+    /// Puts the parties of the operative part behind those of the head.
+    pub(crate) fn joined(mut self, other: Parties) -> Parties {
+        for party in other.known {
+            if !self.known.iter().any(|known| known.name == party.name) {
+                self.known.push(party);
+            }
+        }
+        self
     }
 
     fn add(&mut self, text: &Text, span: Span, role: Option<&str>) {
@@ -534,7 +573,7 @@ mod tests {
 
     fn check(words: &str, wanted: &[&str]) {
         let lexed = Lexed::new(words);
-        let parties = Parties::collect(&lexed);
+        let parties = Parties::collect(&lexed, lexed.text.whole());
         let list = parties.list_at(&lexed.text, 0, words.chars().count());
         let names = list.map(|list| parties.names(&lexed.text, &list)).unwrap_or_default();
         assert_eq!(names, wanted, "{words}");
@@ -557,7 +596,7 @@ mod tests {
     #[test]
     fn a_bare_word_means_all_who_have_it() {
         let lexed = Lexed::new("二被告支付。驳回原告甲某对被告乙某、丙某的请求");
-        let parties = Parties::collect(&lexed);
+        let parties = Parties::collect(&lexed, lexed.text.whole());
         let list = parties.list_at(&lexed.text, 0, 3).unwrap();
         assert_eq!(parties.names(&lexed.text, &list), ["乙某", "丙某"]);
     }
