@@ -301,7 +301,7 @@ impl Parties {
         loop {
             let (after_role, role) = skip_roles(text, at);
             match self.name_at(text, after_role, end) {
-                Some(name) if role.is_some() || self.plausible(text, name) => {
+                Some(name) if role.is_some() || !list.names.is_empty() || self.plausible(text, name) => {
                     list.names.push(name);
                     at = skip_explanation(text, name.end);
                 }
@@ -333,7 +333,7 @@ impl Parties {
         self.known.iter().any(|party| party.name == words)
             || words.contains('某')
             || BODY_ENDS.iter().any(|end| words.ends_with(end)) && words.chars().count() > 3
-            || matches!(text.before(name.start), '、')
+            || words.ends_with("公司") && words.chars().count() == 3
     }
 
     /// The one name at the position.
@@ -524,7 +524,13 @@ fn body(text: &Text, position: usize, end: usize) -> Option<usize> {
 fn plain_person(text: &Text, position: usize) -> Option<usize> {
     let han = |p: usize| matches!(text.at(p), '\u{4e00}'..='\u{9fff}' | '·');
     if text
-        .starts_any(position, &["上述", "以上", "前述", "本案", "本院", "该", "其", "双方", "败诉"])
+        .starts_any(
+            position,
+            &[
+                "上述", "以上", "前述", "本案", "本院", "该", "其", "双方", "败诉", "银行", "保险", "履约",
+                "质量",
+            ],
+        )
         .is_some()
     {
         return None;

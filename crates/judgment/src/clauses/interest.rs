@@ -31,7 +31,7 @@ pub(crate) enum Base {
 }
 
 /// The nouns of running interest.
-pub(crate) const NOUNS: [&str; 17] = [
+pub(crate) const NOUNS: [&str; 18] = [
     "利息",
     "罚息",
     "复利",
@@ -49,6 +49,7 @@ pub(crate) const NOUNS: [&str; 17] = [
     "孳息",
     "LPR",
     "迟延金",
+    "收益",
 ];
 
 /// A thing found that says something about interest.

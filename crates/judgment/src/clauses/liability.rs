@@ -151,7 +151,7 @@ pub(crate) fn cap(lexed: &Lexed, span: Span) -> Option<Fen> {
         );
         let before = Span::new(sum.span.start.saturating_sub(8).max(span.start), sum.span.start);
         text.has_any(after, &["范围", "限额", "为限", "最高额", "本金", "额度"])
-            || text.has_any(before, &["不超过", "限额", "最高", "以"])
+            || text.has_any(before, &["不超过", "限额", "最高", "以", "其中"])
     };
     sums.iter().find(near).map(|sum| sum.fen)
 }

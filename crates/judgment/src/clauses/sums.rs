@@ -443,7 +443,7 @@ pub(crate) fn purpose(lexed: &Lexed, from: usize, sum: &Sum, whole_list: bool) -
         }
     }
     let words = text.words(place);
-    let usable = !words.is_empty() && words.chars().count() <= 60;
+    let usable = !words.is_empty() && words.chars().count() <= 60 && !words.contains(['%', '％']);
     (usable.then_some(words), Span::new(place.start.min(sum.span.start), sum.span.end))
 }
 
