@@ -49,7 +49,8 @@ pub(crate) struct Text {
 impl Text {
     pub(crate) fn new(text: &str) -> Text {
         let original: Vec<char> = text.chars().collect();
-        let uniform: Vec<char> = original.iter().copied().map(uniform_character).collect();
+        let mut uniform: Vec<char> = original.iter().copied().map(uniform_character).collect();
+        plain_black_brackets(&mut uniform);
         let partner = bracket_partners(&uniform);
         Text { original, uniform, partner }
     }
@@ -203,6 +204,19 @@ fn uniform_character(c: char) -> char {
     }
 }
 
+/// `【…】` is an ordinary bracket except where it names an instance: `【一审】`.
+fn plain_black_brackets(uniform: &mut [char]) {
+    for position in 0..uniform.len() {
+        let instance =
+            |at: usize| matches!(uniform.get(at), Some('一' | '二')) && uniform.get(at + 1) == Some(&'审');
+        match uniform[position] {
+            '【' if !instance(position + 1) => uniform[position] = '（',
+            '】' if position < 2 || !instance(position - 2) => uniform[position] = '）',
+            _ => {}
+        }
+    }
+}
+
 fn bracket_partners(uniform: &[char]) -> Vec<Option<usize>> {
     let mut partner = vec![None; uniform.len()];
     let mut open: Vec<(usize, char)> = Vec::new();
@@ -243,6 +257,8 @@ mod tests {
         assert_eq!(text.partner(1), Some(7));
         assert_eq!(text.partner(3), Some(5));
         assert_eq!(text.partner(8), None);
+        let black = Text::new("【一审】甲【乙】");
+        assert_eq!(black.uniform(black.whole()), "【一审】甲（乙）");
         assert_eq!(text.bracket_around(4, text.whole()), Some(Span::new(3, 6)));
     }
 }

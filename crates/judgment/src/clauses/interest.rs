@@ -297,7 +297,7 @@ fn days(lexed: &Lexed, span: Span) -> Vec<(Span, Slot)> {
         } else if after(&["前", "之前", "以前", "止"]) {
             let including = text.ends(end, "）") || after(&["止"]);
             let day = date.last_day();
-            settled = Some(day.previous());
+
             if text.has_any(
                 text.between(end, Span::new(end, span.end), &['，', '；']),
                 &["已结清", "已付清", "已支付"],
@@ -306,6 +306,7 @@ fn days(lexed: &Lexed, span: Span) -> Vec<(Span, Slot)> {
             }
             let next_from = lexed.dates(Span::new(end, span.end)).next().map(|next| next.day);
             let day = if including || next_from == Some(day.next()) { day } else { day.previous() };
+            settled = Some(day);
             Slot::Until(Some(Until::Day(day)))
         } else if text
             .ends_any(start, &["自", "从", "由", "即", "自：", "起诉日", "之日（", "立案日", "之次日（"])
@@ -709,6 +710,7 @@ mod tests {
         let wanted =
             [("100", "1 PbocLoan", "2019-01-01", "2019-08-19"), ("100", "1 Lpr", "2019-08-20", "payment")];
         for words in [
+            "利息【以100元为基数，自2019年1月1日起至付清之日止，2019年8月19日之前按中国人民银行同期贷款利率，2019年8月20日之后按同期LPR计算】",
             "利息以100元为基数，自2019年1月1日起至2019年8月19日止按中国人民银行同期同类贷款基准利率计算，自2019年8月20日起至实际清偿之日止按一年期贷款市场报价利率计算",
             "利息（以100元为基数，自2019年1月1日起至付清之日止，2019年8月19日前按中国人民银行同期贷款利率，2019年8月20日起按贷款市场报价利率计算）",
             "利息，以100元为基数，自2019年1月1日起按中国人民银行同期贷款利率计算至2019年8月19日，自2019年8月20日起按同期贷款市场报价利率计算至付清之日止",
