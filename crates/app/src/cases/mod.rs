@@ -1,6 +1,7 @@
 //! Cases: file, act, open, list.
 
 pub mod act;
+pub mod batch;
 pub mod file;
 pub mod list;
 pub mod open;

@@ -17,6 +17,8 @@ pub const SESSION_SECONDS: i64 = 12 * 3600;
 pub const FAILURES_MAX: u32 = 5;
 /// A locked account opens again after so long.
 pub const LOCKED_SECONDS: i64 = 15 * 60;
+/// The password of everybody in the invented court of the demonstration.
+pub const DEMO_PASSWORD: &str = "demo-zhida-2026";
 /// The shortest password.
 pub const PASSWORD_CHARACTERS_MIN: usize = 10;
 

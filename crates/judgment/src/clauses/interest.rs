@@ -31,7 +31,7 @@ pub(crate) enum Base {
 }
 
 /// The nouns of running interest.
-pub(crate) const NOUNS: [&str; 17] = [
+pub(crate) const NOUNS: [&str; 18] = [
     "利息",
     "罚息",
     "复利",
@@ -49,6 +49,7 @@ pub(crate) const NOUNS: [&str; 17] = [
     "孳息",
     "LPR",
     "迟延金",
+    "收益",
 ];
 
 /// A thing found that says something about interest.
@@ -172,7 +173,13 @@ fn bases(lexed: &Lexed, span: Span, placed: &[Placed]) -> Vec<(Span, Slot)> {
     let mut found: Vec<(Span, Slot)> = placed
         .iter()
         .filter(|p| p.part == Part::Base)
-        .map(|p| (p.sum.span, Slot::Base(Base::Sum(p.sum.fen))))
+        // A base in another currency has no fen; the claim says which currency.
+        .map(|p| {
+            (
+                p.sum.span,
+                Slot::Base(if p.sum.currency.is_none() { Base::Sum(p.sum.fen) } else { Base::OfTheClaim }),
+            )
+        })
         .collect();
     for word in text.all(
         span,
@@ -234,7 +241,7 @@ fn rates(lexed: &Lexed, span: Span) -> Vec<(Span, Slot)> {
         let near = Span::new(clause.start.max(rate.span.start.saturating_sub(12)), rate.span.end);
         let of_share = rate.basis == RateBasis::Year
             && !text.has_any(near, &["利", "息", "年"])
-            && !text.starts_any(rate.span.end, &["/年", "的年", "计息", "年利率"]).is_some();
+            && text.starts_any(rate.span.end, &["/年", "的年", "计息", "年利率"]).is_none();
         if of_share {
             continue;
         }
@@ -290,7 +297,7 @@ fn days(lexed: &Lexed, span: Span) -> Vec<(Span, Slot)> {
         } else if after(&["前", "之前", "以前", "止"]) {
             let including = text.ends(end, "）") || after(&["止"]);
             let day = date.last_day();
-            settled = Some(day.previous());
+
             if text.has_any(
                 text.between(end, Span::new(end, span.end), &['，', '；']),
                 &["已结清", "已付清", "已支付"],
@@ -299,6 +306,7 @@ fn days(lexed: &Lexed, span: Span) -> Vec<(Span, Slot)> {
             }
             let next_from = lexed.dates(Span::new(end, span.end)).next().map(|next| next.day);
             let day = if including || next_from == Some(day.next()) { day } else { day.previous() };
+            settled = Some(day);
             Slot::Until(Some(Until::Day(day)))
         } else if text
             .ends_any(start, &["自", "从", "由", "即", "自：", "起诉日", "之日（", "立案日", "之次日（"])
@@ -508,15 +516,25 @@ fn grouped(lexed: &Lexed, span: Span, slots: &[(Span, Slot)]) -> Vec<Term> {
                 group.base = Some(*base);
             }
             Slot::Rate(rate) => {
-                if group.rate.is_some() {
+                // `按合同第六条的约定，自…起…，利率为5%`: the contract's rate is told after all.
+                let told = group.rate.as_ref().is_some_and(|r| r.basis == RateBasis::Contract)
+                    && rate.is_number()
+                    && group.from.is_some()
+                    && !text.has_any(
+                        Span::new(group.span.map_or(place.start, |s| s.end), place.start),
+                        &["；", "、"],
+                    );
+                if group.rate.is_some() && !told {
                     groups.push(std::mem::take(&mut group));
                 }
                 group.rate = Some(rate.clone());
             }
             Slot::From(from) => {
-                if group.from.is_some() && group.rate.is_none() && inner {
+                let open_rate = group.rate.as_ref().is_none_or(|r| r.basis == RateBasis::Contract);
+                if group.from.is_some() && open_rate && inner {
                     outer_until = group.until.or(outer_until);
                     group.until = None;
+                    group.rate = None;
                 } else if group.from == Some(*from) && group.until.is_none() && group.rate.is_none() {
                     // Said twice.
                 } else if group.from.is_some()
@@ -692,6 +710,7 @@ mod tests {
         let wanted =
             [("100", "1 PbocLoan", "2019-01-01", "2019-08-19"), ("100", "1 Lpr", "2019-08-20", "payment")];
         for words in [
+            "利息【以100元为基数，自2019年1月1日起至付清之日止，2019年8月19日之前按中国人民银行同期贷款利率，2019年8月20日之后按同期LPR计算】",
             "利息以100元为基数，自2019年1月1日起至2019年8月19日止按中国人民银行同期同类贷款基准利率计算，自2019年8月20日起至实际清偿之日止按一年期贷款市场报价利率计算",
             "利息（以100元为基数，自2019年1月1日起至付清之日止，2019年8月19日前按中国人民银行同期贷款利率，2019年8月20日起按贷款市场报价利率计算）",
             "利息，以100元为基数，自2019年1月1日起按中国人民银行同期贷款利率计算至2019年8月19日，自2019年8月20日起按同期贷款市场报价利率计算至付清之日止",
