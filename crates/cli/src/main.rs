@@ -2,6 +2,7 @@
 
 mod commands;
 mod config;
+mod reference;
 
 use clap::Parser;
 use std::process::ExitCode;

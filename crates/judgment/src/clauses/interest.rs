@@ -571,7 +571,9 @@ fn grouped(lexed: &Lexed, span: Span, slots: &[(Span, Slot)]) -> Vec<Term> {
     groups.retain(|g| {
         g.rate.is_some() || g.from.is_some() || g.base.is_some() && g.until.is_some() || g.base.is_some()
     });
+    let own_base: Vec<bool> = groups.iter().map(|g| g.base.is_some()).collect();
     inherit(&mut groups, outer_until);
+    repeat_for_every_base(&mut groups, &own_base);
     groups.retain(|g| g.rate.is_some() || g.from.is_some() && g.until.is_some() || g.from.is_some());
     groups
         .into_iter()
@@ -590,6 +592,23 @@ fn grouped(lexed: &Lexed, span: Span, slots: &[(Span, Slot)]) -> Vec<Term> {
 fn follows_rate(lexed: &Lexed, span: Span, place: Span) -> bool {
     let clause = lexed.text.between(place.end, Span::new(place.end, span.end), &['；', '。']);
     lexed.rates(clause).next().is_some()
+}
+
+/// A later rate told once for several bases (`8元的利息自…，4元的利息自…，此前按…，2019年8月20日起按LPR`) holds for each.
+fn repeat_for_every_base(groups: &mut Vec<Group>, own_base: &[bool]) {
+    let Some((last, earlier)) = groups.split_last() else { return };
+    let Some(From::Day(from)) = last.from else { return };
+    let ends_before = |group: &&Group| group.until == Some(Some(Until::Day(from.previous())));
+    let told_once = earlier.len() >= 2 && own_base.last() == Some(&false);
+    if !told_once
+        || !own_base[..earlier.len()].iter().all(|own| *own)
+        || !earlier.iter().all(|g| ends_before(&g))
+    {
+        return;
+    }
+    let (last, bases): (Group, Vec<Option<Base>>) = (last.clone(), earlier.iter().map(|g| g.base).collect());
+    groups.pop();
+    groups.extend(bases.into_iter().map(|base| Group { base, ..last.clone() }));
 }
 
 /// Fills what a group shares with its neighbours.
@@ -718,6 +737,19 @@ mod tests {
         ] {
             check(words, &wanted);
         }
+    }
+
+    #[test]
+    fn a_later_rate_holds_for_every_base() {
+        check(
+            "利息（其中800元的利息自2018年1月1日起算，400元的利息自2019年1月1日起算，2019年8月19日之前按中国人民银行同期贷款利率计算，2019年8月20日之后按同期LPR计算，均计至实际清偿之日止）",
+            &[
+                ("800", "1 PbocLoan", "2018-01-01", "2019-08-19"),
+                ("400", "1 PbocLoan", "2019-01-01", "2019-08-19"),
+                ("800", "1 Lpr", "2019-08-20", "payment"),
+                ("400", "1 Lpr", "2019-08-20", "payment"),
+            ],
+        );
     }
 
     #[test]
