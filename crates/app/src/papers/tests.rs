@@ -3,7 +3,6 @@
 use super::*;
 use docket::filing::assign_case::Assigned;
 use docket::filing::file_case::Filed;
-use docket::measure::deduct_deposit::DepositDeducted;
 use docket::measure::freeze_deposit::DepositFrozen;
 use docket::money::receive_money::MoneyReceived;
 use docket::notice::issue_notice::NoticeIssued;
@@ -76,7 +75,8 @@ fn frozen(account: &str) -> Event {
 /// Looks at the page of the given number.
 fn at<T>(entries: &[Entry], no: u32, look: impl FnOnce(&Page<'_>) -> T) -> T {
     let entries = &entries[..no as usize];
-    let case = Case::of(&"2026-内0222-执-12".parse().unwrap(), entries).unwrap();
+    let number: CaseNumber = "（2026）内0222执12号".parse().unwrap();
+    let case = Case::of(&CaseId::from(&number), entries).unwrap();
     let entry = entries.last().unwrap();
     look(&Page {
         court: "固阳县人民法院", letterhead: Letterhead::synthetic(), entries, case: &case, entry
@@ -133,11 +133,10 @@ fn a_freeze_before_the_notice_does_not_say_that_the_debtor_was_urged() {
 
 #[test]
 fn the_debt_statement_adds_up() {
-    let deducted = DepositDeducted {
-        measure: EntryNo(3),
-        amount_fen: Fen::yuan(50_000),
-        deducted_on: day("2026-04-01"),
-    };
+    let deducted = Event::read(
+        "deposit_deducted",
+        r#"{"measure": 3, "amount_fen": 5000000, "deducted_on": "2026-04-01"}"#,
+    );
     let received = MoneyReceived {
         debtor: 2,
         amount_fen: Fen::yuan(50_000),
@@ -150,7 +149,7 @@ fn the_debt_statement_adds_up() {
     };
     let later = vec![
         ("2026-03-10", frozen("6230")),
-        ("2026-04-01", deducted.into()),
+        ("2026-04-01", deducted.unwrap()),
         ("2026-04-02", received.into()),
     ];
     let entries = docket_of(filing(), later);
