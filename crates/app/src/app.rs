@@ -16,6 +16,8 @@ pub struct AppConfig {
     pub store: Store,
     /// The court.
     pub court: CourtCode,
+    /// The court's name, where the list of courts does not know its code.
+    pub court_name: Option<String>,
     /// Where the time comes from.
     pub clock: Arc<dyn Clock>,
     /// Fonts and forms of the court papers.
@@ -35,6 +37,7 @@ pub struct App {
 pub(crate) struct Inner {
     pub(crate) store: Store,
     pub(crate) court: CourtCode,
+    court_name: String,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) settings: Settings,
     pub(crate) synthetic: bool,
@@ -51,10 +54,13 @@ impl App {
     /// # Errors
     /// Where the store cannot be read.
     pub fn open(config: AppConfig) -> Result<App, AppError> {
+        let known = Court::by_code(config.court.as_str()).map(|court| court.name().to_owned());
+        let court_name = config.court_name.or(known).unwrap_or_else(|| config.court.to_string());
         let app = App {
             inner: Arc::new(Inner {
                 store: config.store,
                 court: config.court,
+                court_name,
                 clock: config.clock,
                 settings: config.settings,
                 synthetic: config.synthetic,
@@ -80,11 +86,10 @@ impl App {
         &self.inner.court
     }
 
-    /// The court's name, or its code where the list of courts does not know it.
+    /// The court's name, or its code where nobody has named it.
     #[must_use]
-    pub fn court_name(&self) -> String {
-        Court::by_code(self.inner.court.as_str())
-            .map_or_else(|| self.inner.court.to_string(), |court| court.name().to_owned())
+    pub fn court_name(&self) -> &str {
+        &self.inner.court_name
     }
 
     /// Whether this court is invented.

@@ -13,6 +13,7 @@ pub mod cases;
 pub mod desk;
 pub mod intake;
 pub mod jobs;
+pub mod papers;
 pub mod register;
 pub mod staff;
 

@@ -38,6 +38,14 @@ pub struct Claim {
     pub span: Option<(usize, usize)>,
 }
 
+impl Claim {
+    /// Whether a debtor owes it.
+    #[must_use]
+    pub fn is_owed_by(&self, debtor: PartyNo) -> bool {
+        self.debtors.contains(&debtor)
+    }
+}
+
 /// How several debtors owe a claim.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

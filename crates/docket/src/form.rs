@@ -86,14 +86,14 @@ required_answers!(String, Fen, Day, u32, values::StaffId, values::TeamId);
 macro_rules! command {
     (
         $(#[$meta:meta])*
-        pub struct $name:ident {
+        $vis:vis struct $name:ident {
             $( $(#[$field_meta:meta])* pub $field:ident : $type:ty, $label:literal, $kind:expr $(, $help:literal)? ; )*
         }
     ) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
-        pub struct $name {
+        $vis struct $name {
             $( $(#[$field_meta])* #[doc = $label] pub $field: $type, )*
         }
 
@@ -287,7 +287,7 @@ mod tests {
 
     command! {
         /// A form for the tests.
-        pub struct Example {
+        struct Example {
             pub amount: Fen, "金额", Kind::Money;
             pub on: Day, "日期", Kind::Day, "银行办理的日期";
             pub way: Option<String>, "方式", Kind::Choice(&[("post", "邮寄"), ("direct", "直接")]);

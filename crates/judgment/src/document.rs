@@ -63,12 +63,14 @@ impl Document {
             sentence.start.max(start)
         });
         let case_number = case_number(lexed, head);
+        let operative = Span::new(start, end);
+        let parties = Parties::from_head(lexed, head).joined(Parties::collect(lexed, operative));
         Document {
             court: court(lexed, head, case_number.map(|n| n.start)),
             judged_on: judged_on(lexed, Span::new(end, whole.end)),
             case_number: case_number.map(|span| text.words(span)),
-            parties: Parties::collect(lexed),
-            operative: Span::new(start, end),
+            parties,
+            operative,
         }
     }
 }
@@ -112,15 +114,18 @@ mod tests {
 
     #[test]
     fn a_whole_judgment_is_cut_at_the_right_places() {
-        let words = "青山县人民法院\n民事判决书\n（2023）某0102民初88号\n原告：甲某。\n被告：乙某。\n本院判决如下：\n\
-                     被告乙某于本判决生效之日起十日内偿还原告甲某借款1000元。\n如不服本判决，可在判决书送达之日起十五日内上诉。\n\
+        let words = "青山县人民法院\n民事判决书\n（2023）某0102民初88号\n原告：甲某，男，住青山县。\n被告：青山乙建筑有限公司（以下简称乙公司），住所地长河路。\n法定代表人：丁某。\n原告诉称，被告借款不还。\n被告辩称：没有借款。\n本院判决如下：\n\
+                     被告青山乙建筑有限公司于本判决生效之日起十日内偿还原告甲某借款1000元。\n如不服本判决，可在判决书送达之日起十五日内上诉。\n\
                      审判员 丙某\n二〇二三年五月六日\n书记员 丁某";
         let lexed = Lexed::new(words);
         let document = Document::find(&lexed);
         assert_eq!(document.case_number.as_deref(), Some("（2023）某0102民初88号"));
         assert_eq!(document.court.as_deref(), Some("青山县人民法院"));
         assert_eq!(document.judged_on.map(|d| d.to_string()).as_deref(), Some("2023-05-06"));
+        let known: Vec<_> =
+            document.parties.known.iter().map(|p| (p.name.as_str(), p.role.as_deref())).collect();
+        assert_eq!(known, [("甲某", Some("原告")), ("青山乙建筑有限公司", Some("被告"))]);
         let operative = lexed.text.words(document.operative);
-        assert!(operative.starts_with("被告乙某于") && operative.ends_with("1000元。"), "{operative}");
+        assert!(operative.starts_with("被告青山") && operative.ends_with("1000元。"), "{operative}");
     }
 }

@@ -7,16 +7,16 @@ use crate::text::Span;
 use values::Fen;
 
 /// Every doubt about a reading, in the order of the text.
-pub(crate) fn doubts(lexed: &Lexed, reading: &Reading, sentences: &[Sentence]) -> Vec<Doubt> {
+pub(crate) fn doubts(reading: &Reading) -> Vec<Doubt> {
     let mut doubts = reading.doubts.clone();
     for claim in &reading.claims {
-        claim_doubts(lexed, claim, &mut doubts);
+        claim_doubts(claim, &mut doubts);
         for interest in &claim.interest {
             interest_doubts(claim, interest, &mut doubts);
         }
     }
     costs_doubts(reading, &mut doubts);
-    let _ = sentences;
+
     doubts.sort_by_key(|doubt| (doubt.span.start, doubt.span.end));
     doubts.dedup();
     doubts
@@ -52,7 +52,7 @@ fn doubt(claim: &Claim, code: DoubtCode, span: Span, message: &str) -> Doubt {
     Doubt { code, message: message.to_owned(), item: claim.item.clone(), span }
 }
 
-fn claim_doubts(lexed: &Lexed, claim: &Claim, doubts: &mut Vec<Doubt>) {
+fn claim_doubts(claim: &Claim, doubts: &mut Vec<Doubt>) {
     let mut say = |code, message: &str| doubts.push(doubt(claim, code, claim.span, message));
     if claim.kind == ClaimKind::Money && claim.amount_fen.is_none() {
         match &claim.foreign {
@@ -102,7 +102,6 @@ fn claim_doubts(lexed: &Lexed, claim: &Claim, doubts: &mut Vec<Doubt>) {
             );
         }
     }
-    let _ = lexed;
 }
 
 fn interest_doubts(claim: &Claim, interest: &Interest, doubts: &mut Vec<Doubt>) {
@@ -141,22 +140,19 @@ fn costs_doubts(reading: &Reading, doubts: &mut Vec<Doubt>) {
         let fees: Option<i64> = group.iter().try_fold(0_i64, |sum, cost| sum.checked_add(cost.amount_fen?.0));
         let shares: Option<i64> =
             first.borne_by.iter().try_fold(0_i64, |sum, born| sum.checked_add(born.amount_fen?.0));
-        if let (Some(fees), Some(shares), true) = (fees, shares, first.borne_by.len() >= 2) {
-            if fees != shares {
-                doubts.push(Doubt {
-                    code: DoubtCode::Arithmetic,
-                    message: format!(
-                        "各方负担的诉讼费用相加为{}元，与应收的{}元不符，请核对并向审判部门征询是否补正。",
-                        Fen(shares),
-                        Fen(fees)
-                    ),
-                    item: None,
-                    span: Span::new(
-                        first.span.start,
-                        group.last().map_or(first.span.end, |cost| cost.span.end),
-                    ),
-                });
-            }
+        if let (Some(fees), Some(shares), true) = (fees, shares, first.borne_by.len() >= 2)
+            && fees != shares
+        {
+            doubts.push(Doubt {
+                code: DoubtCode::Arithmetic,
+                message: format!(
+                    "各方负担的诉讼费用相加为{}元，与应收的{}元不符，请核对并向审判部门征询是否补正。",
+                    Fen(shares),
+                    Fen(fees)
+                ),
+                item: None,
+                span: Span::new(first.span.start, group.last().map_or(first.span.end, |cost| cost.span.end)),
+            });
         }
     }
 }

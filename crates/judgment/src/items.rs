@@ -61,19 +61,28 @@ pub(crate) fn sentences(lexed: &Lexed, operative: Span) -> Vec<Sentence> {
     let mut instance = Instance::Only;
     let (mut item, mut ordinal, mut number): (usize, Option<String>, Option<u32>) = (0, None, None);
     let (mut in_costs, mut closed) = (false, false);
+    let mut style: Option<Style> = None;
     for piece in pieces(lexed, operative) {
         let mut span = text.trimmed(piece, &['，', '、', '。', '；']);
         for (sign, of) in [("【一审】", Instance::First), ("【二审】", Instance::Second)] {
             if text.starts(span.start, sign) {
                 (instance, ordinal, number, in_costs, closed) = (of, None, None, false, false);
+                style = None;
                 item += 1;
                 span = text.trimmed(Span::new(span.start + 4, span.end), &['，', '。']);
             }
         }
-        if let Some((words, value, after)) = ordinal_at(text, span.start, number) {
-            (ordinal, number, in_costs, closed) = (Some(words), Some(value), false, false);
-            item += 1;
-            span = text.trimmed(Span::new(after, span.end), &['，', '、']);
+        if let Some(found) = ordinal_at(text, span.start, number) {
+            // `一、…下列款项：1、…；2、…`: signs of another style number the parts of one item.
+            if *style.get_or_insert(found.style) == found.style {
+                (ordinal, number, in_costs, closed) = (Some(found.words), Some(found.value), false, false);
+                item += 1;
+            }
+            span = text.trimmed(Span::new(found.after, span.end), &['，', '、']);
+        } else if let Some(found) =
+            ordinal_at(text, span.start, None).filter(|f| style.is_some_and(|s| s != f.style))
+        {
+            span = text.trimmed(Span::new(found.after, span.end), &['，', '、']);
         }
         if span.is_empty() {
             continue;
@@ -135,9 +144,14 @@ fn new_debtor(lexed: &Lexed, start: usize, at: usize, end: usize) -> bool {
         || text.has_any(clause, &["交付", "腾退", "协助", "返还"])
             && text.has_any(clause, &["应", "之日起", "生效后"]);
     let before = Span::new(start, at);
-    let fresh = lexed.sums(before).next().is_some() || text.has_any(before, &["确认"]);
+    let fresh = lexed.sums(before).next().is_some() || text.has_any(before, &["确认", "抚养", "离婚"]);
     let costs = text.has_any(before, &["受理费", "诉讼费", "保全费"]);
-    duty && fresh && !costs && !text.has_any(clause, &["连带清偿责任", "追偿"])
+    let liability = lexed.sums(before).next().is_some()
+        && text.has_any(before, &PAYING)
+        && text.has_any(rest, &["连带", "补充"])
+        && text.has_any(clause, &["责任"])
+        && text.has_any(clause, &["对", "就"]);
+    liability && !costs || duty && fresh && !costs && !text.has_any(clause, &["连带清偿责任", "追偿"])
 }
 
 /// Verbs that order a payment.
@@ -315,11 +329,13 @@ fn kind(lexed: &Lexed, span: Span, in_costs: bool) -> Kind {
             "不存在合同关系",
             "不承担责任",
             "承担赔偿责任",
-            "不由原告承担",
         ]
         .iter()
         .any(|end| text.ends(span.end, end))
-        && !pays(lexed, span);
+        && !pays(lexed, span)
+        || has(&["债务不由"])
+        || has(&["破产债权", "普通债权"]) && !pays(lexed, span)
+        || has(&["抚养"]) && !sums && !has(&["交由", "交付", "送至", "探望", "支付"]);
     if declares {
         return Kind::Declaration;
     }
@@ -425,8 +441,24 @@ fn is_costs(text: &Text, span: Span, in_costs: bool) -> bool {
                     .is_some())
 }
 
-/// The ordinal that opens an item: `一、`, `（二）`, `3、`, `4.`, where it can follow the one before.
-fn ordinal_at(text: &Text, position: usize, last: Option<u32>) -> Option<(String, u32, usize)> {
+/// How ordinals are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    Chinese,
+    Arabic,
+    Bracketed,
+}
+
+/// An ordinal that opens an item.
+struct Ordinal {
+    words: String,
+    value: u32,
+    style: Style,
+    after: usize,
+}
+
+/// The ordinal at the position, `一、`, `（二）`, `3、`, `4.`, where it can follow the one before.
+fn ordinal_at(text: &Text, position: usize, last: Option<u32>) -> Option<Ordinal> {
     let bracket = usize::from(text.at(position) == '（');
     let number = number_at(text, position + bracket)?;
     let value = number.whole().filter(|n| (1..=60).contains(n))?;
@@ -440,7 +472,17 @@ fn ordinal_at(text: &Text, position: usize, last: Option<u32>) -> Option<(String
     // `一、二项均在…` speaks of items.
     let speaks = number_at(text, after + 1)
         .is_some_and(|n| text.starts_any(n.span.end, &["项", "、", "判项"]).is_some());
-    (closed && follows && !speaks).then(|| (text.words(number.span), value, after + 1))
+    let style = match (bracket, text.at(position).is_ascii_digit()) {
+        (1, _) => Style::Bracketed,
+        (_, true) => Style::Arabic,
+        _ => Style::Chinese,
+    };
+    (closed && follows && !speaks).then(|| Ordinal {
+        words: text.words(number.span),
+        value,
+        style,
+        after: after + 1,
+    })
 }
 
 #[cfg(test)]

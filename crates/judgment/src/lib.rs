@@ -36,6 +36,6 @@ pub fn read(text: &str) -> Reading {
     let document = document::Document::find(&lexed);
     let sentences = items::sentences(&lexed, document.operative);
     let mut reading = assembling::assemble(&lexed, &document, &sentences);
-    reading.doubts = doubts::doubts(&lexed, &reading, &sentences);
+    reading.doubts = doubts::doubts(&reading);
     reading
 }

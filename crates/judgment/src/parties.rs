@@ -36,7 +36,7 @@ pub(crate) const ROLES: [&str; 27] = [
 ];
 
 /// Words that never stand inside a name and so end it.
-const HARD_STOPS: [&str; 63] = [
+const HARD_STOPS: [&str; 69] = [
     "于本",
     "于判",
     "于调",
@@ -91,6 +91,12 @@ const HARD_STOPS: [&str; 63] = [
     "对原告",
     "立即",
     "扣除",
+    "人民币",
+    "货款",
+    "借款",
+    "工程款",
+    "利息",
+    "租金",
     "协助",
     "享有",
     "拥有",
@@ -203,19 +209,25 @@ pub(crate) struct Parties {
 }
 
 impl Parties {
-    /// Collects every name that follows a procedural word, and the names at the other usual places.
-    pub(crate) fn collect(lexed: &Lexed) -> Parties {
+    /// Collects every name in the operative part that follows a procedural word, and the names at the other usual
+    /// places. The facts of a judgment are left out: `原告诉称` names nobody.
+    pub(crate) fn collect(lexed: &Lexed, operative: Span) -> Parties {
         let text = &lexed.text;
         let mut parties = Parties { known: Vec::new() };
-        for place in text.all(text.whole(), &ROLES[..ROLES.len() - 1]) {
+        for place in text.all(operative, &ROLES[..ROLES.len() - 1]) {
             let role = text.uniform(place);
-            let Some(list) = parties.list_at(text, place.start, text.whole().end) else { continue };
+            let Some(list) = parties.list_at(text, place.start, operative.end) else { continue };
             for name in list.names {
+                // `原告甲与被告乙签订`: the second has a word of its own.
+                let own = ROLES.iter().any(|other| *other != role && text.ends(name.start, other));
+                if own && !text.ends(name.start, &role) {
+                    continue;
+                }
                 parties.add(text, name, Some(&role));
             }
         }
-        for place in text.all(text.whole(), &["由", "驳回", "维持"]) {
-            if let Some(name) = parties.name_at(text, place.end, text.whole().end) {
+        for place in text.all(operative, &["由", "驳回", "维持"]) {
+            if let Some(name) = parties.name_at(text, place.end, operative.end) {
                 let after = text.starts_any(name.end, &["负担", "承担", "的", "、", "对", "自行", "共同"]);
                 if after.is_some() {
                     parties.add(text, name, None);
@@ -223,6 +235,44 @@ impl Parties {
             }
         }
         parties
+    }
+
+    /// The parties from the lines of a head: `原告：甲某，男…`, `上诉人（原审被告）乙有限公司，住所地…`.
+    pub(crate) fn from_head(lexed: &Lexed, head: Span) -> Parties {
+        let text = &lexed.text;
+        let mut parties = Parties { known: Vec::new() };
+        let mut start = head.start;
+        while start < head.end {
+            let line = text.between(start, Span::new(start, head.end), &['\n', '。']);
+            let line = text.trimmed(line, &[]);
+            start = line.end.max(start) + 1;
+            let (mut at, role) = skip_roles(text, line.start);
+            let Some(role) = role else { continue };
+            while matches!(text.at(at), '：' | ' ') {
+                at += 1;
+            }
+            let name = text.between(at, Span::new(at, line.end), &['，', ',', '：', '\n']);
+            let end = (name.start..name.end).find(|p| text.at(*p) == '（' && skip_explanation(text, *p) > *p);
+            let name = text.trimmed(Span::new(name.start, end.unwrap_or(name.end)), &[]);
+            let length = name.end - name.start;
+            let speaks = text
+                .starts_any(name.start, &["诉", "辩", "述", "与", "向", "因", "主张", "认为", "提"])
+                .is_some();
+            if (2..=40).contains(&length) && !speaks {
+                parties.add(text, name, Some(&role));
+            }
+        }
+        parties
+    }
+
+    /// Puts the parties of the operative part behind those of the head.
+    pub(crate) fn joined(mut self, other: Parties) -> Parties {
+        for party in other.known {
+            if !self.known.iter().any(|known| known.name == party.name) {
+                self.known.push(party);
+            }
+        }
+        self
     }
 
     fn add(&mut self, text: &Text, span: Span, role: Option<&str>) {
@@ -251,7 +301,7 @@ impl Parties {
         loop {
             let (after_role, role) = skip_roles(text, at);
             match self.name_at(text, after_role, end) {
-                Some(name) if role.is_some() || self.plausible(text, name) => {
+                Some(name) if role.is_some() || !list.names.is_empty() || self.plausible(text, name) => {
                     list.names.push(name);
                     at = skip_explanation(text, name.end);
                 }
@@ -283,7 +333,7 @@ impl Parties {
         self.known.iter().any(|party| party.name == words)
             || words.contains('某')
             || BODY_ENDS.iter().any(|end| words.ends_with(end)) && words.chars().count() > 3
-            || matches!(text.before(name.start), '、')
+            || words.ends_with("公司") && words.chars().count() == 3
     }
 
     /// The one name at the position.
@@ -457,29 +507,69 @@ fn body(text: &Text, position: usize, end: usize) -> Option<usize> {
         // `甲公司与乙公司`: two bodies.
         let joined = text.find_any(Span::new(place.end, stop), &["公司", "银行"]).is_some()
             && matches!(next, '与' | '和' | '及' | '向' | '对' | '为');
-        best = Some(place.end - position);
+        // `银行保证金`: a bare word for a body is no name.
+        let length = place.end - position;
+        if length < 3 || length == 3 && !text.ends(place.end, "公司") {
+            continue;
+        }
+        best = Some(length);
         if joined {
             break;
         }
     }
-    best.filter(|length| *length >= 2)
+    best
 }
 
 /// A real name after a procedural word: two to four characters up to a word that ends names.
 fn plain_person(text: &Text, position: usize) -> Option<usize> {
     let han = |p: usize| matches!(text.at(p), '\u{4e00}'..='\u{9fff}' | '·');
     if text
-        .starts_any(position, &["上述", "以上", "前述", "本案", "本院", "该", "其", "双方", "败诉"])
+        .starts_any(
+            position,
+            &[
+                "上述", "以上", "前述", "本案", "本院", "该", "其", "双方", "败诉", "银行", "保险", "履约",
+                "质量",
+            ],
+        )
         .is_some()
     {
         return None;
     }
+    // What is owed may follow the name without any word between.
+    const NOUNS: [&str; 24] = [
+        "购房",
+        "购车",
+        "定金",
+        "医疗",
+        "经济",
+        "损失",
+        "劳务",
+        "工资",
+        "工程",
+        "保证金",
+        "押金",
+        "欠款",
+        "违约金",
+        "房屋",
+        "房款",
+        "加工费",
+        "运费",
+        "货物",
+        "垫付",
+        "投资",
+        "代偿",
+        "本金",
+        "剩余",
+        "双倍",
+    ];
     (2..=4).find(|length| {
         let stop = position + length;
         (position..stop).all(han)
             && (position + 1..stop).all(|p| text.at(p) != '某' && !SOFT_STOPS.contains(text.at(p)))
             && !SOFT_STOPS.contains(text.at(position))
-            && (SOFT_STOPS.contains(text.at(stop)) || text.starts_any(stop, &HARD_STOPS).is_some())
+            && (SOFT_STOPS.contains(text.at(stop))
+                || text.starts_any(stop, &HARD_STOPS).is_some()
+                || text.starts_any(stop, &NOUNS).is_some())
     })
 }
 
@@ -489,7 +579,7 @@ mod tests {
 
     fn check(words: &str, wanted: &[&str]) {
         let lexed = Lexed::new(words);
-        let parties = Parties::collect(&lexed);
+        let parties = Parties::collect(&lexed, lexed.text.whole());
         let list = parties.list_at(&lexed.text, 0, words.chars().count());
         let names = list.map(|list| parties.names(&lexed.text, &list)).unwrap_or_default();
         assert_eq!(names, wanted, "{words}");
@@ -512,7 +602,7 @@ mod tests {
     #[test]
     fn a_bare_word_means_all_who_have_it() {
         let lexed = Lexed::new("二被告支付。驳回原告甲某对被告乙某、丙某的请求");
-        let parties = Parties::collect(&lexed);
+        let parties = Parties::collect(&lexed, lexed.text.whole());
         let list = parties.list_at(&lexed.text, 0, 3).unwrap();
         assert_eq!(parties.names(&lexed.text, &list), ["乙某", "丙某"]);
     }

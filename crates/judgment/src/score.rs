@@ -79,13 +79,13 @@ impl Count {
     /// The share of what was read that is right, in ten-thousandths; 10,000 where nothing was read.
     #[must_use]
     pub fn precision_e4(self) -> u32 {
-        if self.read == 0 { 10_000 } else { self.matched * 10_000 / self.read }
+        (self.matched * 10_000).checked_div(self.read).unwrap_or(10_000)
     }
 
     /// The share of what was expected that was read, in ten-thousandths; 10,000 where nothing was expected.
     #[must_use]
     pub fn recall_e4(self) -> u32 {
-        if self.expected == 0 { 10_000 } else { self.matched * 10_000 / self.expected }
+        (self.matched * 10_000).checked_div(self.expected).unwrap_or(10_000)
     }
 
     /// Whether reading and expectation are the same.

@@ -49,7 +49,8 @@ pub(crate) struct Text {
 impl Text {
     pub(crate) fn new(text: &str) -> Text {
         let original: Vec<char> = text.chars().collect();
-        let uniform: Vec<char> = original.iter().copied().map(uniform_character).collect();
+        let mut uniform: Vec<char> = original.iter().copied().map(uniform_character).collect();
+        plain_black_brackets(&mut uniform);
         let partner = bracket_partners(&uniform);
         Text { original, uniform, partner }
     }
@@ -162,14 +163,23 @@ impl Text {
         Span::new(start, end)
     }
 
+    /// Whether one of the signs stands at the position; a comma that groups digits is none.
+    fn cuts(&self, position: usize, signs: &[char]) -> bool {
+        let groups = matches!(self.at(position), ',' | '，')
+            && self.before(position).is_ascii_digit()
+            && (1..=3).all(|ahead| self.at(position + ahead).is_ascii_digit())
+            && matches!(self.at(position + 4), ',' | '，' | '.' | '元' | '万' | '美');
+        signs.contains(&self.at(position)) && !groups
+    }
+
     /// The stretch around a position up to the next of the given signs on either side, within the span.
     pub(crate) fn between(&self, position: usize, within: Span, signs: &[char]) -> Span {
         let mut start = position.min(within.end);
-        while start > within.start && !signs.contains(&self.at(start - 1)) {
+        while start > within.start && !self.cuts(start - 1, signs) {
             start -= 1;
         }
         let mut end = position.max(within.start);
-        while end < within.end && !signs.contains(&self.at(end)) {
+        while end < within.end && !self.cuts(end, signs) {
             end += 1;
         }
         Span::new(start, end)
@@ -191,6 +201,19 @@ fn uniform_character(c: char) -> char {
         '\u{feff}' | '\u{200b}' => ' ',
         _ if c.is_whitespace() => ' ',
         _ => c,
+    }
+}
+
+/// `【…】` is an ordinary bracket except where it names an instance: `【一审】`.
+fn plain_black_brackets(uniform: &mut [char]) {
+    for position in 0..uniform.len() {
+        let instance =
+            |at: usize| matches!(uniform.get(at), Some('一' | '二')) && uniform.get(at + 1) == Some(&'审');
+        match uniform[position] {
+            '【' if !instance(position + 1) => uniform[position] = '（',
+            '】' if position < 2 || !instance(position - 2) => uniform[position] = '）',
+            _ => {}
+        }
     }
 }
 
@@ -234,6 +257,8 @@ mod tests {
         assert_eq!(text.partner(1), Some(7));
         assert_eq!(text.partner(3), Some(5));
         assert_eq!(text.partner(8), None);
+        let black = Text::new("【一审】甲【乙】");
+        assert_eq!(black.uniform(black.whole()), "【一审】甲（乙）");
         assert_eq!(text.bracket_around(4, text.whole()), Some(Span::new(3, 6)));
     }
 }

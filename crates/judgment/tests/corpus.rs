@@ -11,8 +11,8 @@ fn corpus() -> Option<BTreeMap<String, String>> {
         .join("../../../shared/data/judgments-sample/operative_parts.jsonl");
     let lines = std::fs::read_to_string(path).ok()?;
     let text_of = |line: &str| {
-        let value: serde_json::Value = serde_json::from_str(line).unwrap();
-        (value["id"].as_str().unwrap().to_owned(), value["text"].as_str().unwrap().to_owned())
+        let value: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
+        (value["id"].as_str().expect("an id").to_owned(), value["text"].as_str().expect("a text").to_owned())
     };
     Some(lines.lines().map(text_of).collect())
 }
@@ -20,7 +20,7 @@ fn corpus() -> Option<BTreeMap<String, String>> {
 fn expectation_files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expectations");
     let mut files: Vec<PathBuf> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        std::fs::read_dir(folder).expect("the folder is there").flatten().map(|entry| entry.path()).collect();
     files.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
     files.sort();
     files

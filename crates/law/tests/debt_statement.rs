@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use law::debt::{
-    Base, Debt, FirstDay, InterestTerm, MoneyClass, Obligation, OldLawGeneralInterest, Portion, RateMode,
-    RateTerm, Receipt, SegmentKind, Statement, Suspension, SuspensionReason, Until, YearDays, statement,
+    Base, Debt, FirstDay, InterestTerm, MoneyClass, Obligation, OldLawGeneralInterest, Payable, Portion,
+    RateMode, RateTerm, Receipt, SegmentKind, Statement, Suspension, SuspensionReason, Until, YearDays,
+    statement,
 };
 use law::rates::{BenchmarkTerm, LprTerm};
 use values::{Day, Fen, Ratio};
@@ -41,7 +42,7 @@ fn daily(text: &str) -> RateTerm {
 }
 
 fn receipt(on: &str, amount: i64) -> Receipt {
-    Receipt { stop_on: day(on), amount: Fen(amount), costs_first: Fen::ZERO }
+    Receipt::new(day(on), Fen(amount))
 }
 
 fn debt(obligations: Vec<Obligation>, receipts: Vec<Receipt>) -> Debt {
@@ -274,7 +275,48 @@ fn the_derivation_shows_every_stretch_and_every_receipt() {
 }
 
 #[test]
+fn money_pays_only_what_its_payer_owes_and_the_rest_of_it_is_surplus() {
+    let mut guaranteed = obligation(10_000, "2025-01-01");
+    guaranteed.label = "保证债务".to_owned();
+    let mut own = obligation(20_000, "2025-02-01");
+    own.label = "自有债务".to_owned();
+    let of = |payable, amount| {
+        let receipts = vec![receipt("2025-02-01", amount).paying(payable)];
+        let value = statement(&debt(vec![guaranteed.clone(), own.clone()], receipts), day("2025-02-01"));
+        let [first, second] = [0, 1].map(|index| value.obligations[index].left.0);
+        (first, second, value.totals.surplus.0)
+    };
+    // 31 days of the doubled part on 10,000 fen are 54 fen.
+    for (payable, amount, expected) in [
+        (Payable::All, 15_000, (0, 15_000, 0)),
+        (Payable::Only(0b10), 15_000, (10_000, 5_000, 0)),
+        (Payable::Only(0b10), 25_000, (10_000, 0, 5_000)),
+        (Payable::Only(0b01), 25_000, (0, 20_000, 14_946)),
+        (Payable::Only(0b00), 25_000, (10_000, 20_000, 25_000)),
+    ] {
+        assert_eq!(of(payable, amount), expected, "{payable:?} {amount}");
+    }
+}
+
+#[test]
+fn the_derivation_names_what_the_payer_owes() {
+    let said = |payable| {
+        let mut debt = waterfall();
+        debt.receipts[0].payable = payable;
+        statement(&debt, day("2024-12-31")).derivation().to_text()
+    };
+    assert!(said(Payable::Only(0b10)).contains(
+        "2024年10月8日清偿300,000.00元（付款的被执行人仅负担：律师费）：律师费20,000.00元，律师费的加倍部分债务利息346.50元，余款279,653.50元。"
+    ));
+    assert!(said(Payable::Only(0)).contains("（付款的被执行人不负担上列债务）：余款300,000.00元。"));
+    assert!(!said(Payable::Only(0b11)).contains("仅负担"));
+}
+
+#[test]
 fn a_debt_out_of_bounds_is_refused_with_a_sentence() {
+    let mut debt = waterfall();
+    debt.receipts[0].payable = Payable::Only(0b100);
+    assert_eq!(debt.check().unwrap_err().to_string(), "2024-10-08收款指定清偿的给付不存在");
     let mut debt = waterfall();
     debt.receipts[0].costs_first = Fen(40_000_000);
     assert_eq!(debt.check().unwrap_err().to_string(), "2024-10-08收款的实际费用超过收款金额");
@@ -350,7 +392,8 @@ impl Chance {
     }
 
     fn debt(&mut self) -> Debt {
-        let obligations = (0..1 + self.below(3))
+        let count = 1 + self.below(3);
+        let obligations = (0..count)
             .map(|_| Obligation {
                 label: "款项".to_owned(),
                 amount: Fen(self.below(100_000_000) as i64),
@@ -364,7 +407,11 @@ impl Chance {
             .map(|_| {
                 let amount = self.below(50_000_000) as i64;
                 let costs_first = Fen(self.below(amount as u64 / 10 + 1) as i64);
-                Receipt { stop_on: self.day(), amount: Fen(amount), costs_first }
+                let payable = match self.below(3) {
+                    0 => Payable::Only(self.below(1 << count)),
+                    _ => Payable::All,
+                };
+                Receipt { costs_first, ..Receipt::new(self.day(), Fen(amount)).paying(payable) }
             })
             .collect();
         let suspensions = (0..self.below(3))
@@ -397,6 +444,9 @@ fn every_receipt_is_allocated_whole_and_nothing_is_overpaid() {
                 .map(|part| part.amount)
                 .sum();
             assert_eq!(parts + allocation.costs + allocation.surplus, allocation.total());
+            let payable = debt.receipts[allocation.receipt].payable;
+            let laid_on = value.parts.iter().filter(|part| part.receipt == allocation.receipt);
+            assert!(laid_on.into_iter().all(|part| payable.includes(part.obligation)));
         }
         for (one, obligation) in value.obligations.iter().zip(&debt.obligations) {
             assert_eq!(one.paid + one.left, obligation.amount);

@@ -1,1 +1,7 @@
-//! Builders, a fake clock, the synthetic court and the stories.
+//! Builders and invented courts: what tests, stories, benches and the demonstration are made of.
+//!
+//! Everything here is deterministic: the same seed gives the same court, page by page.
+
+pub mod office;
+pub mod random;
+pub mod synthetic;

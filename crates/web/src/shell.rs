@@ -61,7 +61,7 @@ impl Shell {
         }
         Shell {
             title: title.to_owned(),
-            court: app.court_name(),
+            court: app.court_name().to_owned(),
             synthetic: app.is_synthetic(),
             today: app.today().chinese(),
             officer: Some(ShellOfficer {
@@ -75,7 +75,7 @@ impl Shell {
 
     /// The shell of a page that nobody need be signed in for.
     pub(crate) fn signed_out(app: &App, title: &str) -> Shell {
-        Shell { court: app.court_name(), synthetic: app.is_synthetic(), ..Shell::bare(title) }
+        Shell { court: app.court_name().to_owned(), synthetic: app.is_synthetic(), ..Shell::bare(title) }
     }
 
     /// The shell where nothing of the court is at hand.

@@ -1,7 +1,9 @@
 //! Cases: file, act, open, list.
 
 pub mod act;
+pub mod batch;
 pub mod file;
+pub mod import;
 pub mod list;
 pub mod open;
 pub mod stream;

@@ -17,6 +17,8 @@ pub const SESSION_SECONDS: i64 = 12 * 3600;
 pub const FAILURES_MAX: u32 = 5;
 /// A locked account opens again after so long.
 pub const LOCKED_SECONDS: i64 = 15 * 60;
+/// The password of everybody in the invented court of the demonstration.
+pub const DEMO_PASSWORD: &str = "demo-zhida-2026";
 /// The shortest password.
 pub const PASSWORD_CHARACTERS_MIN: usize = 10;
 
@@ -170,6 +172,16 @@ fn hash_password(password: &str) -> String {
 fn password_fits(password: &str, hash: &str) -> bool {
     PasswordHash::new(hash)
         .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+}
+
+/// A password that nobody can guess and anybody can type: four groups of four, without look-alikes.
+#[must_use]
+pub fn random_password() -> String {
+    const SIGNS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789x";
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).expect("the machine gives random bytes");
+    let signs: Vec<char> = bytes.iter().map(|byte| char::from(SIGNS[usize::from(*byte) % SIGNS.len()])).collect();
+    signs.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-")
 }
 
 /// Thirty-two random bytes in hexadecimal digits.

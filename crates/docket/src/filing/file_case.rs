@@ -117,6 +117,8 @@ fn missing(application: &Application) -> Option<&'static str> {
         numbers.sort_unstable();
         numbers.windows(2).any(|pair| pair[0] == pair[1])
     };
+    let all_owe_all =
+        application.claims.iter().all(|claim| side(Role::Debtor).all(|debtor| claim.is_owed_by(debtor.no)));
     if application.instrument.trim().is_empty() {
         Some("执行依据的文号")
     } else if side(Role::Creditor).next().is_none() {
@@ -131,6 +133,8 @@ fn missing(application: &Application) -> Option<&'static str> {
         Some("给付金额（应大于零）")
     } else if !application.claims.iter().all(claim_is_clear) {
         Some("各项给付的权利人和义务人")
+    } else if application.claims.len() > law::debt::Payable::CAPACITY && !all_owe_all {
+        Some("分案申请（被执行人各负担不同给付的，一案最多64项给付）")
     } else {
         None
     }

@@ -8,7 +8,7 @@ pub mod return_surplus;
 use crate::claim::Claim;
 use crate::event::EntryNo;
 use crate::party::PartyNo;
-use law::debt::Portion;
+use law::debt::{Payable, Portion};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
 
@@ -51,11 +51,29 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    /// The receipt as the law computes with it.
+    /// The receipt as the law computes with it: it pays the claims that its debtor owes.
     #[must_use]
-    pub fn for_law(&self, _claims: &[Claim]) -> law::debt::Receipt {
-        law::debt::Receipt { stop_on: self.stop_on, amount: self.amount, costs_first: Fen::ZERO }
+    pub fn for_law(&self, claims: &[Claim]) -> law::debt::Receipt {
+        law::debt::Receipt::new(self.stop_on, self.amount).paying(owed_by(self.debtor, claims))
     }
+}
+
+impl Deduction {
+    /// The deduction as the law computes with it before its money arrives: it stops the interest like a receipt
+    /// (INT-04).
+    #[must_use]
+    pub fn for_law(&self, claims: &[Claim]) -> law::debt::Receipt {
+        law::debt::Receipt::new(self.deducted_on, self.amount).paying(owed_by(self.debtor, claims))
+    }
+}
+
+/// The claims that a debtor owes, among the obligations made of all claims.
+fn owed_by(debtor: PartyNo, claims: &[Claim]) -> Payable {
+    if claims.iter().all(|claim| claim.is_owed_by(debtor)) {
+        return Payable::All;
+    }
+    let owed = claims.iter().enumerate().filter(|(_, claim)| claim.is_owed_by(debtor));
+    Payable::only(owed.map(|(index, _)| index)).expect("filing bounds the claims of debtors who owe not all")
 }
 
 /// How a receipt was divided.

@@ -14,8 +14,9 @@ form_data! {
         applicant: String = "申请执行人",
         /// The debtor.
         respondent: String = "被执行人",
-        /// The debtor's id or credit number, so that the institution finds the right one.
-        respondent_number: String = "被执行人身份号码或者统一社会信用代码",
+        /// The debtor's id or credit number with its name, `公民身份号码…`, so that the institution finds the right one;
+        /// none where it is not known.
+        respondent_number: Option<String> = "被执行人的号码，带号码名称",
         /// The instrument enforced.
         basis: Basis = "执行依据",
         /// The number of the ruling that is carried out.
@@ -43,7 +44,7 @@ impl AssistanceNotice {
             institution: "中国云山银行股份有限公司青石支行".into(),
             applicant: "张堃".into(),
             respondent: "王喆".into(),
-            respondent_number: "530102198511020028".into(),
+            respondent_number: Some("公民身份号码530102198511020028".into()),
             basis: Basis::sample(),
             ruling_number: "（2026）云0102执1234号".into(),
             provisions: "第二百五十三条".into(),

@@ -12,6 +12,8 @@ form_data! {
         addressee: String = "受送达人（被执行人）",
         /// How it is addressed: `你` a person, `你单位` an organisation.
         you: String = "称呼：你、你单位",
+        /// The other debtors of the case, joined; none where there is only one.
+        others: Option<String> = "其他被执行人",
         /// The creditor.
         applicant: String = "申请执行人",
         /// The instrument enforced.
@@ -22,6 +24,8 @@ form_data! {
         perform_within: String = "责令履行的期限",
         /// What is to be performed, one line each without numbers and without the final stop.
         obligations: Vec<String> = "应履行的义务，逐行，不带序号和句末标点",
+        /// What the debt comes to on the day of the notice, a sentence; none where nothing can be reckoned.
+        reckoning: Option<String> = "截至本日的金额，一句话",
         /// Where money is to be paid; none where nothing is to be paid.
         account: Option<Account> = "案款账户",
         /// Whom to reach.
@@ -37,6 +41,7 @@ impl ExecutionNotice {
             head: Head::sample(&["报告财产令一份", "被执行人财产调查表一份"]),
             addressee: "王喆".into(),
             you: "你".into(),
+            others: None,
             applicant: "张堃".into(),
             basis: Basis::sample(),
             filed_on: "2026年3月9日".into(),
@@ -48,6 +53,9 @@ impl ExecutionNotice {
                  自2026年1月16日起计算至实际清偿之日止）",
                 "负担案件受理费人民币2,900.00元，申请执行费人民币4,400.00元",
             ]),
+            reckoning: Some(
+                "截至2026年3月10日，上列金钱债务连同利息合计人民币369,647.33元，此后的利息另行计算。".into(),
+            ),
             account: Some(Account::sample()),
             contact: Contact::sample(),
         }

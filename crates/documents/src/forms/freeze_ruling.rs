@@ -14,8 +14,12 @@ form_data! {
         applicant: String = "申请执行人",
         /// The debtor's name as the text uses it.
         respondent: String = "被执行人",
-        /// The instrument enforced.
+        /// The instrument enforced; the text names its cause.
         basis: Basis = "执行依据",
+        /// What went before, a clause without final stop: urged and not performed, or not performed.
+        background: String = "经过，不带句末标点",
+        /// `冻结`, or `继续冻结` where a freeze is renewed before its end.
+        action: String = "冻结、继续冻结",
         /// What is frozen, one item per holding.
         holdings: Vec<Holding> = "冻结的财产",
         /// The limit of the freeze, formatted: what the debtor owes with costs.
@@ -37,6 +41,10 @@ impl FreezeRuling {
             applicant: "张堃".into(),
             respondent: "王喆".into(),
             basis: Basis::sample(),
+            background: "责令被执行人王喆履行云山市青石区人民法院（2025）云0102民初5678号民事判决确定的义务，\
+                         但被执行人王喆至今未履行"
+                .into(),
+            action: "冻结".into(),
             holdings: vec![
                 Holding::sample(),
                 Holding {

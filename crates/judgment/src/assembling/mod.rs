@@ -122,7 +122,10 @@ impl Assembly<'_> {
             let mut claim =
                 self.claim(sentence, &who, ClaimKind::Money, Span::new(place.start, one.sum.span.end));
             claim.purpose = match (purpose, one.part) {
-                (Some(words), Part::Instalment(per)) => Some(format!("{words}（{}）", per.words())),
+                (words, Part::Instalment(per)) => {
+                    let noun = sums::instalment_noun(self.lexed, span, words);
+                    Some(format!("{noun}（{}）", per.words()))
+                }
                 (purpose, _) => purpose,
             };
             match one.sum.currency {
@@ -132,10 +135,11 @@ impl Assembly<'_> {
                         Some(Foreign { currency: currency.to_owned(), amount_hundredths: one.sum.fen.0 });
                 }
             }
-            claim.performance = nearest(&periods, one.sum.span.start);
+            claim.performance = nearest(self.lexed, span, &periods, one.sum.span);
             self.push(index, claim, one.part, one.sum.span);
         }
         self.divide_each(before, span);
+        self.divide_in_turn(before, span);
         if self.drafts.len() == before && terms.is_empty() {
             self.act(index, &who, span, &periods);
         }
@@ -253,6 +257,25 @@ impl Assembly<'_> {
                 }
             } else {
                 self.drafts.push(draft);
+            }
+        }
+    }
+
+    /// `被告甲、乙分别赔偿1000元、2000元`: as many names as sums, in their order.
+    fn divide_in_turn(&mut self, before: usize, span: Span) {
+        let Some(word) = self.lexed.text.find_any(span, &["分别"]) else { return };
+        let drafts = &mut self.drafts[before..];
+        let behind = drafts.iter().all(|d| d.at.start > word.end && d.part == Part::Owed);
+        if drafts.len() < 2 || !behind {
+            return;
+        }
+        let count = drafts.len();
+        for (index, draft) in drafts.iter_mut().enumerate() {
+            if draft.claim.debtors.len() == count {
+                draft.claim.debtors = vec![draft.claim.debtors[index].clone()];
+                draft.claim.joint = false;
+            } else if draft.claim.creditor.len() == count {
+                draft.claim.creditor = vec![draft.claim.creditor[index].clone()];
             }
         }
     }
@@ -439,9 +462,8 @@ impl Assembly<'_> {
                 let principal =
                     |d: &&Draft| !d.dropped && d.at.start < draft.at.start && d.claim.amount_fen.is_some();
                 let last = self.drafts.iter().rev().find(principal)?;
-                let same_item = self.drafts.iter().filter(|d| d.item == last.item && principal(d));
-                let first = same_item.filter(|d| is_principal(&d.claim)).next_back();
-                first.unwrap_or(last).claim.amount_fen
+                let of_item = |d: &&Draft| d.item == last.item && principal(d) && is_principal(&d.claim);
+                self.drafts.iter().rfind(of_item).unwrap_or(last).claim.amount_fen
             }
             Base::OfTheClaim => draft.claim.amount_fen,
         }
@@ -519,10 +541,7 @@ impl Assembly<'_> {
 
     /// The numbers of the claims a reference means.
     fn meant(&self, reference: &Reference, sentence: &Sentence) -> Vec<u32> {
-        let earlier = |d: &&Draft| {
-            d.at.start < sentence.span.start && d.claim.item.as_ref() != sentence.ordinal.as_ref()
-                || d.at.start < sentence.span.start && d.item == sentence.item
-        };
+        let earlier = |d: &&Draft| d.at.start < sentence.span.start;
         let numbers = |wanted: &dyn Fn(&&Draft) -> bool| -> Vec<u32> {
             self.drafts.iter().filter(earlier).filter(|d| wanted(d)).map(|d| d.claim.no).collect()
         };
@@ -569,7 +588,9 @@ fn is_principal(claim: &Claim) -> bool {
         .is_none_or(|purpose| !aside.iter().any(|word| purpose.contains(word)) || purpose.contains("本息"))
 }
 
-/// The last period before a place, else the first after.
-fn nearest(periods: &[Performance], at: usize) -> Option<Performance> {
-    periods.iter().rev().find(|p| p.span.start <= at).or(periods.first()).cloned()
+/// The period of a sum: told in its own clause, else the last before, else the first after.
+fn nearest(lexed: &Lexed, span: Span, periods: &[Performance], at: Span) -> Option<Performance> {
+    let clause = lexed.text.between(at.start, span, &['，', '；', '。', '、']);
+    let own = periods.iter().find(|p| clause.holds(p.span.start));
+    own.or(periods.iter().rev().find(|p| p.span.start <= at.start)).or(periods.first()).cloned()
 }

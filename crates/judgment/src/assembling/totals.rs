@@ -21,10 +21,11 @@ pub(super) fn settle(lexed: &Lexed, sentences: &[Sentence], drafts: &mut [Draft]
     }
     for sentence in sentences.iter().filter(|s| s.kind == Kind::Total) {
         let parts: Vec<Fen> = live(drafts, |d| d.item == sentence.item);
-        if let Some(total) = lexed.sums(sentence.span).next() {
-            if !parts.is_empty() && !ends_in(&parts, total.fen) {
-                found.push(doubts::arithmetic(&parts, total.fen, sentence.ordinal.clone(), total.span));
-            }
+        if let Some(total) = lexed.sums(sentence.span).next()
+            && !parts.is_empty()
+            && !ends_in(&parts, total.fen)
+        {
+            found.push(doubts::arithmetic(&parts, total.fen, sentence.ordinal.clone(), total.span));
         }
     }
     found
@@ -104,7 +105,11 @@ fn divided_wholes(lexed: &Lexed, drafts: &mut [Draft], places: &[usize]) {
         let rest: Vec<usize> = places[order + 1..].iter().copied().filter(|i| !drafts[*i].dropped).collect();
         let Some(&first) = rest.first() else { continue };
         let between = Span::new(drafts[whole].at.end, drafts[first].at.start);
-        let divides = lexed.text.has_any(between, &["其中", "由", "分别", "包括", "包含"]);
+        // Instalments each have a last day of their own.
+        let by = |i: &usize| drafts[*i].claim.performance.as_ref().and_then(|p| p.by);
+        let instalments = rest.len() >= 2 && by(&rest[0]).is_some() && by(&rest[0]) != by(&rest[1]);
+        let divides =
+            instalments || lexed.text.has_any(between, &["其中", "由", "分别", "包括", "包含", "分期"]);
         if !divides {
             continue;
         }

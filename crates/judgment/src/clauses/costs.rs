@@ -126,7 +126,7 @@ mod tests {
 
     fn check(words: &str, fees: &[i64], bearers: &[(&str, Option<i64>)]) {
         let lexed = Lexed::new(words);
-        let parties = Parties::collect(&lexed);
+        let parties = Parties::collect(&lexed, lexed.text.whole());
         let found = costs(&lexed, &parties, lexed.text.whole());
         assert_eq!(
             found.iter().filter_map(|c| c.amount_fen).map(|f| f.0 / 100).collect::<Vec<_>>(),

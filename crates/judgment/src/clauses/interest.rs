@@ -31,7 +31,7 @@ pub(crate) enum Base {
 }
 
 /// The nouns of running interest.
-pub(crate) const NOUNS: [&str; 17] = [
+pub(crate) const NOUNS: [&str; 18] = [
     "利息",
     "罚息",
     "复利",
@@ -49,6 +49,7 @@ pub(crate) const NOUNS: [&str; 17] = [
     "孳息",
     "LPR",
     "迟延金",
+    "收益",
 ];
 
 /// A thing found that says something about interest.
@@ -172,7 +173,13 @@ fn bases(lexed: &Lexed, span: Span, placed: &[Placed]) -> Vec<(Span, Slot)> {
     let mut found: Vec<(Span, Slot)> = placed
         .iter()
         .filter(|p| p.part == Part::Base)
-        .map(|p| (p.sum.span, Slot::Base(Base::Sum(p.sum.fen))))
+        // A base in another currency has no fen; the claim says which currency.
+        .map(|p| {
+            (
+                p.sum.span,
+                Slot::Base(if p.sum.currency.is_none() { Base::Sum(p.sum.fen) } else { Base::OfTheClaim }),
+            )
+        })
         .collect();
     for word in text.all(
         span,
@@ -234,7 +241,7 @@ fn rates(lexed: &Lexed, span: Span) -> Vec<(Span, Slot)> {
         let near = Span::new(clause.start.max(rate.span.start.saturating_sub(12)), rate.span.end);
         let of_share = rate.basis == RateBasis::Year
             && !text.has_any(near, &["利", "息", "年"])
-            && !text.starts_any(rate.span.end, &["/年", "的年", "计息", "年利率"]).is_some();
+            && text.starts_any(rate.span.end, &["/年", "的年", "计息", "年利率"]).is_none();
         if of_share {
             continue;
         }
@@ -290,7 +297,7 @@ fn days(lexed: &Lexed, span: Span) -> Vec<(Span, Slot)> {
         } else if after(&["前", "之前", "以前", "止"]) {
             let including = text.ends(end, "）") || after(&["止"]);
             let day = date.last_day();
-            settled = Some(day.previous());
+
             if text.has_any(
                 text.between(end, Span::new(end, span.end), &['，', '；']),
                 &["已结清", "已付清", "已支付"],
@@ -299,6 +306,7 @@ fn days(lexed: &Lexed, span: Span) -> Vec<(Span, Slot)> {
             }
             let next_from = lexed.dates(Span::new(end, span.end)).next().map(|next| next.day);
             let day = if including || next_from == Some(day.next()) { day } else { day.previous() };
+            settled = Some(day);
             Slot::Until(Some(Until::Day(day)))
         } else if text
             .ends_any(start, &["自", "从", "由", "即", "自：", "起诉日", "之日（", "立案日", "之次日（"])
@@ -508,15 +516,25 @@ fn grouped(lexed: &Lexed, span: Span, slots: &[(Span, Slot)]) -> Vec<Term> {
                 group.base = Some(*base);
             }
             Slot::Rate(rate) => {
-                if group.rate.is_some() {
+                // `按合同第六条的约定，自…起…，利率为5%`: the contract's rate is told after all.
+                let told = group.rate.as_ref().is_some_and(|r| r.basis == RateBasis::Contract)
+                    && rate.is_number()
+                    && group.from.is_some()
+                    && !text.has_any(
+                        Span::new(group.span.map_or(place.start, |s| s.end), place.start),
+                        &["；", "、"],
+                    );
+                if group.rate.is_some() && !told {
                     groups.push(std::mem::take(&mut group));
                 }
                 group.rate = Some(rate.clone());
             }
             Slot::From(from) => {
-                if group.from.is_some() && group.rate.is_none() && inner {
+                let open_rate = group.rate.as_ref().is_none_or(|r| r.basis == RateBasis::Contract);
+                if group.from.is_some() && open_rate && inner {
                     outer_until = group.until.or(outer_until);
                     group.until = None;
+                    group.rate = None;
                 } else if group.from == Some(*from) && group.until.is_none() && group.rate.is_none() {
                     // Said twice.
                 } else if group.from.is_some()
@@ -553,7 +571,9 @@ fn grouped(lexed: &Lexed, span: Span, slots: &[(Span, Slot)]) -> Vec<Term> {
     groups.retain(|g| {
         g.rate.is_some() || g.from.is_some() || g.base.is_some() && g.until.is_some() || g.base.is_some()
     });
+    let own_base: Vec<bool> = groups.iter().map(|g| g.base.is_some()).collect();
     inherit(&mut groups, outer_until);
+    repeat_for_every_base(&mut groups, &own_base);
     groups.retain(|g| g.rate.is_some() || g.from.is_some() && g.until.is_some() || g.from.is_some());
     groups
         .into_iter()
@@ -572,6 +592,23 @@ fn grouped(lexed: &Lexed, span: Span, slots: &[(Span, Slot)]) -> Vec<Term> {
 fn follows_rate(lexed: &Lexed, span: Span, place: Span) -> bool {
     let clause = lexed.text.between(place.end, Span::new(place.end, span.end), &['；', '。']);
     lexed.rates(clause).next().is_some()
+}
+
+/// A later rate told once for several bases (`8元的利息自…，4元的利息自…，此前按…，2019年8月20日起按LPR`) holds for each.
+fn repeat_for_every_base(groups: &mut Vec<Group>, own_base: &[bool]) {
+    let Some((last, earlier)) = groups.split_last() else { return };
+    let Some(From::Day(from)) = last.from else { return };
+    let ends_before = |group: &&Group| group.until == Some(Some(Until::Day(from.previous())));
+    let told_once = earlier.len() >= 2 && own_base.last() == Some(&false);
+    if !told_once
+        || !own_base[..earlier.len()].iter().all(|own| *own)
+        || !earlier.iter().all(|g| ends_before(&g))
+    {
+        return;
+    }
+    let (last, bases): (Group, Vec<Option<Base>>) = (last.clone(), earlier.iter().map(|g| g.base).collect());
+    groups.pop();
+    groups.extend(bases.into_iter().map(|base| Group { base, ..last.clone() }));
 }
 
 /// Fills what a group shares with its neighbours.
@@ -692,6 +729,7 @@ mod tests {
         let wanted =
             [("100", "1 PbocLoan", "2019-01-01", "2019-08-19"), ("100", "1 Lpr", "2019-08-20", "payment")];
         for words in [
+            "利息【以100元为基数，自2019年1月1日起至付清之日止，2019年8月19日之前按中国人民银行同期贷款利率，2019年8月20日之后按同期LPR计算】",
             "利息以100元为基数，自2019年1月1日起至2019年8月19日止按中国人民银行同期同类贷款基准利率计算，自2019年8月20日起至实际清偿之日止按一年期贷款市场报价利率计算",
             "利息（以100元为基数，自2019年1月1日起至付清之日止，2019年8月19日前按中国人民银行同期贷款利率，2019年8月20日起按贷款市场报价利率计算）",
             "利息，以100元为基数，自2019年1月1日起按中国人民银行同期贷款利率计算至2019年8月19日，自2019年8月20日起按同期贷款市场报价利率计算至付清之日止",
@@ -699,6 +737,19 @@ mod tests {
         ] {
             check(words, &wanted);
         }
+    }
+
+    #[test]
+    fn a_later_rate_holds_for_every_base() {
+        check(
+            "利息（其中800元的利息自2018年1月1日起算，400元的利息自2019年1月1日起算，2019年8月19日之前按中国人民银行同期贷款利率计算，2019年8月20日之后按同期LPR计算，均计至实际清偿之日止）",
+            &[
+                ("800", "1 PbocLoan", "2018-01-01", "2019-08-19"),
+                ("400", "1 PbocLoan", "2019-01-01", "2019-08-19"),
+                ("800", "1 Lpr", "2019-08-20", "payment"),
+                ("400", "1 Lpr", "2019-08-20", "payment"),
+            ],
+        );
     }
 
     #[test]

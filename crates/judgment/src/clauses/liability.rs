@@ -89,9 +89,7 @@ fn push(numbers: &mut Vec<u32>, number: u32) {
 pub(crate) fn liability_kind(lexed: &Lexed, span: Span) -> LiabilityKind {
     let text = &lexed.text;
     let limited = text.all(span, &["范围内", "限额内", "限度内"]).into_iter().any(|word| {
-        !text
-            .ends_any(word.start, &["保证责任", "担保责任", "保证", "担保", "上述债权", "上述债务"])
-            .is_some()
+        text.ends_any(word.start, &["保证责任", "担保责任", "保证", "担保", "上述债权", "上述债务"]).is_none()
     });
     if text.has_any(
         span,
@@ -153,7 +151,7 @@ pub(crate) fn cap(lexed: &Lexed, span: Span) -> Option<Fen> {
         );
         let before = Span::new(sum.span.start.saturating_sub(8).max(span.start), sum.span.start);
         text.has_any(after, &["范围", "限额", "为限", "最高额", "本金", "额度"])
-            || text.has_any(before, &["不超过", "限额", "最高", "以"])
+            || text.has_any(before, &["不超过", "限额", "最高", "以", "其中"])
     };
     sums.iter().find(near).map(|sum| sum.fen)
 }

@@ -19,6 +19,18 @@ pub(crate) fn periods(lexed: &Lexed, span: Span) -> Vec<Performance> {
             None => at += 1,
         }
     }
+    // `被告立即停止侵权` names no event: it takes effect with the judgment.
+    if periods.is_empty() {
+        let word =
+            text.find_any(span, &["立即停止", "立即给付", "立即支付", "立即返还", "立即偿还", "立即赔偿"]);
+        periods.extend(word.map(|word| Performance {
+            days: Some(0),
+            months: None,
+            from: Some(PeriodStart::Effect),
+            by: None,
+            span: Span::new(word.start, word.start + 2),
+        }));
+    }
     periods
 }
 

@@ -247,7 +247,8 @@ fn is_base(lexed: &Lexed, clause: Span, after: Span) -> bool {
             .is_some()
             && !text.has_any(near, &["日", "万分之", "千分之"])
     });
-    led && !explains_share && (followed.is_some() || rate)
+    let opens = text.trimmed(clause, &[]).is_empty() || text.before(clause.end) == '、';
+    (led || opens) && !explains_share && (followed.is_some() || rate)
 }
 
 /// Sums in brackets explain, unless a sum of interest up to a day is named there for the first time.
@@ -255,10 +256,19 @@ fn in_bracket(lexed: &Lexed, span: Span, bracket: Span, clause: Span) -> Option<
     let text = &lexed.text;
     let sums_of = |span: Span| lexed.sums(span).next().is_some();
     let directly_before = text.before(bracket.start) == '元' || text.ends(bracket.start, "元整");
-    let settled = text.has_any(clause, &["截至", "截止", "至20"])
+    // `截至…的利息为…元、罚息为…元`: the day is told once.
+    let told = Span::new(bracket.start, clause.end);
+    let settled = text.has_any(told, &["截至", "截止", "至20"])
+        && !text.has_any(told, &["起", "之后"])
         && text.has_any(clause, &["利息", "罚息", "复利", "违约金"]);
     if settled && !directly_before && !text.has_any(clause, &["已付", "已支付", "基数"]) {
         return Some(Part::Owed);
+    }
+    let inside = Span::new(bracket.start, clause.end);
+    if text.has_any(inside, &["已付", "已支付", "已给付", "已垫付", "扣除", "扣减", "已赔付"])
+    {
+        let rest = text.has_any(clause, &["尚", "还需", "还应", "余款", "余额", "剩余", "实际"]);
+        return Some(if rest { Part::Rest } else { Part::Deducted });
     }
     let behind = Span::new(bracket.end, (bracket.end + 8).min(span.end));
     let plain_list = !directly_before
@@ -290,7 +300,18 @@ fn is_deducted(lexed: &Lexed, clause: Span, sum: &Sum) -> bool {
     if text
         .starts_any(
             sum.span.end,
-            &["（已付", "（已支付", "（已履行", "（已给付", "（已缴", "（已赔付", "已付清", "已支付完毕"],
+            &[
+                "（已付）",
+                "（已支付）",
+                "（已履行）",
+                "（已给付）",
+                "（已缴纳）",
+                "（已赔付）",
+                "（已付清",
+                "（已履行完毕",
+                "已付清",
+                "已支付完毕",
+            ],
         )
         .is_some()
     {
@@ -351,6 +372,28 @@ fn instalment(lexed: &Lexed, clause: Span, sum: &Sum, after: Span) -> Option<Per
     None
 }
 
+/// What an instalment is for: the words before it, or the noun after where those only say how it is counted.
+pub(crate) fn instalment_noun(lexed: &Lexed, span: Span, before: Option<String>) -> String {
+    let text = &lexed.text;
+    let counting =
+        |words: &String| words.starts_with('按') || words.contains("之日止按") || words.contains('每');
+    let nouns = [
+        "占有使用费",
+        "占用费",
+        "使用费",
+        "租金",
+        "抚养费",
+        "赡养费",
+        "扶养费",
+        "违约金",
+        "生活费",
+        "物业费",
+        "滞纳金",
+    ];
+    let noun = || text.rfind_any(span, &nouns).map(|place| text.words(place));
+    before.filter(|words| !counting(words)).or_else(noun).unwrap_or_default()
+}
+
 /// What a sum is for, in the judgment's words: from the creditor, the verb or the sum before, up to the sum.
 pub(crate) fn purpose(lexed: &Lexed, from: usize, sum: &Sum, whole_list: bool) -> (Option<String>, Span) {
     let text = &lexed.text;
@@ -400,7 +443,7 @@ pub(crate) fn purpose(lexed: &Lexed, from: usize, sum: &Sum, whole_list: bool) -
         }
     }
     let words = text.words(place);
-    let usable = !words.is_empty() && words.chars().count() <= 60;
+    let usable = !words.is_empty() && words.chars().count() <= 60 && !words.contains(['%', '％']);
     (usable.then_some(words), Span::new(place.start.min(sum.span.start), sum.span.end))
 }
 

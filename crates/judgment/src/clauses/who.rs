@@ -89,7 +89,7 @@ fn starts_known(lexed: &Lexed, parties: &Parties, at: usize) -> bool {
 fn creditor_list(lexed: &Lexed, parties: &Parties, span: Span, debtors: &[String]) -> Option<NameList> {
     let text = &lexed.text;
     let roles = &ROLES[..ROLES.len() - 1];
-    let given = |place: &Span| !text.starts_any(place.end, &["付", "予"]).is_some();
+    let given = |place: &Span| text.starts_any(place.end, &["付", "予"]).is_none();
     let mut places: Vec<usize> =
         text.all(span, &["向", "给", "为"]).iter().filter(|p| given(p)).map(|p| p.end).collect();
     places.extend(text.all(span, roles).iter().map(|p| p.start));
@@ -98,15 +98,10 @@ fn creditor_list(lexed: &Lexed, parties: &Parties, span: Span, debtors: &[String
     places.into_iter().find_map(|at| {
         let list = parties.list_at(text, at, span.end)?;
         let names = parties.names(text, &list);
-        let with_role = list.generic.is_some() || crate::parties::skip_roles(text, at).1.is_some();
         let fresh = !names.is_empty() && names.iter().all(|name| !debtors.contains(name));
-        let known = names.iter().all(|name| parties.known.iter().any(|p| &p.name == name));
         // `支付被告甲某垫付的医疗费` names a creditor, `扣除被告甲某垫付的` does not.
         let deducted = text.ends_any(at, &["扣除", "减扣", "剔除", "减支", "扣减"]).is_some();
-        (fresh
-            && (with_role || known || names.iter().all(|n| n.contains('某') || n.contains("公司")))
-            && !deducted)
-            .then_some(list)
+        (fresh && !deducted).then_some(list)
     })
 }
 
@@ -116,7 +111,7 @@ mod tests {
 
     fn check(words: &str, debtors: &[&str], creditors: &[&str]) {
         let lexed = Lexed::new(words);
-        let parties = Parties::collect(&lexed);
+        let parties = Parties::collect(&lexed, lexed.text.whole());
         let found = who(&lexed, &parties, lexed.text.whole());
         assert_eq!(
             (found.debtors, found.creditors),

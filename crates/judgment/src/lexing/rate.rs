@@ -184,13 +184,13 @@ fn referring_at(text: &Text, position: usize) -> Option<Rate> {
     }
     let mut at = span.end;
     // An explanation in brackets, `（LPR）`, and the words that lead to the multiple.
-    if text.at(at) == '（' {
-        if let Some(close) = text.partner(at).filter(|close| close - at < 30) {
-            let inside = Span::new(at + 1, close);
-            let numeric = text.has(inside, "%") && !text.has_any(inside, &["LPR", "利率", "Lpr"]);
-            if numeric || text.has_any(inside, &["LPR", "Lpr", "lpr", "以下简称"]) {
-                at = close + 1;
-            }
+    if text.at(at) == '（'
+        && let Some(close) = text.partner(at).filter(|close| close - at < 30)
+    {
+        let inside = Span::new(at + 1, close);
+        let numeric = text.has(inside, "%") && !text.has_any(inside, &["LPR", "利率", "Lpr"]);
+        if numeric || text.has_any(inside, &["LPR", "Lpr", "lpr", "以下简称"]) {
+            at = close + 1;
         }
     }
     let words =
@@ -257,7 +257,7 @@ fn table_at(text: &Text, position: usize) -> Option<(RateBasis, Span)> {
             ],
         )
         .filter(|_| {
-            text.before(position) != '的' || !text.ends_any(position, &["约定的", "合同的"]).is_some()
+            text.before(position) != '的' || text.ends_any(position, &["约定的", "合同的"]).is_none()
         });
     if bank.is_some() {
         return bank_table(text, position);
@@ -314,6 +314,9 @@ fn contract(text: &Text, position: usize) -> Option<(RateBasis, Span)> {
         end += 1;
     }
     let stretch = Span::new(position, end);
+    if text.has_any(stretch, &["成立时", "签订时", "市场报价", "LPR", "起诉时"]) {
+        return None;
+    }
     let agreed = text.find_any(stretch, &["约定", "利率", "载明", "规定", "标准"])?;
     let noun = text.find_any(
         Span::new(agreed.start, end),

@@ -230,7 +230,7 @@ impl<'a> Run<'a> {
     /// Lays a receipt against what has accrued, portion by portion.
     fn allocate(&mut self, receipt: usize) -> ReceiptAllocation {
         let debt = self.debt;
-        let Receipt { amount, costs_first, .. } = debt.receipts[receipt];
+        let Receipt { amount, costs_first, payable, .. } = debt.receipts[receipt];
         let mut rest = amount.0;
         let mut allocation = ReceiptAllocation { receipt, ..ReceiptAllocation::default() };
         let costs = costs_first.0.clamp(0, rest.max(0));
@@ -243,6 +243,9 @@ impl<'a> Run<'a> {
                     break;
                 }
                 let index = self.due_order[place];
+                if !payable.includes(index) {
+                    continue;
+                }
                 let paid = self.pay(index, portion, rest);
                 if paid > 0 {
                     rest -= paid;

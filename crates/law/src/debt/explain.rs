@@ -157,7 +157,17 @@ impl Statement {
 
     fn receipt(&self, allocation: &ReceiptAllocation) -> String {
         let receipt = &self.debt.receipts[allocation.receipt];
-        let mut text = format!("{}清偿{}元：", receipt.stop_on.chinese(), receipt.amount);
+        let mut text = format!("{}清偿{}元", receipt.stop_on.chinese(), receipt.amount);
+        let (may, may_not): (Vec<_>, Vec<_>) = (self.debt.obligations.iter().enumerate())
+            .partition(|(index, _)| receipt.payable.includes(*index));
+        if !may_not.is_empty() {
+            let labels: Vec<&str> = may.iter().map(|(_, obligation)| obligation.label.as_str()).collect();
+            text.push_str(&match labels.is_empty() {
+                true => "（付款的被执行人不负担上列债务）".to_owned(),
+                false => format!("（付款的被执行人仅负担：{}）", labels.join("、")),
+            });
+        }
+        text.push('：');
         let mut pieces = Vec::new();
         if allocation.costs.is_positive() {
             pieces.push(format!("先扣除执行实际支出费用{}元", allocation.costs));

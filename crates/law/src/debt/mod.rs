@@ -15,8 +15,10 @@
 
 mod compute;
 mod explain;
+mod payable;
 
 pub use compute::{statement, statement_at};
+pub use payable::{BeyondCapacity, Payable};
 
 use crate::rates::{BenchmarkTerm, LprTerm};
 use serde::{Deserialize, Serialize};
@@ -197,6 +199,23 @@ pub struct Receipt {
     /// What goes first to the actual costs of the measure (PRI-01): auction, keeping, appraisal.
     #[serde(default)]
     pub costs_first: Fen,
+    /// The obligations it may pay: those that the payer owes.
+    #[serde(default)]
+    pub payable: Payable,
+}
+
+impl Receipt {
+    /// A receipt without costs that may pay every obligation.
+    #[must_use]
+    pub const fn new(stop_on: Day, amount: Fen) -> Receipt {
+        Receipt { stop_on, amount, costs_first: Fen::ZERO, payable: Payable::All }
+    }
+
+    /// The same receipt, for these obligations only.
+    #[must_use]
+    pub const fn paying(self, payable: Payable) -> Receipt {
+        Receipt { payable, ..self }
+    }
 }
 
 /// Time in which enforcement was suspended or stayed.
@@ -533,6 +552,12 @@ pub enum DebtProblem {
         /// The stop day of the receipt.
         on: Day,
     },
+    /// A receipt is to pay an obligation that the debt does not have.
+    #[error("{on}收款指定清偿的给付不存在")]
+    Payable {
+        /// The stop day of the receipt.
+        on: Day,
+    },
 }
 
 /// The largest amount that is computed with: a million million yuan (一万亿元).
@@ -571,6 +596,9 @@ impl Debt {
             }
             if receipt.costs_first < Fen::ZERO || receipt.costs_first > receipt.amount {
                 return Err(DebtProblem::Costs { on: receipt.stop_on });
+            }
+            if !receipt.payable.fits(self.obligations.len()) {
+                return Err(DebtProblem::Payable { on: receipt.stop_on });
             }
         }
         Ok(())

@@ -39,7 +39,7 @@ fn daily(rate: Ratio, from: Day) -> InterestTerm {
 }
 
 fn payment(stop_on: Day, amount: Fen) -> Receipt {
-    Receipt { stop_on, amount, costs_first: Fen::ZERO }
+    Receipt::new(stop_on, amount)
 }
 
 fn checked(debt: Debt) -> Result<Debt, InputError> {

@@ -1,0 +1,241 @@
+//! Rulings that freeze, take and release deposits, and the notices by which banks assist.
+
+use crate::papers::page::{Page, identity, instrument, measure_of, numeral, yuan};
+use docket::Event;
+use docket::measure::Measure;
+use docket::measure::freeze_deposit::MONTHS_MAX;
+use docket::measure::release_freeze::Ground;
+use documents::forms::{AssistanceNotice, DeductionRuling, FreezeRuling, Holding, ReleaseRuling};
+use law::{TermLength, term_end};
+use values::{Day, Fen};
+
+/// The ruling that freezes a deposit, or renews its freeze; none where the page does neither.
+#[must_use]
+pub fn freeze_ruling(page: &Page<'_>) -> Option<FreezeRuling> {
+    let measure = measure(page)?;
+    let freeze = Freeze::of(page, measure)?;
+    Some(FreezeRuling {
+        head: page.head(&page.ruling_number(), &[]),
+        parties: page.parties(),
+        applicant: page.creditors(),
+        respondent: page.debtors(),
+        basis: page.basis(),
+        background: background(page),
+        action: freeze.action.to_owned(),
+        holdings: vec![holding(page, measure, freeze.amount)],
+        limit: yuan(freeze.amount),
+        period: freeze.period,
+        signatures: page.signatures(),
+    })
+}
+
+/// The ruling that takes a deposit to the court's account; none where the page does not.
+#[must_use]
+pub fn deduction_ruling(page: &Page<'_>) -> Option<DeductionRuling> {
+    let Event::DepositDeducted(deducted) = &page.entry.event else { return None };
+    let measure = measure(page)?;
+    Some(DeductionRuling {
+        head: page.head(&page.ruling_number(), &[]),
+        parties: page.parties(),
+        applicant: page.creditors(),
+        respondent: page.debtors(),
+        basis: page.basis(),
+        holdings: vec![holding(page, measure, deducted.amount_fen)],
+        account: page.letterhead.account(),
+        living_expenses: None,
+        signatures: page.signatures(),
+    })
+}
+
+/// The ruling that ends a freeze; none where the page does not.
+#[must_use]
+pub fn release_ruling(page: &Page<'_>) -> Option<ReleaseRuling> {
+    let Event::FreezeReleased(released) = &page.entry.event else { return None };
+    let measure = measure(page)?;
+    let (reason, item) = grounds(released.ground);
+    Some(ReleaseRuling {
+        head: page.head(&page.ruling_number(), &[]),
+        parties: page.parties(),
+        applicant: page.creditors(),
+        respondent: page.case.party_name(measure.debtor).to_owned(),
+        basis: page.basis(),
+        frozen_by: page.ruling_number_of(measure.no).to_string(),
+        holdings: vec![holding(page, measure, measure.ordered)],
+        reason: reason.to_owned(),
+        ground: format!("第一款第{item}项"),
+        signatures: page.signatures(),
+    })
+}
+
+/// The notice by which the bank carries out the ruling of the page; none where the page issues none.
+#[must_use]
+pub fn assistance_notice(page: &Page<'_>) -> Option<AssistanceNotice> {
+    let measure = measure(page)?;
+    let debtor = page.case.party(measure.debtor)?;
+    let named = match identity(debtor) {
+        Some(number) => format!("{}（{number}）", debtor.name),
+        None => debtor.name.clone(),
+    };
+    let deposit = format!("被执行人{named}在你单位账号{}内的存款", measure.account);
+    let order = Order::of(page, measure, &deposit)?;
+    let number = page.ruling_number();
+    Some(AssistanceNotice {
+        head: page.head(&number, &[&format!("{number}执行裁定书一份")]),
+        institution: measure.bank.clone(),
+        applicant: page.creditors(),
+        respondent: debtor.name.clone(),
+        respondent_number: identity(debtor),
+        basis: page.basis(),
+        ruling_number: number.to_string(),
+        provisions: "第二百五十三条".to_owned(),
+        matters: order.matters,
+        account: order.pays.then(|| page.letterhead.account()),
+        reply_items: order.reply_items.iter().map(|item| (*item).to_owned()).collect(),
+        contact: page.contact(),
+    })
+}
+
+fn measure<'a>(page: &Page<'a>) -> Option<&'a Measure> {
+    page.case.measure(measure_of(page.entry)?)
+}
+
+fn holding(page: &Page<'_>, measure: &Measure, amount: Fen) -> Holding {
+    Holding {
+        institution: measure.bank.clone(),
+        owner: page.case.party_name(measure.debtor).to_owned(),
+        asset: format!("银行存款（账号{}）", measure.account),
+        amount: yuan(amount),
+    }
+}
+
+/// What went before a freeze. Measures may be taken before the notice goes out (民诉法解释第四百八十条).
+fn background(page: &Page<'_>) -> String {
+    let (debtors, instrument) = (page.debtors(), instrument(&page.basis()));
+    if page.case.notice_issued_on.is_some() {
+        format!("责令被执行人{debtors}履行{instrument}确定的义务，但被执行人{debtors}至今未履行")
+    } else {
+        format!("被执行人{debtors}未履行{instrument}确定的义务")
+    }
+}
+
+/// A freeze or its renewal.
+struct Freeze {
+    action: &'static str,
+    amount: Fen,
+    from: Day,
+    until: Day,
+    period: String,
+}
+
+impl Freeze {
+    fn of(page: &Page<'_>, measure: &Measure) -> Option<Freeze> {
+        let (action, amount, from, until) = match &page.entry.event {
+            Event::DepositFrozen(frozen) => ("冻结", frozen.amount_fen, frozen.frozen_on, frozen.until),
+            Event::FreezeRenewed(renewed) => {
+                ("继续冻结", measure.ordered - measure.deducted, renewed.renewed_on, renewed.until)
+            }
+            _ => return None,
+        };
+        Some(Freeze { action, amount, from, until, period: period(from, until) })
+    }
+}
+
+/// How long a freeze lasts: `一年`, `六个月`.
+fn period(from: Day, until: Day) -> String {
+    let months = (1..=MONTHS_MAX).find(|months| term_end(from, TermLength::Months(*months as u16)) == until);
+    match months {
+        Some(MONTHS_MAX) => "一年".to_owned(),
+        Some(months) => format!("{}个月", numeral(months)),
+        None => format!("至{}止", until.chinese()),
+    }
+}
+
+/// The words and the item of 查封、扣押、冻结规定第二十八条 for a ground.
+///
+/// > 第二十八条 有下列情形之一的，人民法院应当作出解除查封、扣押、冻结裁定，并送达申请执行人、被执行人或者案外人：
+/// > （一）查封、扣押、冻结案外人财产的；（二）申请执行人撤回执行申请或者放弃债权的；……（四）债务已经清偿的；
+/// > （五）被执行人提供担保且申请执行人同意解除查封、扣押、冻结的；（六）人民法院认为应当解除查封、扣押、冻结的其他情形。
+fn grounds(ground: Ground) -> (&'static str, &'static str) {
+    match ground {
+        Ground::Paid => ("生效法律文书确定的债务已经清偿", "四"),
+        Ground::ThirdParty => ("所冻结的财产属于案外人", "一"),
+        Ground::Withdrawn => ("申请执行人撤回执行申请或者放弃债权", "二"),
+        Ground::Secured => ("被执行人提供担保且申请执行人同意解除冻结", "五"),
+        Ground::Excess => ("所冻结的财产超过本案应当执行的数额", "六"),
+        Ground::Other => ("具有应当解除冻结的其他情形", "六"),
+    }
+}
+
+/// What a bank is asked to do and to answer.
+struct Order {
+    matters: Vec<String>,
+    pays: bool,
+    reply_items: &'static [&'static str],
+}
+
+impl Order {
+    fn of(page: &Page<'_>, measure: &Measure, deposit: &str) -> Option<Order> {
+        match &page.entry.event {
+            Event::DepositFrozen(_) | Event::FreezeRenewed(_) => {
+                let freeze = Freeze::of(page, measure)?;
+                Some(Order {
+                    matters: vec![
+                        format!("{}{deposit}{}", freeze.action, yuan(freeze.amount)),
+                        format!(
+                            "{}期限{}，自{}起至{}止；账户余额不足的，对其后进入该账户的款项一并冻结至前项数额，超出前项数额的部分和账户的使用不受影响",
+                            freeze.action,
+                            freeze.period,
+                            freeze.from.chinese(),
+                            freeze.until.chinese()
+                        ),
+                        "冻结期间未经本院许可，不得支付、划转或者以其他方式处分冻结的款项".to_owned(),
+                    ],
+                    pays: false,
+                    reply_items: &["账户余额", "实际冻结金额", "冻结期限", "在先冻结情况", "未能协助的原因"],
+                })
+            }
+            Event::DepositDeducted(deducted) => {
+                let mut matters = vec![format!("将{deposit}{}划入本院下列账户", yuan(deducted.amount_fen))];
+                if (measure.ordered - measure.deducted).is_positive() {
+                    matters.push("划拨后，冻结数额相应减少，其余部分继续冻结".to_owned());
+                }
+                Some(Order {
+                    matters,
+                    pays: true,
+                    reply_items: &["实际划拨金额", "划拨日期", "划拨后账户余额", "未能协助的原因"],
+                })
+            }
+            Event::FreezeReleased(_) => Some(Order {
+                matters: vec![format!(
+                    "解除对{deposit}的冻结（原冻结数额{}，冻结裁定书文号{}）",
+                    yuan(measure.ordered),
+                    page.ruling_number_of(measure.no)
+                )],
+                pays: false,
+                reply_items: &["解除冻结金额", "解除冻结日期", "未能协助的原因"],
+            }),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_period_of_a_freeze_is_said_in_months() {
+        let from: Day = "2026-03-10".parse().unwrap();
+        for (months, words) in [(1, "一个月"), (6, "六个月"), (11, "十一个月"), (12, "一年")] {
+            assert_eq!(period(from, term_end(from, TermLength::Months(months))), words);
+        }
+        assert_eq!(period(from, from.plus_days(3)), "至2026年3月13日止");
+    }
+
+    #[test]
+    fn the_grounds_of_release_name_the_items_of_the_article() {
+        assert_eq!(grounds(Ground::Paid).1, "四");
+        assert_eq!(grounds(Ground::ThirdParty).1, "一");
+        assert_eq!(grounds(Ground::Secured).1, "五");
+    }
+}

@@ -1,0 +1,150 @@
+//! Court papers: the paper that a page of the docket issued, as it was on the day of that page.
+//!
+//! A paper is never stored: the docket up to its page is folded again and mapped to the form, so that a paper printed
+//! a year later says the same, whatever has happened since. The mappings are pure functions from a [`Page`] to the
+//! structs of [`documents::forms`], one file for each group of papers; only the methods of [`App`] print.
+
+mod closing;
+mod debt;
+mod letterhead;
+mod measure;
+mod notice;
+mod page;
+
+pub use closing::closing_notice;
+pub use debt::{Maker, debt_statement};
+pub use letterhead::Letterhead;
+pub use measure::{assistance_notice, deduction_ruling, freeze_ruling, release_ruling};
+pub use notice::{execution_notice, property_report_order};
+pub use page::Page;
+
+use crate::app::App;
+use crate::error::AppError;
+use docket::event::Paper;
+use docket::office::Actor;
+use docket::party::{Party, PartyNo, Role};
+use docket::{Case, EntryNo};
+use documents::Form;
+use serde::Serialize;
+use serde_json::Value;
+use values::{CaseId, Day};
+
+/// A paper, printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedPaper {
+    /// The name of the file: `执行通知书-（2026）内0222执12号.pdf`.
+    pub file_name: String,
+    /// The PDF.
+    pub bytes: Vec<u8>,
+}
+
+/// A paper ready to be printed.
+#[derive(Clone, Debug, PartialEq)]
+struct Draft {
+    form: Form,
+    data: Value,
+    number: String,
+}
+
+impl App {
+    /// How this court is reached and where it takes case money.
+    #[must_use]
+    pub fn letterhead(&self) -> &Letterhead {
+        if self.is_synthetic() { Letterhead::synthetic() } else { Letterhead::unset() }
+    }
+
+    /// Prints a paper that a page of the docket issued, as it was on the day of that page, and logs the reading.
+    ///
+    /// Execution notice and property-report order go to one debtor each: `about`, or the first one.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] where the officer has no business with the case, or the page did not issue that paper
+    /// to that party; [`AppError::Press`] where it cannot be printed.
+    pub fn paper(
+        &self,
+        actor: &Actor,
+        id: &CaseId,
+        entry: EntryNo,
+        paper: Paper,
+        about: Option<PartyNo>,
+    ) -> Result<PrintedPaper, AppError> {
+        let docket = self.docket_for(actor, id)?;
+        let (entries, entry) = page::issuing(&docket.entries, entry, paper).ok_or(AppError::NotFound)?;
+        let case = Case::of(id, entries).expect("the beginning of a docket that tells a case does too");
+        let court = self.court_name();
+        let page = Page { court, letterhead: self.letterhead(), entries, case: &case, entry };
+        let debtor = addressee(&case, paper, about)?;
+        let draft = draft(&page, paper, debtor).ok_or(AppError::NotFound)?;
+        let several = debtor.is_some() && case.side(Role::Debtor).count() > 1;
+        let name = debtor.filter(|_| several).map(|debtor| debtor.name.as_str());
+        let bytes = self.print(&draft)?;
+        self.log_access(actor, id.as_str(), paper.word())?;
+        Ok(PrintedPaper { file_name: file_name(paper.title(), name, &draft.number), bytes })
+    }
+
+    /// Prints the debt statement of a case as of a day, and logs the reading.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] where the officer has no business with the case; [`AppError::Press`] where it cannot be
+    /// printed.
+    pub fn debt_statement_paper(
+        &self,
+        actor: &Actor,
+        id: &CaseId,
+        on: Day,
+    ) -> Result<PrintedPaper, AppError> {
+        let case = self.docket_for(actor, id)?.case;
+        let court = self.court_name();
+        let maker = Maker { court, made_on: self.today(), officer: &actor.name };
+        let form = debt_statement(&maker, &case, &case.statement(on));
+        let number = form.head.case_number.clone();
+        let bytes = self.print(&Draft { form: Form::DebtStatement, data: value(&form), number })?;
+        self.log_access(actor, id.as_str(), Form::DebtStatement.name())?;
+        let file_name = file_name(Form::DebtStatement.title(), None, &case.filing.number.to_string());
+        Ok(PrintedPaper { file_name, bytes })
+    }
+
+    fn print(&self, draft: &Draft) -> Result<Vec<u8>, AppError> {
+        self.press()?.print(draft.form, &draft.data).map_err(|error| AppError::Press(error.to_string()))
+    }
+}
+
+/// The debtor to whom a paper goes; none for papers that are not one for each debtor.
+fn addressee(case: &Case, paper: Paper, about: Option<PartyNo>) -> Result<Option<&Party>, AppError> {
+    if !matches!(paper, Paper::ExecutionNotice | Paper::PropertyReportOrder) {
+        return Ok(None);
+    }
+    let mut debtors = case.side(Role::Debtor);
+    let found = match about {
+        Some(no) => debtors.find(|debtor| debtor.no == no),
+        None => debtors.next(),
+    };
+    found.map(Some).ok_or(AppError::NotFound)
+}
+
+/// The form of a paper and what stands in it; none where the page does not issue it.
+fn draft(page: &Page<'_>, paper: Paper, debtor: Option<&Party>) -> Option<Draft> {
+    let (form, data) = match paper {
+        Paper::ExecutionNotice => (Form::ExecutionNotice, value(&execution_notice(page, debtor?))),
+        Paper::PropertyReportOrder => {
+            (Form::PropertyReportOrder, value(&property_report_order(page, debtor?)))
+        }
+        Paper::FreezeRuling => (Form::FreezeRuling, value(&freeze_ruling(page)?)),
+        Paper::DeductionRuling => (Form::DeductionRuling, value(&deduction_ruling(page)?)),
+        Paper::ReleaseRuling => (Form::ReleaseRuling, value(&release_ruling(page)?)),
+        Paper::AssistanceNotice => (Form::AssistanceNotice, value(&assistance_notice(page)?)),
+        Paper::ClosingNotice => (Form::ClosingNotice, value(&closing_notice(page)?)),
+    };
+    let number = data["head"]["case_number"].as_str().unwrap_or_default().to_owned();
+    Some(Draft { form, data, number })
+}
+
+fn value(form: &impl Serialize) -> Value {
+    serde_json::to_value(form).expect("form data are plain values")
+}
+
+/// `执行通知书-王某-（2026）内0222执12号.pdf`; the name only where several debtors get one each.
+fn file_name(title: &str, name: Option<&str>, number: &str) -> String {
+    let parts: Vec<&str> = [Some(title), name, Some(number)].into_iter().flatten().collect();
+    format!("{}.pdf", parts.join("-").replace(['/', '\\'], "_"))
+}

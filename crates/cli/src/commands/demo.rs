@@ -1,0 +1,68 @@
+//! `zhida demo`: a synthetic court to click through.
+
+use crate::commands::serve::serve_app;
+use anyhow::anyhow;
+use app::{App, AppConfig, FixedClock};
+use clap::Args;
+use documents::PressConfig;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+use store::{Store, StoreUrl};
+use testkit::synthetic::{self, COURT_CODE, COURT_NAME, PASSWORD, Plan};
+
+/// 启动演示法院
+///
+/// 在临时数据库中生成一个虚构的县级法院（示范县人民法院，五个执行团队，本年受理一千五百余件），
+/// 全部数据由系统按正常办案步骤逐件办理而来，然后启动服务。人物、案件、金额均为虚构。
+#[derive(Args)]
+pub(crate) struct Demo {
+    /// 端口
+    #[arg(long, default_value_t = 4100)]
+    port: u16,
+    /// 案件数
+    #[arg(long, default_value_t = Plan::demonstration().cases)]
+    cases: u32,
+    /// 数据库文件；不指定的，用后即删
+    #[arg(long)]
+    database: Option<PathBuf>,
+}
+
+impl Demo {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let began = Instant::now();
+        let plan = Plan { cases: self.cases, ..Plan::demonstration() };
+        let url = self.database.map_or(StoreUrl::SqliteMemory, StoreUrl::SqliteFile);
+        let store = Store::open(&url)?;
+        let fresh = store.last_position()? == 0;
+        let app = open(store, &plan)?;
+        if fresh {
+            synthetic::found(&app)
+                .and_then(|()| synthetic::fill(&app, &plan))
+                .map_err(|error| anyhow!("生成演示法院时出错：{}（{error}）", error.sentence()))?;
+            eprintln!("已生成{COURT_NAME}：{}件案件，用时{:.1}秒", plan.cases, began.elapsed().as_secs_f32());
+        }
+        serve_app(app, &format!("127.0.0.1:{}", self.port), |address| {
+            eprintln!("执达演示已启动：http://{address}");
+            eprintln!("演示日期 {}，密码均为 {PASSWORD}；可用账号：", plan.today);
+            for (id, name, office, _) in synthetic::staff() {
+                eprintln!("  {id:<15}{name}　{}", office.title());
+            }
+        })?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn open(store: Store, plan: &Plan) -> anyhow::Result<App> {
+    let config = AppConfig {
+        store,
+        court: COURT_CODE.parse()?,
+        court_name: Some(COURT_NAME.to_owned()),
+        clock: Arc::new(FixedClock::at(plan.today)),
+        press: PressConfig::default(),
+        settings: docket::Settings::default(),
+        synthetic: true,
+    };
+    App::open(config).map_err(|error| anyhow!("{}", error.sentence()))
+}

@@ -1,0 +1,62 @@
+//! `zhida serve`: serve an installation.
+
+use crate::config::Config;
+use anyhow::Context;
+use app::App;
+use clap::Args;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tokio::net::TcpListener;
+
+/// 启动服务
+///
+/// 读取配置文件，打开数据库并开始服务；按 Ctrl-C 或者收到终止信号后，处理完在途请求再退出。
+#[derive(Args)]
+pub(crate) struct Serve {
+    /// 配置文件
+    #[arg(long, default_value = "zhida.json")]
+    config: PathBuf,
+}
+
+impl Serve {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let config = Config::read(&self.config)?;
+        let app = config.open_app()?;
+        serve_app(app, &config.listen, |address| eprintln!("执达已启动：http://{address}"))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Serves an application until it is told to stop.
+pub(crate) fn serve_app(
+    app: App,
+    listen: &str,
+    ready: impl FnOnce(std::net::SocketAddr),
+) -> anyhow::Result<()> {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().context("无法启动运行环境")?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind(listen)
+            .await
+            .with_context(|| format!("无法监听 {listen}：端口可能被占用，可换用其他端口"))?;
+        ready(listener.local_addr().context("无法取得监听地址")?);
+        web::serve(listener, app, stop_asked()).await.context("服务中断")
+    })
+}
+
+async fn stop_asked() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await
+        }
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            tokio::select! { () = interrupted => {}, _ = terminated.recv() => {} }
+            return;
+        }
+    }
+    interrupted.await;
+}

@@ -1,0 +1,117 @@
+//! Settings of an installation: one file, one typed struct; an unknown key is an error.
+
+use anyhow::{Context, bail};
+use app::{App, AppConfig, MachineClock};
+use documents::PressConfig;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use store::{Store, StoreUrl};
+use values::CourtCode;
+
+/// The settings of an installation, read from `zhida.json`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Config {
+    /// The version of this file's form: 1.
+    pub(crate) version: u32,
+    /// The court's code of case numbers, such as 内0222.
+    pub(crate) court: String,
+    /// The court's name, where the list of courts does not know its code.
+    #[serde(default)]
+    pub(crate) court_name: Option<String>,
+    /// Where the data is: `sqlite:zhida.sqlite` or `postgres://user@host/name`.
+    pub(crate) store: String,
+    /// The address to listen on.
+    #[serde(default = "listen")]
+    pub(crate) listen: String,
+    /// Folders with the court's own fonts, before those of the system.
+    #[serde(default)]
+    pub(crate) font_folders: Vec<PathBuf>,
+    /// The folder with the court's own forms of papers.
+    #[serde(default)]
+    pub(crate) form_folder: Option<PathBuf>,
+    /// Days within which case money is paid out, at most 30.
+    #[serde(default = "payout_days")]
+    pub(crate) payout_days: u32,
+    /// Days that a property-report order gives.
+    #[serde(default = "report_days")]
+    pub(crate) report_days: u32,
+}
+
+fn listen() -> String {
+    "127.0.0.1:4100".to_owned()
+}
+
+fn payout_days() -> u32 {
+    30
+}
+
+fn report_days() -> u32 {
+    10
+}
+
+impl Config {
+    /// A sample, as `zhida admin sample-config` prints it.
+    pub(crate) fn sample() -> Config {
+        Config {
+            version: 1,
+            court: "内0222".to_owned(),
+            court_name: None,
+            store: "sqlite:zhida.sqlite".to_owned(),
+            listen: listen(),
+            font_folders: Vec::new(),
+            form_folder: None,
+            payout_days: payout_days(),
+            report_days: report_days(),
+        }
+    }
+
+    /// Reads the settings from a file.
+    pub(crate) fn read(path: &Path) -> anyhow::Result<Config> {
+        let text = std::fs::read_to_string(path).with_context(|| {
+            format!("无法读取配置文件 {}；可用“zhida admin sample-config”生成样例", path.display())
+        })?;
+        let config: Config = serde_json::from_str(&text)
+            .with_context(|| format!("配置文件 {} 的内容不正确", path.display()))?;
+        if config.version != 1 {
+            bail!("配置文件版本为 {}，本程序只认版本 1", config.version);
+        }
+        if !(1..=30).contains(&config.payout_days) {
+            bail!("payout_days 应在 1 到 30 之间：法定期限三十日，本院只能缩短");
+        }
+        if !(1..=30).contains(&config.report_days) {
+            bail!("report_days 应在 1 到 30 之间");
+        }
+        Ok(config)
+    }
+
+    /// Opens the store.
+    pub(crate) fn open_store(&self) -> anyhow::Result<Store> {
+        let url: StoreUrl =
+            self.store.parse().with_context(|| format!("store“{}”不是数据库地址", self.store))?;
+        Store::open(&url).context("无法打开数据库")
+    }
+
+    /// Opens the application.
+    pub(crate) fn open_app(&self) -> anyhow::Result<App> {
+        let court: CourtCode =
+            self.court.parse().with_context(|| format!("court“{}”不是法院代字", self.court))?;
+        let mut press = PressConfig { form_folder: self.form_folder.clone(), ..PressConfig::default() };
+        press.font_folders.splice(0..0, self.font_folders.iter().cloned());
+        let config = AppConfig {
+            store: self.open_store()?,
+            court,
+            court_name: self.court_name.clone(),
+            clock: Arc::new(MachineClock),
+            press,
+            settings: docket::Settings {
+                payout_days: self.payout_days,
+                report_days: self.report_days,
+                ..docket::Settings::default()
+            },
+            synthetic: false,
+        };
+        App::open(config).map_err(|error| anyhow::anyhow!("{}", error.sentence()))
+    }
+}
