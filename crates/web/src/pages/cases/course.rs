@@ -46,7 +46,6 @@ pub(crate) struct BarRow {
 
 /// One clock.
 pub(crate) struct ClockRow {
-    pub(crate) title: &'static str,
     pub(crate) label: String,
     pub(crate) basis: &'static str,
     pub(crate) started_on: String,
@@ -80,7 +79,6 @@ impl Course {
                 ClockState::Met(on) => (on.to_string(), on > clock.due_on),
             };
             ClockRow {
-                title: clock.kind.title(),
                 label: clock.label.clone(),
                 basis: clock.kind.basis(),
                 started_on: clock.started_on.to_string(),

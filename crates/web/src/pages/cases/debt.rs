@@ -49,7 +49,6 @@ pub(crate) struct SegmentLine {
 
 /// A derivation as a page shows it.
 pub(crate) struct Why {
-    pub(crate) title: &'static str,
     pub(crate) rule: &'static str,
     pub(crate) mark: &'static str,
     pub(crate) inputs: Vec<(String, String)>,
@@ -147,7 +146,6 @@ impl Sums {
 impl Why {
     pub(crate) fn new(derivation: &Derivation) -> Why {
         Why {
-            title: derivation.title,
             rule: derivation.rule,
             mark: Confidence::mark(derivation.confidence),
             inputs: derivation.inputs.clone(),

@@ -7,6 +7,7 @@ mod debt;
 mod head;
 mod money;
 mod open;
+mod paper;
 mod property;
 mod timeline;
 
@@ -22,6 +23,8 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/cases/{id}", get(open::show))
         .route("/cases/{id}/acts/{act}", get(act::show).post(act::ask))
+        .route("/cases/{id}/debt-statement", get(paper::debt_statement))
+        .route("/cases/{id}/papers/{entry}/{paper}", get(paper::show))
 }
 
 /// The id in a path. What is no id names no case.

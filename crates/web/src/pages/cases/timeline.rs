@@ -3,7 +3,8 @@
 use crate::pages::cases::head::path;
 use app::cases::open::CaseView;
 use docket::directory::Directory;
-use docket::event::{Entry, Event};
+use docket::event::{Entry, Event, Paper};
+use docket::party::{Party, Role};
 
 /// One page of the docket.
 pub(crate) struct TimelineLine {
@@ -52,12 +53,35 @@ pub(crate) fn timeline(view: &CaseView, directory: &Directory) -> Vec<TimelineLi
     view.entries.iter().rev().map(line).collect()
 }
 
+/// The papers that a page issues; those that go to one debtor each are linked once for each debtor.
 fn papers(view: &CaseView, entry: &Entry) -> Vec<PaperLink> {
-    let link = |paper: &docket::event::Paper| PaperLink {
-        title: paper.title().to_owned(),
-        href: format!("{}/papers/{}/{}", path(&view.case.id), entry.stamp.no, paper.word()),
+    let debtors: Vec<&Party> = view.case.side(Role::Debtor).collect();
+    let link = |paper: &Paper, debtor: Option<&Party>| PaperLink {
+        title: debtor.map_or_else(
+            || paper.title().to_owned(),
+            |debtor| format!("{}（{}）", paper.title(), debtor.name),
+        ),
+        href: format!(
+            "{}/papers/{}/{}{}",
+            path(&view.case.id),
+            entry.stamp.no,
+            paper.word(),
+            debtor.map_or_else(String::new, |debtor| format!("?about={}", debtor.no)),
+        ),
         no: entry.stamp.no.0,
         on: entry.stamp.on.to_string(),
     };
-    entry.event.papers().iter().map(link).collect()
+    let mut links = Vec::new();
+    for paper in entry.event.papers() {
+        if to_each_debtor(*paper) && debtors.len() > 1 {
+            links.extend(debtors.iter().map(|debtor| link(paper, Some(debtor))));
+        } else {
+            links.push(link(paper, None));
+        }
+    }
+    links
+}
+
+fn to_each_debtor(paper: Paper) -> bool {
+    matches!(paper, Paper::ExecutionNotice | Paper::PropertyReportOrder)
 }
