@@ -46,9 +46,8 @@ struct Figure {
 struct KindLine {
     title: &'static str,
     address: String,
-    late: Cell,
-    today: Cell,
-    soon: Cell,
+    /// Overdue, today, within seven days.
+    cells: [Cell; 3],
 }
 
 struct Cell {
@@ -183,16 +182,10 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: &Beside) -> DeskPage {
     let mut money = count_figure("案款在账", i64::from(beside.money_count), "件", money_address.clone());
     money.under = format!("{}元", beside.money_sum);
     figures.push(money);
-    let open = if desk.open_count >= COUNTED { format!("{COUNTED}件以上") } else { format!("{}件", desk.open_count) };
-    let open_address = format!("/cases?handler={handler}");
-    figures.push(Figure {
-        label: if desk.scope == Scope::Mine { "本人在办" } else { "在办案件" },
-        value: open.trim_end_matches("件以上").trim_end_matches('件').to_owned(),
-        unit: if desk.open_count >= COUNTED { "件以上" } else { "件" },
-        under: String::new(),
-        address: open_address,
-        class: "",
-    });
+    let label = if desk.scope == Scope::Mine { "本人未结" } else { "未结案件" };
+    let unit = if desk.open_count >= COUNTED { "件以上" } else { "件" };
+    let count = i64::from(desk.open_count.min(COUNTED));
+    figures.push(count_figure(label, count, unit, format!("/cases?handler={handler}")));
     let guides = if app.is_synthetic() { guides(&desk, &money_address) } else { Vec::new() };
     DeskPage {
         shell: Shell::new(app, officer, Room::Desk, "工作台"),
@@ -253,9 +246,11 @@ fn kind_lines(counts: &[ClockCount], scope: &str) -> Vec<KindLine> {
             };
             let line = KindLine {
                 title: kind.title(),
-                late: cell(count.late, "late", "late-text"),
-                today: cell(count.today, "today", ""),
-                soon: cell(count.soon, "soon", ""),
+                cells: [
+                    cell(count.late, "late", "late-text"),
+                    cell(count.today, "today", ""),
+                    cell(count.soon, "soon", ""),
+                ],
                 address: address.clone(),
             };
             Some((kind, line))
@@ -381,7 +376,7 @@ mod tests {
         let lines = kind_lines(&counts(), "mine");
         let titles: Vec<_> = lines.iter().map(|line| line.title).collect();
         assert_eq!(titles, ["确定承办人", "案款发放"]);
-        assert_eq!(lines[1].soon.address, "/clocks?scope=mine&kind=pay_out&when=soon");
+        assert_eq!(lines[1].cells[2].address, "/clocks?scope=mine&kind=pay_out&when=soon");
     }
 
     #[test]
