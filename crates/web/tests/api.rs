@@ -1,5 +1,7 @@
 //! The JSON API, asked as a program would ask it.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 use app::{App, AppConfig, FixedClock};
 use axum::Router;
 use axum::body::{Body, to_bytes};
