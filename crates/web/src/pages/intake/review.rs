@@ -191,10 +191,11 @@ impl Fields<'_> {
                 ),
                 FormField::new(
                     name("identity"),
-                    "身份证号或者统一社会信用代码",
+                    "证件号码",
                     &party.identity,
                     Control::TEXT,
-                ),
+                )
+                .help("身份证号或者统一社会信用代码"),
                 FormField::new(
                     name("phone"),
                     "电话",
