@@ -83,14 +83,8 @@ impl Debt {
             .map(|((obligation, state), claim)| {
                 let parts = [
                     (claim.class.title(), [obligation.amount, state.paid, state.left]),
-                    (
-                        "一般债务利息",
-                        [state.general_accrued, state.general_paid, state.general_left],
-                    ),
-                    (
-                        "加倍部分债务利息",
-                        [state.doubled_accrued, state.doubled_paid, state.doubled_left],
-                    ),
+                    ("一般债务利息", [state.general_accrued, state.general_paid, state.general_left]),
+                    ("加倍部分债务利息", [state.doubled_accrued, state.doubled_paid, state.doubled_left]),
                 ];
                 for (_, part) in &parts {
                     (0..3).for_each(|place| sum[place] += part[place]);
