@@ -2,6 +2,8 @@
 //!
 //! Machines without a Chinese font or `pdftotext` skip the reading, with a line that says so.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use app::papers::PrintedPaper;
 use app::staff::manage::StaffEvent;
 use app::{App, AppConfig, AppError, FixedClock};

@@ -3,6 +3,7 @@
 mod commands;
 mod config;
 mod reference;
+mod stories;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -41,7 +41,14 @@ fn acts() -> anyhow::Result<String> {
         writeln!(page, "| field | label | kind | required | help |\n|---|---|---|---|---|")?;
         for field in act.fields {
             let required = if field.required { "yes" } else { "" };
-            writeln!(page, "| `{}` | {} | {} | {required} | {} |", field.name, field.label, kind(field.kind), field.help)?;
+            writeln!(
+                page,
+                "| `{}` | {} | {} | {required} | {} |",
+                field.name,
+                field.label,
+                kind(field.kind),
+                field.help
+            )?;
         }
     }
     page.push_str("\n## Kinds of stored events\n\n");
@@ -58,7 +65,9 @@ fn kind(kind: Kind) -> String {
         Kind::Money => "money in fen".to_owned(),
         Kind::Day => "day".to_owned(),
         Kind::Whole(min, max) => format!("{min} to {max}"),
-        Kind::Choice(options) => options.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", "),
+        Kind::Choice(options) => {
+            options.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+        }
         Kind::Party | Kind::Debtor | Kind::Creditor => "number of a party".to_owned(),
         Kind::Measure | Kind::Receipt | Kind::Proposal | Kind::Entry => "page of the docket".to_owned(),
         Kind::Staff => "id of a member of staff".to_owned(),
@@ -124,7 +133,10 @@ fn settings() -> anyhow::Result<String> {
         ("listen", "the address to listen on"),
         ("font_folders", "folders with the court's own fonts, before those of the system"),
         ("form_folder", "the folder with the court's own forms of papers"),
-        ("payout_days", "days within which case money is paid out: at most 30, a court may only shorten it (FND-06)"),
+        (
+            "payout_days",
+            "days within which case money is paid out: at most 30, a court may only shorten it (FND-06)",
+        ),
         ("report_days", "days that a property-report order gives, 1 to 30"),
     ];
     let sample = serde_json::to_value(Config::sample())?;

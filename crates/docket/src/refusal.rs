@@ -356,6 +356,7 @@ impl Refusal {
             Refusal::MeasureEnded { on: day },
             Refusal::RenewalTooLate { ended_on: day },
             Refusal::ExceedsFrozen { wanted: large, frozen: small },
+            Refusal::ExceedsDeduction { wanted: large, deducted: small },
             Refusal::AlreadyAllocated,
             Refusal::ExceedsPayable { wanted: large, payable: small },
             Refusal::ExceedsSurplus { wanted: large, surplus: small },

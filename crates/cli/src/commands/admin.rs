@@ -94,7 +94,9 @@ impl Admin {
                 give_password(&app, &id)?;
             }
             Action::Team { id, name } => {
-                app()?.manage_staff(&system()?, &[StaffEvent::TeamNamed { team: id, name }]).map_err(sentence)?;
+                app()?
+                    .manage_staff(&system()?, &[StaffEvent::TeamNamed { team: id, name }])
+                    .map_err(sentence)?;
                 println!("团队已登记");
             }
             Action::Staff { id, name, office, team } => {

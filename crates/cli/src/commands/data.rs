@@ -89,7 +89,10 @@ impl BackUp {
         match store.backup_to(&self.file)? {
             Backup::File => println!("已备份整个数据库到 {}", self.file.display()),
             Backup::Journal { events } => {
-                println!("已备份案卷日志{events}条到 {}；密码和登录状态不在其中，请另用 pg_dump", self.file.display());
+                println!(
+                    "已备份案卷日志{events}条到 {}；密码和登录状态不在其中，请另用 pg_dump",
+                    self.file.display()
+                );
             }
         }
         Ok(ExitCode::SUCCESS)

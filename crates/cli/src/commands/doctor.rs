@@ -35,7 +35,8 @@ impl Doctor {
                         let position = app.store().last_position()?;
                         say(true, format!("数据库：{}，日志至第{position}条", app.store().url()));
                         say(true, format!("法院：{}（{}）", app.court_name(), app.court()));
-                        let serving = app.directory().members.values().filter(|member| member.serving).count();
+                        let serving =
+                            app.directory().members.values().filter(|member| member.serving).count();
                         let remedy = if serving == 0 { "，请运行“zhida admin init”" } else { "" };
                         say(serving > 0, format!("在职人员：{serving}人{remedy}"));
                     }

@@ -38,7 +38,8 @@ impl Import {
         let actor = app.actor(&staff).ok_or_else(|| anyhow!("没有在职人员 {staff}"))?;
         let bytes = std::fs::read(&self.file).with_context(|| format!("无法读取 {}", self.file.display()))?;
         let name = self.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let report = app.import_cases(&actor, &name, &bytes).map_err(|error| anyhow!("{}", error.sentence()))?;
+        let report =
+            app.import_cases(&actor, &name, &bytes).map_err(|error| anyhow!("{}", error.sentence()))?;
         for (line, number) in &report.filed {
             println!("第{line}行：已立案 {number}");
         }

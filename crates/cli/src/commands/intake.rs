@@ -55,8 +55,11 @@ impl Intake {
         }
         let mut expected: Vec<Expectation> = Vec::new();
         for file in &self.score {
-            let json = std::fs::read_to_string(file).with_context(|| format!("无法读取 {}", file.display()))?;
-            expected.extend(score::expectations(&json).with_context(|| format!("{} 不是期望文件", file.display()))?);
+            let json =
+                std::fs::read_to_string(file).with_context(|| format!("无法读取 {}", file.display()))?;
+            expected.extend(
+                score::expectations(&json).with_context(|| format!("{} 不是期望文件", file.display()))?,
+            );
         }
         let mut total = Score::default();
         let mut scored = 0;
@@ -85,9 +88,18 @@ fn print_reading(reading: &Reading, text: &str) {
         };
         let amount = claim.amount_fen.map_or_else(String::new, |amount| format!("{amount}元"));
         let joint = if claim.joint { "（连带）" } else { "" };
-        println!("{}．{} → {}{joint}：{what}{amount}", claim.no, claim.debtors.join("、"), claim.creditor.join("、"));
+        println!(
+            "{}．{} → {}{joint}：{what}{amount}",
+            claim.no,
+            claim.debtors.join("、"),
+            claim.creditor.join("、")
+        );
         for interest in &claim.interest {
-            let words: String = text.chars().skip(interest.span.start).take(interest.span.end - interest.span.start).collect();
+            let words: String = text
+                .chars()
+                .skip(interest.span.start)
+                .take(interest.span.end - interest.span.start)
+                .collect();
             println!("    利息：{words}");
         }
         if let Some(performance) = &claim.performance {

@@ -56,7 +56,9 @@ impl Law {
                 }
             }
             Action::Show { id } => {
-                let Some(rule) = law::registry::rule(&id) else { bail!("没有规则 {id}；可用“zhida law list”查看") };
+                let Some(rule) = law::registry::rule(&id) else {
+                    bail!("没有规则 {id}；可用“zhida law list”查看")
+                };
                 println!("{} {}{}", rule.id, rule.title, marked(rule.confidence.mark()));
                 for article in rule.articles {
                     println!("依据：{article}");
@@ -70,7 +72,9 @@ impl Law {
                 }
             }
             Action::Eval { id, json } => {
-                let Some(rule) = law::registry::rule(&id) else { bail!("没有规则 {id}；可用“zhida law list”查看") };
+                let Some(rule) = law::registry::rule(&id) else {
+                    bail!("没有规则 {id}；可用“zhida law list”查看")
+                };
                 let text = if json.as_os_str() == "-" {
                     std::io::read_to_string(std::io::stdin())?
                 } else {

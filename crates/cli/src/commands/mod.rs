@@ -9,6 +9,7 @@ mod import;
 mod intake;
 mod law;
 mod serve;
+mod story;
 
 use clap::Subcommand;
 use std::process::ExitCode;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 pub(crate) enum Command {
     Demo(demo::Demo),
     Serve(serve::Serve),
+    Story(story::StoryCommand),
     Intake(intake::Intake),
     Law(law::Law),
     Import(import::Import),
@@ -36,6 +38,7 @@ impl Command {
         match self {
             Command::Demo(command) => command.run(),
             Command::Serve(command) => command.run(),
+            Command::Story(command) => command.run(),
             Command::Intake(command) => command.run(),
             Command::Law(command) => command.run(),
             Command::Import(command) => command.run(),

@@ -25,7 +25,10 @@ pub(super) struct Append {
 
 impl Append {
     pub(super) fn run(self) -> anyhow::Result<()> {
-        let file = self.folder.unwrap_or_else(std::env::temp_dir).join(format!("zhida-bench-{}.sqlite", std::process::id()));
+        let file = self
+            .folder
+            .unwrap_or_else(std::env::temp_dir)
+            .join(format!("zhida-bench-{}.sqlite", std::process::id()));
         let url = match &self.postgres {
             Some(address) => address.parse().map_err(|_| anyhow!("“{address}”不是数据库地址"))?,
             None => StoreUrl::SqliteFile(file.clone()),

@@ -140,16 +140,23 @@ fn agent() -> ureq::Agent {
 }
 
 fn sign_in(address: &str, name: &str) -> anyhow::Result<String> {
-    let answer = agent()
-        .post(format!("{address}/sign-in"))
-        .send_form([("name", name), ("password", DEMO_PASSWORD), ("next", "/")])?;
+    let answer = agent().post(format!("{address}/sign-in")).send_form([
+        ("name", name),
+        ("password", DEMO_PASSWORD),
+        ("next", "/"),
+    ])?;
     let cookie = answer.headers().get("set-cookie").context("登录失败")?.to_str()?;
     Ok(cookie.split(';').next().unwrap_or_default().to_owned())
 }
 
 /// The pages of the cases on the first list.
 fn case_paths(address: &str, cookie: &str) -> anyhow::Result<Vec<String>> {
-    let list = agent().get(format!("{address}/cases")).header("cookie", cookie).call()?.body_mut().read_to_string()?;
+    let list = agent()
+        .get(format!("{address}/cases"))
+        .header("cookie", cookie)
+        .call()?
+        .body_mut()
+        .read_to_string()?;
     let mut paths: Vec<String> = list
         .split("href=\"")
         .skip(1)
@@ -161,7 +168,13 @@ fn case_paths(address: &str, cookie: &str) -> anyhow::Result<Vec<String>> {
     if paths.is_empty() { Err(anyhow!("案件清单为空")) } else { Ok(paths) }
 }
 
-fn visit(address: &str, cookie: &str, paths: &[String], client: usize, times: usize) -> anyhow::Result<Vec<u64>> {
+fn visit(
+    address: &str,
+    cookie: &str,
+    paths: &[String],
+    client: usize,
+    times: usize,
+) -> anyhow::Result<Vec<u64>> {
     let agent = agent();
     let mut micros = Vec::with_capacity(times);
     for time in 0..times {

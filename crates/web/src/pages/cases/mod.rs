@@ -1,10 +1,13 @@
-//! Cases: the case page and the forms of the acts.
+//! Cases: the list, the case page and the forms of the acts.
 
 mod act;
+mod asked;
 mod claims;
 mod course;
 mod debt;
 mod head;
+pub(crate) mod line;
+pub(crate) mod list;
 mod money;
 mod open;
 mod paper;
