@@ -3,6 +3,7 @@
 mod cases;
 mod clocks;
 mod desk;
+mod intake;
 mod sign_in;
 
 use app::App;
@@ -12,6 +13,8 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .merge(sign_in::routes())
         .merge(desk::routes())
+        .merge(cases::routes())
         .merge(cases::list::routes())
         .merge(clocks::routes())
+        .merge(intake::routes())
 }
