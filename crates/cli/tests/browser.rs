@@ -59,7 +59,7 @@ impl Visit {
         let mut demo = Command::new(env!("CARGO_BIN_EXE_zhida"));
         let (court, line) = start(demo.args(["demo", "--port", "0", "--cases", "40"]), "http://");
         let address = format!("http://{}", line.split("http://").nth(1).unwrap());
-        let (driver, line) = start(Command::new("chromedriver").arg("--port=0"), "on port");
+        let (driver, line) = start(Command::new("chromedriver").arg("--port=0"), "successfully on port");
         let port: String =
             line.split("on port ").nth(1).unwrap().chars().take_while(char::is_ascii_digit).collect();
         let profile = std::env::temp_dir().join(format!("zhida-browser-{}-{width}", std::process::id()));
@@ -127,11 +127,31 @@ impl Visit {
         self.client.find(Locator::Css(css)).await.unwrap().text().await.unwrap()
     }
 
+    /// Presses a button or a link and waits for the page that comes.
     async fn press(&self, css: &str) {
-        let before = self.client.current_url().await.unwrap();
-        self.client.find(Locator::Css(css)).await.unwrap().click().await.unwrap();
-        let _ = before;
+        self.client.execute("window.pageBefore = true", vec![]).await.unwrap();
+        let element = self.client.find(Locator::Css(css)).await.unwrap();
+        // A person scrolls on until the button stands free of the bar at the foot of a phone.
+        for _ in 0..8 {
+            if element.click().await.is_ok() {
+                break;
+            }
+            self.client.execute("scrollBy({top: 120, behavior: 'instant'})", vec![]).await.unwrap();
+        }
+        self.arrived().await;
         self.fits().await;
+    }
+
+    /// Waits until the page that was there is gone and the next one stands.
+    async fn arrived(&self) {
+        let arrived = "return window.pageBefore !== true && document.readyState === 'complete'";
+        for _ in 0..20_000 {
+            if self.client.execute(arrived, vec![]).await.is_ok_and(|there| there == Value::Bool(true)) {
+                return;
+            }
+            tokio::task::yield_now().await;
+        }
+        panic!("no page comes");
     }
 
     async fn sign_in(&self, name: &str) {
