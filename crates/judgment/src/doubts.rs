@@ -36,6 +36,28 @@ pub(crate) fn unread(lexed: &Lexed, sentence: &Sentence) -> Doubt {
     }
 }
 
+/// A priority without a holder.
+pub(crate) fn holder_unclear(sentence: &Sentence) -> Doubt {
+    Doubt {
+        code: DoubtCode::PartyUnclear,
+        message: "优先受偿的权利人不能从主文确定，请对照原文填写。".to_owned(),
+        item: sentence.ordinal.clone(),
+        span: sentence.span,
+    }
+}
+
+/// Money that an insurer pays in the place of the debtor.
+pub(crate) fn paid_by_another(sentence: &Sentence, name: &str, span: Span) -> Doubt {
+    Doubt {
+        code: DoubtCode::PartyUnclear,
+        message: format!(
+            "主文写明款项由“{name}”赔付，请核对其是否同为被执行人以及赔付的范围，必要时征询审判部门。"
+        ),
+        item: sentence.ordinal.clone(),
+        span,
+    }
+}
+
 /// Words of interest from which no base, rate or days could be read.
 pub(crate) fn interest_unread(lexed: &Lexed, sentence: &Sentence, words: Span) -> Doubt {
     let noun = lexed.text.words(words);
@@ -213,6 +235,14 @@ mod tests {
         check(
             "被告甲某于本判决生效之日起十日内偿还原告乙某借款5000元，并赔偿逾期付款期间的利息",
             &[RateMissing],
+        );
+        check(
+            "被告甲某于本判决生效之日起十日内赔偿原告乙某损失5元，该款由青山财产保险股份有限公司在交强险限额内赔付",
+            &[PartyUnclear],
+        );
+        check(
+            "一、被告甲某于本判决生效之日起十日内支付原告乙某5元，支付原告丙某6元；二、有权就车辆拍卖价款优先受偿",
+            &[PartyUnclear],
         );
         check("被告于本判决生效之日起十日内支付原告货款5元", &[PartyUnclear]);
         check("案件受理费50元，由原告乙某负担20元，被告甲某负担40元", &[Arithmetic]);

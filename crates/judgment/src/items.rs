@@ -291,8 +291,9 @@ fn kind(lexed: &Lexed, span: Span, in_costs: bool) -> Kind {
     {
         return Kind::Advice;
     }
-    if has(&["优先受偿", "优先权", "行使质权", "行使抵押权", "优先偿还"])
-        || has(&["拍卖", "变卖", "折价"]) && has(&["价款", "清偿"]) && has(&["有权", "享有"])
+    if !speaks_of_what_is_left(text, span)
+        && (has(&["优先受偿", "优先权", "行使质权", "行使抵押权", "优先偿还"])
+            || has(&["拍卖", "变卖", "折价"]) && has(&["价款", "清偿"]) && has(&["有权", "享有"]))
     {
         return Kind::Priority;
     }
@@ -382,6 +383,14 @@ fn pays(lexed: &Lexed, span: Span) -> bool {
         let clause = lexed.text.between(verb.end, rest, &['；', '。']);
         lexed.sums(clause).next().is_some()
     })
+}
+
+/// `优先受偿后仍不能清偿的部分`: the priority is only spoken of.
+fn speaks_of_what_is_left(text: &Text, span: Span) -> bool {
+    let left = ["后仍", "不能", "后不足", "后的不足", "以外", "之外"];
+    text.all(span, &["优先受偿权", "优先受偿"])
+        .last()
+        .is_some_and(|word| text.starts_any(word.end, &left).is_some())
 }
 
 fn is_liability(lexed: &Lexed, span: Span) -> bool {

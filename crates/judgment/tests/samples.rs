@@ -123,6 +123,44 @@ fn whole_operative_parts_are_read() {
     }
 }
 
+/// The liabilities and priorities of a text, as [`notation::whole`] shows them.
+fn check_others(text: &str, wanted: &[&str]) {
+    let reading = read(text);
+    let first = 1 + reading.parties.len() + reading.claims.len();
+    let count = reading.liabilities.len() + reading.priorities.len();
+    assert_eq!(notation::whole(&reading)[first..first + count], *wanted, "{text}");
+}
+
+#[test]
+fn limits_of_liability_are_never_lost() {
+    check_others(
+        "一、被告甲某于本判决生效之日起十日内偿还原告乙某借款50000元；二、被告丙某、丁某在继承己某遗产范围内对上述债务承担清偿责任；三、被告戊某在未出资200000元范围内对第一项债务不能清偿的部分承担补充赔偿责任。",
+        &[
+            "Limited 丙某、丁某 [1] 在继承己某遗产范围内",
+            "Supplementary 戊某 [1] ≤200000.00 在未出资200000元范围内",
+        ],
+    );
+    check_others(
+        "被告丙某、丁某在继承己某遗产范围内于本判决生效之日起十日内偿还原告乙某借款50000元；",
+        &["Limited 丙某、丁某 [1] 在继承己某遗产范围内"],
+    );
+}
+
+#[test]
+fn priorities_name_their_holder_and_each_ground() {
+    check_others(
+        "一、被告甲公司于本判决生效之日起十日内偿还原告青山银行股份有限公司借款50000元；二、原告青山银行股份有限公司有权对被告甲公司提供抵押的位于青山路1号的房屋在抵押限额30000元内、对被告丙某提供质押的存单在质押限额20000元内优先受偿",
+        &[
+            "Mortgage 青山银行股份有限公司 位于青山路1号的房屋 [1] ≤30000.00",
+            "Pledge 青山银行股份有限公司 存单 [1] ≤20000.00",
+        ],
+    );
+    check_others(
+        "一、甲公司于本判决生效之日起十日内偿还青山银行股份有限公司借款50000元；二、青山银行股份有限公司有权就甲公司所有的位于青山路的抵押厂房折价或者拍卖、变卖的价款优先受偿；三、有权对丙某质押的股权拍卖、变卖的价款优先受偿",
+        &["Mortgage 青山银行股份有限公司 位于青山路的抵押厂房 [1]", "Pledge 青山银行股份有限公司 股权 [1]"],
+    );
+}
+
 #[test]
 fn a_reading_is_the_intake_format() {
     let json = serde_json::to_value(read(SAMPLES[0].0)).unwrap();

@@ -137,10 +137,19 @@ impl Assembly<'_> {
             let whole_list = matches!(one.part, Part::Total | Part::NamedTotal);
             let start =
                 if from <= one.sum.span.start { from } else { who.debtors_end.min(one.sum.span.start) };
+            let others = if self.drafts.len() == before {
+                Vec::new()
+            } else {
+                let lead = Span::new(start, one.sum.span.start);
+                who::later_creditors(self.lexed, &self.document.parties, lead, &who.debtors)
+            };
             let (purpose, place) = sums::purpose(self.lexed, start, &one.sum, whole_list);
             from = one.sum.span.end;
             let mut claim =
                 self.claim(sentence, &who, ClaimKind::Money, Span::new(place.start, one.sum.span.end));
+            if !others.is_empty() {
+                claim.creditor = others;
+            }
             claim.purpose = match (purpose, one.part) {
                 (words, Part::Instalment(per)) => {
                     let noun = sums::instalment_noun(self.lexed, span, words);
@@ -160,6 +169,11 @@ impl Assembly<'_> {
         }
         self.divide_each(before, span);
         self.divide_in_turn(before, span);
+        if let Some((name, words)) = who::paid_by_insurer(self.lexed, &self.document.parties, span)
+            && !who.debtors.contains(&name)
+        {
+            self.reading.doubts.push(doubts::paid_by_another(sentence, &name, words));
+        }
         let counted = placed.iter().any(|one| matches!(one.part, Part::Instalment(_)));
         if terms.is_empty()
             && !counted

@@ -183,10 +183,8 @@ impl Parties {
         let body = body(text, position, end);
         let longest = [known, person, body].into_iter().flatten().max();
         let length = match (person, body) {
-            // `王某向某某公司`: a person before a body.
-            (Some(person), Some(body))
-                if body > person && SOFT_STOPS.contains(text.at(position + person)) =>
-            {
+            // `王某向某某公司`, `王某代某某公司`: a person before a body.
+            (Some(person), Some(body)) if body > person && ends_a_person(text.at(position + person)) => {
                 known.unwrap_or(person).max(person)
             }
             (None, None) => known.or_else(|| plain_person(text, position))?,
@@ -212,6 +210,10 @@ impl Parties {
             }
         }
     }
+}
+
+fn ends_a_person(next: char) -> bool {
+    SOFT_STOPS.contains(next) || next == '代'
 }
 
 /// Names that stand together.

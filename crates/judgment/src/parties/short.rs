@@ -4,8 +4,8 @@ use super::Parties;
 use crate::lexing::Lexed;
 use crate::text::Span;
 
-/// Endings that only a full name has; such a name stands for nobody else.
-const FULL_ENDINGS: [&str; 3] = ["有限公司", "责任公司", "（有限合伙）"];
+/// Words that only a full name has; such a name stands for nobody else.
+const OF_FULL_NAMES: [&str; 3] = ["有限公司", "责任公司", "（有限合伙）"];
 
 /// Words for a branch, which is another body than the one it belongs to.
 const BRANCHES: [&str; 5] = ["分公司", "支公司", "分行", "支行", "营业部"];
@@ -114,7 +114,7 @@ fn is_branch(name: &str) -> bool {
 
 /// Whether the characters of a name of a body stand in the full name in their order, the first two together.
 fn is_short_for(name: &str, full: &str) -> bool {
-    let is_full = FULL_ENDINGS.iter().any(|ending| name.ends_with(ending));
+    let is_full = OF_FULL_NAMES.iter().any(|word| name.contains(word));
     let same_kind = ENDINGS.iter().any(|ending| name.ends_with(ending) && full.ends_with(ending));
     let (short, long): (Vec<char>, Vec<char>) = (name.chars().collect(), full.chars().collect());
     if is_full || !same_kind || short.len() < 4 || short.len() >= long.len() {

@@ -61,7 +61,8 @@ pub(crate) fn whole(reading: &Reading) -> Vec<String> {
         let share = one.share.as_deref().map_or(String::new(), |share| format!(" {share}"));
         let recourse = if one.recourse { " recourse" } else { "" };
         let cap = one.cap_fen.map_or(String::new(), |cap| format!(" ≤{}", cap.plain()));
-        format!("{:?} {} {:?}{cap}{share}{recourse}", one.kind, one.debtors.join("、"), one.claims)
+        let limit = one.limit.as_deref().map_or(String::new(), |limit| format!(" 在{limit}"));
+        format!("{:?} {} {:?}{cap}{limit}{share}{recourse}", one.kind, one.debtors.join("、"), one.claims)
     }));
     lines.extend(reading.priorities.iter().map(|one| {
         let cap = one.cap_fen.map_or(String::new(), |cap| format!(" ≤{}", cap.plain()));

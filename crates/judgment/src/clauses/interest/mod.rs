@@ -91,7 +91,8 @@ pub(crate) fn unplaced(lexed: &Lexed, span: Span) -> Option<Span> {
     let about = ["为基数", "利息", "罚息", "复利", "违约金", "滞纳金", "利息损失", "资金占用费"];
     text.all(span, &about).into_iter().find(|word| {
         let clause = text.between(word.start, span, &['，', '；', '。']);
-        let told = lexed.sums(Span::new(word.end, clause.end)).next().is_some();
+        let added_up = text.starts_any(clause.end + 1, &["合计", "共计", "总计", "计", "本息"]).is_some();
+        let told = added_up || lexed.sums(Span::new(word.end, clause.end)).next().is_some();
         let aside =
             text.has_any(clause, &["已付", "已支付", "已结清", "不计", "免除", "放弃", "抵扣", "无息"]);
         !told && !aside && text.bracket_around(word.start, span).is_none()
