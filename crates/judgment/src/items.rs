@@ -114,7 +114,8 @@ fn pieces(lexed: &Lexed, operative: Span) -> Vec<Span> {
             at = close + 1;
             continue;
         }
-        let ends = matches!(c, '。' | '；' | '\n')
+        let ends = matches!(c, '。' | '\n')
+            || c == '；' && !goes_on_with_interest(lexed, Span::new(start, at), operative.end)
             || new_debtor(lexed, start, at, operative.end)
             || c == '【' && text.partner(at).is_some();
         if ends {
@@ -125,6 +126,25 @@ fn pieces(lexed: &Lexed, operative: Span) -> Vec<Span> {
     }
     pieces.push(Span::new(start, operative.end));
     pieces
+}
+
+/// A semicolon between segments of interest: `…以8元为基数；自2014年1月1日起至付清之日止，以5元为基数，按…`.
+fn goes_on_with_interest(lexed: &Lexed, before: Span, end: usize) -> bool {
+    let text = &lexed.text;
+    let next = before.end + 1;
+    let clause = text.between(next, Span::new(next, end), &['；', '。', '\n']);
+    let Some(opening) = text.starts_any(next, &["自", "从", "以", "其中", "并自"]) else {
+        return false;
+    };
+    let starts_at = |place: usize| lexed.date_starting(place).is_some();
+    let near = Span::new(next, (next + opening + 24).min(clause.end));
+    let dated_or_on_a_sum = starts_at(next + opening) || lexed.sums(near).next().is_some();
+    let about_interest = |span: Span| text.has_any(span, &["基数", "为本金", "计息", "利率", "利息", "LPR"]);
+    dated_or_on_a_sum
+        && about_interest(clause)
+        && about_interest(before)
+        && lexed.dates(before).next().is_some()
+        && text.find_any(near, &["被告", "原告", "驳回"]).is_none()
 }
 
 /// A comma after which another party gets a duty with a sum or an act of its own.
@@ -238,6 +258,9 @@ fn kind(lexed: &Lexed, span: Span, in_costs: bool) -> Kind {
     {
         return Kind::DelayedInterest;
     }
+    if has(&["不予支持"]) && !sums {
+        return Kind::Dismissal;
+    }
     if opens(&["驳回"]) || text.has(Span::new(span.start, span.start + 12), "撤回") {
         return if has(&["维持原判", "维持原裁定"]) { Kind::Review } else { Kind::Dismissal };
     }
@@ -268,8 +291,9 @@ fn kind(lexed: &Lexed, span: Span, in_costs: bool) -> Kind {
     {
         return Kind::Advice;
     }
-    if has(&["优先受偿", "优先权", "行使质权", "行使抵押权", "优先偿还"])
-        || has(&["拍卖", "变卖", "折价"]) && has(&["价款", "清偿"]) && has(&["有权", "享有"])
+    if !speaks_of_what_is_left(text, span)
+        && (has(&["优先受偿", "优先权", "行使质权", "行使抵押权", "优先偿还"])
+            || has(&["拍卖", "变卖", "折价"]) && has(&["价款", "清偿"]) && has(&["有权", "享有"]))
     {
         return Kind::Priority;
     }
@@ -361,6 +385,14 @@ fn pays(lexed: &Lexed, span: Span) -> bool {
     })
 }
 
+/// `优先受偿后仍不能清偿的部分`: the priority is only spoken of.
+fn speaks_of_what_is_left(text: &Text, span: Span) -> bool {
+    let left = ["后仍", "不能", "后不足", "后的不足", "以外", "之外"];
+    text.all(span, &["优先受偿权", "优先受偿"])
+        .last()
+        .is_some_and(|word| text.starts_any(word.end, &left).is_some())
+}
+
 fn is_liability(lexed: &Lexed, span: Span) -> bool {
     let text = &lexed.text;
     let Some(word) = text.rfind_any(
@@ -393,7 +425,8 @@ fn is_liability(lexed: &Lexed, span: Span) -> bool {
 }
 
 fn is_costs(text: &Text, span: Span, in_costs: bool) -> bool {
-    const FEES: [&str; 23] = [
+    const FEES: [&str; 24] = [
+        "仲裁费",
         "受理费",
         "诉讼费",
         "保全费",
@@ -428,7 +461,7 @@ fn is_costs(text: &Text, span: Span, in_costs: bool) -> bool {
         return text.has_any(fee, &["受理费", "诉讼费"])
             && text.has_any(Span::new(span.start, fee.start), &["退还", "减交"]);
     }
-    let court_fee = text.has_any(fee, &["受理费", "诉讼费", "保全", "反诉费", "上诉费"]);
+    let court_fee = text.has_any(fee, &["受理费", "诉讼费", "保全", "反诉费", "上诉费", "仲裁费"]);
     let distributes = text.has_any(span, &["负担", "承担", "退还", "免交", "免收", "分担", "交纳", "缴纳"]);
     court_fee
         || distributes

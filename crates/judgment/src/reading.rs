@@ -227,6 +227,8 @@ pub struct Liability {
     pub claims: Vec<u32>,
     /// The limit as a sum.
     pub cap_fen: Option<Fen>,
+    /// The limit in the judgment's words (`继承丁某遗产范围内`), also where it is no sum.
+    pub limit: Option<String>,
     /// The part of the debt, in the judgment's words (`二分之一`, `30%`).
     pub share: Option<String>,
     /// Whether the judgment gives them recourse against the principal debtor.

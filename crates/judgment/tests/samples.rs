@@ -1,48 +1,9 @@
 //! The reader on invented operative parts: whole readings in a short notation, and never a panic.
 
-use judgment::{Claim, From, Interest, PeriodStart, Until, read};
+mod notation;
 
-/// `三 25678.90 损失 甲某→乙某 10d effect`, each segment of interest behind it in brackets.
-fn line(claim: &Claim) -> String {
-    let item = claim.item.as_deref().unwrap_or("-");
-    let what = match (claim.amount_fen, &claim.foreign) {
-        (Some(fen), _) => fen.plain(),
-        (None, Some(foreign)) => format!("{}{}", foreign.amount_hundredths, foreign.currency),
-        (None, None) => format!("{:?}", claim.kind),
-    };
-    let purpose = claim.purpose.as_deref().or(claim.act.as_deref()).unwrap_or("-");
-    let joint = if claim.joint { "+" } else { "、" };
-    let period = claim.performance.as_ref().map_or("-".to_owned(), |p| match (p.days, &p.from, p.by) {
-        (_, _, Some(day)) => format!("by {day}"),
-        (Some(days), Some(PeriodStart::Event(event)), _) => format!("{days}d {event}"),
-        (Some(days), from, _) => {
-            format!("{days}d {}", if *from == Some(PeriodStart::Served) { "served" } else { "effect" })
-        }
-        _ => "?".to_owned(),
-    });
-    let interest: String = claim.interest.iter().map(interest).collect();
-    format!(
-        "{item} {what} {purpose} {}→{} {period}{interest}",
-        claim.debtors.join(joint),
-        claim.creditor.join("、")
-    )
-}
-
-fn interest(interest: &Interest) -> String {
-    let base = interest.base_fen.map_or("?".to_owned(), |fen| fen.plain());
-    let rate = interest.rate.as_deref().unwrap_or("?");
-    let basis = interest.rate_basis.map_or("?".to_owned(), |basis| format!("{basis:?}"));
-    let from = match interest.from {
-        Some(From::Day(day)) => day.to_string(),
-        other => other.map_or("?".to_owned(), |from| format!("{from:?}")),
-    };
-    let until = match interest.until {
-        Some(Until::Day(day)) => day.to_string(),
-        other => other.map_or("?".to_owned(), |until| format!("{until:?}")),
-    };
-    let cap = interest.cap_fen.map_or(String::new(), |fen| format!(" ≤{}", fen.plain()));
-    format!(" [{base} {rate} {basis} {from}..{until}{cap}]")
-}
+use judgment::read;
+use notation::line;
 
 const SAMPLES: &[(&str, &[&str])] = &[
     (
@@ -139,6 +100,19 @@ const SAMPLES: &[(&str, &[&str])] = &[
             "二 Interest 利息 甲某→乙某 30d effect [40000.00 6% Year Filing..Due]",
         ],
     ),
+    (
+        "被告甲某于本判决生效之日起十日内偿还原告乙某借款181000元，并自2013年8月7日起至8月15日止，以261000元本金为基数；自2013年8月16日起至实际支付之日止，以181000元本金为基数，按照中国人民银行同期贷款基准利率的4倍支付利息。",
+        &[
+            "- 181000.00 借款 甲某→乙某 10d effect [261000.00 4 PbocLoan 2013-08-07..2013-08-15] [181000.00 4 PbocLoan 2013-08-16..Payment]",
+        ],
+    ),
+    (
+        "一、被告青山市东岭汽车运输有限公司于本判决生效之日起十日内赔偿原告丁某50000元；二、被告丙某对东岭运输公司的上述债务承担连带责任；三、被告东岭运输公司于本判决生效之日起十日内赔偿原告丁某鉴定费600元。",
+        &[
+            "一 50000.00 - 青山市东岭汽车运输有限公司+丙某→丁某 10d effect",
+            "三 600.00 鉴定费 青山市东岭汽车运输有限公司→丁某 10d effect",
+        ],
+    ),
 ];
 
 #[test]
@@ -147,6 +121,44 @@ fn whole_operative_parts_are_read() {
         let lines: Vec<String> = read(text).claims.iter().map(line).collect();
         assert_eq!(lines, *wanted, "{text}");
     }
+}
+
+/// The liabilities and priorities of a text, as [`notation::whole`] shows them.
+fn check_others(text: &str, wanted: &[&str]) {
+    let reading = read(text);
+    let first = 1 + reading.parties.len() + reading.claims.len();
+    let count = reading.liabilities.len() + reading.priorities.len();
+    assert_eq!(notation::whole(&reading)[first..first + count], *wanted, "{text}");
+}
+
+#[test]
+fn limits_of_liability_are_never_lost() {
+    check_others(
+        "一、被告甲某于本判决生效之日起十日内偿还原告乙某借款50000元；二、被告丙某、丁某在继承己某遗产范围内对上述债务承担清偿责任；三、被告戊某在未出资200000元范围内对第一项债务不能清偿的部分承担补充赔偿责任。",
+        &[
+            "Limited 丙某、丁某 [1] 在继承己某遗产范围内",
+            "Supplementary 戊某 [1] ≤200000.00 在未出资200000元范围内",
+        ],
+    );
+    check_others(
+        "被告丙某、丁某在继承己某遗产范围内于本判决生效之日起十日内偿还原告乙某借款50000元；",
+        &["Limited 丙某、丁某 [1] 在继承己某遗产范围内"],
+    );
+}
+
+#[test]
+fn priorities_name_their_holder_and_each_ground() {
+    check_others(
+        "一、被告甲公司于本判决生效之日起十日内偿还原告青山银行股份有限公司借款50000元；二、原告青山银行股份有限公司有权对被告甲公司提供抵押的位于青山路1号的房屋在抵押限额30000元内、对被告丙某提供质押的存单在质押限额20000元内优先受偿",
+        &[
+            "Mortgage 青山银行股份有限公司 位于青山路1号的房屋 [1] ≤30000.00",
+            "Pledge 青山银行股份有限公司 存单 [1] ≤20000.00",
+        ],
+    );
+    check_others(
+        "一、甲公司于本判决生效之日起十日内偿还青山银行股份有限公司借款50000元；二、青山银行股份有限公司有权就甲公司所有的位于青山路的抵押厂房折价或者拍卖、变卖的价款优先受偿；三、有权对丙某质押的股权拍卖、变卖的价款优先受偿",
+        &["Mortgage 青山银行股份有限公司 位于青山路的抵押厂房 [1]", "Pledge 青山银行股份有限公司 股权 [1]"],
+    );
 }
 
 #[test]

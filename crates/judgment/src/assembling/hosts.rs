@@ -34,7 +34,10 @@ impl Assembly<'_> {
         let here: Vec<usize> = self.positions(|d| live(d) && d.sentence == index);
         let in_item: Vec<usize> =
             self.positions(|d| live(d) && d.item == sentence.item && d.sentence <= index);
-        let pool = if here.is_empty() { in_item } else { here };
+        let has_principal = |pool: &[usize]| pool.iter().any(|i| is_principal(&self.drafts[*i].claim));
+        // `…，及律师费5元`: a sentence that names only an expense goes on about the principal before.
+        let elsewhere = here.is_empty() || !has_principal(&here) && has_principal(&in_item);
+        let pool = if elsewhere { in_item } else { here };
         let sum = match term.base {
             Base::Sum(fen) => Some(fen),
             _ => None,

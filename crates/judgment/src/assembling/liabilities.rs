@@ -16,6 +16,7 @@ impl Assembly<'_> {
             match sentence.kind {
                 Kind::Liability => self.liability(&sentence),
                 Kind::Priority => self.priority(&sentence),
+                Kind::Duty => self.limited_duty(index, &sentence),
                 Kind::Recourse => {
                     if let Some(last) = self.reading.liabilities.last_mut() {
                         last.recourse = true;
@@ -53,31 +54,68 @@ impl Assembly<'_> {
             kind,
             claims,
             cap_fen: liability::cap(lexed, main),
+            limit: liability::limit(lexed, main).map(|words| text.words(words)),
             share: liability::share(lexed, main),
             recourse: recourse_at.is_some(),
             span,
         });
     }
 
+    /// `被告丙某在继承丁某遗产范围内偿还…`: who owes owes no more than that.
+    fn limited_duty(&mut self, index: usize, sentence: &Sentence) {
+        let Some(words) = liability::limit_of_duty(self.lexed, sentence.span) else { return };
+        let owed: Vec<&Draft> = self.drafts.iter().filter(|draft| draft.sentence == index).collect();
+        let Some(first) = owed.first() else { return };
+        self.reading.liabilities.push(Liability {
+            debtors: first.claim.debtors.clone(),
+            kind: LiabilityKind::Limited,
+            claims: owed.iter().map(|draft| draft.claim.no).collect(),
+            cap_fen: self.lexed.sums(words).next().map(|sum| sum.fen),
+            limit: Some(self.lexed.text.words(words)),
+            share: None,
+            recourse: false,
+            span: words,
+        });
+    }
+
     fn priority(&mut self, sentence: &Sentence) {
-        let (lexed, parties, span) = (self.lexed, &self.document.parties, sentence.span);
+        let (lexed, span) = (self.lexed, sentence.span);
         let reference = match liability::item_numbers(lexed, span) {
             numbers if numbers.is_empty() => Reference::AllBefore,
             numbers => Reference::Items(numbers),
         };
-        let holder = lexed.text.find_any(span, &["有权", "享有", "对", "就"]).map_or(span.end, |w| w.start);
-        let clause = lexed.text.between(holder, Span::new(span.start, holder), &['，']);
-        let creditor = parties
-            .list_at(&lexed.text, clause.start, span.end)
-            .or_else(|| parties.list_at(&lexed.text, span.start, span.end));
-        self.reading.priorities.push(Priority {
-            creditor: creditor.map(|list| parties.names(&lexed.text, &list)).unwrap_or_default(),
-            kind: liability::priority_kind(lexed, span),
-            object: liability::object(lexed, span),
-            claims: self.meant(&reference, sentence),
-            cap_fen: liability::cap(lexed, span),
-            span,
-        });
+        let claims = self.meant(&reference, sentence);
+        let creditor = self.holder(span).unwrap_or_else(|| self.creditors_of(&claims));
+        if creditor.is_empty() {
+            self.reading.doubts.push(doubts::holder_unclear(sentence));
+        }
+        for ground in liability::grounds(lexed, span) {
+            self.reading.priorities.push(Priority {
+                creditor: creditor.clone(),
+                kind: ground.kind,
+                object: ground.object,
+                claims: claims.clone(),
+                cap_fen: ground.cap,
+                span,
+            });
+        }
+    }
+
+    /// Who is named as having a priority: the names before 有权 or 享有, or at the start.
+    fn holder(&self, span: Span) -> Option<Vec<String>> {
+        let (text, parties) = (&self.lexed.text, &self.document.parties);
+        let word = text.find_any(span, &["有权", "享有", "对", "就"]).map_or(span.end, |word| word.start);
+        let clause = text.between(word, Span::new(span.start, word), &['，']);
+        let named = |at: usize| parties.list_at(text, at, span.end).map(|list| parties.names(text, &list));
+        named(clause.start).or_else(|| named(span.start)).filter(|names| !names.is_empty())
+    }
+
+    /// The creditors of claims, where all of them have the same.
+    fn creditors_of(&self, claims: &[u32]) -> Vec<String> {
+        let mut creditors =
+            self.drafts.iter().filter(|d| claims.contains(&d.claim.no)).map(|draft| &draft.claim.creditor);
+        let Some(first) = creditors.next() else { return Vec::new() };
+        if creditors.all(|other| other == first) { first.clone() } else { Vec::new() }
     }
 
     /// The numbers of the claims a reference means.

@@ -139,6 +139,45 @@ pub(crate) fn share(lexed: &Lexed, span: Span) -> Option<String> {
     Some(text.words(Span::new(start, end)))
 }
 
+/// Property, not a sum, that limits what somebody owes; such a limit never goes without saying.
+const LIMITING: [&str; 16] = [
+    "遗产",
+    "欠付",
+    "工程款",
+    "出资",
+    "未缴",
+    "认缴",
+    "抽逃",
+    "减资",
+    "财产范围",
+    "抵押",
+    "质押",
+    "抵押物",
+    "价值范围",
+    "所得",
+    "清算",
+    "限额",
+];
+
+/// The words between 在 or 以 and 范围内 that limit a liability: `继承丁某遗产范围内`, `未出资200000元范围内`.
+pub(crate) fn limit(lexed: &Lexed, span: Span) -> Option<Span> {
+    let text = &lexed.text;
+    text.all(span, &["范围内", "限额内", "限度内", "额度内", "为限"]).into_iter().find_map(|word| {
+        let clause = text.between(word.start, Span::new(span.start, word.start), &['，', '；', '。']);
+        let opening = text.rfind_any(clause, &["在", "以", "于"]);
+        let words = Span::new(opening.map_or(clause.start, |opening| opening.end), word.end);
+        let of_property = text.has_any(words, &LIMITING);
+        let of_a_sum = lexed.sums(words).next().is_some();
+        (of_property || of_a_sum).then_some(words)
+    })
+}
+
+/// The limit in a duty of its own (`在继承丁某遗产范围内偿还…`). The limits of insurance are already in the sum.
+pub(crate) fn limit_of_duty(lexed: &Lexed, span: Span) -> Option<Span> {
+    let insured = ["交强险", "责任险", "商业险", "保险", "医疗费用", "死亡伤残", "第三者"];
+    limit(lexed, span).filter(|words| !lexed.text.has_any(*words, &insured))
+}
+
 /// The limit of a liability or a priority.
 pub(crate) fn cap(lexed: &Lexed, span: Span) -> Option<Fen> {
     let sums: Vec<_> = lexed.sums(span).filter(|s| s.currency.is_none()).collect();
@@ -171,11 +210,67 @@ pub(crate) fn priority_kind(lexed: &Lexed, span: Span) -> PriorityKind {
     }
 }
 
+/// One ground of priority: its kind, and the words about its thing.
+pub(crate) struct Ground {
+    pub(crate) kind: PriorityKind,
+    pub(crate) object: Option<String>,
+    pub(crate) cap: Option<Fen>,
+}
+
+/// The grounds of a priority: `抵押的房屋和丙某质押的股权` are two.
+pub(crate) fn grounds(lexed: &Lexed, span: Span) -> Vec<Ground> {
+    let text = &lexed.text;
+    let kind = |span: Span| match (text.has(span, "抵押"), text.has_any(span, &["质押", "出质"])) {
+        (true, false) => Some(PriorityKind::Mortgage),
+        (false, true) => Some(PriorityKind::Pledge),
+        _ => None,
+    };
+    let signs = text.all(span, &["、对", "，对", "以及", "和", "及", "、", "，"]);
+    let cut = signs.into_iter().find(|sign| {
+        let one = kind(Span::new(span.start, sign.start));
+        let other = kind(Span::new(sign.start, span.end));
+        one.is_some() && other.is_some() && one != other
+    });
+    let Some(cut) = cut else {
+        return vec![Ground {
+            kind: priority_kind(lexed, span),
+            object: object(lexed, span),
+            cap: cap(lexed, span),
+        }];
+    };
+    let (one, other) = (Span::new(span.start, cut.start), Span::new(cut.start, span.end));
+    [one, other]
+        .into_iter()
+        .map(|part| Ground {
+            kind: kind(part).unwrap_or(PriorityKind::Other),
+            object: object(lexed, part),
+            cap: cap(lexed, part),
+        })
+        .collect()
+}
+
 /// The thing out of whose price somebody is paid first.
 pub(crate) fn object(lexed: &Lexed, span: Span) -> Option<String> {
     let text = &lexed.text;
-    let end =
-        text.find_any(span, &["依法拍卖", "折价", "拍卖", "变卖", "协议折价", "享有优先", "行使"])?.start;
+    let ends = [
+        "依法拍卖",
+        "折价",
+        "拍卖",
+        "变卖",
+        "协议折价",
+        "享有优先",
+        "享有质",
+        "享有抵",
+        "行使",
+        "在抵押限额",
+        "在质押限额",
+        "在最高",
+        "优先受偿",
+        "所得价款",
+        "所得的价款",
+        "的价款",
+    ];
+    let end = text.find_any(span, &ends).map_or(span.end, |word| word.start);
     let start = text.rfind_any(
         Span::new(span.start, end),
         &[

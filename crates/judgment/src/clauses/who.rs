@@ -49,6 +49,18 @@ pub(crate) fn who(lexed: &Lexed, parties: &Parties, span: Span) -> Who {
     found
 }
 
+/// `该款由某某保险公司赔付`: the insurer, and the words.
+pub(crate) fn paid_by_insurer(lexed: &Lexed, parties: &Parties, span: Span) -> Option<(String, Span)> {
+    let text = &lexed.text;
+    text.all(span, &["由"]).into_iter().find_map(|by| {
+        let clause = text.between(by.end, Span::new(by.end, span.end), &['，', '；', '。', '）']);
+        let pays = text.has_any(clause, &["赔付", "理赔", "代付", "代为支付", "直接支付", "支付", "赔偿"]);
+        let name = parties.list_at(text, by.end, clause.end)?;
+        let name = parties.names(text, &name).into_iter().find(|name| name.contains("保险"))?;
+        pays.then_some((name, Span::new(by.start, clause.end)))
+    })
+}
+
 /// The debtors: the first names of the sentence.
 fn debtor_list(lexed: &Lexed, parties: &Parties, span: Span) -> Option<NameList> {
     let text = &lexed.text;
@@ -81,6 +93,26 @@ fn debtor_list(lexed: &Lexed, parties: &Parties, span: Span) -> Option<NameList>
     })
 }
 
+/// The creditors of a later sum of the sentence, where the words before it name others:
+/// `支付原告甲某5元，支付原告乙某6元`.
+pub(crate) fn later_creditors(
+    lexed: &Lexed,
+    parties: &Parties,
+    lead: Span,
+    debtors: &[String],
+) -> Vec<String> {
+    let text = &lexed.text;
+    let verb = text.all(lead, &PAYING).into_iter().rfind(|verb| {
+        parties.list_at(text, verb.end, lead.end).is_some()
+            && text.ends_any(verb.start, &["已", "垫", "扣除", "先行"]).is_none()
+    });
+    let list = verb.and_then(|verb| parties.list_at(text, verb.end, lead.end));
+    let names = list
+        .filter(|list| text.starts_any(list.span.end, &["垫付", "已", "的"]).is_none())
+        .map_or(Vec::new(), |list| parties.names(text, &list));
+    if names.iter().any(|name| debtors.contains(name)) { Vec::new() } else { names }
+}
+
 fn starts_known(lexed: &Lexed, parties: &Parties, at: usize) -> bool {
     parties.known.iter().any(|party| lexed.text.starts(at, &party.name))
 }
@@ -111,7 +143,7 @@ mod tests {
 
     fn check(words: &str, debtors: &[&str], creditors: &[&str]) {
         let lexed = Lexed::new(words);
-        let parties = Parties::collect(&lexed, lexed.text.whole());
+        let parties = Parties::find(&lexed, Span::default(), lexed.text.whole());
         let found = who(&lexed, &parties, lexed.text.whole());
         assert_eq!(
             (found.debtors, found.creditors),

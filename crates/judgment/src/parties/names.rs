@@ -4,7 +4,7 @@ use super::ROLES;
 use crate::text::{Span, Text};
 
 /// Words that never stand inside a name and so end it.
-const HARD_STOPS: [&str; 69] = [
+const HARD_STOPS: [&str; 73] = [
     "于本",
     "于判",
     "于调",
@@ -67,6 +67,10 @@ const HARD_STOPS: [&str; 69] = [
     "租金",
     "协助",
     "享有",
+    "有权",
+    "有优先",
+    "就其",
+    "对其",
     "拥有",
     "名下",
     "之间",
@@ -207,7 +211,9 @@ pub(super) fn masked_person(text: &Text, position: usize) -> Option<usize> {
     let beyond = position + length + 1;
     if han(position + length)
         && !SOFT_STOPS.contains(next)
-        && text.starts_any(beyond, &["应", "于", "、", "在", "向", "的其"]).is_some()
+        && text
+            .starts_any(beyond, &["应", "于", "、", "在", "向", "的其", "工程款", "货款", "借款", "工资"])
+            .is_some()
     {
         length += 1;
     }
