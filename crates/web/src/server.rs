@@ -17,7 +17,6 @@ use tokio::net::TcpListener;
 const BODY_BYTES_MAX: usize = 20 * 1024 * 1024;
 
 /// Everything that Zhida serves.
-#[must_use]
 pub fn router(app: App) -> Router {
     Router::new()
         .merge(pages::routes())

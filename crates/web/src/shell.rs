@@ -15,8 +15,6 @@ pub(crate) enum Room {
     Clocks,
     /// 立案.
     Intake,
-    /// None of them.
-    None,
 }
 
 impl Room {
@@ -26,7 +24,6 @@ impl Room {
             Room::Cases => "M6 4h9l3.5 3.5V20H6zM9.5 11h5.5M9.5 15h5.5",
             Room::Clocks => "M12 4.5a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM12 8.5v4.3l2.8 1.7M9.5 2.5h5",
             Room::Intake => "M12 5v14M5 12h14",
-            Room::None => "",
         }
     }
 }
@@ -45,7 +42,6 @@ pub(crate) struct Shell {
     pub(crate) title: String,
     pub(crate) court: String,
     pub(crate) synthetic: bool,
-    pub(crate) today: String,
     pub(crate) officer: Option<ShellOfficer>,
     pub(crate) navigation: Vec<NavEntry>,
 }
@@ -77,7 +73,6 @@ impl Shell {
             title: title.to_owned(),
             court: app.court_name().to_owned(),
             synthetic: app.is_synthetic(),
-            today: app.today().chinese(),
             officer: Some(ShellOfficer {
                 name: officer.actor.name.clone(),
                 office: office.title(),
@@ -98,7 +93,6 @@ impl Shell {
             title: title.to_owned(),
             court: String::new(),
             synthetic: false,
-            today: String::new(),
             officer: None,
             navigation: Vec::new(),
         }

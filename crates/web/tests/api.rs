@@ -30,6 +30,7 @@ impl Court {
             press: documents::PressConfig::default(),
             settings: docket::Settings::default(),
             synthetic: true,
+            letterhead: None,
         })
         .unwrap();
         synthetic::found(&app).unwrap();

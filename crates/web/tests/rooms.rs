@@ -23,6 +23,7 @@ static COURT: LazyLock<Router> = LazyLock::new(|| {
         press: PressConfig::default(),
         settings: docket::Settings::default(),
         synthetic: true,
+        letterhead: None,
     };
     let app = App::open(config).unwrap();
     synthetic::found(&app).unwrap();

@@ -25,6 +25,7 @@ pub(crate) fn court() -> App {
         press: PressConfig::default(),
         settings: docket::Settings::default(),
         synthetic: true,
+        letterhead: None,
     })
     .unwrap();
     synthetic::found(&app).unwrap();

@@ -6,8 +6,8 @@ use crate::error::WebError;
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell, encode};
+use app::App;
 use app::cases::list::COUNTED;
-use app::{App, AppError};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
@@ -104,8 +104,7 @@ async fn download(
 ) -> Result<Response, WebError> {
     let today = app.today();
     let filter = Asked::new(&query, &officer.actor).filter(today);
-    let bytes =
-        blocking(move || app.case_list_sheet(&officer.actor, &filter)).await.map_err(AppError::from)?;
+    let bytes = blocking(move || app.case_list_sheet(&officer.actor, &filter)).await?;
     let name = encode(&format!("案件清单{today}.xlsx"));
     let disposition = format!("attachment; filename=\"cases-{today}.xlsx\"; filename*=UTF-8''{name}");
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned();

@@ -18,7 +18,7 @@ use axum::routing::get;
 use docket::clock::ClockKind;
 use docket::directory::Directory;
 use docket::office::{Actor, Office, Sight};
-use store::read::cases::{CaseFilter, StageFilter};
+use store::read::cases::{CaseFilter, CaseRow, StageFilter};
 use store::read::clocks::{ClockCount, ClockRow};
 use store::read::tasks::TaskRow;
 use values::{Day, Fen};
@@ -122,6 +122,8 @@ struct Beside {
     unassigned_count: u32,
     money_count: u32,
     money_sum: Fen,
+    /// At an invented court, a case whose money nobody has proposed to pay out yet.
+    payable: Option<CaseRow>,
 }
 
 async fn show(State(app): State<App>, Signed(officer): Signed) -> Result<Response, WebError> {
@@ -157,8 +159,21 @@ fn load(app: &App, actor: &Actor) -> Result<Option<(Desk, Beside)>, AppError> {
         unassigned_count: if sees_unassigned(actor) { app.case_list(actor, &filed)?.count } else { 0 },
         money_count: with_money.len() as u32,
         money_sum: with_money.iter().map(|row| row.balance).sum(),
+        payable: if app.is_synthetic() { payable(app, actor, desk.scope, with_money)? } else { None },
     };
     Ok(Some((desk, beside)))
+}
+
+/// The first case with money for which no proposal waits.
+fn payable(
+    app: &App,
+    actor: &Actor,
+    scope: Scope,
+    with_money: Vec<CaseRow>,
+) -> Result<Option<CaseRow>, AppError> {
+    let waiting = app.clock_list(actor, scope, ClockKind::Approval.word(), Day::MAX, (0, SUMMED))?;
+    let waits = |row: &CaseRow| waiting.iter().any(|clock| clock.case_id == row.case_id);
+    Ok(with_money.into_iter().find(|row| !waits(row)))
 }
 
 fn own_handler(desk: &Desk, actor: &Actor) -> Option<String> {
@@ -201,11 +216,7 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
     let unit = if desk.open_count >= COUNTED { "件以上" } else { "件" };
     let count = i64::from(desk.open_count.min(COUNTED));
     figures.push(count_figure(label, count, unit, format!("/cases?handler={handler}")));
-    let guides = if app.is_synthetic() {
-        guides(actor, &desk, beside.due.first(), &money_address)
-    } else {
-        Vec::new()
-    };
+    let guides = if app.is_synthetic() { guides(actor, &desk, &beside, &money_address) } else { Vec::new() };
     DeskPage {
         shell: Shell::new(app, officer, Room::Desk, "工作台"),
         lead: format!("{}，{}", actor.name, day_with_weekday(today)),
@@ -306,12 +317,13 @@ fn task_line(row: TaskRow, directory: &Directory, today: Day) -> TaskLine {
 }
 
 /// The five steps that show a newcomer what Zhida does.
-fn guides(actor: &Actor, desk: &Desk, next: Option<&ClockRow>, money_address: &str) -> Vec<Guide> {
+fn guides(actor: &Actor, desk: &Desk, beside: &Beside, money_address: &str) -> Vec<Guide> {
     let scope = if desk.scope == Scope::Mine { "mine" } else { "seen" };
-    let case = next.or(desk.due.first()).map(|row| (case_path(&row.case_id), row.number.clone()));
+    let case =
+        beside.due.first().or(desk.due.first()).map(|row| (case_path(&row.case_id), row.number.clone()));
     let (case_address, case_number) =
         case.unwrap_or_else(|| ("/cases".to_owned(), "从案件列表中任选一件".to_owned()));
-    let pay = desk.with_money.first();
+    let pay = beside.payable.as_ref();
     let pay_address = pay.map_or_else(|| money_address.to_owned(), |row| case_path(&row.case_id));
     let pay_hint = pay.map_or_else(|| "有案款在账的案件".to_owned(), |row| row.number.clone());
     let approve = if approves(actor) {
