@@ -181,14 +181,12 @@ impl Visit {
     async fn offered(&self, case: &str, act: &str, fields: &[(&str, &str)]) {
         self.open(case).await;
         let link = format!("main a[href*='/acts/{act}']");
-        self.client
-            .find(Locator::Css(&link))
-            .await
-            .unwrap_or_else(|_| panic!("{act} is offered"))
-            .click()
-            .await
-            .unwrap();
-        self.fits().await;
+        assert!(
+            self.client.find(Locator::Css(&link)).await.is_ok(),
+            "{act} is offered: {}",
+            self.text("main").await
+        );
+        self.press(&link).await;
         for (name, value) in fields {
             self.fill(name, value).await;
         }
