@@ -264,6 +264,8 @@ pub struct Priority {
     pub claims: Vec<u32>,
     /// The limit as a sum.
     pub cap_fen: Option<Fen>,
+    /// The limit in the judgment's words (`相应抵押限额内`), also where it is no sum.
+    pub limit: Option<String>,
     /// The words that say so.
     pub span: Span,
 }

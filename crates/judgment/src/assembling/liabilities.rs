@@ -96,6 +96,7 @@ impl Assembly<'_> {
                 object: ground.object,
                 claims: claims.clone(),
                 cap_fen: ground.cap,
+                limit: ground.limit,
                 span,
             });
         }

@@ -137,18 +137,18 @@ impl Assembly<'_> {
             let whole_list = matches!(one.part, Part::Total | Part::NamedTotal);
             let start =
                 if from <= one.sum.span.start { from } else { who.debtors_end.min(one.sum.span.start) };
-            let others = if self.drafts.len() == before {
-                Vec::new()
-            } else {
-                let lead = Span::new(start, one.sum.span.start);
-                who::later_creditors(self.lexed, &self.document.parties, lead, &who.debtors)
-            };
+            let first = self.drafts.len() == before;
+            let lead = Span::new(start, one.sum.span.start);
+            let others = (!first)
+                .then(|| who::later_creditors(self.lexed, &self.document.parties, lead, &who.debtors))
+                .flatten();
+            let start = others.as_ref().map_or(start, |(_, end)| *end);
             let (purpose, place) = sums::purpose(self.lexed, start, &one.sum, whole_list);
             from = one.sum.span.end;
             let mut claim =
                 self.claim(sentence, &who, ClaimKind::Money, Span::new(place.start, one.sum.span.end));
-            if !others.is_empty() {
-                claim.creditor = others;
+            if let Some((names, _)) = others {
+                claim.creditor = names;
             }
             claim.purpose = match (purpose, one.part) {
                 (words, Part::Instalment(per)) => {
@@ -166,6 +166,12 @@ impl Assembly<'_> {
             }
             claim.performance = periods::nearest(self.lexed, span, &periods, one.sum.span);
             self.push(index, claim, one.part, one.sum.span);
+        }
+        if let Some((per, thing)) = sums::uncounted_instalment(self.lexed, span) {
+            let mut claim = self.claim(sentence, &who, ClaimKind::Money, thing);
+            claim.purpose = Some(format!("{}（{}）", self.lexed.text.words(thing), per.words()));
+            claim.performance = periods::nearest(self.lexed, span, &periods, thing);
+            self.push(index, claim, Part::Owed, thing);
         }
         self.divide_each(before, span);
         self.divide_in_turn(before, span);

@@ -162,14 +162,16 @@ const LIMITING: [&str; 16] = [
 /// The words between 在 or 以 and 范围内 that limit a liability: `继承丁某遗产范围内`, `未出资200000元范围内`.
 pub(crate) fn limit(lexed: &Lexed, span: Span) -> Option<Span> {
     let text = &lexed.text;
-    text.all(span, &["范围内", "限额内", "限度内", "额度内", "为限"]).into_iter().find_map(|word| {
-        let clause = text.between(word.start, Span::new(span.start, word.start), &['，', '；', '。']);
-        let opening = text.rfind_any(clause, &["在", "以", "于"]);
-        let words = Span::new(opening.map_or(clause.start, |opening| opening.end), word.end);
-        let of_property = text.has_any(words, &LIMITING);
-        let of_a_sum = lexed.sums(words).next().is_some();
-        (of_property || of_a_sum).then_some(words)
-    })
+    text.all(span, &["范围内", "限额内", "限度内", "额度内", "元内", "元以内", "为限"]).into_iter().find_map(
+        |word| {
+            let clause = text.between(word.start, Span::new(span.start, word.start), &['，', '；', '。']);
+            let opening = text.rfind_any(clause, &["在", "以", "于"]);
+            let words = Span::new(opening.map_or(clause.start, |opening| opening.end), word.end);
+            let of_property = text.has_any(words, &LIMITING);
+            let of_a_sum = lexed.sums(words).next().is_some();
+            (of_property || of_a_sum).then_some(words)
+        },
+    )
 }
 
 /// The limit in a duty of its own (`在继承丁某遗产范围内偿还…`). The limits of insurance are already in the sum.
@@ -215,6 +217,7 @@ pub(crate) struct Ground {
     pub(crate) kind: PriorityKind,
     pub(crate) object: Option<String>,
     pub(crate) cap: Option<Fen>,
+    pub(crate) limit: Option<String>,
 }
 
 /// The grounds of a priority: `抵押的房屋和丙某质押的股权` are two.
@@ -226,27 +229,29 @@ pub(crate) fn grounds(lexed: &Lexed, span: Span) -> Vec<Ground> {
         _ => None,
     };
     let signs = text.all(span, &["、对", "，对", "以及", "和", "及", "、", "，"]);
-    let cut = signs.into_iter().find(|sign| {
+    let divides = |sign: &Span| {
         let one = kind(Span::new(span.start, sign.start));
         let other = kind(Span::new(sign.start, span.end));
-        one.is_some() && other.is_some() && one != other
-    });
-    let Some(cut) = cut else {
-        return vec![Ground {
-            kind: priority_kind(lexed, span),
-            object: object(lexed, span),
-            cap: cap(lexed, span),
-        }];
+        // `在抵押限额、质押限额内` divides no things.
+        let of_limits = text.ends(sign.start, "限额");
+        !of_limits && one.is_some() && other.is_some() && one != other
     };
-    let (one, other) = (Span::new(span.start, cut.start), Span::new(cut.start, span.end));
-    [one, other]
-        .into_iter()
-        .map(|part| Ground {
-            kind: kind(part).unwrap_or(PriorityKind::Other),
-            object: object(lexed, part),
-            cap: cap(lexed, part),
-        })
-        .collect()
+    let ground = |kind, part| Ground {
+        kind,
+        object: object(lexed, part),
+        cap: cap(lexed, part),
+        limit: limit(lexed, part).map(|words| text.words(words)),
+    };
+    match signs.into_iter().find(divides) {
+        Some(cut) => [Span::new(span.start, cut.start), Span::new(cut.start, span.end)]
+            .into_iter()
+            .map(|part| ground(kind(part).unwrap_or(PriorityKind::Other), part))
+            .collect(),
+        None if text.has(span, "抵押限额") && text.has(span, "质押限额") => {
+            vec![ground(PriorityKind::Mortgage, span), ground(PriorityKind::Pledge, span)]
+        }
+        None => vec![ground(priority_kind(lexed, span), span)],
+    }
 }
 
 /// The thing out of whose price somebody is paid first.

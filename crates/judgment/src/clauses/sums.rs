@@ -372,6 +372,19 @@ fn instalment(lexed: &Lexed, clause: Span, sum: &Sum, after: Span) -> Option<Per
     None
 }
 
+/// An instalment whose sum is only a formula: `按月支付伤残津贴，标准为…`. Gives its unit and what it is for.
+pub(crate) fn uncounted_instalment(lexed: &Lexed, span: Span) -> Option<(Per, Span)> {
+    let text = &lexed.text;
+    let word = text.rfind_any(span, &["按月", "每月", "逐月", "按年", "每年"])?;
+    let clause = text.between(word.end, Span::new(word.end, span.end), &['，', '；', '。']);
+    let verb = text.rfind_any(clause, &["支付", "给付"])?;
+    let thing = text.trimmed(Span::new(verb.end, clause.end), &['、']);
+    let names_a_thing = ["费", "津贴", "抚恤金", "补助", "养老金", "租金", "工资"];
+    let formula = lexed.sums(Span::new(word.end, span.end)).next().is_none();
+    let per = if text.has(word, "年") { Per::Year } else { Per::Month };
+    (formula && text.ends_any(thing.end, &names_a_thing).is_some()).then_some((per, thing))
+}
+
 /// What an instalment is for: the words before it, or the noun after where those only say how it is counted.
 pub(crate) fn instalment_noun(lexed: &Lexed, span: Span, before: Option<String>) -> String {
     let text = &lexed.text;

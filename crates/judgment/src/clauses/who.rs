@@ -93,24 +93,25 @@ fn debtor_list(lexed: &Lexed, parties: &Parties, span: Span) -> Option<NameList>
     })
 }
 
-/// The creditors of a later sum of the sentence, where the words before it name others:
+/// The creditors of a later sum of the sentence, and where their names end, where the words before it name others:
 /// `支付原告甲某5元，支付原告乙某6元`.
 pub(crate) fn later_creditors(
     lexed: &Lexed,
     parties: &Parties,
     lead: Span,
     debtors: &[String],
-) -> Vec<String> {
+) -> Option<(Vec<String>, usize)> {
     let text = &lexed.text;
-    let verb = text.all(lead, &PAYING).into_iter().rfind(|verb| {
-        parties.list_at(text, verb.end, lead.end).is_some()
-            && text.ends_any(verb.start, &["已", "垫", "扣除", "先行"]).is_none()
-    });
-    let list = verb.and_then(|verb| parties.list_at(text, verb.end, lead.end));
-    let names = list
-        .filter(|list| text.starts_any(list.span.end, &["垫付", "已", "的"]).is_none())
-        .map_or(Vec::new(), |list| parties.names(text, &list));
-    if names.iter().any(|name| debtors.contains(name)) { Vec::new() } else { names }
+    let paid_already = |verb: &Span| text.ends_any(verb.start, &["已", "垫", "扣除", "先行"]).is_some();
+    let (_, list) = text
+        .all(lead, &PAYING)
+        .into_iter()
+        .filter_map(|verb| Some((verb, parties.list_at(text, verb.end, lead.end)?)))
+        .rfind(|(verb, _)| !paid_already(verb))?;
+    let names = parties.names(text, &list);
+    let of_another = text.starts_any(list.span.end, &["垫付", "已", "的"]).is_some();
+    let fresh = !names.is_empty() && names.iter().all(|name| !debtors.contains(name));
+    (fresh && !of_another).then_some((names, list.span.end))
 }
 
 fn starts_known(lexed: &Lexed, parties: &Parties, at: usize) -> bool {

@@ -67,7 +67,8 @@ pub(crate) fn whole(reading: &Reading) -> Vec<String> {
     lines.extend(reading.priorities.iter().map(|one| {
         let cap = one.cap_fen.map_or(String::new(), |cap| format!(" ≤{}", cap.plain()));
         let object = one.object.as_deref().unwrap_or("?");
-        format!("{:?} {} {object} {:?}{cap}", one.kind, one.creditor.join("、"), one.claims)
+        let limit = one.limit.as_deref().map_or(String::new(), |limit| format!(" 在{limit}"));
+        format!("{:?} {} {object} {:?}{cap}{limit}", one.kind, one.creditor.join("、"), one.claims)
     }));
     lines.extend(reading.costs.iter().map(|cost| {
         let borne: Vec<String> =
