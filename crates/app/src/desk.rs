@@ -11,6 +11,8 @@ use values::{Day, TeamId};
 
 /// How far ahead a desk looks, in days.
 pub const HORIZON_DAYS: i32 = 14;
+/// How far ahead a desk counts, in days: as far as [`docket::clock::Urgency::Soon`] reaches.
+pub const SOON_DAYS: i32 = 7;
 
 /// What an officer's desk shows.
 #[derive(Clone, Debug)]
@@ -19,7 +21,7 @@ pub struct Desk {
     pub today: Day,
     /// Whose clocks these are: the officer's own, or all that the office sees.
     pub scope: Scope,
-    /// How many clocks of each kind run within the horizon.
+    /// How many clocks of each kind are overdue, due today, and due within [`SOON_DAYS`].
     pub counts: Vec<ClockCount>,
     /// The clocks that are due first.
     pub due: Vec<ClockRow>,
@@ -64,7 +66,7 @@ impl App {
         Ok(Some(Desk {
             today,
             scope,
-            counts: store.clock_counts(court, &whose, today, horizon)?,
+            counts: store.clock_counts(court, &whose, today, today.plus_days(SOON_DAYS))?,
             due: store.clock_list(court, &whose, "", horizon, (0, 12))?,
             tasks: self.tasks_for(actor)?,
             with_money: self.case_list(actor, &CaseFilter { with_money: true, ..mine.clone() })?.rows,

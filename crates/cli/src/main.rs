@@ -2,6 +2,8 @@
 
 mod commands;
 mod config;
+mod reference;
+mod stories;
 
 use clap::Parser;
 use std::process::ExitCode;

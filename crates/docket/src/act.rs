@@ -252,9 +252,14 @@ impl Registered {
         {
             return Err(Refusal::NotYourCase);
         }
+        self.suits_stage(case)
+    }
+
+    /// Whether the course of the case allows the act.
+    fn suits_stage(&self, case: &Case) -> Result<(), Refusal> {
         match case.stage() {
             Stage::Closed(on) => Err(Refusal::CaseClosed { on }),
-            Stage::Suspended(since) if about.while_suspended == WhileSuspended::Barred => {
+            Stage::Suspended(since) if self.about.while_suspended == WhileSuspended::Barred => {
                 Err(Refusal::CaseSuspended { since })
             }
             _ => Ok(()),
@@ -268,6 +273,7 @@ impl Registered {
         case: &Case,
         ctx: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
+        self.suits_stage(case)?;
         (self.decide)(command, case, ctx).map(|(_, events)| events)
     }
 }

@@ -309,9 +309,22 @@ impl Case {
         self.returns.iter().map(|returned| returned.amount).sum()
     }
 
-    /// What the law computes with: the claims, the receipts and the suspensions of the case.
+    /// What the law computes with: the claims, the suspensions, and the money that stopped the interest, whether it
+    /// has arrived or is on its way from a bank.
+    ///
+    /// > 解释第三条第二款 人民法院划拨、提取被执行人的存款、收入、股息、红利等财产的，相应部分的加倍部分债务利息计算至划拨、提取之日
+    ///
+    /// Money on its way stands after the receipts, so that the indexes of receipts are those of the case.
     #[must_use]
     pub fn debt(&self) -> Debt {
+        let mut debt = self.debt_by_receipts();
+        debt.receipts.extend(self.on_its_way().map(|deduction| deduction.for_law(&self.claims)));
+        debt
+    }
+
+    /// The debt with the money that has arrived and nothing else: the one by which money is divided.
+    #[must_use]
+    pub fn debt_by_receipts(&self) -> Debt {
         let receipts = self.receipts.iter().map(|receipt| receipt.for_law(&self.claims)).collect();
         let suspensions = self
             .suspensions
@@ -324,6 +337,11 @@ impl Case {
             .collect();
         let settings = law::debt::Settings::default();
         Debt { obligations: obligations(&self.claims), receipts, suspensions, settings }
+    }
+
+    /// Deductions whose money has not arrived.
+    pub fn on_its_way(&self) -> impl Iterator<Item = &crate::money::Deduction> {
+        self.deductions.iter().filter(|deduction| deduction.arrived.is_none())
     }
 
     /// What is owed on a day, with its derivation.
@@ -342,21 +360,42 @@ impl Case {
         if base.is_zero() { Fen::ZERO } else { law::execution_fee_amount(base) }
     }
 
-    /// What may still be collected on a day: the debt, and the fee not yet taken or on its way.
+    /// What may still be collected on a day: the debt, and the fee beyond the money that is held for it already.
     #[must_use]
     pub fn collectable(&self, statement: &Statement) -> Fen {
-        let on_its_way: Fen =
-            self.deductions.iter().filter(|deduction| deduction.arrived.is_none()).map(|d| d.amount).sum();
-        let undivided: Fen = self
+        statement.totals.owed + self.fee_uncovered(statement)
+    }
+
+    /// What may still be collected from one debtor on a day: what that debtor owes, and the fee.
+    #[must_use]
+    pub fn collectable_from(&self, debtor: PartyNo, statement: &Statement) -> Fen {
+        let owed = self.owed_by(debtor, statement);
+        if owed.is_zero() && !self.claims.iter().any(|claim| claim.is_owed_by(debtor)) {
+            return Fen::ZERO;
+        }
+        owed + self.fee_uncovered(statement)
+    }
+
+    /// What one debtor owes by a statement: what is left of the claims against that debtor.
+    #[must_use]
+    pub fn owed_by(&self, debtor: PartyNo, statement: &Statement) -> Fen {
+        self.claims
+            .iter()
+            .zip(&statement.obligations)
+            .filter(|(claim, _)| claim.is_owed_by(debtor))
+            .map(|(_, left)| left.left + left.general_left + left.doubled_left)
+            .sum()
+    }
+
+    /// The fee still to come, less what arrived beyond the debt and is not divided yet.
+    fn fee_uncovered(&self, statement: &Statement) -> Fen {
+        let undivided: Fen = statement
             .receipts
             .iter()
-            .enumerate()
-            .filter(|(_, receipt)| receipt.allocation.is_none())
-            .flat_map(|(index, _)| statement.receipts.iter().filter(move |laid| laid.receipt == index))
+            .filter(|laid| self.receipts.get(laid.receipt).is_none_or(|receipt| receipt.allocation.is_none()))
             .map(|laid| laid.surplus)
             .sum();
-        let fee = self.fee_expected(statement) - self.fee_taken() - undivided;
-        (statement.totals.owed + fee.or_zero() - on_its_way).or_zero()
+        (self.fee_expected(statement) - self.fee_taken() - undivided).or_zero()
     }
 
     /// The part of the execution fee that was already taken from receipts.
@@ -372,14 +411,30 @@ impl Case {
     /// What may be held at most: what is owed with the interest of the coming months and the fee (SEI-08).
     #[must_use]
     pub fn control_limit(&self, today: Day, forecast_months: u32) -> Fen {
-        let forecast = self.statement(today.plus_months(forecast_months as i32));
-        forecast.totals.owed + (self.fee_expected(&forecast) - self.fee_taken()).or_zero()
+        self.collectable(&self.forecast(today, forecast_months))
+    }
+
+    /// What may be held at most of the property of one debtor.
+    #[must_use]
+    pub fn control_limit_of(&self, debtor: PartyNo, today: Day, forecast_months: u32) -> Fen {
+        self.collectable_from(debtor, &self.forecast(today, forecast_months))
+    }
+
+    fn forecast(&self, today: Day, months: u32) -> Statement {
+        self.statement(today.plus_months(months as i32))
     }
 
     /// What running measures actually hold.
     #[must_use]
     pub fn held(&self, today: Day) -> Fen {
         self.measures.iter().filter(|measure| measure.runs_on(today)).map(Measure::held_now).sum()
+    }
+
+    /// What running measures actually hold of the property of one debtor.
+    #[must_use]
+    pub fn held_of(&self, debtor: PartyNo, today: Day) -> Fen {
+        let own = self.measures.iter().filter(|measure| measure.debtor == debtor);
+        own.filter(|measure| measure.runs_on(today)).map(Measure::held_now).sum()
     }
 
     /// What is allocated to a creditor and neither paid nor proposed to be paid.
@@ -413,16 +468,34 @@ impl Case {
         allocated - paid
     }
 
-    /// What is left over for the debtor and neither returned nor proposed to be returned.
+    /// What is left over for the debtors and neither returned nor proposed to be returned.
     #[must_use]
     pub fn surplus(&self) -> Fen {
-        let surplus: Fen =
-            self.receipts.iter().filter_map(|receipt| receipt.allocation.as_ref()).map(|a| a.surplus).sum();
+        self.side(Role::Debtor).map(|debtor| self.surplus_of(debtor.no)).sum()
+    }
+
+    /// What is left over of the money of one debtor and neither returned nor proposed to be returned.
+    #[must_use]
+    pub fn surplus_of(&self, debtor: PartyNo) -> Fen {
+        let surplus: Fen = self
+            .receipts
+            .iter()
+            .filter(|receipt| receipt.debtor == debtor)
+            .filter_map(|receipt| receipt.allocation.as_ref())
+            .map(|allocation| allocation.surplus)
+            .sum();
+        let returned: Fen = self
+            .returns
+            .iter()
+            .filter(|returned| returned.debtor == debtor)
+            .map(|returned| returned.amount)
+            .sum();
         let proposed: Fen = self
             .waiting::<crate::money::return_surplus::ReturnSurplus>()
+            .filter(|proposal| proposal.debtor == debtor)
             .map(|proposal| proposal.amount_fen)
             .sum();
-        surplus - self.returned() - proposed
+        surplus - returned - proposed
     }
 
     /// The money that stands in the account of the case: received, less fee taken, paid out and returned.

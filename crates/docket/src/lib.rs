@@ -5,7 +5,8 @@
 //! [`step::steps`] says what can be done next and why not; [`clock::Clocks`] is every day on which something is due.
 //!
 //! One act, one file: `src/<topic>/<act>.rs` holds command, form, offer, decision, event, effect and timeline line.
-//! To add one, write the file, add its event to the list in `event.rs` and the act to the list in `act.rs`.
+//! To add one, write the file, add its event to the list in `event.rs` and the act to the list in `act.rs`; then tell
+//! it in `tests/stories` and store one page of it in `tests/fixtures/events.jsonl`, which tests ask for.
 //!
 //! Nothing here reads a clock, a file or a database.
 

@@ -76,6 +76,8 @@ pub enum Refusal {
     RenewalTooLate { ended_on: Day },
     /// More is to be deducted than is frozen.
     ExceedsFrozen { wanted: Fen, frozen: Fen },
+    /// More is to be booked as arrived than was deducted.
+    ExceedsDeduction { wanted: Fen, deducted: Fen },
     /// The receipt is already divided.
     AlreadyAllocated,
     /// More is to be paid than stands to this creditor's credit.
@@ -143,6 +145,7 @@ impl Refusal {
             Refusal::MeasureEnded { .. } => "measure_ended",
             Refusal::RenewalTooLate { .. } => "renewal_too_late",
             Refusal::ExceedsFrozen { .. } => "exceeds_frozen",
+            Refusal::ExceedsDeduction { .. } => "exceeds_deduction",
             Refusal::AlreadyAllocated => "already_allocated",
             Refusal::ExceedsPayable { .. } => "exceeds_payable",
             Refusal::ExceedsSurplus { .. } => "exceeds_surplus",
@@ -202,6 +205,9 @@ impl Refusal {
             Refusal::ExceedsFrozen { wanted, frozen } => {
                 format!("拟划拨{wanted}元，超过该账户实际冻结的{frozen}元")
             }
+            Refusal::ExceedsDeduction { wanted, deducted } => {
+                format!("拟登记到账{wanted}元，超过该笔划拨的{deducted}元")
+            }
             Refusal::AlreadyAllocated => "该笔案款已经分配".to_owned(),
             Refusal::ExceedsPayable { wanted, payable } => {
                 format!("拟发放{wanted}元，该申请执行人可发放的案款为{payable}元")
@@ -250,6 +256,7 @@ impl Refusal {
             Refusal::MeasureEnded { .. } => "仍需控制的，另行作出冻结裁定。",
             Refusal::RenewalTooLate { .. } => "请立即重新冻结；顺位以重新冻结之日为准。",
             Refusal::ExceedsFrozen { .. } => "请减少金额，或者先增加冻结。",
+            Refusal::ExceedsDeduction { .. } => "超出部分另行登记到账，“对应的划拨”留空。",
             Refusal::AlreadyAllocated => "分配有误的，请由财务人员核对后另行处理。",
             Refusal::ExceedsPayable { .. } => "请减少金额，或者先分配新到案款；待审批的发放已计入占用。",
             Refusal::ExceedsSurplus { .. } => "请减少金额。",
@@ -293,7 +300,10 @@ impl Refusal {
             Refusal::MeasureEnded { .. } => article(SZ, "第二十八条"),
             Refusal::RenewalTooLate { .. } => article(SZ, "第二十七条"),
             Refusal::ExceedsFrozen { .. } => article(CPL, "第二百五十三条"),
-            Refusal::AlreadyAllocated | Refusal::ExceedsPayable { .. } | Refusal::MoneyInCase { .. } => {
+            Refusal::AlreadyAllocated
+            | Refusal::ExceedsDeduction { .. }
+            | Refusal::ExceedsPayable { .. }
+            | Refusal::MoneyInCase { .. } => {
                 Basis::House("《最高人民法院关于执行款物管理工作的规定》第十条（待核）")
             }
             Refusal::ExceedsSurplus { .. } => article(EWR, "第34条"),
@@ -307,5 +317,78 @@ impl Refusal {
             }
             Refusal::ApplicationIncomplete { .. } => article(EWR, "第16条"),
         }
+    }
+}
+
+impl Refusal {
+    /// One example of every refusal, for the reference page.
+    #[must_use]
+    pub fn examples() -> Vec<Refusal> {
+        let day = Day::from_number(20_500);
+        let (small, large) = (Fen::yuan(1_000), Fen::yuan(50_000));
+        let name = || "王某".to_owned();
+        vec![
+            Refusal::UnknownAct("example".to_owned()),
+            Refusal::FormIncomplete(vec![crate::form::FieldError {
+                field: "amount_fen".to_owned(),
+                message: "请填写“发放金额（元）”".to_owned(),
+            }]),
+            Refusal::NotYourOffice {
+                act: "冻结存款", allowed: vec![Office::Handler, Office::TeamLeader]
+            },
+            Refusal::NotYourCase,
+            Refusal::CaseClosed { on: day },
+            Refusal::CaseSuspended { since: day },
+            Refusal::NotSuspended,
+            Refusal::NoHandler,
+            Refusal::SameHandler,
+            Refusal::ReasonMissing,
+            Refusal::NotOnDocket("案款"),
+            Refusal::NotADebtor { name: name() },
+            Refusal::NotACreditor { name: name() },
+            Refusal::DayInFuture { label: "冻结日期", day },
+            Refusal::DayTooEarly { label: "冻结日期", day, after: day.next(), what: "立案日" },
+            Refusal::AlreadyServed { name: name(), on: day },
+            Refusal::NoticeNotServed { name: name() },
+            Refusal::ExceedsClaim { wanted: large, held: small, owed: large },
+            Refusal::NothingOwed,
+            Refusal::TermTooLong { months: 24, max_months: 12 },
+            Refusal::MeasureEnded { on: day },
+            Refusal::RenewalTooLate { ended_on: day },
+            Refusal::ExceedsFrozen { wanted: large, frozen: small },
+            Refusal::ExceedsDeduction { wanted: large, deducted: small },
+            Refusal::AlreadyAllocated,
+            Refusal::ExceedsPayable { wanted: large, payable: small },
+            Refusal::ExceedsSurplus { wanted: large, surplus: small },
+            Refusal::ProposalDecided,
+            Refusal::OwnProposal,
+            Refusal::StillOwed { left: small },
+            Refusal::DutyOpen { duty: "交付车辆".to_owned() },
+            Refusal::MeasuresRunning { count: 2 },
+            Refusal::MoneyInCase { amount: small },
+            Refusal::ProposalsWaiting { count: 1 },
+            Refusal::NotCorrectable { what: "冻结存款" },
+            Refusal::StillReliedOn { by: EntryNo(7) },
+            Refusal::AlreadyStruck,
+            Refusal::ApplicationIncomplete { what: "明确的被执行人" },
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_refusal_has_its_own_code_a_sentence_a_remedy_and_a_basis() {
+        let mut codes: Vec<&str> = Refusal::examples().iter().map(Refusal::code).collect();
+        for refusal in Refusal::examples() {
+            assert!(!refusal.sentence().is_empty() && refusal.remedy().ends_with('。'), "{}", refusal.code());
+            assert!(!refusal.basis().to_string().is_empty(), "{}", refusal.code());
+        }
+        codes.sort_unstable();
+        let count = codes.len();
+        codes.dedup();
+        assert_eq!(codes.len(), count);
     }
 }

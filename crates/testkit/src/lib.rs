@@ -3,5 +3,6 @@
 //! Everything here is deterministic: the same seed gives the same court, page by page.
 
 pub mod office;
+pub mod postgres;
 pub mod random;
 pub mod synthetic;

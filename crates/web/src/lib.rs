@@ -12,6 +12,7 @@ pub mod server;
 mod api;
 mod assets;
 mod error;
+mod field;
 mod pages;
 mod session;
 mod shell;

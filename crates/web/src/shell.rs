@@ -19,10 +19,24 @@ pub(crate) enum Room {
     None,
 }
 
+impl Room {
+    fn icon(self) -> &'static str {
+        match self {
+            Room::Desk => "M4 11.5 12 5l8 6.5V20h-5.5v-5h-5v5H4z",
+            Room::Cases => "M6 4h9l3.5 3.5V20H6zM9.5 11h5.5M9.5 15h5.5",
+            Room::Clocks => "M12 4.5a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM12 8.5v4.3l2.8 1.7M9.5 2.5h5",
+            Room::Intake => "M12 5v14M5 12h14",
+            Room::None => "",
+        }
+    }
+}
+
 /// One entry of the navigation.
 pub(crate) struct NavEntry {
     pub(crate) path: &'static str,
     pub(crate) title: &'static str,
+    /// The outline of its icon, in a square of twenty-four.
+    pub(crate) icon: &'static str,
     pub(crate) here: bool,
 }
 
@@ -49,7 +63,7 @@ impl Shell {
         let office = officer.actor.office;
         let mut navigation = Vec::new();
         let mut add = |this: Room, path: &'static str, title: &'static str| {
-            navigation.push(NavEntry { path, title, here: this == room });
+            navigation.push(NavEntry { path, title, icon: this.icon(), here: this == room });
         };
         if office.sight() != Sight::Nothing {
             add(Room::Desk, "/", "工作台");

@@ -8,6 +8,7 @@ use docket::Case;
 use docket::filing::file_case::{Application, file};
 use docket::office::Actor;
 use std::sync::PoisonError;
+use store::Change;
 use values::{CaseId, CaseKind};
 
 impl App {
@@ -16,6 +17,16 @@ impl App {
     /// # Errors
     /// The refusal where the application lacks something; [`AppError::Conflict`] where another node drew the number.
     pub fn file_case(&self, actor: &Actor, application: Application) -> Result<CaseId, AppError> {
+        self.file_with(actor, application, |_| Vec::new())
+    }
+
+    /// Files an application together with rows of the caller's own.
+    pub(crate) fn file_with(
+        &self,
+        actor: &Actor,
+        application: Application,
+        more: impl FnOnce(&CaseId) -> Vec<Change>,
+    ) -> Result<CaseId, AppError> {
         let _one_at_a_time = self.inner.register.lock().unwrap_or_else(PoisonError::into_inner);
         let kind = CaseKind::Enforcement;
         let year = application.received_on.year();
@@ -28,7 +39,8 @@ impl App {
         let events = file(application, number.clone(), &context)?;
         let entries = stream::new_pages(0, events, today, self.inner.clock.now(), actor);
         let case = Case::of(&id, &entries).expect("a docket that begins with its filing tells a case");
-        let (append, changes) = stream::write(self.court().as_str(), &id, None, &case, &entries);
+        let (append, mut changes) = stream::write(self.court().as_str(), &id, None, &case, &entries);
+        changes.extend(more(&id));
         self.append(vec![register::give(&number, taken, today, &actor.id), append], changes)?;
         Ok(id)
     }

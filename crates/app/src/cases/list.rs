@@ -6,7 +6,7 @@ use crate::error::AppError;
 use docket::office::{Actor, Sight};
 use documents::sheet::{Cell, Column, ColumnKind, Sheet};
 use store::read::cases::{CaseFilter, CaseRow};
-use store::read::clocks::{ClockRow, Whose};
+use store::read::clocks::{ClockCount, ClockRow, Whose};
 use values::Day;
 
 /// Lines are counted up to here; beyond it a list says “more”.
@@ -102,6 +102,20 @@ impl App {
     ) -> Result<Vec<ClockRow>, AppError> {
         let whose = scope.of(actor)?;
         Ok(self.inner.store.clock_list(self.court().as_str(), &whose, kind, until, page)?)
+    }
+
+    /// How many running clocks of each kind the officer may see: overdue, due today, and due after that up to a day.
+    ///
+    /// # Errors
+    /// As [`App::clock_list`].
+    pub fn clock_counts(
+        &self,
+        actor: &Actor,
+        scope: Scope,
+        until: Day,
+    ) -> Result<Vec<ClockCount>, AppError> {
+        let whose = scope.of(actor)?;
+        Ok(self.inner.store.clock_counts(self.court().as_str(), &whose, self.today(), until)?)
     }
 }
 

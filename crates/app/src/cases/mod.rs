@@ -3,6 +3,7 @@
 pub mod act;
 pub mod batch;
 pub mod file;
+pub mod import;
 pub mod list;
 pub mod open;
 pub mod stream;

@@ -1,5 +1,6 @@
 //! The debt statement as a paper: every stretch of days, every payment, every sum, to be checked by hand.
 
+use crate::papers::letterhead::Letterhead;
 use crate::papers::page::{basis, head, yuan};
 use docket::Case;
 use docket::claim::{Claim, Doubled, RateBasis};
@@ -14,6 +15,8 @@ use values::{Day, Fen, Ratio};
 pub struct Maker<'a> {
     /// The name of the court.
     pub court: &'a str,
+    /// How it is reached.
+    pub letterhead: &'a Letterhead,
     /// The day it is made.
     pub made_on: Day,
     /// The name of the officer.
@@ -24,7 +27,7 @@ pub struct Maker<'a> {
 #[must_use]
 pub fn debt_statement(maker: &Maker<'_>, case: &Case, statement: &Statement) -> forms::DebtStatement {
     forms::DebtStatement {
-        head: head(maker.court, &case.filing.number, maker.made_on, &[]),
+        head: head(maker.court, maker.letterhead, &case.filing.number, maker.made_on, &[]),
         applicant: case.side_names(Role::Creditor),
         respondent: case.side_names(Role::Debtor),
         basis: basis(case),
@@ -85,9 +88,14 @@ fn segment_step(claim: &Claim, segment: &Segment) -> DebtStep {
     } else {
         String::new()
     };
+    let period = if segment.from == segment.until {
+        segment.from.chinese()
+    } else {
+        format!("{}至{}", segment.from.chinese(), segment.until.chinese())
+    };
     DebtStep {
         item: item.to_owned(),
-        period: format!("{}至{}{excluded}", segment.from.chinese(), segment.until.chinese()),
+        period: format!("{period}{excluded}"),
         days: segment.days.to_string(),
         base: segment.base.to_string(),
         rate: rate_words(claim, segment),

@@ -16,6 +16,8 @@ pub struct Letterhead {
     pub bank: String,
     /// The number of the account.
     pub account_number: String,
+    /// What stands above every page of the papers of an invented court.
+    pub mark: Option<String>,
 }
 
 /// A line that the officer fills in by hand.
@@ -27,6 +29,7 @@ static SYNTHETIC: LazyLock<Letterhead> = LazyLock::new(|| Letterhead {
     account_holder: "人民法院执行案款专户（示例）".to_owned(),
     bank: "云山银行营业部（示例）".to_owned(),
     account_number: "0000 0000 0000 0001 234".to_owned(),
+    mark: Some("示例文书，不具有法律效力".to_owned()),
 });
 
 static UNSET: LazyLock<Letterhead> = LazyLock::new(|| Letterhead {
@@ -35,6 +38,7 @@ static UNSET: LazyLock<Letterhead> = LazyLock::new(|| Letterhead {
     account_holder: BLANK.to_owned(),
     bank: BLANK.to_owned(),
     account_number: BLANK.to_owned(),
+    mark: None,
 });
 
 impl Letterhead {

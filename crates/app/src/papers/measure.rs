@@ -72,12 +72,8 @@ pub fn release_ruling(page: &Page<'_>) -> Option<ReleaseRuling> {
 pub fn assistance_notice(page: &Page<'_>) -> Option<AssistanceNotice> {
     let measure = measure(page)?;
     let debtor = page.case.party(measure.debtor)?;
-    let named = match identity(debtor) {
-        Some(number) => format!("{}（{number}）", debtor.name),
-        None => debtor.name.clone(),
-    };
-    let deposit = format!("被执行人{named}在你单位账号{}内的存款", measure.account);
-    let order = Order::of(page, measure, &deposit)?;
+    let account = format!("被执行人{}在你单位账号{}", debtor.name, measure.account);
+    let order = Order::of(page, measure, &account)?;
     let number = page.ruling_number();
     Some(AssistanceNotice {
         head: page.head(&number, &[&format!("{number}执行裁定书一份")]),
@@ -174,13 +170,13 @@ struct Order {
 }
 
 impl Order {
-    fn of(page: &Page<'_>, measure: &Measure, deposit: &str) -> Option<Order> {
+    fn of(page: &Page<'_>, measure: &Measure, account: &str) -> Option<Order> {
         match &page.entry.event {
             Event::DepositFrozen(_) | Event::FreezeRenewed(_) => {
                 let freeze = Freeze::of(page, measure)?;
                 Some(Order {
                     matters: vec![
-                        format!("{}{deposit}{}", freeze.action, yuan(freeze.amount)),
+                        format!("{}{account}内的存款{}", freeze.action, yuan(freeze.amount)),
                         format!(
                             "{}期限{}，自{}起至{}止；账户余额不足的，对其后进入该账户的款项一并冻结至前项数额，超出前项数额的部分和账户的使用不受影响",
                             freeze.action,
@@ -195,7 +191,8 @@ impl Order {
                 })
             }
             Event::DepositDeducted(deducted) => {
-                let mut matters = vec![format!("将{deposit}{}划入本院下列账户", yuan(deducted.amount_fen))];
+                let mut matters =
+                    vec![format!("将{account}内的存款{}划入本院下列账户", yuan(deducted.amount_fen))];
                 if (measure.ordered - measure.deducted).is_positive() {
                     matters.push("划拨后，冻结数额相应减少，其余部分继续冻结".to_owned());
                 }
@@ -207,7 +204,7 @@ impl Order {
             }
             Event::FreezeReleased(_) => Some(Order {
                 matters: vec![format!(
-                    "解除对{deposit}的冻结（原冻结数额{}，冻结裁定书文号{}）",
+                    "解除对{account}内存款的冻结（原冻结数额{}，冻结裁定书文号{}）",
                     yuan(measure.ordered),
                     page.ruling_number_of(measure.no)
                 )],

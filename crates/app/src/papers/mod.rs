@@ -10,6 +10,8 @@ mod letterhead;
 mod measure;
 mod notice;
 mod page;
+#[cfg(test)]
+mod tests;
 
 pub use closing::closing_notice;
 pub use debt::{Maker, debt_statement};
@@ -95,7 +97,8 @@ impl App {
     ) -> Result<PrintedPaper, AppError> {
         let case = self.docket_for(actor, id)?.case;
         let court = self.court_name();
-        let maker = Maker { court, made_on: self.today(), officer: &actor.name };
+        let maker =
+            Maker { court, letterhead: self.letterhead(), made_on: self.today(), officer: &actor.name };
         let form = debt_statement(&maker, &case, &case.statement(on));
         let number = form.head.case_number.clone();
         let bytes = self.print(&Draft { form: Form::DebtStatement, data: value(&form), number })?;

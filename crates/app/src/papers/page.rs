@@ -45,7 +45,7 @@ impl Page<'_> {
 
     /// The beginning and end of a paper of the given number.
     pub(crate) fn head(&self, number: &CaseNumber, attachments: &[&str]) -> forms::Head {
-        head(self.court, number, self.on(), attachments)
+        head(self.court, self.letterhead, number, self.on(), attachments)
     }
 
     /// The name of the handler when the page was entered.
@@ -90,12 +90,19 @@ impl Page<'_> {
 }
 
 /// The beginning and end of a paper.
-pub(crate) fn head(court: &str, number: &CaseNumber, on: Day, attachments: &[&str]) -> forms::Head {
+pub(crate) fn head(
+    court: &str,
+    letterhead: &Letterhead,
+    number: &CaseNumber,
+    on: Day,
+    attachments: &[&str],
+) -> forms::Head {
     forms::Head {
         court: court.to_owned(),
         case_number: number.to_string(),
         issued_on: on.chinese_numerals(),
         attachments: attachments.iter().map(|line| (*line).to_owned()).collect(),
+        mark: letterhead.mark.clone(),
     }
 }
 

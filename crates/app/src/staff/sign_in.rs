@@ -174,6 +174,16 @@ fn password_fits(password: &str, hash: &str) -> bool {
         .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
+/// A password that nobody can guess and anybody can type: four groups of four, without look-alikes.
+#[must_use]
+pub fn random_password() -> String {
+    const SIGNS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789x";
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).expect("the machine gives random bytes");
+    let signs: Vec<char> = bytes.iter().map(|byte| char::from(SIGNS[usize::from(*byte) % SIGNS.len()])).collect();
+    signs.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-")
+}
+
 /// Thirty-two random bytes in hexadecimal digits.
 fn random_token() -> String {
     let mut bytes = [0_u8; 32];

@@ -1,17 +1,36 @@
 //! The commands.
 
+mod admin;
+mod bench;
+mod data;
 mod demo;
+mod doctor;
+mod import;
+mod intake;
+mod law;
 mod serve;
+mod story;
 
 use clap::Subcommand;
 use std::process::ExitCode;
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// 启动演示法院：虚构的县级法院、约一千五百件案件，打开浏览器即可试用
     Demo(demo::Demo),
-    /// 启动服务
     Serve(serve::Serve),
+    Story(story::StoryCommand),
+    Intake(intake::Intake),
+    Law(law::Law),
+    Import(import::Import),
+    Export(data::Export),
+    Rebuild(data::Rebuild),
+    Verify(data::Verify),
+    #[command(name = "backup")]
+    BackUp(data::BackUp),
+    Restore(data::Restore),
+    Bench(bench::Bench),
+    Doctor(doctor::Doctor),
+    Admin(admin::Admin),
 }
 
 impl Command {
@@ -19,6 +38,18 @@ impl Command {
         match self {
             Command::Demo(command) => command.run(),
             Command::Serve(command) => command.run(),
+            Command::Story(command) => command.run(),
+            Command::Intake(command) => command.run(),
+            Command::Law(command) => command.run(),
+            Command::Import(command) => command.run(),
+            Command::Export(command) => command.run(),
+            Command::Rebuild(command) => command.run(),
+            Command::Verify(command) => command.run(),
+            Command::BackUp(command) => command.run(),
+            Command::Restore(command) => command.run(),
+            Command::Bench(command) => command.run(),
+            Command::Doctor(command) => command.run(),
+            Command::Admin(command) => command.run(),
         }
     }
 }

@@ -41,16 +41,12 @@ fn obstacle(case: &Case, today: Day) -> Option<Refusal> {
     if waiting > 0 {
         return Some(Refusal::ProposalsWaiting { count: waiting });
     }
-    let on_its_way: Fen = case
-        .deductions
-        .iter()
-        .filter(|deduction| deduction.arrived.is_none())
-        .map(|deduction| deduction.amount)
-        .sum();
+    let on_its_way: Fen = case.on_its_way().map(|deduction| deduction.amount).sum();
     if (case.balance() + on_its_way).is_positive() {
         return Some(Refusal::MoneyInCase { amount: case.balance() + on_its_way });
     }
-    let running = case.measures.iter().filter(|measure| measure.released_on.is_none()).count();
+    // A freeze that ran out has no effect any more (SZ 27): there is nothing to lift.
+    let running = case.measures.iter().filter(|measure| measure.runs_on(today)).count();
     (running > 0).then_some(Refusal::MeasuresRunning { count: running })
 }
 

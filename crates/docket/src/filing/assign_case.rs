@@ -71,7 +71,8 @@ impl Act for AssignCase {
         if case.handler() == Some(&self.handler) {
             return Err(Refusal::SameHandler);
         }
-        if case.assignment.is_some() && self.reason.is_none() {
+        let reason = self.reason.as_ref().map(|reason| reason.trim()).filter(|reason| !reason.is_empty());
+        if case.assignment.is_some() && reason.is_none() {
             return Err(Refusal::ReasonMissing);
         }
         Ok(vec![
@@ -79,7 +80,7 @@ impl Act for AssignCase {
                 handler: self.handler.clone(),
                 handler_name: member.name.clone(),
                 team: member.team.clone(),
-                reason: self.reason.clone(),
+                reason: reason.map(str::to_owned),
             }
             .into(),
         ])

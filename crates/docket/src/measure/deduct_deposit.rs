@@ -28,6 +28,9 @@ pub struct DepositDeducted {
     pub amount_fen: Fen,
     /// The day of deduction, which stops the interest on this part (INT14 第三条).
     pub deducted_on: Day,
+    /// The page that records the service of the notice, without which nothing is deducted.
+    #[serde(default)]
+    pub service: Option<EntryNo>,
 }
 
 impl Act for DeductDeposit {
@@ -43,13 +46,12 @@ impl Act for DeductDeposit {
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
         let statement = case.statement(ctx.today);
-        let owed = case.collectable(&statement);
         case.measures
             .iter()
-            .filter(|measure| {
-                measure.runs_on(ctx.today) && measure.held_now().is_positive() && owed.is_positive()
-            })
-            .map(|measure| match case.service_on(measure.debtor) {
+            .filter(|measure| measure.runs_on(ctx.today) && measure.held_now().is_positive())
+            .map(|measure| (measure, case.collectable_from(measure.debtor, &statement)))
+            .filter(|(_, owed)| owed.is_positive())
+            .map(|(measure, owed)| match case.service_on(measure.debtor) {
                 Some(service) if service.effective_on <= ctx.today => Offer::Open {
                     reason: format!("{}已冻结{}元，可以划拨", measure.place(), measure.held_now()),
                     due_on: Some(measure.until),
@@ -73,15 +75,27 @@ impl Act for DeductDeposit {
             return Err(Refusal::DayInFuture { label: "划拨日期", day: self.deducted_on });
         }
         measure.running(self.deducted_on)?;
-        let served =
-            case.service_on(measure.debtor).filter(|service| service.effective_on <= self.deducted_on);
-        if served.is_none() {
-            return Err(Refusal::NoticeNotServed { name: case.party_name(measure.debtor).to_owned() });
+        if self.deducted_on < measure.from {
+            return Err(Refusal::DayTooEarly {
+                label: "划拨日期",
+                day: self.deducted_on,
+                after: measure.from,
+                what: "冻结日",
+            });
         }
+        let service = case
+            .service_on(measure.debtor)
+            .filter(|service| service.effective_on <= self.deducted_on)
+            .ok_or_else(|| Refusal::NoticeNotServed { name: case.party_name(measure.debtor).to_owned() })?;
         if self.amount_fen > measure.held_now() {
             return Err(Refusal::ExceedsFrozen { wanted: self.amount_fen, frozen: measure.held_now() });
         }
-        let owed = case.collectable(&case.statement(self.deducted_on));
+        // Money that came in between the day of deduction and today counts as well.
+        let owed = [self.deducted_on, ctx.today]
+            .map(|day| case.collectable_from(measure.debtor, &case.statement(day)))
+            .into_iter()
+            .min()
+            .expect("two days");
         if owed.is_zero() {
             return Err(Refusal::NothingOwed);
         }
@@ -93,6 +107,7 @@ impl Act for DeductDeposit {
                 measure: self.measure,
                 amount_fen: self.amount_fen,
                 deducted_on: self.deducted_on,
+                service: Some(service.entry),
             }
             .into(),
         ])
@@ -128,6 +143,6 @@ impl Happening for DepositDeducted {
     }
 
     fn rests_on(&self) -> Vec<EntryNo> {
-        vec![self.measure]
+        std::iter::once(self.measure).chain(self.service).collect()
     }
 }

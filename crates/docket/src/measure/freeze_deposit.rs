@@ -29,7 +29,7 @@ command! {
         pub amount_fen: Fen, "裁定冻结金额（元）", Kind::Money, "按金额冻结，账户内超出部分和账户的使用不受影响";
         pub held_fen: Option<Fen>, "银行实际控制金额（元）", Kind::Money, "以银行回执为准；账户无余额的留空";
         pub frozen_on: Day, "冻结日期", Kind::Day, "协助执行通知书送达银行之日";
-        pub months: u32, "冻结期限（月）", Kind::Whole(1, 12), "银行存款最长一年，届满前可以续行冻结";
+        pub months: u32, "冻结期限（月）", Kind::Whole(1, 36), "银行存款最长一年，届满前可以续行冻结";
     }
 }
 
@@ -141,10 +141,14 @@ impl Act for FreezeDeposit {
         }
         let held_fen = self.held_fen.unwrap_or(Fen::ZERO);
         let wanted = self.amount_fen.max(held_fen);
-        let (held, owed) =
-            (case.held(ctx.today), case.control_limit(ctx.today, ctx.settings.forecast_months));
-        if wanted + held > owed {
-            return Err(Refusal::ExceedsClaim { wanted, held, owed });
+        let months = ctx.settings.forecast_months;
+        let of_the_case = (case.held(ctx.today), case.control_limit(ctx.today, months));
+        let of_the_debtor =
+            (case.held_of(self.debtor, ctx.today), case.control_limit_of(self.debtor, ctx.today, months));
+        for (held, owed) in [of_the_case, of_the_debtor] {
+            if wanted + held > owed {
+                return Err(Refusal::ExceedsClaim { wanted, held, owed });
+            }
         }
         Ok(vec![
             DepositFrozen {

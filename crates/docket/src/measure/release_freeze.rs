@@ -85,12 +85,15 @@ impl Act for ReleaseFreeze {
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
-        let paid = case.statement(ctx.today).totals.owed.is_zero();
+        let statement = case.statement(ctx.today);
         case.measures
             .iter()
             .filter(|measure| measure.released_on.is_none())
-            .map(|measure| Offer::Open {
-                reason: if paid {
+            .map(|measure| (measure, case.owed_by(measure.debtor, &statement).is_zero()))
+            .map(|(measure, paid)| Offer::Open {
+                reason: if !measure.runs_on(ctx.today) {
+                    format!("{}的冻结已于{}届满失效，可登记解除", measure.place(), measure.until.chinese())
+                } else if paid {
                     format!("债务已清偿，应当解除对{}的冻结", measure.place())
                 } else {
                     format!("具备法定情形的，可解除对{}的冻结", measure.place())
@@ -98,9 +101,9 @@ impl Act for ReleaseFreeze {
                 due_on: case
                     .clocks
                     .get(ClockKind::LiftMeasures, 0)
-                    .filter(|_| paid)
+                    .filter(|_| paid && measure.runs_on(ctx.today))
                     .map(|clock| clock.due_on),
-                weight: if paid { Weight::Next } else { Weight::Possible },
+                weight: if paid && measure.runs_on(ctx.today) { Weight::Next } else { Weight::Possible },
                 prefill: vec![
                     ("measure", measure.no.to_string()),
                     ("ground", if paid { "paid" } else { "" }.to_owned()),
@@ -126,7 +129,7 @@ impl Act for ReleaseFreeze {
                 what: "冻结日",
             });
         }
-        let left = case.statement(ctx.today).totals.owed;
+        let left = case.owed_by(measure.debtor, &case.statement(ctx.today));
         if self.ground == Ground::Paid && left.is_positive() {
             return Err(Refusal::StillOwed { left });
         }
@@ -146,12 +149,12 @@ impl Happening for FreezeReleased {
     const TITLE: &'static str = "解除冻结";
     const PAPERS: &'static [Paper] = &[Paper::ReleaseRuling, Paper::AssistanceNotice];
 
-    fn apply(&self, _stamp: &Stamp, case: &mut Case) {
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
         if let Some(measure) = case.measures.iter_mut().find(|measure| measure.no == self.measure) {
             measure.released_on = Some(self.released_on);
         }
         case.clocks.meet(ClockKind::MeasureEnds, self.measure.0, self.released_on);
-        if case.measures.iter().all(|measure| measure.released_on.is_some()) {
+        if !case.measures.iter().any(|measure| measure.runs_on(stamp.on)) {
             case.clocks.meet(ClockKind::LiftMeasures, 0, self.released_on);
         }
     }

@@ -20,7 +20,7 @@ command! {
     pub struct RenewFreeze {
         pub measure: EntryNo, "冻结措施", Kind::Measure;
         pub renewed_on: Day, "续冻日期", Kind::Day, "银行办理续冻之日，须在原期限届满之前";
-        pub months: u32, "续冻期限（月）", Kind::Whole(1, 12), "每次最长一年，自续冻之日起算";
+        pub months: u32, "续冻期限（月）", Kind::Whole(1, 36), "每次最长一年，自续冻之日起算";
     }
 }
 

@@ -98,27 +98,82 @@ pub struct Division {
 }
 
 /// How the law divides a receipt of this case.
+///
+/// Money that stopped the interest earlier may be booked later than money already divided, and the law lays the
+/// earlier money first. What is divided here is therefore the difference: what the law gives each creditor on each
+/// claim out of this receipt and those divided before, less what was divided before. Nobody is paid twice on one
+/// claim, and once every receipt is divided each has what the law gives, whatever the order of booking.
 #[must_use]
 pub fn divide(case: &Case, receipt: &Receipt) -> Division {
-    let index = case.receipts.iter().position(|other| other.no == receipt.no).unwrap_or(0);
     let last_stop = case.receipts.iter().map(|receipt| receipt.stop_on).max().unwrap_or(receipt.stop_on);
-    let statement = case.statement(last_stop);
-    let mut shares = Vec::new();
-    for part in statement.parts.iter().filter(|part| part.receipt == index) {
-        let claim = &case.claims[part.obligation];
-        for (creditor, amount_fen) in equal_shares(part.amount, &claim.creditors) {
-            if amount_fen.is_positive() {
-                shares.push(Share { creditor, claim: claim.no, part: part.portion.into(), amount_fen });
+    let statement = law::debt::statement(&case.debt_by_receipts(), last_stop);
+    let counts = |index: usize| {
+        let other = &case.receipts[index];
+        other.no == receipt.no || other.allocation.is_some()
+    };
+    let mut due = Shares::default();
+    for portion in statement.debt.settings.order {
+        let parts = statement.parts.iter().filter(|part| part.portion == portion && counts(part.receipt));
+        for part in parts {
+            let claim = &case.claims[part.obligation];
+            for (creditor, amount_fen) in equal_shares(part.amount, &claim.creditors) {
+                due.add(Share { creditor, claim: claim.no, part: portion.into(), amount_fen });
             }
         }
     }
-    let surplus =
-        statement.receipts.iter().find(|laid| laid.receipt == index).map_or(Fen::ZERO, |laid| laid.surplus);
+    let divided = case.receipts.iter().filter_map(|receipt| receipt.allocation.as_ref());
+    for share in divided.flat_map(|allocation| &allocation.shares) {
+        due.add(Share { amount_fen: -share.amount_fen, ..*share });
+    }
+    let shares = due.within(receipt.amount);
+    let surplus = receipt.amount - shares.iter().map(|share| share.amount_fen).sum::<Fen>();
     // Tiers run over all that was recovered on the instrument, whatever the number of receipts (FEE-04).
     let recovered: Fen = statement.receipts.iter().map(on_instrument).sum();
     let fee_due = if recovered.is_zero() { Fen::ZERO } else { law::execution_fee_amount(recovered) };
     let fee = (fee_due - case.fee_taken()).or_zero().min(surplus);
     Division { shares, fee, surplus: surplus - fee }
+}
+
+/// What is due on each claim, in the order of payment; one entry for each creditor, claim and part.
+#[derive(Default)]
+struct Shares(Vec<Share>);
+
+impl Shares {
+    fn add(&mut self, share: Share) {
+        let same = |other: &&mut Share| {
+            (other.creditor, other.claim, other.part) == (share.creditor, share.claim, share.part)
+        };
+        match self.0.iter_mut().find(same) {
+            Some(other) => other.amount_fen += share.amount_fen,
+            None => self.0.push(share),
+        }
+    }
+
+    /// The shares that are due, out of a sum. A part that got too much before makes up for the other parts of the
+    /// same creditor; beyond that it reduces nobody's due, but never is more than the sum given.
+    fn within(mut self, amount: Fen) -> Vec<Share> {
+        let overpaid: Vec<(PartyNo, Fen)> = self
+            .0
+            .iter()
+            .filter(|share| share.amount_fen < Fen::ZERO)
+            .map(|share| (share.creditor, -share.amount_fen))
+            .collect();
+        for (creditor, mut excess) in overpaid {
+            let parts = self.0.iter_mut().rev();
+            for share in parts.filter(|share| share.creditor == creditor && share.amount_fen > Fen::ZERO) {
+                let cut = share.amount_fen.min(excess);
+                share.amount_fen -= cut;
+                excess -= cut;
+            }
+        }
+        let mut rest = amount;
+        for share in &mut self.0 {
+            share.amount_fen = share.amount_fen.or_zero().min(rest);
+            rest -= share.amount_fen;
+        }
+        self.0.retain(|share| share.amount_fen.is_positive());
+        self.0
+    }
 }
 
 /// Shares of creditors whose shares the instrument does not name are equal (民法典第五百一十七条第二款); odd fen go
@@ -150,7 +205,7 @@ impl Happening for MoneyAllocated {
             receipt.allocation = Some(allocation);
         }
         // Once nothing is owed the measures are lifted; the court's own limit is seven days.
-        let running = case.measures.iter().any(|measure| measure.released_on.is_none());
+        let running = case.measures.iter().any(|measure| measure.runs_on(stamp.on));
         if running && case.statement(stamp.on).totals.owed.is_zero() {
             let due_on = period_of_days(Calendar::national(), stamp.on, 7).end;
             case.clocks.start(ClockKind::LiftMeasures, 0, "解除全部控制措施".to_owned(), stamp.on, due_on);

@@ -101,13 +101,7 @@ impl Act for ReceiveMoney {
         }
         let stop_on = match self.deduction {
             None => self.value_on,
-            Some(no) => {
-                case.deductions
-                    .iter()
-                    .find(|deduction| deduction.no == no && deduction.arrived.is_none())
-                    .ok_or(Refusal::NotOnDocket("划拨（或者该笔划拨已登记到账）"))?
-                    .deducted_on
-            }
+            Some(no) => self.deducted_on(no, case)?,
         };
         Ok(vec![
             MoneyReceived {
@@ -126,6 +120,28 @@ impl Act for ReceiveMoney {
 
     fn summary(&self, _case: &Case) -> String {
         format!("到账{}元", self.amount_fen)
+    }
+}
+
+impl ReceiveMoney {
+    /// The day of the deduction that the money comes from, where it can come from it.
+    fn deducted_on(&self, no: EntryNo, case: &Case) -> Result<Day, Refusal> {
+        let deduction = case
+            .on_its_way()
+            .find(|deduction| deduction.no == no && deduction.debtor == self.debtor)
+            .ok_or(Refusal::NotOnDocket("该被执行人的划拨（或者该笔划拨已登记到账）"))?;
+        if self.value_on < deduction.deducted_on {
+            return Err(Refusal::DayTooEarly {
+                label: "到账日期",
+                day: self.value_on,
+                after: deduction.deducted_on,
+                what: "划拨日",
+            });
+        }
+        if self.amount_fen > deduction.amount {
+            return Err(Refusal::ExceedsDeduction { wanted: self.amount_fen, deducted: deduction.amount });
+        }
+        Ok(deduction.deducted_on)
     }
 }
 

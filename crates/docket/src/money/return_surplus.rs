@@ -6,7 +6,7 @@ use crate::event::{Event, Happening, Stamp};
 use crate::form::{Kind, command};
 use crate::money::Return;
 use crate::office::Office;
-use crate::party::PartyNo;
+use crate::party::{PartyNo, Role};
 use crate::refusal::{Basis, Refusal};
 use law::Article;
 use serde::{Deserialize, Serialize};
@@ -47,22 +47,21 @@ impl Act for ReturnSurplus {
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {
-        let surplus = case.surplus();
-        if !surplus.is_positive() {
-            return Vec::new();
-        }
-        let payer = case.receipts.last().map(|receipt| receipt.debtor.to_string()).unwrap_or_default();
-        vec![Offer::Open {
-            reason: format!("案款余{surplus}元，应当退还被执行人"),
-            due_on: None,
-            weight: Weight::Next,
-            prefill: vec![("debtor", payer), ("amount_fen", surplus.plain())],
-        }]
+        case.side(Role::Debtor)
+            .map(|debtor| (debtor, case.surplus_of(debtor.no)))
+            .filter(|(_, surplus)| surplus.is_positive())
+            .map(|(debtor, surplus)| Offer::Open {
+                reason: format!("案款余{surplus}元，应当退还{}", debtor.name),
+                due_on: None,
+                weight: Weight::Next,
+                prefill: vec![("debtor", debtor.no.to_string()), ("amount_fen", surplus.plain())],
+            })
+            .collect()
     }
 
     fn decide(&self, case: &Case, _ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         case.debtor(self.debtor)?;
-        let surplus = case.surplus();
+        let surplus = case.surplus_of(self.debtor);
         if self.amount_fen > surplus {
             return Err(Refusal::ExceedsSurplus { wanted: self.amount_fen, surplus });
         }

@@ -2,7 +2,7 @@
 
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
-use crate::clock::ClockKind;
+use crate::clock::{ClockKind, ClockState};
 use crate::event::{Event, Happening, Stamp};
 use crate::form::{Answer, Kind, command};
 use crate::notice::Service;
@@ -155,7 +155,11 @@ impl Happening for NoticeServed {
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
         let report_due_on = period_of_days(Calendar::national(), self.effective_on, case.report_days).end;
         let label = format!("{}报告财产", case.party_name(self.debtor));
+        let reported = case.clocks.get(ClockKind::PropertyReport, self.debtor).map(|clock| clock.state);
         case.clocks.start(ClockKind::PropertyReport, self.debtor, label, self.effective_on, report_due_on);
+        if let Some(ClockState::Met(on)) = reported {
+            case.clocks.meet(ClockKind::PropertyReport, self.debtor, on);
+        }
         case.services.push(Service {
             entry: stamp.no,
             debtor: self.debtor,

@@ -82,6 +82,11 @@ impl Happening for PropertyDeclared {
     const CORRECTABLE: bool = true;
 
     fn apply(&self, _stamp: &Stamp, case: &mut Case) {
+        // A debtor may report before the service is recorded: the clock is then met before it starts.
+        if case.clocks.get(ClockKind::PropertyReport, self.debtor).is_none() {
+            let label = format!("{}报告财产", case.party_name(self.debtor));
+            case.clocks.start(ClockKind::PropertyReport, self.debtor, label, self.on, self.on);
+        }
         case.clocks.meet(ClockKind::PropertyReport, self.debtor, self.on);
     }
 

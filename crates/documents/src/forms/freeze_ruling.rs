@@ -41,9 +41,11 @@ impl FreezeRuling {
             applicant: "张堃".into(),
             respondent: "王喆".into(),
             basis: Basis::sample(),
-            background: "责令被执行人王喆履行云山市青石区人民法院（2025）云0102民初5678号民事判决确定的义务，\
-                         但被执行人王喆至今未履行"
-                .into(),
+            background: [
+                "责令被执行人王喆履行云山市青石区人民法院（2025）云0102民初5678号民事判决确定的义务，",
+                "但被执行人王喆至今未履行",
+            ]
+            .concat(),
             action: "冻结".into(),
             holdings: vec![
                 Holding::sample(),

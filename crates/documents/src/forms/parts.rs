@@ -13,6 +13,8 @@ form_data! {
         issued_on: String = "成文日期（汉字数字）",
         /// The attachments, one line each, without numbers; may be empty.
         attachments: Vec<String> = "附件，逐行，不带序号",
+        /// What stands above every page, `示例文书，不具有法律效力`; none on the papers of a court.
+        mark: Option<String> = "页眉声明",
     }
 }
 
@@ -109,6 +111,7 @@ impl Head {
             case_number: "（2026）云0102执1234号".into(),
             issued_on: "二〇二六年三月十日".into(),
             attachments: lines(attachments),
+            mark: None,
         }
     }
 }

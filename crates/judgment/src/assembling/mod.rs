@@ -1,10 +1,13 @@
 //! Joins the sentences: totals, references, joint liability, periods set for several items, the two instances.
 
+mod division;
+mod hosts;
 mod instances;
+mod liabilities;
+mod periods;
 mod totals;
 
-use crate::clauses::interest::{self, Base, Term};
-use crate::clauses::liability::{self, Reference};
+use crate::clauses::interest::{self, Term};
 use crate::clauses::sums::{self, Part};
 use crate::clauses::who::{self, Who};
 use crate::clauses::{act, costs, performance};
@@ -12,12 +15,8 @@ use crate::document::Document;
 use crate::doubts;
 use crate::items::{Instance, Kind, Sentence};
 use crate::lexing::Lexed;
-use crate::reading::{
-    Claim, ClaimKind, DelayedInterest, Foreign, Interest, Liability, LiabilityKind, Performance, Priority,
-    Reading,
-};
+use crate::reading::{Claim, ClaimKind, DelayedInterest, Foreign, Performance, Reading};
 use crate::text::Span;
-use values::Fen;
 
 /// A claim on its way: it may still turn out to be a total, or be revoked on appeal.
 #[derive(Clone, Debug)]
@@ -69,7 +68,6 @@ pub(crate) fn assemble(lexed: &Lexed, document: &Document, sentences: &[Sentence
     }
     assembly.finish()
 }
-
 impl Assembly<'_> {
     fn sentence(&mut self, index: usize) {
         let sentence = &self.sentences[index];
@@ -135,7 +133,7 @@ impl Assembly<'_> {
                         Some(Foreign { currency: currency.to_owned(), amount_hundredths: one.sum.fen.0 });
                 }
             }
-            claim.performance = nearest(self.lexed, span, &periods, one.sum.span);
+            claim.performance = periods::nearest(self.lexed, span, &periods, one.sum.span);
             self.push(index, claim, one.part, one.sum.span);
         }
         self.divide_each(before, span);
@@ -206,78 +204,6 @@ impl Assembly<'_> {
             instance: sentence.instance,
             dropped: part == Part::Deducted,
         });
-    }
-
-    /// `向原告甲、乙各支付1000元`: one claim for each of them.
-    fn divide_each(&mut self, before: usize, span: Span) {
-        let text = &self.lexed.text;
-        let each = text.all(span, &["各"]).into_iter().find(|word| {
-            text.starts_any(
-                word.end,
-                &[
-                    "支付",
-                    "给付",
-                    "赔偿",
-                    "返还",
-                    "偿还",
-                    "自",
-                    "人民币",
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "6",
-                    "7",
-                    "8",
-                    "9",
-                ],
-            )
-            .is_some()
-                && !text.starts(word.end, "自的")
-        });
-        let Some(each) = each else { return };
-        let drafts: Vec<Draft> = self.drafts.split_off(before);
-        for draft in drafts {
-            let several = |names: &[String]| names.len() > 1;
-            if draft.at.start < each.end || draft.claim.amount_fen.is_none() {
-                self.drafts.push(draft);
-            } else if several(&draft.claim.creditor) {
-                for name in draft.claim.creditor.clone() {
-                    let mut one = draft.clone();
-                    one.claim.creditor = vec![name];
-                    self.drafts.push(one);
-                }
-            } else if several(&draft.claim.debtors) {
-                for name in draft.claim.debtors.clone() {
-                    let mut one = draft.clone();
-                    one.claim.debtors = vec![name];
-                    one.claim.joint = false;
-                    self.drafts.push(one);
-                }
-            } else {
-                self.drafts.push(draft);
-            }
-        }
-    }
-
-    /// `被告甲、乙分别赔偿1000元、2000元`: as many names as sums, in their order.
-    fn divide_in_turn(&mut self, before: usize, span: Span) {
-        let Some(word) = self.lexed.text.find_any(span, &["分别"]) else { return };
-        let drafts = &mut self.drafts[before..];
-        let behind = drafts.iter().all(|d| d.at.start > word.end && d.part == Part::Owed);
-        if drafts.len() < 2 || !behind {
-            return;
-        }
-        let count = drafts.len();
-        for (index, draft) in drafts.iter_mut().enumerate() {
-            if draft.claim.debtors.len() == count {
-                draft.claim.debtors = vec![draft.claim.debtors[index].clone()];
-                draft.claim.joint = false;
-            } else if draft.claim.creditor.len() == count {
-                draft.claim.creditor = vec![draft.claim.creditor[index].clone()];
-            }
-        }
     }
 
     /// A duty without a sum: an act, several where each has its own period.
@@ -356,241 +282,4 @@ impl Assembly<'_> {
         self.reading.claims = self.drafts.into_iter().map(|draft| draft.claim).collect();
         self.reading
     }
-
-    /// Periods set once for several duties, and periods of a sentence for the rest of its item.
-    fn spread_periods(&mut self) {
-        for index in 0..self.drafts.len() {
-            let (item, at) = (self.drafts[index].item, self.drafts[index].at.start);
-            if self.drafts[index].claim.performance.is_some() {
-                continue;
-            }
-            let ordinal = self.drafts[index].claim.item.is_some();
-            let same = |other: &&Draft| {
-                other.item == item && other.claim.debtors == self.drafts[index].claim.debtors
-            };
-            let earlier =
-                self.drafts[..index].iter().rev().filter(same).find_map(|d| d.claim.performance.clone());
-            if let Some(period) =
-                earlier.filter(|_| ordinal || self.drafts.iter().filter(|d| d.at.start < at).count() > 0)
-            {
-                self.drafts[index].claim.performance = Some(period);
-            }
-        }
-        for sentence in self.sentences.iter().filter(|s| s.kind == Kind::Period) {
-            let Some(period) = performance::periods(self.lexed, sentence.span).into_iter().next() else {
-                continue;
-            };
-            let numbers = liability::item_numbers(self.lexed, sentence.span);
-            let own_item =
-                self.lexed.text.starts_any(sentence.span.start, &["该", "款", "此款", "限"]).is_some();
-            let in_item = self.drafts.iter().any(|d| d.item == sentence.item);
-            for draft in &mut self.drafts {
-                let meant = if !numbers.is_empty() {
-                    draft.number.is_some_and(|n| numbers.contains(&n))
-                } else {
-                    !own_item || !in_item || draft.item == sentence.item
-                };
-                if meant && draft.claim.performance.is_none() && draft.at.start < sentence.span.end {
-                    draft.claim.performance = Some(period.clone());
-                }
-            }
-        }
-    }
-
-    /// Gives every term of interest to the claim it belongs to.
-    fn attach_interest(&mut self) {
-        for (index, terms) in std::mem::take(&mut self.terms) {
-            for term in terms {
-                let Some(host) = self.host(index, &term) else { continue };
-                let base_fen = self.base(host, &term);
-                let (rate, rate_basis) =
-                    term.rate.clone().map_or((None, None), |(rate, basis)| (Some(rate), Some(basis)));
-                self.drafts[host].claim.interest.push(Interest {
-                    base_fen,
-                    rate,
-                    rate_basis,
-                    from: term.from,
-                    until: term.until,
-                    cap_fen: term.cap,
-                    span: term.span,
-                });
-            }
-        }
-    }
-
-    /// The claim a term belongs to: the one whose sum is the base, else the last principal before, else any.
-    fn host(&self, index: usize, term: &Term) -> Option<usize> {
-        let sentence = &self.sentences[index];
-        let live = |d: &Draft| !d.dropped;
-        let here: Vec<usize> = self.positions(|d| live(d) && d.sentence == index);
-        let in_item: Vec<usize> =
-            self.positions(|d| live(d) && d.item == sentence.item && d.sentence <= index);
-        let pool = if here.is_empty() { in_item } else { here };
-        let sum = match term.base {
-            Base::Sum(fen) => Some(fen),
-            _ => None,
-        };
-        let before = |i: &&usize| self.drafts[**i].at.start <= term.span.start;
-        pool.iter()
-            .find(|i| sum.is_some() && self.drafts[**i].claim.amount_fen == sum)
-            .or_else(|| pool.iter().rev().filter(before).find(|i| is_principal(&self.drafts[**i].claim)))
-            .or_else(|| pool.iter().find(|i| is_principal(&self.drafts[**i].claim)))
-            .or_else(|| pool.iter().rev().find(before))
-            .or(pool.first())
-            .copied()
-    }
-
-    fn positions(&self, wanted: impl Fn(&Draft) -> bool) -> Vec<usize> {
-        (0..self.drafts.len()).filter(|i| wanted(&self.drafts[*i])).collect()
-    }
-
-    fn base(&self, host: usize, term: &Term) -> Option<Fen> {
-        let draft = &self.drafts[host];
-        match term.base {
-            Base::Sum(fen) => Some(fen),
-            Base::Changing => None,
-            Base::All => {
-                let earlier = self
-                    .drafts
-                    .iter()
-                    .filter(|d| !d.dropped && d.item == draft.item && d.at.start <= term.span.start);
-                let sums: Vec<Fen> = earlier.filter_map(|d| d.claim.amount_fen).collect();
-                sums.iter().try_fold(0_i64, |total, sum| total.checked_add(sum.0)).filter(|t| *t > 0).map(Fen)
-            }
-            // Interest alone in its item belongs to the principal of the items before.
-            Base::OfTheClaim if draft.claim.kind == ClaimKind::Interest => {
-                let principal =
-                    |d: &&Draft| !d.dropped && d.at.start < draft.at.start && d.claim.amount_fen.is_some();
-                let last = self.drafts.iter().rev().find(principal)?;
-                let of_item = |d: &&Draft| d.item == last.item && principal(d) && is_principal(&d.claim);
-                self.drafts.iter().rfind(of_item).unwrap_or(last).claim.amount_fen
-            }
-            Base::OfTheClaim => draft.claim.amount_fen,
-        }
-    }
-
-    fn liabilities_and_priorities(&mut self) {
-        for index in 0..self.sentences.len() {
-            let sentence = self.sentences[index].clone();
-            match sentence.kind {
-                Kind::Liability => self.liability(&sentence),
-                Kind::Priority => self.priority(&sentence),
-                Kind::Recourse => {
-                    if let Some(last) = self.reading.liabilities.last_mut() {
-                        last.recourse = true;
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn liability(&mut self, sentence: &Sentence) {
-        let (lexed, parties, span) = (self.lexed, &self.document.parties, sentence.span);
-        let text = &lexed.text;
-        let Some(debtors) = liable(lexed, parties, span) else {
-            self.reading.doubts.push(doubts::unread(lexed, sentence));
-            return;
-        };
-        let recourse_at = text.find_any(span, &["追偿"]);
-        let main =
-            Span::new(span.start, text.find_any(span, &["后，有权", "后有权"]).map_or(span.end, |w| w.start));
-        let kind = liability::liability_kind(lexed, main);
-        let claims = self.meant(&liability::reference(lexed, parties, main, &debtors), sentence);
-        if matches!(kind, LiabilityKind::Joint | LiabilityKind::Guarantee) {
-            for draft in self.drafts.iter_mut().filter(|d| claims.contains(&d.claim.no)) {
-                for name in &debtors {
-                    if !draft.claim.debtors.contains(name) && !draft.claim.creditor.contains(name) {
-                        draft.claim.debtors.push(name.clone());
-                    }
-                }
-                draft.claim.joint = draft.claim.debtors.len() > 1;
-            }
-        }
-        self.reading.liabilities.push(Liability {
-            debtors,
-            kind,
-            claims,
-            cap_fen: liability::cap(lexed, main),
-            share: liability::share(lexed, main),
-            recourse: recourse_at.is_some(),
-            span,
-        });
-    }
-
-    fn priority(&mut self, sentence: &Sentence) {
-        let (lexed, parties, span) = (self.lexed, &self.document.parties, sentence.span);
-        let reference = match liability::item_numbers(lexed, span) {
-            numbers if numbers.is_empty() => Reference::AllBefore,
-            numbers => Reference::Items(numbers),
-        };
-        let holder = lexed.text.find_any(span, &["有权", "享有", "对", "就"]).map_or(span.end, |w| w.start);
-        let clause = lexed.text.between(holder, Span::new(span.start, holder), &['，']);
-        let creditor = parties
-            .list_at(&lexed.text, clause.start, span.end)
-            .or_else(|| parties.list_at(&lexed.text, span.start, span.end));
-        self.reading.priorities.push(Priority {
-            creditor: creditor.map(|list| parties.names(&lexed.text, &list)).unwrap_or_default(),
-            kind: liability::priority_kind(lexed, span),
-            object: liability::object(lexed, span),
-            claims: self.meant(&reference, sentence),
-            cap_fen: liability::cap(lexed, span),
-            span,
-        });
-    }
-
-    /// The numbers of the claims a reference means.
-    fn meant(&self, reference: &Reference, sentence: &Sentence) -> Vec<u32> {
-        let earlier = |d: &&Draft| d.at.start < sentence.span.start;
-        let numbers = |wanted: &dyn Fn(&&Draft) -> bool| -> Vec<u32> {
-            self.drafts.iter().filter(earlier).filter(|d| wanted(d)).map(|d| d.claim.no).collect()
-        };
-        let found = match reference {
-            Reference::Items(items) => self
-                .drafts
-                .iter()
-                .filter(|d| d.number.is_some_and(|n| items.contains(&n)) && d.instance == sentence.instance)
-                .map(|d| d.claim.no)
-                .collect(),
-            Reference::DebtsOf(names) => {
-                numbers(&|d| d.claim.debtors.iter().any(|name| names.contains(name)))
-            }
-            Reference::AllBefore => Vec::new(),
-        };
-        if found.is_empty() && !matches!(reference, Reference::Items(_)) { numbers(&|_| true) } else { found }
-    }
-}
-
-/// Who is liable: the names at the start, or before 承担.
-fn liable(lexed: &Lexed, parties: &crate::parties::Parties, span: Span) -> Option<Vec<String>> {
-    let text = &lexed.text;
-    let condition = text.starts_any(span.start, &["如", "若"]).is_some();
-    let mut starts = Vec::new();
-    if condition {
-        starts.extend(text.all(span, &["，由", "，"]).iter().map(|w| w.end));
-    }
-    starts.extend(
-        text.all(Span::new(span.start, (span.start + 3).min(span.end)), &["由", "限"]).iter().map(|w| w.end),
-    );
-    starts.push(span.start);
-    starts.extend(text.all(span, &["由", "，"]).iter().map(|w| w.end));
-    let list = starts.into_iter().find_map(|at| parties.list_at(text, at, span.end))?;
-    Some(parties.names(text, &list))
-}
-
-/// Whether a claim is what interest runs on, not itself interest or an expense.
-fn is_principal(claim: &Claim) -> bool {
-    let aside =
-        ["利息", "罚息", "复利", "违约金", "滞纳金", "律师", "代理费", "公告费", "邮寄费", "保全费", "逾期"];
-    claim
-        .purpose
-        .as_ref()
-        .is_none_or(|purpose| !aside.iter().any(|word| purpose.contains(word)) || purpose.contains("本息"))
-}
-
-/// The period of a sum: told in its own clause, else the last before, else the first after.
-fn nearest(lexed: &Lexed, span: Span, periods: &[Performance], at: Span) -> Option<Performance> {
-    let clause = lexed.text.between(at.start, span, &['，', '；', '。', '、']);
-    let own = periods.iter().find(|p| clause.holds(p.span.start));
-    own.or(periods.iter().rev().find(|p| p.span.start <= at.start)).or(periods.first()).cloned()
 }

@@ -107,6 +107,9 @@ pub static SESSION: Table =
 /// Who read what; not history of a case.
 pub static ACCESS_LOG: Table = Table::new("access_log", &["court", "at", "staff", "case_id", "what"], 5);
 
+/// Rows of imported case lists that are filed already.
+pub static IMPORT_ROW: Table = Table::new("import_row", &["court", "fingerprint", "case_id"], 2);
+
 /// The tables that are rebuilt from the journal.
 pub static REBUILT: [&Table; 8] =
     [&CASE_ROW, &PARTY_TERM, &CASE_CLOCK, &CASE_TASK, &BANK_RECEIPT, &POSTING, &TEAM_ROW, &STAFF_ROW];

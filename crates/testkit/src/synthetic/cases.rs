@@ -212,10 +212,8 @@ fn pace(random: &mut Random, age_days: i32) -> Pace {
             _ => Pace::Suspended,
         },
         _ => match lot {
-            ..=91 => Pace::Closed,
-            92..=93 => Pace::Served,
-            94..=97 => Pace::Held,
-            98 => Pace::Proposed,
+            ..=96 => Pace::Closed,
+            97..=98 => Pace::Held,
             _ => Pace::Suspended,
         },
     }
@@ -233,6 +231,12 @@ impl Play<'_, '_> {
     /// Lets some days pass, never beyond today.
     fn wait(&mut self, low: i64, high: i64) {
         self.day = self.day.plus_days(self.random.between(low, high) as i32).min(self.today);
+    }
+
+    /// Lets time pass until at most so many days before today: what is under way now was begun lately.
+    fn until_lately(&mut self, low: i64, high: i64) {
+        let lately = self.today.plus_days(-(self.random.between(low, high) as i32));
+        self.day = self.day.max(lately);
     }
 
     fn act(&mut self, who: &Actor, act: &str, command: Value) -> Result<(), AppError> {
@@ -273,6 +277,7 @@ fn advance(play: &mut Play<'_, '_>, cast: &Cast, handler: &Actor, pace: Pace) ->
     play.wait(0, 3);
     play.act(handler, "issue_notice", json!({"report_days": 10}))?;
     serve_all(play, handler)?;
+    report_property(play, handler)?;
     if pace == Pace::Served {
         return Ok(());
     }
@@ -285,9 +290,13 @@ fn advance(play: &mut Play<'_, '_>, cast: &Cast, handler: &Actor, pace: Pace) ->
     }
     let measure = find_and_freeze(play, handler, pace)?;
     if pace == Pace::Held {
-        return Ok(());
+        return renew(play, handler, measure);
     }
     play.wait(3, 20);
+    if pace != Pace::Closed {
+        renew(play, handler, measure)?;
+        play.until_lately(6, 14);
+    }
     let debtor = play.case().measure(measure).map_or(2, |measure| measure.debtor);
     if play.case().service_on(debtor).is_none_or(|service| service.effective_on > play.day) {
         return Ok(());
@@ -325,19 +334,57 @@ fn serve_all(play: &mut Play<'_, '_>, handler: &Actor) -> Result<(), AppError> {
     let debtors: Vec<u32> = play.case().side(Role::Debtor).map(|party| party.no).collect();
     for debtor in debtors {
         play.wait(1, 6);
-        let way = *play.random.one_of(&["direct", "post", "post", "electronic", "left", "public_notice"]);
+        let way = *play.random.one_of(&[
+            "direct",
+            "post",
+            "post",
+            "post",
+            "electronic",
+            "electronic",
+            "left",
+            "direct",
+            "public_notice",
+        ]);
         let on = play.day;
         play.act(handler, "serve_notice", json!({"debtor": debtor, "way": way, "on": on, "receipt": null}))?;
-        if play.random.in_hundred(45) && play.case().service_on(debtor).is_some_and(|s| s.effective_on <= on)
-        {
-            play.wait(2, 12);
-            let on = play.day;
-            let content =
-                *play.random.one_of(&["无其他财产", "名下有银行存款若干，无房产", "有工资收入，无其他财产"]);
-            play.act(handler, "record_declaration", json!({"debtor": debtor, "on": on, "content": content}))?;
-        }
     }
     Ok(())
+}
+
+/// Most debtors report; some reports are late, a few never come.
+fn report_property(play: &mut Play<'_, '_>, handler: &Actor) -> Result<(), AppError> {
+    let services: Vec<(u32, Day)> =
+        play.case().services.iter().map(|service| (service.debtor, service.effective_on)).collect();
+    for (debtor, effective_on) in services {
+        if effective_on > play.today || play.random.in_hundred(6) {
+            continue;
+        }
+        play.day = play.day.max(effective_on);
+        play.wait(2, 12);
+        let on = play.day;
+        let content =
+            *play.random.one_of(&["无其他财产", "名下有银行存款若干，无房产", "有工资收入，无其他财产"]);
+        play.act(handler, "record_declaration", json!({"debtor": debtor, "on": on, "content": content}))?;
+    }
+    Ok(())
+}
+
+/// Keeps a freeze alive until today: each time it is renewed some days before it ends.
+fn renew(play: &mut Play<'_, '_>, handler: &Actor, measure: EntryNo) -> Result<(), AppError> {
+    loop {
+        let until = play.case().measure(measure).map_or(play.today, |measure| measure.until);
+        if until >= play.today {
+            return Ok(());
+        }
+        play.day = play.day.max(until.plus_days(-(play.random.between(3, 20) as i32)));
+        let renewed_on = play.day;
+        let months = *play.random.one_of(&[12, 6]);
+        play.act(
+            handler,
+            "renew_freeze",
+            json!({"measure": measure, "renewed_on": renewed_on, "months": months}),
+        )?;
+    }
 }
 
 fn find_and_freeze(play: &mut Play<'_, '_>, handler: &Actor, pace: Pace) -> Result<EntryNo, AppError> {

@@ -1,10 +1,20 @@
 //! The pages, one file each.
 
+mod cases;
+mod clocks;
+mod desk;
+mod intake;
 mod sign_in;
 
 use app::App;
 use axum::Router;
 
 pub(crate) fn routes() -> Router<App> {
-    Router::new().merge(sign_in::routes())
+    Router::new()
+        .merge(sign_in::routes())
+        .merge(desk::routes())
+        .merge(cases::routes())
+        .merge(cases::list::routes())
+        .merge(clocks::routes())
+        .merge(intake::routes())
 }

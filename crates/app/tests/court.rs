@@ -1,0 +1,145 @@
+//! A synthetic court on both engines: rebuilding, concurrency, and who may do what.
+
+use app::{App, AppConfig, AppError, FixedClock};
+use docket::Settings;
+use documents::PressConfig;
+use serde_json::json;
+use std::sync::Arc;
+use store::read::cases::CaseFilter;
+use store::read::tables::REBUILT;
+use store::{Row, Store, StoreUrl};
+use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
+use values::{CaseId, StaffId};
+
+/// The stores to run on: SQLite always, PostgreSQL where `TEST_POSTGRES_URL` names one.
+fn stores() -> Vec<Store> {
+    let mut stores = vec![Store::open(&StoreUrl::SqliteMemory).unwrap()];
+    match std::env::var("TEST_POSTGRES_URL") {
+        Ok(url) => stores.push(Store::open(&testkit::postgres::fresh(&url)).unwrap()),
+        Err(_) => println!("TEST_POSTGRES_URL is not set: PostgreSQL is skipped"),
+    }
+    stores
+}
+
+fn court(store: Store, cases: u32) -> App {
+    let plan = Plan { cases, ..Plan::demonstration() };
+    let app = App::open(AppConfig {
+        store,
+        court: COURT_CODE.parse().unwrap(),
+        court_name: Some(COURT_NAME.to_owned()),
+        clock: Arc::new(FixedClock::at(plan.today)),
+        press: PressConfig::default(),
+        settings: Settings::default(),
+        synthetic: true,
+    })
+    .unwrap();
+    synthetic::found(&app).unwrap();
+    synthetic::fill(&app, &plan).unwrap();
+    app
+}
+
+fn officer(app: &App, id: &str) -> docket::office::Actor {
+    app.actor(&id.parse::<StaffId>().unwrap()).unwrap()
+}
+
+fn tables(app: &App) -> Vec<(&'static str, Vec<Row>)> {
+    REBUILT
+        .iter()
+        .map(|table| {
+            let rows = app.store().read(|connection| connection.rows(table.list(), &[])).unwrap();
+            (table.name(), rows)
+        })
+        .collect()
+}
+
+#[test]
+fn read_tables_rebuilt_from_the_journal_are_equal_to_the_originals() {
+    for store in stores() {
+        let app = court(store, 160);
+        let before = tables(&app);
+        assert!(before.iter().all(|(table, rows)| *table == "case_task" || !rows.is_empty()));
+        let rebuilt = app.rebuild().unwrap();
+        assert_eq!(rebuilt.cases, 160);
+        assert_eq!(tables(&app), before);
+    }
+}
+
+#[test]
+fn the_books_of_the_court_balance() {
+    for store in stores() {
+        let app = court(store, 160);
+        let totals = app.store().account_totals(COURT_CODE).unwrap();
+        assert!(totals.iter().any(|(account, _)| account == "bank"));
+        assert_eq!(totals.iter().map(|(_, amount)| *amount).sum::<values::Fen>(), values::Fen::ZERO);
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_court() {
+    let journal = |app: &App| {
+        let events = app.store().journal_after(0, 100_000).unwrap();
+        events.into_iter().map(|event| (event.stream, event.version, event.kind, event.body)).collect::<Vec<_>>()
+    };
+    let first = court(Store::open(&StoreUrl::SqliteMemory).unwrap(), 40);
+    let second = court(Store::open(&StoreUrl::SqliteMemory).unwrap(), 40);
+    assert_eq!(journal(&first), journal(&second));
+}
+
+#[test]
+fn of_two_acts_at_once_one_wins_and_one_is_told_to_look_again() {
+    for store in stores() {
+        let app = court(store, 500);
+        let clerk = officer(&app, "clerk-1");
+        let filter = CaseFilter { stage: store::read::cases::StageFilter::Only("filed".to_owned()), limit: 1, ..CaseFilter::default() };
+        let row = app.case_list(&clerk, &filter).unwrap().rows.remove(0);
+        let id: CaseId = row.case_id.parse().unwrap();
+        let seen = app.open_case(&clerk, &id).unwrap().case.pages;
+        let outcomes: Vec<Result<_, AppError>> = std::thread::scope(|scope| {
+            let tries: Vec<_> = ["fast-1", "one-1"]
+                .map(|handler| {
+                    let (app, clerk, id) = (&app, &clerk, &id);
+                    scope.spawn(move || app.act(clerk, id, "assign_case", &json!({"handler": handler}), Some(seen)))
+                })
+                .into_iter()
+                .collect();
+            tries.into_iter().map(|attempt| attempt.join().unwrap()).collect()
+        });
+        assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
+        assert!(outcomes.iter().any(|outcome| matches!(outcome, Err(AppError::Conflict))));
+        assert_eq!(app.open_case(&clerk, &id).unwrap().case.pages, seen + 1);
+    }
+}
+
+#[test]
+fn a_forbidden_case_and_a_missing_one_look_the_same() {
+    let app = court(Store::open(&StoreUrl::SqliteMemory).unwrap(), 60);
+    let head = officer(&app, "bureau-head");
+    let filter = CaseFilter { team: Some("ordinary-1".to_owned()), limit: 1, ..CaseFilter::default() };
+    let id: CaseId = app.case_list(&head, &filter).unwrap().rows.remove(0).case_id.parse().unwrap();
+    let missing: CaseId = format!("{COURT_CODE}-2026-执-999999").parse().unwrap();
+    let stranger = officer(&app, "two-1");
+    for id in [&id, &missing] {
+        let error = app.open_case(&stranger, id).unwrap_err();
+        assert!(matches!(error, AppError::NotFound));
+        let act = app.act(&stranger, id, "issue_notice", &json!({"report_days": 10}), None).unwrap_err();
+        assert_eq!((act.code(), act.sentence(), act.remedy()), (error.code(), error.sentence(), error.remedy()));
+    }
+    assert!(app.case_list(&stranger, &filter).unwrap().rows.is_empty());
+}
+
+#[test]
+fn the_same_list_twice_changes_nothing_and_bad_rows_are_named() {
+    let app = court(Store::open(&StoreUrl::SqliteMemory).unwrap(), 0);
+    let clerk = officer(&app, "clerk-1");
+    let head = "收到申请日期,执行依据文号,作出机关,生效日期,案由,申请执行人,被执行人,给付名目,金额（元）,履行期限届满日\n";
+    let good = "2026-03-10,（2025）内0299民初1号,示范县人民法院,2025-12-01,民间借贷纠纷,张某,王某、李某某,借款本金,50000,2025-12-11\n";
+    let bad = "2026-03-10,（2025）内0299民初2号,示范县人民法院,2025-12-01,民间借贷纠纷,张某,,借款本金,五万,2025-12-11\n";
+    let file = format!("{head}{good}{bad}");
+    let first = app.import_cases(&clerk, "cases.csv", file.as_bytes()).unwrap();
+    assert_eq!((first.filed.len(), first.known.len(), first.bad.len()), (1, 0, 1));
+    assert_eq!(first.bad[0].0, 3);
+    let journal = app.store().last_position().unwrap();
+    let second = app.import_cases(&clerk, "cases.csv", file.as_bytes()).unwrap();
+    assert_eq!((second.filed.len(), second.known.len(), second.bad.len()), (0, 1, 1));
+    assert_eq!(app.store().last_position().unwrap(), journal);
+}

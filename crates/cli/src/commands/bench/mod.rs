@@ -1,0 +1,41 @@
+//! `zhida bench`: figures, one JSON line each, with the machine's own limit measured in the same run.
+
+mod append;
+mod law;
+mod pages;
+
+use clap::{Args, Subcommand};
+use std::process::ExitCode;
+
+/// 性能测量：每项一行 JSON，同时给出本机的极限
+#[derive(Args)]
+pub(crate) struct Bench {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// 债务计算
+    Law(law::Law),
+    /// 写入案卷
+    Append(append::Append),
+    /// 页面
+    Pages(pages::Pages),
+}
+
+impl Bench {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        match self.what {
+            What::Law(bench) => bench.run(),
+            What::Append(bench) => bench.run()?,
+            What::Pages(bench) => bench.run()?,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Prints one figure.
+fn figure(name: &str, value: u64, unit: &str) {
+    println!("{}", serde_json::json!({"name": name, "value": value, "unit": unit}));
+}

@@ -1,0 +1,56 @@
+//! `zhida doctor`: look an installation over.
+
+use crate::config::Config;
+use clap::Args;
+use documents::{Press, PressConfig};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// 检查安装情况：配置、数据库、人员、字体和文书模板
+#[derive(Args)]
+pub(crate) struct Doctor {
+    /// 配置文件
+    #[arg(long, default_value = "zhida.json")]
+    config: PathBuf,
+}
+
+impl Doctor {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let mut healthy = true;
+        let mut say = |good: bool, line: String| {
+            healthy &= good;
+            println!("{} {line}", if good { "[正常]" } else { "[问题]" });
+        };
+        let config = Config::read(&self.config);
+        let mut press = PressConfig::default();
+        match &config {
+            Err(error) => say(false, format!("配置：{error:#}")),
+            Ok(config) => {
+                press.font_folders.splice(0..0, config.font_folders.iter().cloned());
+                press.form_folder.clone_from(&config.form_folder);
+                say(true, format!("配置：{}", self.config.display()));
+                match config.open_app() {
+                    Err(error) => say(false, format!("数据库：{error:#}")),
+                    Ok(app) => {
+                        let position = app.store().last_position()?;
+                        say(true, format!("数据库：{}，日志至第{position}条", app.store().url()));
+                        say(true, format!("法院：{}（{}）", app.court_name(), app.court()));
+                        let serving =
+                            app.directory().members.values().filter(|member| member.serving).count();
+                        let remedy = if serving == 0 { "，请运行“zhida admin init”" } else { "" };
+                        say(serving > 0, format!("在职人员：{serving}人{remedy}"));
+                    }
+                }
+            }
+        }
+        match Press::open(press) {
+            Err(error) => say(false, format!("文书：{error}")),
+            Ok(press) => {
+                let fonts = press.fonts_report();
+                say(fonts.is_good(), format!("字体：\n{fonts}"));
+                println!("{}", press.forms_report());
+            }
+        }
+        Ok(if healthy { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}

@@ -1,0 +1,27 @@
+//! Stories: programs that drive the public API of a running Zhida under a clock that they move.
+//!
+//! A story is one file. It founds nothing and writes nothing past the API: it signs in as the officers of a
+//! throwaway court, asks for acts, tries what must be refused on the way, and asserts the closing figures. The same
+//! script is a test, a demonstration and documentation.
+
+mod m01;
+mod stage;
+
+pub(crate) use stage::Stage;
+
+/// A story.
+pub(crate) struct Story {
+    /// Its id.
+    pub(crate) id: &'static str,
+    /// Its title.
+    pub(crate) title: &'static str,
+    /// How it ends.
+    pub(crate) ends_with: &'static str,
+    /// The first day.
+    pub(crate) begins_on: &'static str,
+    /// The script.
+    pub(crate) run: fn(&mut Stage) -> anyhow::Result<()>,
+}
+
+/// Every story.
+pub(crate) static STORIES: &[Story] = &[m01::STORY];

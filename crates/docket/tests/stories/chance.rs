@@ -1,0 +1,201 @@
+//! Random acts: whatever officers ask for, nothing panics, and the books stay sound.
+
+use crate::court::{Court, claim, day, directory, loan, party};
+use docket::act::ACTS;
+use docket::filing::file_case::Application;
+use docket::form::{Field, Kind};
+use docket::party::Role;
+use docket::{Case, Event, Stage};
+use std::collections::BTreeMap;
+use values::{Day, Fen};
+
+/// A small deterministic generator (xorshift).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound as u64) as usize
+    }
+
+    fn one<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
+        &choices[self.below(choices.len())]
+    }
+
+    /// A sum that often lies close to one that matters.
+    fn sum(&mut self, case: &Case, today: Day) -> Fen {
+        let statement = case.statement(today);
+        let mut sums = vec![
+            statement.totals.owed,
+            case.collectable(&statement),
+            case.control_limit(today, 6) - case.held(today),
+            case.held(today),
+            case.payable(1),
+            case.payable(4),
+            case.surplus_of(2),
+            case.surplus_of(3),
+        ];
+        sums.extend(case.on_its_way().map(|deduction| deduction.amount));
+        let near = *self.one(&sums);
+        match self.below(4) {
+            0 => Fen(near.0 / 3),
+            1 => near + Fen(1),
+            2 => Fen(1 + self.below(20_000_000) as i64),
+            _ => near,
+        }
+    }
+
+    fn field(&mut self, field: &Field, case: &Case, today: Day) -> String {
+        if !field.required && self.below(3) == 0 {
+            return String::new();
+        }
+        let page = |chance: &mut Chance| 1 + chance.below(case.pages as usize + 1);
+        match field.kind {
+            Kind::Text(_) | Kind::Prose(_) => format!("某{}", self.below(1_000)),
+            Kind::Money => self.sum(case, today).plain(),
+            Kind::Day => {
+                let back = if self.below(3) == 0 { self.below(40) as i32 } else { 0 };
+                today.plus_days(1 - back - i32::from(self.below(8) > 0)).to_string()
+            }
+            Kind::Whole(min, max) => (min + self.below((max - min) as usize + 1) as i64).to_string(),
+            Kind::Choice(options) => self.one(options).0.to_owned(),
+            Kind::Party | Kind::Debtor | Kind::Creditor => (1 + self.below(4)).to_string(),
+            Kind::Measure => match case.measures.as_slice() {
+                [] => page(self).to_string(),
+                measures => self.one(measures).no.to_string(),
+            },
+            Kind::Receipt => match case.receipts.as_slice() {
+                [] => page(self).to_string(),
+                receipts => self.one(receipts).no.to_string(),
+            },
+            Kind::Proposal => match case.proposals.last() {
+                Some(proposal) if self.below(4) > 0 => proposal.no.to_string(),
+                _ => page(self).to_string(),
+            },
+            Kind::Entry => match case.deductions.last() {
+                Some(deduction) if self.below(2) == 0 => deduction.no.to_string(),
+                _ => page(self).to_string(),
+            },
+            Kind::Staff => (*self.one(&["lin", "qiao", "tao"])).to_owned(),
+            Kind::Team => "fast".to_owned(),
+        }
+    }
+}
+
+/// Two creditors, two debtors who owe different claims.
+fn application() -> Application {
+    let mut application = loan();
+    application.parties.push(party(3, Role::Debtor, "孟某"));
+    application.parties.push(party(4, Role::Creditor, "贺某"));
+    application.claims = vec![
+        claim(1, "货款", 60_000, "2026-01-15", &[2]),
+        claim(2, "租金", 30_000, "2026-01-20", &[2, 3]),
+        claim(3, "违约金", 9_999, "2026-02-01", &[3]),
+    ];
+    application.claims[1].creditors = vec![4, 1];
+    application.claims[2].creditors = vec![4];
+    application
+}
+
+/// Acts that can be done at any time, and would crowd out the others.
+const OFTEN_POSSIBLE: [&str; 5] =
+    ["assign_case", "record_property", "record_declaration", "correct_entry", "suspend_case"];
+
+#[test]
+fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
+    let officers = directory().members.keys().filter(|id| id.as_str() != "yu").cloned().collect::<Vec<_>>();
+    let (mut entered, mut closed) = (BTreeMap::<&str, usize>::new(), 0);
+    for seed in 1..=30_u64 {
+        let mut chance = Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut court = Court::filing(application());
+        court.check(
+            "
+            2026-03-02 wen assign_case handler=lin -> assigned
+            2026-03-02 lin issue_notice report_days=10 -> notice_issued
+            2026-03-02 lin serve_notice debtor=2 way=direct on=2026-03-02 -> notice_served
+            ",
+        );
+        let mut today = day("2026-03-02");
+        for _ in 0..300 {
+            if chance.below(3) == 0 {
+                today = today.plus_days(chance.below(12) as i32);
+            }
+            let case = court.case();
+            // Half of the time an officer follows a step that is offered, else asks for anything.
+            let officer = match case.handler() {
+                Some(handler) if chance.below(3) == 0 => handler.to_string(),
+                _ if chance.below(2) == 0 => (*chance.one(&["jin", "luo", "tao"])).to_owned(),
+                _ => chance.one(&officers).to_string(),
+            };
+            let actor = court.actor(&officer);
+            let open = docket::steps(&case, &court.context(&actor, today)).open;
+            let (name, mut typed) = match open.as_slice() {
+                _ if matches!(case.stage(), Stage::Suspended(_)) && chance.below(3) == 0 => {
+                    ("resume_case", BTreeMap::new())
+                }
+                [_, ..] if chance.below(2) == 0 => {
+                    let step = chance.one(&open);
+                    let prefill = step.prefill.iter();
+                    (step.act, prefill.map(|(name, text)| ((*name).to_owned(), text.clone())).collect())
+                }
+                _ => (chance.one(ACTS).about.name, BTreeMap::new()),
+            };
+            if OFTEN_POSSIBLE.contains(&name) && chance.below(10) > 0 {
+                continue;
+            }
+            let act = docket::act::by_name(name).unwrap();
+            for field in act.fields {
+                typed.entry(field.name.to_owned()).or_insert_with(|| chance.field(field, &case, today));
+            }
+            let before = court.entries.len();
+            if court.ask(today, &officer, name, &typed).is_err() {
+                continue;
+            }
+            let after = court.case();
+            for entry in &court.entries[before..] {
+                *entered.entry(entry.event.kind()).or_default() += 1;
+                match &entry.event {
+                    Event::DepositFrozen(frozen) => {
+                        assert!(after.held(today) <= case.control_limit(today, 6));
+                        assert!(
+                            after.held_of(frozen.debtor, today)
+                                <= case.control_limit_of(frozen.debtor, today, 6)
+                        );
+                    }
+                    Event::MoneyAllocated(allocated) => {
+                        let shares: Fen = allocated.shares.iter().map(|share| share.amount_fen).sum();
+                        let receipt = case.receipt(allocated.receipt).unwrap();
+                        assert_eq!(shares + allocated.fee_fen + allocated.surplus_fen, receipt.amount);
+                    }
+                    Event::ClosedPerformed(_) => closed += 1,
+                    _ => {}
+                }
+            }
+            nobody_is_paid_twice(&after);
+        }
+    }
+    // The walk reaches every kind of page, filing apart.
+    for kind in
+        Event::KINDS.iter().filter(|kind| !["filed", "notice_issued", "duty_performed"].contains(kind))
+    {
+        assert!(entered.contains_key(kind), "{kind} never entered: {entered:?}");
+    }
+    assert!(closed > 0, "{entered:?}");
+}
+
+/// Of the sum of a claim nobody is given more than the sum itself.
+fn nobody_is_paid_twice(case: &Case) {
+    for claim in &case.claims {
+        let given: Fen = case
+            .receipts
+            .iter()
+            .filter_map(|receipt| receipt.allocation.as_ref())
+            .flat_map(|allocation| &allocation.shares)
+            .filter(|share| share.claim == claim.no && share.part == docket::money::Part::Principal)
+            .map(|share| share.amount_fen)
+            .sum();
+        assert!(given <= claim.amount_fen, "{given} on {} of {}", claim.label, claim.amount_fen);
+    }
+}

@@ -1,0 +1,336 @@
+//! The court of the stories: its staff, one filed case, and the runner of text tables.
+//!
+//! A table has one step a line:
+//!
+//! ```text
+//! DAY OFFICER ACT field=text … -> kind,kind @page     what is entered; @page names the last page
+//! DAY OFFICER ACT field=text … -> !code               the refusal
+//! DAY = figure=value …                                what must hold on that day
+//! DAY OFFICER opens act,act / bars code,code          the next steps of that officer
+//! ```
+//!
+//! Fields are the typed text of the form. `@page` in a field is the number of that page.
+
+use docket::act::{Context, Settings};
+use docket::approval::Outcome;
+use docket::claim::{Claim, ClaimClass, Doubled, Liability};
+use docket::directory::{Directory, Member, Team};
+use docket::filing::file_case::{Application, file};
+use docket::office::{Actor, Office};
+use docket::party::{Party, PartyKind, Role};
+use docket::{Case, Entry, EntryNo, Event, Refusal, Stamp, act, form};
+use std::collections::{BTreeMap, BTreeSet};
+use values::{CaseId, CaseNumber, Day, Fen, Instant, StaffId, TeamId};
+
+pub(crate) fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+/// The day on which every story begins, a Monday.
+pub(crate) const FILED_ON: &str = "2026-03-02";
+
+const STAFF: [(&str, &str, Office, &str); 12] = [
+    ("lin", "林某", Office::Handler, "fast"),
+    ("qiao", "乔某", Office::Handler, "fast"),
+    ("ma", "马某", Office::Assistant, "fast"),
+    ("wen", "文某", Office::Clerk, ""),
+    ("tao", "陶某", Office::TeamLeader, "fast"),
+    ("gao", "高某", Office::TeamLeader, "second"),
+    ("luo", "罗某", Office::BureauHead, ""),
+    ("xie", "谢某", Office::VicePresident, ""),
+    ("jin", "金某", Office::Finance, ""),
+    ("kou", "寇某", Office::CommandCentre, ""),
+    ("shen", "沈某", Office::Auditor, ""),
+    ("yu", "于某", Office::Handler, "second"),
+];
+
+pub(crate) fn directory() -> Directory {
+    let mut directory = Directory::default();
+    for (id, name, office, team) in STAFF {
+        let member = Member { name: name.to_owned(), office, team: team.parse().ok(), serving: id != "yu" };
+        directory.members.insert(id.parse().unwrap(), member);
+    }
+    for (id, name) in [("fast", "速执团队"), ("second", "普执二组")] {
+        directory.teams.insert(id.parse::<TeamId>().unwrap(), Team { name: name.to_owned() });
+    }
+    directory
+}
+
+pub(crate) fn party(no: u32, role: Role, name: &str) -> Party {
+    Party {
+        no,
+        role,
+        name: name.to_owned(),
+        kind: PartyKind::suggested_by(name),
+        resident_id: None,
+        credit_code: None,
+        phone: None,
+        address: None,
+    }
+}
+
+pub(crate) fn claim(no: u32, label: &str, yuan: i64, due: &str, debtors: &[u32]) -> Claim {
+    Claim {
+        no,
+        label: label.to_owned(),
+        creditors: vec![1],
+        debtors: debtors.to_vec(),
+        liability: Liability::Joint,
+        class: ClaimClass::Principal,
+        doubled: Doubled::Counts,
+        amount_fen: Fen(yuan * 100),
+        due_on: day(due),
+        interest: Vec::new(),
+        span: None,
+    }
+}
+
+/// 常某 against a company, 100,000 yuan due on 2026-01-15: 17.50 yuan of the doubled part a day.
+pub(crate) fn loan() -> Application {
+    Application {
+        received_on: day(FILED_ON),
+        instrument: "（2025）某0101民初88号".to_owned(),
+        instrument_by: "某某县人民法院".to_owned(),
+        effective_on: day("2026-01-05"),
+        cause: "民间借贷纠纷".to_owned(),
+        livelihood: None,
+        parties: vec![party(1, Role::Creditor, "常某"), party(2, Role::Debtor, "某某县某顺建材有限公司")],
+        claims: vec![claim(1, "借款本金", 100_000, "2026-01-15", &[2])],
+        duties: Vec::new(),
+        judgment: None,
+    }
+}
+
+/// One docket with the court around it.
+pub(crate) struct Court {
+    pub(crate) directory: Directory,
+    pub(crate) settings: Settings,
+    pub(crate) entries: Vec<Entry>,
+    pages: BTreeMap<String, u32>,
+    /// The acts that were accepted and the codes of the refusals, for the test that misses none.
+    pub(crate) accepted: BTreeSet<String>,
+    pub(crate) refused: BTreeSet<&'static str>,
+}
+
+impl Court {
+    /// Files an application on the day it was received.
+    pub(crate) fn filing(application: Application) -> Court {
+        let mut court = Court {
+            directory: directory(),
+            settings: Settings::default(),
+            entries: Vec::new(),
+            pages: BTreeMap::new(),
+            accepted: BTreeSet::new(),
+            refused: BTreeSet::new(),
+        };
+        let on = application.received_on;
+        let clerk = court.actor("wen");
+        let events = file(application, case_number(), &court.context(&clerk, on));
+        court.enter("wen", on, events.expect("the application is complete"));
+        court
+    }
+
+    pub(crate) fn actor(&self, id: &str) -> Actor {
+        let id: StaffId = id.parse().unwrap();
+        self.directory.actor(&id).unwrap_or_else(|| panic!("nobody called {id}"))
+    }
+
+    pub(crate) fn context<'a>(&'a self, actor: &'a Actor, today: Day) -> Context<'a> {
+        Context { today, actor, directory: &self.directory, settings: &self.settings }
+    }
+
+    pub(crate) fn case(&self) -> Case {
+        Case::of(&case_id(), &self.entries).expect("the docket begins with its filing")
+    }
+
+    fn enter(&mut self, officer: &str, on: Day, events: Vec<Event>) {
+        for event in events {
+            let stamp = Stamp {
+                no: EntryNo(self.entries.len() as u32 + 1),
+                on,
+                recorded_at: Instant::at(on, 9 * 3_600),
+                actor: officer.parse().unwrap(),
+            };
+            self.entries.push(Entry { stamp, event });
+        }
+    }
+
+    /// Asks with the text of a form; what is accepted is entered.
+    pub(crate) fn ask(
+        &mut self,
+        on: Day,
+        officer: &str,
+        act: &str,
+        typed: &BTreeMap<String, String>,
+    ) -> Result<Vec<&'static str>, Refusal> {
+        let fields = act::by_name(act).map_or(&[][..], |act| act.fields);
+        let actor = self.actor(officer);
+        let asked = form::read(fields, typed)
+            .map_err(Refusal::FormIncomplete)
+            .and_then(|command| act::ask(&self.case(), act, &command, &self.context(&actor, on)));
+        match asked {
+            Ok(events) => {
+                let kinds = events.iter().map(Event::kind).collect();
+                if !events.iter().any(|event| event.kind() == "proposed") {
+                    self.accepted.insert(act.to_owned());
+                }
+                if let Some(Event::Approved(approved)) = events.first() {
+                    let case = self.case();
+                    let proposal = case.proposals.iter().find(|one| one.no == approved.proposal).unwrap();
+                    assert_eq!(proposal.outcome, Outcome::Waiting);
+                    self.accepted.insert(proposal.act.clone());
+                }
+                self.enter(officer, on, events);
+                self.stays_sound(on);
+                Ok(kinds)
+            }
+            Err(refusal) => {
+                assert!(!refusal.sentence().is_empty() && !refusal.remedy().is_empty());
+                assert!(!refusal.basis().to_string().is_empty());
+                self.refused.insert(refusal.code());
+                Err(refusal)
+            }
+        }
+    }
+
+    /// What must hold after every page of every docket.
+    pub(crate) fn stays_sound(&self, on: Day) {
+        let case = self.case();
+        assert!(case.balance() >= Fen::ZERO, "balance {}", case.balance());
+        assert!(case.surplus() >= Fen::ZERO, "surplus {}", case.surplus());
+        for creditor in case.side(Role::Creditor) {
+            assert!(case.payable(creditor.no) >= Fen::ZERO, "payable {}", case.payable(creditor.no));
+        }
+        let to_come: Fen = case.side(Role::Creditor).map(|one| case.credited(one.no)).sum();
+        assert!(to_come <= case.balance(), "{to_come} credited, {} there", case.balance());
+        // Every page survives its stored form, and is told in words.
+        let stored: Vec<Entry> = self
+            .entries
+            .iter()
+            .map(|Entry { stamp, event }| {
+                assert!(!event.sentence(&case).is_empty() && !event.title().is_empty());
+                let event = Event::read(event.kind(), &event.body_text()).unwrap();
+                Entry { stamp: stamp.clone(), event }
+            })
+            .collect();
+        assert_eq!(stored, self.entries);
+        assert_eq!(Case::of(&case_id(), &stored), Some(case.clone()));
+        // Nobody's next steps fail to be drawn.
+        for (id, _, _, _) in STAFF.iter().filter(|(id, ..)| *id != "yu") {
+            let actor = self.actor(id);
+            let _ = docket::steps(&case, &self.context(&actor, on));
+        }
+    }
+
+    /// Runs a table of steps.
+    pub(crate) fn check(&mut self, table: &str) -> &mut Court {
+        for line in table.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let mut words = line.split_whitespace();
+            let on = day(words.next().unwrap());
+            assert!(on >= self.entries.last().unwrap().stamp.on, "the days of a docket run on: {line}");
+            let officer = words.next().unwrap();
+            if officer == "=" {
+                for figure in words {
+                    let (name, expected) = figure.split_once('=').expect("name=value");
+                    assert_eq!(self.figure(name, on), expected, "{name} in: {line}");
+                }
+                continue;
+            }
+            let act = words.next().unwrap();
+            let rest: Vec<&str> = words.collect();
+            if act == "opens" {
+                assert_eq!(self.opens(officer, on), rest.join(" "), "{line}");
+                continue;
+            }
+            let arrow =
+                rest.iter().position(|word| *word == "->").unwrap_or_else(|| panic!("no -> in {line}"));
+            let typed = rest[..arrow].iter().map(|field| self.typed(field)).collect();
+            let outcome = match self.ask(on, officer, act, &typed) {
+                Ok(kinds) => kinds.join(","),
+                Err(refusal) => format!("!{}", refusal.code()),
+            };
+            assert_eq!(outcome, rest[arrow + 1], "{line}");
+            if let Some(name) = rest.get(arrow + 2) {
+                self.pages.insert((*name).to_owned(), self.entries.len() as u32);
+            }
+        }
+        self
+    }
+
+    fn typed(&self, field: &str) -> (String, String) {
+        let (name, text) = field.split_once('=').unwrap_or_else(|| panic!("no = in {field}"));
+        let text = match self.pages.get(text) {
+            Some(page) => page.to_string(),
+            None => text.to_owned(),
+        };
+        (name.to_owned(), text)
+    }
+
+    fn figure(&self, name: &str, on: Day) -> String {
+        let case = self.case();
+        match name {
+            "owed" => case.statement(on).totals.owed.to_string(),
+            "held" => case.held(on).to_string(),
+            "limit" => case.control_limit(on, self.settings.forecast_months).to_string(),
+            "balance" => case.balance().to_string(),
+            "payable" => case.payable(1).to_string(),
+            "surplus" => case.surplus().to_string(),
+            "fee" => case.fee_taken().to_string(),
+            "doubled" => case.statement(on).totals.doubled_left.to_string(),
+            "collectable" => case.collectable(&case.statement(on)).to_string(),
+            "stage" => case.stage().word().to_owned(),
+            "handler" => case.handler().map_or_else(String::new, ToString::to_string),
+            "until" => case.measures.iter().map(|one| one.until.to_string()).collect::<Vec<_>>().join(","),
+            // Every running clock: kind, subject where it has one, last day.
+            "clocks" => case
+                .clocks
+                .running()
+                .iter()
+                .map(|clock| match clock.subject {
+                    0 => format!("{}:{}", clock.kind.word(), clock.due_on),
+                    subject => format!("{}.{subject}:{}", clock.kind.word(), clock.due_on),
+                })
+                .collect::<Vec<_>>()
+                .join(","),
+            // What the last division gave: creditor, claim, part and sum, then fee and surplus.
+            "divided" => {
+                let Some(allocation) =
+                    case.receipts.iter().filter_map(|one| one.allocation.as_ref()).max_by_key(|one| one.no)
+                else {
+                    return String::new();
+                };
+                let mut words: Vec<String> = allocation
+                    .shares
+                    .iter()
+                    .map(|share| {
+                        let part = format!("{:?}", share.part).to_lowercase();
+                        format!("{}:{}:{part}:{}", share.creditor, share.claim, share.amount_fen.plain())
+                    })
+                    .collect();
+                words.push(format!("fee:{}", allocation.fee.plain()));
+                words.push(format!("surplus:{}", allocation.surplus.plain()));
+                words.join(",")
+            }
+            _ => panic!("no figure {name}"),
+        }
+    }
+
+    fn opens(&self, officer: &str, on: Day) -> String {
+        let actor = self.actor(officer);
+        let steps = docket::steps(&self.case(), &self.context(&actor, on));
+        let open: Vec<&str> = steps.open.iter().map(|step| step.act).collect();
+        let barred: Vec<&str> = steps.barred.iter().map(|bar| bar.refusal.code()).collect();
+        match barred.as_slice() {
+            [] => open.join(","),
+            barred => format!("{} / bars {}", open.join(","), barred.join(",")),
+        }
+    }
+}
+
+pub(crate) fn case_number() -> CaseNumber {
+    "（2026）某0101执7号".parse().unwrap()
+}
+
+pub(crate) fn case_id() -> CaseId {
+    CaseId::from(&case_number())
+}

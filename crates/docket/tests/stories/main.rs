@@ -1,0 +1,68 @@
+//! Stories of a case, told as tables of steps and what follows from them.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+mod chance;
+mod corrections;
+mod court;
+mod filing;
+mod funds;
+mod measures;
+mod notices;
+mod reading;
+mod several_debtors;
+mod suspension;
+
+use court::Court;
+use docket::Refusal;
+use std::collections::BTreeSet;
+
+/// Every story told by tables of steps.
+const STORIES: &[fn() -> Court] = &[
+    filing::assignment,
+    notices::service,
+    measures::freezing,
+    measures::renewal,
+    measures::deduction,
+    funds::course_of_money,
+    funds::order_of_payment,
+    funds::late_booking,
+    several_debtors::story,
+    suspension::story,
+    corrections::story,
+    corrections::closing,
+];
+
+#[test]
+fn every_act_is_accepted_and_every_refusal_given_in_some_story() {
+    let mut accepted = BTreeSet::new();
+    // Filing is no act of a filed case; its refusals are told in `filing`.
+    let mut refused = BTreeSet::from(["application_incomplete"]);
+    for story in STORIES {
+        let court = story();
+        accepted.extend(court.accepted);
+        refused.extend(court.refused);
+    }
+    for act in docket::act::ACTS {
+        assert!(accepted.contains(act.about.name), "no story has {} accepted", act.about.name);
+    }
+    let examples: BTreeSet<&str> = Refusal::examples().iter().map(Refusal::code).collect();
+    for code in codes() {
+        assert!(refused.contains(code), "no story is refused with {code}");
+        assert!(examples.contains(code), "the reference page has no example of {code}");
+    }
+}
+
+/// The codes of all refusals, as the source lists them: an enum cannot be walked.
+fn codes() -> impl Iterator<Item = &'static str> {
+    include_str!("../../src/refusal.rs")
+        .lines()
+        .filter(|line| line.trim_start().starts_with("Refusal::"))
+        .filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\","))
+        .filter(|code| code.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_'))
+}
+
+#[test]
+fn the_codes_are_found_in_the_source() {
+    assert_eq!(codes().count(), Refusal::examples().len());
+}

@@ -1,0 +1,65 @@
+//! Stored pages stay readable for ever.
+//!
+//! `tests/fixtures/events.jsonl` is a docket as it was stored once, one page a line. Lines are added when a kind or a
+//! field is added; a line that stands there is never changed.
+
+use crate::court::case_id;
+use docket::event::Unreadable;
+use docket::{Case, Entry, EntryNo, Event, Stage, Stamp};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use values::{Fen, Instant};
+
+fn stored() -> Vec<Entry> {
+    include_str!("../fixtures/events.jsonl")
+        .lines()
+        .zip(1..)
+        .map(|(line, no)| {
+            let page: Value = serde_json::from_str(line).unwrap();
+            let text = |name: &str| page[name].as_str().unwrap_or_else(|| panic!("{name} of page {no}"));
+            let on = crate::court::day(text("on"));
+            let stamp = Stamp {
+                no: EntryNo(no),
+                on,
+                recorded_at: Instant::at(on, 0),
+                actor: text("actor").parse().unwrap(),
+            };
+            let event = Event::read(text("kind"), &page["body"].to_string())
+                .unwrap_or_else(|problem| panic!("page {no}: {problem}: {problem:?}"));
+            Entry { stamp, event }
+        })
+        .collect()
+}
+
+#[test]
+fn a_docket_stored_once_is_read_and_tells_the_same_case() {
+    let entries = stored();
+    let kinds: BTreeSet<&str> = entries.iter().map(|entry| entry.event.kind()).collect();
+    assert_eq!(kinds, Event::KINDS.iter().copied().collect(), "every kind has a stored page");
+    let case = Case::of(&case_id(), &entries).unwrap();
+    assert_eq!(case.stage(), Stage::Closed(crate::court::day("2026-04-24")));
+    assert_eq!((case.received(), case.paid_out()), (Fen(3_170_000), Fen(3_118_346)));
+    assert_eq!((case.fee_taken(), case.returned()), (Fen(36_121), Fen(15_533)));
+    assert_eq!((case.balance(), case.statement(case.last_entry_on).owed()), (Fen::ZERO, Fen::ZERO));
+    assert_eq!(case.services.len(), 1);
+    assert!(case.clocks.running().is_empty());
+}
+
+#[test]
+fn a_deduction_stored_before_it_named_the_service_is_read() {
+    let body = r#"{"measure":5,"amount_fen":100,"deducted_on":"2026-03-05"}"#;
+    let event = Event::read("deposit_deducted", body).unwrap();
+    assert_eq!(event.rests_on(), [EntryNo(5)]);
+}
+
+#[test]
+fn a_page_that_cannot_be_read_says_why() {
+    assert!(matches!(Event::read("flown", "{}"), Err(Unreadable::UnknownKind(kind)) if kind == "flown"));
+    assert!(matches!(Event::read("assigned", "{}"), Err(Unreadable::BadBody { .. })));
+}
+
+#[test]
+fn a_docket_without_its_filing_is_no_case() {
+    assert_eq!(Case::of(&case_id(), &[]), None);
+    assert_eq!(Case::of(&case_id(), &stored()[1..]), None);
+}

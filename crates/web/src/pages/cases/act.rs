@@ -1,0 +1,344 @@
+//! The form of an act, made from what the act says about itself. No act has code of its own here.
+
+use crate::error::{WebError, status};
+use crate::field::{Control, FormField};
+use crate::pages::cases::case_id;
+use crate::pages::cases::course::approver;
+use crate::pages::cases::head::path;
+use crate::server::blocking;
+use crate::session::{Signed, check_form};
+use crate::shell::{Room, Shell};
+use crate::show::Due;
+use app::cases::open::CaseView;
+use app::staff::sign_in::Officer;
+use app::{App, AppError};
+use askama::Template;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use docket::Refusal;
+use docket::act::{Registered, by_name};
+use docket::directory::Directory;
+use docket::form::{self, Field, FieldError, Kind};
+use docket::money::Receipt;
+use docket::party::Role;
+use std::collections::BTreeMap;
+use values::CaseId;
+
+#[derive(Template)]
+#[template(path = "cases/act.html")]
+struct ActPage {
+    shell: Shell,
+    case_path: String,
+    act: &'static str,
+    number: String,
+    creditors: String,
+    debtors: String,
+    title: &'static str,
+    basis: String,
+    approver: Option<&'static str>,
+    /// Why the act is offered now, where it is.
+    reason: Option<String>,
+    due: Option<Due>,
+    /// What stands in the way.
+    no: Option<No>,
+    /// Pages that somebody entered since the form was opened.
+    meanwhile: Vec<String>,
+    fields: Vec<FormField>,
+    /// How many pages the officer is shown.
+    pages: u32,
+    /// Whether the office may ask for the act at all.
+    allowed: bool,
+}
+
+/// Why an act was not done.
+struct No {
+    sentence: String,
+    basis: Option<String>,
+    remedy: String,
+}
+
+impl No {
+    fn of(error: &AppError) -> No {
+        No { sentence: error.sentence(), basis: error.basis(), remedy: error.remedy() }
+    }
+
+    fn refused(refusal: Refusal) -> No {
+        No::of(&AppError::Refused(refusal))
+    }
+}
+
+/// What was typed and how it went.
+#[derive(Default)]
+struct Attempt {
+    typed: BTreeMap<String, String>,
+    problems: Vec<FieldError>,
+    no: Option<No>,
+    seen: Option<u32>,
+}
+
+fn act_of(name: &str) -> Result<&'static Registered, WebError> {
+    by_name(name).ok_or(WebError::App(AppError::NotFound))
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path((id, act)): Path<(String, String)>,
+    Query(prefill): Query<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let (id, act) = (case_id(&id)?, act_of(&act)?);
+    blocking(move || {
+        let view = app.open_case(&officer.actor, &id)?;
+        let no = (!act.about.offices.contains(&officer.actor.office)).then(|| {
+            No::refused(Refusal::NotYourOffice { act: act.about.title, allowed: act.about.offices.to_vec() })
+        });
+        let no = no.or_else(|| barred(&view, act, &prefill));
+        let attempt = Attempt { typed: prefill, no, ..Attempt::default() };
+        page(&app, &officer, &view, act, attempt, StatusCode::OK)
+    })
+    .await
+}
+
+/// The refusal that the case page shows for this act, where it offers it in no other way.
+fn barred(view: &CaseView, act: &Registered, prefill: &BTreeMap<String, String>) -> Option<No> {
+    if let Some(on) = view.case.closed_on {
+        return Some(No::refused(Refusal::CaseClosed { on }));
+    }
+    if !prefill.is_empty() || view.steps.open.iter().any(|step| step.act == act.about.name) {
+        return None;
+    }
+    let bar = view.steps.barred.iter().find(|bar| bar.title == act.about.title)?;
+    Some(No::refused(bar.refusal.clone()))
+}
+
+pub(crate) async fn ask(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path((id, act)): Path<(String, String)>,
+    Form(typed): Form<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    check_form(&officer, &typed)?;
+    let (id, act) = (case_id(&id)?, act_of(&act)?);
+    blocking(move || decide(&app, &officer, &id, act, typed)).await
+}
+
+fn decide(
+    app: &App,
+    officer: &Officer,
+    id: &CaseId,
+    act: &'static Registered,
+    typed: BTreeMap<String, String>,
+) -> Result<Response, WebError> {
+    let seen = typed.get("pages").and_then(|pages| pages.parse::<u32>().ok());
+    let mut attempt = Attempt { seen, ..Attempt::default() };
+    let error = match form::read(act.fields, &typed) {
+        Ok(command) => match app.act(&officer.actor, id, act.about.name, &command, seen) {
+            Ok(done) => {
+                let first = done.pages + 1 - u32::try_from(done.sentences.len()).unwrap_or(0);
+                let to = format!("{}?done={first}-{}#done", path(id), done.pages);
+                return Ok(Redirect::to(&to).into_response());
+            }
+            Err(error) => error,
+        },
+        Err(problems) => AppError::Refused(Refusal::FormIncomplete(problems)),
+    };
+    let code = status(&error);
+    match error {
+        AppError::Refused(Refusal::FormIncomplete(problems)) => attempt.problems = problems,
+        AppError::Refused(_) | AppError::Conflict | AppError::AlreadyBooked => {
+            attempt.no = Some(No::of(&error));
+        }
+        other => return Err(other.into()),
+    }
+    attempt.typed = typed;
+    let view = app.open_case(&officer.actor, id)?;
+    page(app, officer, &view, act, attempt, code)
+}
+
+fn page(
+    app: &App,
+    officer: &Officer,
+    view: &CaseView,
+    act: &'static Registered,
+    attempt: Attempt,
+    code: StatusCode,
+) -> Result<Response, WebError> {
+    let shell = Shell::new(app, officer, Room::Cases, act.about.title);
+    let allowed = act.about.offices.contains(&officer.actor.office);
+    let page = ActPage::new(shell, view, &app.directory(), act, attempt, allowed);
+    Ok((code, Html(page.render()?)).into_response())
+}
+
+impl ActPage {
+    fn new(
+        shell: Shell,
+        view: &CaseView,
+        directory: &Directory,
+        act: &'static Registered,
+        attempt: Attempt,
+        allowed: bool,
+    ) -> ActPage {
+        let case = &view.case;
+        let Attempt { typed, problems, no, seen } = attempt;
+        let agrees = |prefill: &[(&'static str, String)]| {
+            act.fields.iter().filter(|field| names_something(field.kind)).all(|field| {
+                let offered = prefill.iter().find(|(name, _)| *name == field.name);
+                offered.is_none_or(|(_, value)| typed.get(field.name).is_none_or(|typed| typed == value))
+            })
+        };
+        let step =
+            view.steps.open.iter().find(|step| step.act == act.about.name && agrees(&step.prefill));
+        let meanwhile = view
+            .entries
+            .iter()
+            .filter(|entry| seen.is_some_and(|seen| entry.stamp.no.0 > seen))
+            .map(|entry| {
+                let who = directory.name(&entry.stamp.actor);
+                format!("第{}页，{who}：{}", entry.stamp.no, entry.event.sentence(case))
+            })
+            .collect();
+        ActPage {
+            shell,
+            case_path: path(&case.id),
+            act: act.about.name,
+            number: case.filing.number.to_string(),
+            creditors: case.side_names(Role::Creditor),
+            debtors: case.side_names(Role::Debtor),
+            title: act.about.title,
+            basis: act.about.basis.to_string(),
+            approver: approver(act.about.approval),
+            reason: step.map(|step| step.reason.clone()),
+            due: step.and_then(|step| step.due_on).map(|due_on| Due::new(due_on, view.today)),
+            no,
+            meanwhile,
+            fields: act
+                .fields
+                .iter()
+                .map(|field| {
+                    let value = typed.get(field.name).map_or("", String::as_str);
+                    let problem = problems.iter().find(|problem| problem.field == field.name);
+                    let problem = problem.map(|problem| problem.message.clone());
+                    FormField { problem, ..form_field(field, value, view, directory) }
+                })
+                .collect(),
+            pages: case.pages,
+            allowed,
+        }
+    }
+}
+
+/// Whether a field names a thing of the case, by which one offer differs from another.
+fn names_something(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Party
+            | Kind::Debtor
+            | Kind::Creditor
+            | Kind::Measure
+            | Kind::Receipt
+            | Kind::Proposal
+            | Kind::Entry
+    )
+}
+
+fn form_field(field: &Field, value: &str, view: &CaseView, directory: &Directory) -> FormField {
+    let mut value = value.to_owned();
+    let control = match field.kind {
+        Kind::Text(max) => Control::Line { mode: "text", length_max: Some(max) },
+        Kind::Prose(_) => Control::Prose,
+        Kind::Money => Control::DECIMAL,
+        Kind::Day => Control::Day,
+        Kind::Whole(..) => Control::WHOLE,
+        _ => {
+            let offered = offered(field, view, directory);
+            // Where only one thing can be meant it is chosen already.
+            if let ([only], true, true) = (offered.as_slice(), field.required, value.is_empty()) {
+                value.clone_from(&only.0);
+            }
+            Control::choice(offered, &value, if field.required { "请选择" } else { "（无）" })
+        }
+    };
+    let made = FormField::new(field.name, field.label, &value, control).help(field.help);
+    if field.required { made.required() } else { made }
+}
+
+/// What a field offers for choice: values and labels.
+fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String, String)> {
+    let case = &view.case;
+    let side = |role: Role| {
+        case.side(role).map(|party| (party.no.to_string(), format!("{}. {}", party.no, party.name))).collect()
+    };
+    match field.kind {
+        Kind::Choice(words) => {
+            words.iter().map(|(word, title)| ((*word).to_owned(), (*title).to_owned())).collect()
+        }
+        Kind::Party => case
+            .parties
+            .iter()
+            .map(|party| (party.no.to_string(), format!("{}（{}）", party.name, party.role.title())))
+            .collect(),
+        Kind::Debtor => side(Role::Debtor),
+        Kind::Creditor => side(Role::Creditor),
+        Kind::Measure => case
+            .measures
+            .iter()
+            .filter(|measure| measure.runs_on(view.today))
+            .map(|measure| {
+                let name = case.party_name(measure.debtor);
+                let (held, until) = (measure.held_now(), measure.until);
+                let place = measure.place();
+                (measure.no.to_string(), format!("{name}　{place}　现控制{held}元　{until}届满"))
+            })
+            .collect(),
+        Kind::Receipt => case
+            .receipts
+            .iter()
+            .filter(|receipt| receipt.allocation.is_none())
+            .map(|receipt: &Receipt| {
+                (receipt.no.to_string(), format!("{}到账{}元（{}）", receipt.value_on, receipt.amount, receipt.payer))
+            })
+            .collect(),
+        Kind::Proposal => case
+            .proposals
+            .iter()
+            .filter(|proposal| proposal.is_waiting())
+            .map(|proposal| {
+                let who = directory.name(&proposal.by);
+                (proposal.no.to_string(), format!("{}（{who}{}提请）", proposal.summary, proposal.on))
+            })
+            .collect(),
+        // A page is named either to be struck or, where the field is about a deduction, as one whose money is awaited.
+        Kind::Entry if field.name == "deduction" => case
+            .deductions
+            .iter()
+            .filter(|deduction| deduction.arrived.is_none())
+            .map(|deduction| {
+                let name = case.party_name(deduction.debtor);
+                let label =
+                    format!("第{}页：{}划拨{name}{}元", deduction.no, deduction.deducted_on, deduction.amount);
+                (deduction.no.to_string(), label)
+            })
+            .collect(),
+        Kind::Entry => case
+            .correctable
+            .iter()
+            .filter_map(|no| view.entry(*no))
+            .map(|entry| {
+                let no = entry.stamp.no;
+                let label = format!("第{no}页 {}：{}", entry.event.title(), entry.event.sentence(case));
+                (no.to_string(), label)
+            })
+            .collect(),
+        Kind::Staff => directory
+            .handlers()
+            .map(|(id, member)| {
+                let team = member.team.as_ref().map(|team| directory.team_name(team));
+                let label = [Some(member.name.clone()), Some(member.office.title().to_owned()), team];
+                (id.to_string(), label.into_iter().flatten().collect::<Vec<_>>().join("　"))
+            })
+            .collect(),
+        Kind::Team => directory.teams.iter().map(|(id, team)| (id.to_string(), team.name.clone())).collect(),
+        Kind::Text(_) | Kind::Prose(_) | Kind::Money | Kind::Day | Kind::Whole(..) => Vec::new(),
+    }
+}

@@ -1,0 +1,218 @@
+//! The debt statement: every sum, every stretch of interest, and why.
+
+use app::cases::open::CaseView;
+use docket::case::on_instrument;
+use law::debt::{InterestTerm, RateTerm, Segment, SegmentKind, Statement};
+use law::{Confidence, Derivation};
+use values::{Fen, Ratio};
+
+/// The debt statement of a case.
+pub(crate) struct Debt {
+    pub(crate) on: String,
+    pub(crate) owed: String,
+    pub(crate) provisional: bool,
+    pub(crate) claims: Vec<ClaimDebt>,
+    pub(crate) sum: ClaimDebt,
+    pub(crate) segments: Vec<SegmentLine>,
+    pub(crate) why: Why,
+    /// How the execution fee comes about, where there is one.
+    pub(crate) fee: Option<Fee>,
+}
+
+/// One claim in the statement.
+pub(crate) struct ClaimDebt {
+    pub(crate) label: String,
+    pub(crate) amount: String,
+    pub(crate) paid: String,
+    pub(crate) left: String,
+    pub(crate) general_accrued: String,
+    pub(crate) general_paid: String,
+    pub(crate) general_left: String,
+    pub(crate) doubled_accrued: String,
+    pub(crate) doubled_paid: String,
+    pub(crate) doubled_left: String,
+    pub(crate) owed: String,
+}
+
+/// One stretch of equal base and rate.
+pub(crate) struct SegmentLine {
+    pub(crate) label: String,
+    pub(crate) kind: &'static str,
+    pub(crate) from: String,
+    pub(crate) until: String,
+    pub(crate) days: i32,
+    pub(crate) excluded_days: i32,
+    pub(crate) base: String,
+    pub(crate) rate: String,
+    pub(crate) amount: String,
+}
+
+/// A derivation as a page shows it.
+pub(crate) struct Why {
+    pub(crate) rule: &'static str,
+    pub(crate) mark: &'static str,
+    pub(crate) inputs: Vec<(String, String)>,
+    pub(crate) steps: Vec<WhyStep>,
+    pub(crate) conclusion: String,
+}
+
+/// One step of a derivation.
+pub(crate) struct WhyStep {
+    pub(crate) text: String,
+    pub(crate) article: Option<String>,
+}
+
+/// The execution fee: all of it, what is taken and what is left.
+pub(crate) struct Fee {
+    pub(crate) due: String,
+    pub(crate) taken: String,
+    pub(crate) left: String,
+    pub(crate) why: Why,
+}
+
+impl Debt {
+    pub(crate) fn new(view: &CaseView) -> Debt {
+        let statement = &view.statement;
+        let mut sum = Sums::default();
+        let claims = statement
+            .debt
+            .obligations
+            .iter()
+            .zip(&statement.obligations)
+            .map(|(obligation, state)| {
+                let sums = Sums {
+                    amount: obligation.amount,
+                    paid: state.paid,
+                    left: state.left,
+                    general: [state.general_accrued, state.general_paid, state.general_left],
+                    doubled: [state.doubled_accrued, state.doubled_paid, state.doubled_left],
+                };
+                sum.add(&sums);
+                sums.shown(obligation.label.clone())
+            })
+            .collect();
+        Debt {
+            on: statement.on.chinese(),
+            owed: statement.totals.owed.to_string(),
+            provisional: statement.provisional,
+            claims,
+            sum: sum.shown("合计".to_owned()),
+            segments: statement.segments.iter().map(|segment| line(statement, segment)).collect(),
+            why: Why::new(&statement.derivation()),
+            fee: fee(view),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Sums {
+    amount: Fen,
+    paid: Fen,
+    left: Fen,
+    general: [Fen; 3],
+    doubled: [Fen; 3],
+}
+
+impl Sums {
+    fn add(&mut self, other: &Sums) {
+        self.amount += other.amount;
+        self.paid += other.paid;
+        self.left += other.left;
+        for place in 0..3 {
+            self.general[place] += other.general[place];
+            self.doubled[place] += other.doubled[place];
+        }
+    }
+
+    fn shown(&self, label: String) -> ClaimDebt {
+        let [general_accrued, general_paid, general_left] = self.general.map(|sum| sum.to_string());
+        let [doubled_accrued, doubled_paid, doubled_left] = self.doubled.map(|sum| sum.to_string());
+        ClaimDebt {
+            label,
+            amount: self.amount.to_string(),
+            paid: self.paid.to_string(),
+            left: self.left.to_string(),
+            general_accrued,
+            general_paid,
+            general_left,
+            doubled_accrued,
+            doubled_paid,
+            doubled_left,
+            owed: (self.left + self.general[2] + self.doubled[2]).to_string(),
+        }
+    }
+}
+
+impl Why {
+    pub(crate) fn new(derivation: &Derivation) -> Why {
+        Why {
+            rule: derivation.rule,
+            mark: Confidence::mark(derivation.confidence),
+            inputs: derivation.inputs.clone(),
+            steps: derivation
+                .steps
+                .iter()
+                .map(|step| WhyStep {
+                    text: step.text.clone(),
+                    article: step.article.map(|article| article.to_string()),
+                })
+                .collect(),
+            conclusion: derivation.conclusion.clone(),
+        }
+    }
+}
+
+fn line(statement: &Statement, segment: &Segment) -> SegmentLine {
+    let obligation = &statement.debt.obligations[segment.obligation];
+    let (kind, rate) = match segment.kind {
+        SegmentKind::General(number) => ("一般债务利息", term_rate(&obligation.interest[number], segment)),
+        SegmentKind::Doubled => ("加倍部分", "日万分之一点七五".to_owned()),
+        SegmentKind::OldLaw => {
+            let days = statement.debt.settings.old_law.year_days.number();
+            let yearly = segment.rate.ratio() * Ratio::new(i128::from(days), 2);
+            ("2014年8月1日前", format!("年{}×2÷{days}", percent(yearly)))
+        }
+    };
+    SegmentLine {
+        label: obligation.label.clone(),
+        kind,
+        from: segment.from.to_string(),
+        until: segment.until.to_string(),
+        days: segment.days,
+        excluded_days: segment.excluded_days,
+        base: segment.base.to_string(),
+        rate,
+        amount: segment.interest().round_half_up().to_string(),
+    }
+}
+
+/// The rate of a stretch, as a judge writes it into a reckoning: `年13.8%÷365`.
+fn term_rate(term: &InterestTerm, segment: &Segment) -> String {
+    if let RateTerm::Daily(rate) = term.rate {
+        return format!("日{}", percent(rate));
+    }
+    let days = term.year_days.number();
+    format!("年{}÷{days}", percent(segment.rate.ratio() * Ratio::from(i128::from(days))))
+}
+
+fn percent(rate: Ratio) -> String {
+    let text = rate.percent(4);
+    format!("{}%", text.trim_end_matches('%').trim_end_matches('0').trim_end_matches('.'))
+}
+
+/// What the fee will be on all that was recovered and is still owed (FEE-04, FEE-05).
+fn fee(view: &CaseView) -> Option<Fee> {
+    let totals = &view.statement.totals;
+    let recovered: Fen = view.statement.receipts.iter().map(on_instrument).sum();
+    let base = recovered + totals.awarded_costs_left + totals.general_left + totals.principal_left;
+    if base.is_zero() {
+        return None;
+    }
+    let explained = law::execution_fee(base);
+    Some(Fee {
+        due: explained.value.to_string(),
+        taken: view.case.fee_taken().to_string(),
+        left: view.fee_left.to_string(),
+        why: Why::new(&explained.derivation),
+    })
+}

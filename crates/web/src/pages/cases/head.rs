@@ -1,0 +1,89 @@
+//! The head of a case: what it is, who stands on which side, who handles it, and the sums that matter.
+
+use crate::shell::encode;
+use app::cases::open::CaseView;
+use docket::Stage;
+use docket::party::Role;
+
+/// The head of a case page.
+pub(crate) struct Head {
+    pub(crate) number: String,
+    pub(crate) path: String,
+    pub(crate) cause: String,
+    pub(crate) stage: &'static str,
+    pub(crate) stage_word: &'static str,
+    /// The livelihood class, where the case is on the fast track.
+    pub(crate) livelihood: Option<&'static str>,
+    pub(crate) creditors: String,
+    pub(crate) debtors: String,
+    /// The handler, or that there is none.
+    pub(crate) handler: String,
+    pub(crate) team: String,
+    pub(crate) filed_on: String,
+    pub(crate) instrument: String,
+    pub(crate) instrument_by: String,
+    pub(crate) owed: Figure,
+    pub(crate) figures: Vec<Figure>,
+}
+
+/// One sum with the place that explains it.
+pub(crate) struct Figure {
+    pub(crate) label: String,
+    pub(crate) amount: String,
+    pub(crate) href: &'static str,
+    pub(crate) note: String,
+}
+
+/// The path of a case page.
+pub(crate) fn path(id: &values::CaseId) -> String {
+    format!("/cases/{}", encode(id.as_str()))
+}
+
+impl Head {
+    pub(crate) fn new(view: &CaseView, team: Option<String>) -> Head {
+        let case = &view.case;
+        let stage = case.stage();
+        let on = match stage {
+            Stage::Closed(on) => on,
+            _ => view.today,
+        };
+        let figure = |label: &str, amount: values::Fen, href: &'static str, note: String| Figure {
+            label: label.to_owned(),
+            amount: amount.to_string(),
+            href,
+            note,
+        };
+        let running = case.measures.iter().filter(|measure| measure.runs_on(view.today)).count();
+        Head {
+            number: case.filing.number.to_string(),
+            path: path(&case.id),
+            cause: case.filing.cause.clone(),
+            stage: stage.title(),
+            stage_word: stage.word(),
+            livelihood: case.filing.livelihood.map(|class| class.title()),
+            creditors: case.side_names(Role::Creditor),
+            debtors: case.side_names(Role::Debtor),
+            handler: case
+                .assignment
+                .as_ref()
+                .map_or_else(|| "尚未分案".to_owned(), |assignment| assignment.handler_name.clone()),
+            team: team.unwrap_or_default(),
+            filed_on: case.filing.filed_on.to_string(),
+            instrument: case.filing.instrument.clone(),
+            instrument_by: case.filing.instrument_by.clone(),
+            owed: figure(
+                &format!("截至{}尚欠", on.chinese()),
+                view.statement.totals.owed,
+                "#debt",
+                "如何算出".to_owned(),
+            ),
+            figures: vec![
+                figure("已控制", case.held(view.today), "#property", format!("{running}项措施有效")),
+                figure("已到账", case.received(), "#money", format!("{}笔", case.receipts.len())),
+                figure("已发放", case.paid_out(), "#payouts", format!("{}笔", case.payouts.len())),
+                figure("账户余额", case.balance(), "#books", "一案一账".to_owned()),
+                figure("未收执行申请费", view.fee_left, "#fee", "如何算出".to_owned()),
+            ],
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Cases: the list, the case page and the forms of the acts.
+
+mod act;
+mod asked;
+mod claims;
+mod course;
+mod debt;
+mod head;
+pub(crate) mod line;
+pub(crate) mod list;
+mod money;
+mod open;
+mod paper;
+mod property;
+mod timeline;
+
+pub(crate) use head::path as case_path;
+
+use crate::error::WebError;
+use app::{App, AppError};
+use axum::Router;
+use axum::routing::get;
+use values::CaseId;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/cases/{id}", get(open::show))
+        .route("/cases/{id}/acts/{act}", get(act::show).post(act::ask))
+        .route("/cases/{id}/debt-statement", get(paper::debt_statement))
+        .route("/cases/{id}/papers/{entry}/{paper}", get(paper::show))
+}
+
+/// The id in a path. What is no id names no case.
+fn case_id(text: &str) -> Result<CaseId, WebError> {
+    text.parse().map_err(|_| WebError::App(AppError::NotFound))
+}

@@ -1,0 +1,231 @@
+//! Where the money is: receipts and how they are divided, payouts, the books.
+
+use app::cases::open::CaseView;
+use docket::money::allocate_money::divide;
+use docket::money::{Receipt, Share};
+use docket::party::Role;
+use ledger::Account;
+use std::collections::BTreeMap;
+use store::read::money::PostingRow;
+use values::Fen;
+
+/// The money of a case.
+pub(crate) struct Money {
+    pub(crate) receipts: Vec<ReceiptBlock>,
+    /// Deductions whose money has not arrived.
+    pub(crate) under_way: Vec<UnderWay>,
+    pub(crate) payouts: Vec<PayoutLine>,
+    pub(crate) books: Vec<BookLine>,
+    pub(crate) balances: Vec<Balance>,
+    pub(crate) debit_sum: String,
+    pub(crate) credit_sum: String,
+}
+
+/// One receipt and its division.
+pub(crate) struct ReceiptBlock {
+    pub(crate) no: u32,
+    pub(crate) amount: String,
+    pub(crate) value_on: String,
+    pub(crate) booked_on: String,
+    pub(crate) stop_on: String,
+    pub(crate) payer: String,
+    pub(crate) debtor: String,
+    pub(crate) bank_reference: String,
+    /// The page of the division; none where it is only what the law will give.
+    pub(crate) divided_by: Option<u32>,
+    pub(crate) shares: Vec<ShareLine>,
+}
+
+/// One part of a division.
+pub(crate) struct ShareLine {
+    pub(crate) to: String,
+    pub(crate) claim: String,
+    pub(crate) part: &'static str,
+    pub(crate) amount: String,
+}
+
+/// A deduction whose money has not arrived.
+pub(crate) struct UnderWay {
+    pub(crate) no: u32,
+    pub(crate) debtor: String,
+    pub(crate) amount: String,
+    pub(crate) deducted_on: String,
+}
+
+/// Money that went out.
+pub(crate) struct PayoutLine {
+    pub(crate) no: u32,
+    pub(crate) on: String,
+    pub(crate) to: String,
+    pub(crate) what: &'static str,
+    pub(crate) amount: String,
+}
+
+/// One line of the books; the first of a page carries its number and days.
+pub(crate) struct BookLine {
+    pub(crate) head: Option<BookHead>,
+    pub(crate) account: String,
+    pub(crate) debit: String,
+    pub(crate) credit: String,
+}
+
+/// The page behind lines of the books.
+pub(crate) struct BookHead {
+    pub(crate) no: u32,
+    pub(crate) title: &'static str,
+    pub(crate) value_on: String,
+    pub(crate) booked_on: String,
+}
+
+/// What an account holds.
+pub(crate) struct Balance {
+    pub(crate) account: String,
+    pub(crate) amount: String,
+}
+
+impl Money {
+    pub(crate) fn new(view: &CaseView, postings: &[PostingRow]) -> Money {
+        let case = &view.case;
+        let name = |no| case.party_name(no).to_owned();
+        let mut payouts: Vec<PayoutLine> = case
+            .payouts
+            .iter()
+            .map(|payout| PayoutLine {
+                no: payout.no.0,
+                on: payout.on.to_string(),
+                to: name(payout.creditor),
+                what: "发放案款",
+                amount: payout.amount.to_string(),
+            })
+            .chain(case.returns.iter().map(|returned| PayoutLine {
+                no: returned.no.0,
+                on: returned.on.to_string(),
+                to: name(returned.debtor),
+                what: "退还余款",
+                amount: returned.amount.to_string(),
+            }))
+            .collect();
+        payouts.sort_by_key(|line| line.no);
+        let sum = |lines: &mut dyn Iterator<Item = Fen>| lines.sum::<Fen>().to_string();
+        Money {
+            receipts: case.receipts.iter().map(|receipt| receipt_block(view, receipt)).collect(),
+            under_way: case
+                .deductions
+                .iter()
+                .filter(|deduction| deduction.arrived.is_none())
+                .map(|deduction| UnderWay {
+                    no: deduction.no.0,
+                    debtor: name(deduction.debtor),
+                    amount: deduction.amount.to_string(),
+                    deducted_on: deduction.deducted_on.to_string(),
+                })
+                .collect(),
+            payouts,
+            books: books(view, postings),
+            balances: balances(view, postings),
+            debit_sum: sum(&mut postings.iter().map(|row| row.amount.or_zero())),
+            credit_sum: sum(&mut postings.iter().map(|row| (-row.amount).or_zero())),
+        }
+    }
+}
+
+fn receipt_block(view: &CaseView, receipt: &Receipt) -> ReceiptBlock {
+    let case = &view.case;
+    let share = |share: &Share| ShareLine {
+        to: case.party_name(share.creditor).to_owned(),
+        claim: case
+            .claims
+            .iter()
+            .find(|claim| claim.no == share.claim)
+            .map(|claim| claim.label.clone())
+            .unwrap_or_default(),
+        part: share.part.title(),
+        amount: share.amount_fen.to_string(),
+    };
+    let (divided_by, shares, fee, surplus) = match &receipt.allocation {
+        Some(allocation) => {
+            (Some(allocation.no.0), allocation.shares.clone(), allocation.fee, allocation.surplus)
+        }
+        None => {
+            let division = divide(case, receipt);
+            (None, division.shares, division.fee, division.surplus)
+        }
+    };
+    let mut shares: Vec<ShareLine> = shares.iter().map(share).collect();
+    let rest = |to: &str, part: &'static str, amount: Fen| ShareLine {
+        to: to.to_owned(),
+        claim: String::new(),
+        part,
+        amount: amount.to_string(),
+    };
+    if fee.is_positive() {
+        shares.push(rest("国库", "执行申请费", fee));
+    }
+    if surplus.is_positive() {
+        shares.push(rest(case.party_name(receipt.debtor), "余款退还", surplus));
+    }
+    ReceiptBlock {
+        no: receipt.no.0,
+        amount: receipt.amount.to_string(),
+        value_on: receipt.value_on.to_string(),
+        booked_on: receipt.booked_on.to_string(),
+        stop_on: receipt.stop_on.to_string(),
+        payer: receipt.payer.clone(),
+        debtor: case.party_name(receipt.debtor).to_owned(),
+        bank_reference: receipt.bank_reference.clone(),
+        divided_by,
+        shares,
+    }
+}
+
+/// The Chinese titles of all accounts of a case, by their stored words.
+fn accounts(view: &CaseView) -> BTreeMap<String, String> {
+    [Account::Bank, Account::Undivided, Account::Fee, Account::Refundable]
+        .into_iter()
+        .map(|account| (account.word(), account.title().to_owned()))
+        .chain(view.case.side(Role::Creditor).map(|creditor| {
+            let account = Account::Payable(creditor.no);
+            (account.word(), format!("{}（{}）", account.title(), creditor.name))
+        }))
+        .collect()
+}
+
+fn books(view: &CaseView, postings: &[PostingRow]) -> Vec<BookLine> {
+    let titles = accounts(view);
+    let mut last = None;
+    postings
+        .iter()
+        .map(|row| {
+            let first = last != Some(row.entry);
+            last = Some(row.entry);
+            let head = first.then(|| BookHead {
+                no: row.entry,
+                title: view.entry(docket::EntryNo(row.entry)).map_or("", |entry| entry.event.title()),
+                value_on: row.value_on.to_string(),
+                booked_on: row.booked_on.to_string(),
+            });
+            let side = |amount: Fen| if amount.is_positive() { amount.to_string() } else { String::new() };
+            BookLine {
+                head,
+                account: titles.get(&row.account).unwrap_or(&row.account).clone(),
+                debit: side(row.amount),
+                credit: side(-row.amount),
+            }
+        })
+        .collect()
+}
+
+/// What each account holds: the bank in debit, what the court owes in credit.
+fn balances(view: &CaseView, postings: &[PostingRow]) -> Vec<Balance> {
+    let titles = accounts(view);
+    let mut sums: BTreeMap<&str, Fen> = BTreeMap::new();
+    for row in postings {
+        *sums.entry(row.account.as_str()).or_default() += row.amount;
+    }
+    sums.into_iter()
+        .map(|(word, sum)| Balance {
+            account: titles.get(word).map_or(word, String::as_str).to_owned(),
+            amount: if word == Account::Bank.word() { sum } else { -sum }.to_string(),
+        })
+        .collect()
+}

@@ -1,0 +1,59 @@
+//! Court papers as PDF.
+
+use crate::error::WebError;
+use crate::pages::cases::case_id;
+use crate::server::blocking;
+use crate::session::Signed;
+use crate::shell::encode;
+use app::papers::PrintedPaper;
+use app::{App, AppError};
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use docket::EntryNo;
+use docket::event::Paper;
+use docket::party::PartyNo;
+use std::collections::BTreeMap;
+use values::Day;
+
+/// A paper that a page of the docket issued; `?about=2` where it goes to the second party.
+pub(crate) async fn show(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path((id, entry, paper)): Path<(String, u32, String)>,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let id = case_id(&id)?;
+    let paper = Paper::by_word(&paper).ok_or(WebError::App(AppError::NotFound))?;
+    let about: Option<PartyNo> = query.get("about").and_then(|about| about.parse().ok());
+    let printed =
+        blocking(move || app.paper(&officer.actor, &id, EntryNo(entry), paper, about)).await?;
+    Ok(answer(printed))
+}
+
+/// The debt statement as of `?on=2026-03-10`, or of today.
+pub(crate) async fn debt_statement(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path(id): Path<String>,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let id = case_id(&id)?;
+    let on = match query.get("on") {
+        Some(text) => text.parse::<Day>().map_err(|error| AppError::BadInput(error.to_string()))?,
+        None => app.today(),
+    };
+    let printed = blocking(move || app.debt_statement_paper(&officer.actor, &id, on)).await?;
+    Ok(answer(printed))
+}
+
+/// Shown in the browser, kept by no cache, saved under its Chinese name.
+fn answer(printed: PrintedPaper) -> Response {
+    let disposition = format!("inline; filename*=UTF-8''{}", encode(&printed.file_name));
+    let headers = [
+        (CONTENT_TYPE, "application/pdf".to_owned()),
+        (CONTENT_DISPOSITION, disposition),
+        (CACHE_CONTROL, "private, no-store".to_owned()),
+    ];
+    (headers, printed.bytes).into_response()
+}

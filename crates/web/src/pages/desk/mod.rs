@@ -1,0 +1,387 @@
+//! The desk (工作台): what is due, what waits for approval, which cases are new, where the money is.
+
+use crate::error::WebError;
+use crate::pages::cases::line::{CaseLine, case_path};
+use crate::server::blocking;
+use crate::session::Signed;
+use crate::shell::{Room, Shell};
+use crate::show::{Due, clock_kind, day_with_weekday};
+use app::cases::list::{COUNTED, Scope};
+use app::desk::Desk;
+use app::staff::sign_in::Officer;
+use app::{App, AppError};
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use docket::clock::ClockKind;
+use docket::directory::Directory;
+use docket::office::{Actor, Office, Sight};
+use store::read::cases::{CaseFilter, StageFilter};
+use store::read::clocks::{ClockCount, ClockRow};
+use store::read::tasks::TaskRow;
+use values::{Day, Fen};
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new().route("/", get(show))
+}
+
+/// At most so many cases with money are summed up.
+const SUMMED: u32 = 1_000;
+/// Lines of a panel.
+const LINES: usize = 8;
+
+/// One number that is a link to its cases.
+struct Figure {
+    label: &'static str,
+    value: String,
+    unit: &'static str,
+    under: String,
+    address: String,
+    class: &'static str,
+}
+
+/// How many clocks of one kind are due when, each with the address that lists them.
+struct KindLine {
+    title: &'static str,
+    address: String,
+    /// Overdue, today, within seven days.
+    cells: [Cell; 3],
+}
+
+struct Cell {
+    count: i64,
+    address: String,
+    class: &'static str,
+}
+
+struct DueLine {
+    path: String,
+    label: String,
+    number: String,
+    handler: String,
+    due: Due,
+}
+
+struct TaskLine {
+    path: String,
+    summary: String,
+    number: String,
+    proposed_by: String,
+    proposed_on: String,
+    due: Due,
+}
+
+/// One step of the path for newcomers to the demonstration.
+struct Guide {
+    address: String,
+    title: &'static str,
+    hint: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/desk.html")]
+struct DeskPage {
+    shell: Shell,
+    lead: String,
+    guides: Vec<Guide>,
+    figures: Vec<Figure>,
+    tasks: Vec<TaskLine>,
+    task_count: usize,
+    approves: bool,
+    due: Vec<DueLine>,
+    /// Whether the handler's name says anything on this desk.
+    many_handlers: bool,
+    clocks_address: String,
+    kinds: Vec<KindLine>,
+    unassigned: Vec<CaseLine>,
+    unassigned_count: u32,
+    money: Vec<CaseLine>,
+    money_count: u32,
+    money_sum: String,
+    money_address: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/no_desk.html")]
+struct NoDeskPage {
+    shell: Shell,
+}
+
+/// What the page asks beside the desk: how many cases wait for a handler, and the money of all cases.
+struct Beside {
+    unassigned_count: u32,
+    money_count: u32,
+    money_sum: Fen,
+}
+
+async fn show(State(app): State<App>, Signed(officer): Signed) -> Result<Response, WebError> {
+    let loaded = {
+        let (app, actor) = (app.clone(), officer.actor.clone());
+        blocking(move || load(&app, &actor)).await?
+    };
+    let html = match loaded {
+        Some((desk, beside)) => page(&app, &officer, desk, &beside).render()?,
+        None => NoDeskPage { shell: Shell::new(&app, &officer, Room::Desk, "工作台") }.render()?,
+    };
+    Ok(Html(html).into_response())
+}
+
+fn load(app: &App, actor: &Actor) -> Result<Option<(Desk, Beside)>, AppError> {
+    let Some(desk) = app.desk(actor)? else { return Ok(None) };
+    let money = CaseFilter {
+        handler: own_handler(&desk, actor),
+        with_money: true,
+        limit: SUMMED,
+        ..CaseFilter::default()
+    };
+    let with_money = app.case_list(actor, &money)?.rows;
+    let filed = CaseFilter { stage: StageFilter::Only("filed".to_owned()), limit: 1, ..CaseFilter::default() };
+    let beside = Beside {
+        unassigned_count: if sees_unassigned(actor) { app.case_list(actor, &filed)?.count } else { 0 },
+        money_count: with_money.len() as u32,
+        money_sum: with_money.iter().map(|row| row.balance).sum(),
+    };
+    Ok(Some((desk, beside)))
+}
+
+fn own_handler(desk: &Desk, actor: &Actor) -> Option<String> {
+    (desk.scope == Scope::Mine).then(|| actor.id.to_string())
+}
+
+/// A case without a handler belongs to no team: only those who see the whole court can open it.
+fn sees_unassigned(actor: &Actor) -> bool {
+    actor.office.sight() == Sight::Court
+        && matches!(actor.office, Office::Clerk | Office::BureauHead | Office::CommandCentre)
+}
+
+fn approves(actor: &Actor) -> bool {
+    matches!(
+        actor.office,
+        Office::TeamLeader | Office::BureauHead | Office::VicePresident | Office::President
+    )
+}
+
+fn page(app: &App, officer: &Officer, desk: Desk, beside: &Beside) -> DeskPage {
+    let (actor, directory, today) = (&officer.actor, app.directory(), desk.today);
+    let scope = match desk.scope {
+        Scope::Mine => "mine",
+        Scope::Seen => "seen",
+    };
+    let handler = own_handler(&desk, actor).unwrap_or_default();
+    let money_address = format!("/cases?handler={handler}&money=yes");
+    let mut figures = clock_figures(&desk.counts, scope);
+    if approves(actor) {
+        figures.push(count_figure("待我审批", desk.tasks.len() as i64, "件", "#tasks".to_owned()));
+    }
+    if sees_unassigned(actor) {
+        let address = "/cases?handler=&stage=filed".to_owned();
+        figures.push(count_figure("待分案", i64::from(beside.unassigned_count), "件", address));
+    }
+    let mut money = count_figure("案款在账", i64::from(beside.money_count), "件", money_address.clone());
+    money.under = format!("{}元", beside.money_sum);
+    figures.push(money);
+    let label = if desk.scope == Scope::Mine { "本人未结" } else { "未结案件" };
+    let unit = if desk.open_count >= COUNTED { "件以上" } else { "件" };
+    let count = i64::from(desk.open_count.min(COUNTED));
+    figures.push(count_figure(label, count, unit, format!("/cases?handler={handler}")));
+    let guides = if app.is_synthetic() { guides(&desk, &money_address) } else { Vec::new() };
+    DeskPage {
+        shell: Shell::new(app, officer, Room::Desk, "工作台"),
+        lead: format!("{}，{}", actor.name, day_with_weekday(today)),
+        guides,
+        figures,
+        task_count: desk.tasks.len(),
+        approves: approves(actor),
+        tasks: desk.tasks.into_iter().take(LINES).map(|row| task_line(row, &directory, today)).collect(),
+        due: desk.due.into_iter().map(|row| due_line(row, today)).collect(),
+        many_handlers: desk.scope == Scope::Seen,
+        clocks_address: format!("/clocks?scope={scope}"),
+        kinds: kind_lines(&desk.counts, scope),
+        unassigned: if sees_unassigned(actor) {
+            desk.unassigned.into_iter().map(|row| CaseLine::new(row, &directory, today)).collect()
+        } else {
+            Vec::new()
+        },
+        unassigned_count: beside.unassigned_count,
+        money: desk.with_money.into_iter().map(|row| CaseLine::new(row, &directory, today)).collect(),
+        money_count: beside.money_count,
+        money_sum: beside.money_sum.to_string(),
+        money_address,
+    }
+}
+
+fn count_figure(label: &'static str, count: i64, unit: &'static str, address: String) -> Figure {
+    let class = if count == 0 { "zero" } else { "" };
+    Figure { label, value: count.to_string(), unit, under: String::new(), address, class }
+}
+
+/// Overdue, due today, due within seven days: over all kinds.
+fn clock_figures(counts: &[ClockCount], scope: &str) -> Vec<Figure> {
+    let sum = |which: fn(&ClockCount) -> i64| counts.iter().map(which).sum::<i64>();
+    [
+        ("已逾期", sum(|count| count.late), "late"),
+        ("今日到期", sum(|count| count.today), "today"),
+        ("七日内到期", sum(|count| count.soon), "soon"),
+    ]
+    .into_iter()
+    .map(|(label, count, when)| {
+        let figure = count_figure(label, count, "项", format!("/clocks?scope={scope}&when={when}"));
+        if count > 0 { Figure { class: when, ..figure } } else { figure }
+    })
+    .collect()
+}
+
+fn kind_lines(counts: &[ClockCount], scope: &str) -> Vec<KindLine> {
+    let mut lines: Vec<(ClockKind, KindLine)> = counts
+        .iter()
+        .filter_map(|count| {
+            let kind = clock_kind(&count.kind)?;
+            let address = format!("/clocks?scope={scope}&kind={}", kind.word());
+            let cell = |number: i64, when: &str, class: &'static str| Cell {
+                count: number,
+                address: format!("{address}&when={when}"),
+                class,
+            };
+            let line = KindLine {
+                title: kind.title(),
+                cells: [
+                    cell(count.late, "late", "late-text"),
+                    cell(count.today, "today", ""),
+                    cell(count.soon, "soon", ""),
+                ],
+                address: address.clone(),
+            };
+            Some((kind, line))
+        })
+        .collect();
+    lines.sort_by_key(|(kind, _)| *kind);
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+fn due_line(row: ClockRow, today: Day) -> DueLine {
+    DueLine {
+        path: case_path(&row.case_id),
+        label: row.label,
+        number: row.number,
+        handler: row.handler_name.unwrap_or_else(|| "未确定承办人".to_owned()),
+        due: Due::new(row.due_on, today),
+    }
+}
+
+fn task_line(row: TaskRow, directory: &Directory, today: Day) -> TaskLine {
+    TaskLine {
+        path: case_path(&row.case_id),
+        summary: row.summary,
+        number: row.number,
+        proposed_by: row
+            .proposed_by
+            .parse()
+            .map_or_else(|_| row.proposed_by.clone(), |staff| directory.name(&staff)),
+        proposed_on: row.proposed_on.to_string(),
+        due: Due::new(row.due_on, today),
+    }
+}
+
+/// The five steps that show a newcomer what Zhida does.
+fn guides(desk: &Desk, money_address: &str) -> Vec<Guide> {
+    let scope = if desk.scope == Scope::Mine { "mine" } else { "seen" };
+    let case = desk.due.first().map(|row| (case_path(&row.case_id), row.number.clone()));
+    let (case_address, case_number) = case.unwrap_or_else(|| ("/cases".to_owned(), "从案件列表中任选一件".to_owned()));
+    let pay = desk.with_money.first();
+    let pay_address = pay.map_or_else(|| money_address.to_owned(), |row| case_path(&row.case_id));
+    let pay_hint = pay.map_or_else(|| "有案款在账的案件".to_owned(), |row| row.number.clone());
+    [
+        (format!("/clocks?scope={scope}"), "看待办", "期限由每一次办理自动起算".to_owned()),
+        (case_address.clone(), "打开案件", case_number),
+        (format!("{case_address}#steps"), "办理下一步", "系统列出此刻能办的事项和依据".to_owned()),
+        (format!("{pay_address}#steps"), "提请发放", pay_hint),
+        ("/sign-in".to_owned(), "换局长账号审批", "局长的工作台上有待审批事项".to_owned()),
+    ]
+    .into_iter()
+    .map(|(address, title, hint)| Guide { address, title, hint })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> Day {
+        "2026-11-20".parse().unwrap()
+    }
+
+    fn counts() -> Vec<ClockCount> {
+        vec![
+            ClockCount { kind: "pay_out".to_owned(), late: 2, today: 0, soon: 5 },
+            ClockCount { kind: "name_handler".to_owned(), late: 1, today: 0, soon: 0 },
+            ClockCount { kind: "from_a_newer_program".to_owned(), late: 0, today: 0, soon: 1 },
+        ]
+    }
+
+    impl DeskPage {
+        fn sample() -> DeskPage {
+            let task = TaskRow {
+                case_id: "内0299-2026-执-12".to_owned(),
+                proposal: 9,
+                summary: "发放案款 50,000.00 元".to_owned(),
+                proposed_by: "fast-1".to_owned(),
+                proposed_on: today(),
+                due_on: today(),
+                number: "（2026）内0299执12号".to_owned(),
+                team: None,
+            };
+            let clock = ClockRow {
+                case_id: "内0299-2026-执-12".to_owned(),
+                kind: "pay_out".to_owned(),
+                label: "案款发放".to_owned(),
+                started_on: today(),
+                due_on: today().previous(),
+                number: "（2026）内0299执12号".to_owned(),
+                handler_name: None,
+            };
+            DeskPage {
+                shell: Shell::bare("工作台"),
+                lead: "刘某".to_owned(),
+                guides: vec![Guide { address: "/clocks".to_owned(), title: "看待办", hint: String::new() }],
+                figures: clock_figures(&counts(), "mine"),
+                tasks: vec![task_line(task, &Directory::default(), today())],
+                task_count: 1,
+                approves: true,
+                due: vec![due_line(clock, today())],
+                many_handlers: true,
+                clocks_address: "/clocks".to_owned(),
+                kinds: kind_lines(&counts(), "mine"),
+                unassigned: vec![CaseLine::sample()],
+                unassigned_count: 1,
+                money: vec![CaseLine::sample()],
+                money_count: 1,
+                money_sum: "50,000.00".to_owned(),
+                money_address: "/cases?money=yes".to_owned(),
+            }
+        }
+    }
+
+    #[test]
+    fn every_question_of_the_desk_has_its_answer() {
+        let html = DeskPage::sample().render().unwrap();
+        for words in ["发放案款 50,000.00 元", "逾期1天", "绿色通道", "50,000.00", "未确定承办人", "看待办"] {
+            assert!(html.contains(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn kinds_stand_in_the_order_of_the_path() {
+        let lines = kind_lines(&counts(), "mine");
+        let titles: Vec<_> = lines.iter().map(|line| line.title).collect();
+        assert_eq!(titles, ["确定承办人", "案款发放"]);
+        assert_eq!(lines[1].cells[2].address, "/clocks?scope=mine&kind=pay_out&when=soon");
+    }
+
+    #[test]
+    fn an_administrator_is_told_why_the_desk_is_empty() {
+        let html = NoDeskPage { shell: Shell::bare("工作台") }.render().unwrap();
+        assert!(html.contains("系统管理员不办理案件"));
+    }
+}
