@@ -136,7 +136,7 @@ fn deduct_and_pay(stage: &mut Stage, id: &str, measure: u64) -> anyhow::Result<(
         .find(|step| step["act"] == "deduct_deposit")
         .context("下一步中没有划拨")?
         .clone();
-    let amount: Fen = prefilled(&offered, "amount_fen")?.parse()?;
+    let amount = prefilled(&offered, "amount_fen")?;
     let deduct = |amount: Fen| json!({"measure": measure, "amount_fen": amount, "deducted_on": "2026-04-01"});
     stage.refused("fast-1", id, "deduct_deposit", deduct(Fen(6_000_001)), "exceeds_frozen")?;
     stage.act("fast-1", id, "deduct_deposit", deduct(amount))?;
@@ -161,7 +161,7 @@ fn deduct_and_pay(stage: &mut Stage, id: &str, measure: u64) -> anyhow::Result<(
         .find(|step| step["act"] == "pay_out")
         .context("下一步中没有发放")?
         .clone();
-    let payable: Fen = prefilled(&offer, "amount_fen")?.parse()?;
+    let payable = prefilled(&offer, "amount_fen")?;
     let pay = |amount: Fen| json!({"creditor": 1, "amount_fen": amount, "bank": "某某银行示范县支行", "account": "6222029999000011112"});
     stage.refused("fast-1", id, "pay_out", pay(payable + Fen(1)), "exceeds_payable")?;
     stage.act("fast-1", id, "pay_out", pay(payable))?;
@@ -218,7 +218,7 @@ fn newest(stage: &mut Stage, id: &str, kind: &str) -> anyhow::Result<u64> {
         .with_context(|| format!("案卷中没有 {kind}"))
 }
 
-/// A field that a step filled in beforehand.
-fn prefilled<'step>(step: &'step Value, field: &str) -> anyhow::Result<&'step str> {
-    step["prefill"][field].as_str().with_context(|| format!("没有预填 {field}：{step}"))
+/// A sum that a step filled in beforehand.
+fn prefilled(step: &Value, field: &str) -> anyhow::Result<Fen> {
+    step["prefill"][field].as_i64().map(Fen).with_context(|| format!("没有预填 {field}：{step}"))
 }
