@@ -21,6 +21,7 @@ pub(crate) fn write(folder: &Path) -> anyhow::Result<()> {
     fs::write(folder.join("settings.md"), settings()?)?;
     fs::write(folder.join("import.md"), import()?)?;
     fs::write(folder.join("forms.md"), documents::reference())?;
+    fs::write(folder.join("openapi.json"), format!("{:#}\n", web::openapi()))?;
     Ok(())
 }
 

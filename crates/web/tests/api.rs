@@ -350,6 +350,14 @@ async fn every_no_has_the_same_shape() {
     let act = |name: &str| format!("/cases/{case}/acts/{name}");
     let old = json!({"pages": 7, "command": {"handler": "one-1"}});
     let good = json!({"command": {"handler": "one-1"}});
+    let changed = |change: fn(&mut Value)| {
+        let mut changed = application();
+        change(&mut changed);
+        Some(changed)
+    };
+    let early = changed(|one| one["received_on"] = json!("1900-01-01"));
+    let long = changed(|one| one["parties"][1]["name"] = json!("乙".repeat(100_000)));
+    let year = changed(|one| one["claims"][0]["interest"][0]["year_days"] = json!(0));
     let cases: Vec<(&Officer<'_>, &str, String, Option<Value>, u16, &str)> = vec![
         (&admin, "GET", "/cases".into(), None, 403, "forbidden"),
         (&admin, "GET", "/desk".into(), None, 403, "forbidden"),
@@ -360,6 +368,9 @@ async fn every_no_has_the_same_shape() {
         (&clerk, "POST", act("assign_case"), Some(json!({"command": 7})), 422, "form_incomplete"),
         (&clerk, "POST", act("assign_case"), Some(json!({"order": {}})), 422, "bad_fields"),
         (&clerk, "POST", "/cases".into(), Some(json!({"received_on": "x"})), 422, "bad_fields"),
+        (&clerk, "POST", "/cases".into(), early, 422, "bad_fields"),
+        (&clerk, "POST", "/cases".into(), long, 422, "bad_fields"),
+        (&clerk, "POST", "/cases".into(), year, 422, "bad_fields"),
         (&clerk, "GET", "/cases?limit=201".into(), None, 422, "bad_fields"),
         (&clerk, "GET", "/cases?colour=red".into(), None, 422, "bad_fields"),
         (&clerk, "GET", "/cases?stage=none".into(), None, 422, "bad_fields"),

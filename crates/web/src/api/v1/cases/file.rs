@@ -5,6 +5,9 @@ use crate::api::error::{ApiError, Fault};
 use crate::api::request::{Bearer, Body};
 use crate::api::schema::{Components, answer, day, nullable, request, text, words};
 use crate::api::v1::cases::TAG;
+use crate::api::v1::cases::bounds::{
+    DUTY_CHARACTERS_MAX, INTEREST_MAX, JUDGMENT_CHARACTERS_MAX, LINE_CHARACTERS_MAX, PARTS_MAX, problems,
+};
 use crate::server::blocking;
 use app::App;
 use app::intake::{CLAIM_CLASSES, DOUBLED, PARTY_KINDS, RATE_BASES, ROLES};
@@ -46,18 +49,26 @@ pub(crate) fn application_schema(components: &mut Components) -> Value {
             &["received_on", "instrument", "instrument_by", "effective_on", "cause", "parties"],
             &[
                 ("received_on", day("收到申请日期")),
-                ("instrument", text("执行依据文号")),
-                ("instrument_by", text("作出执行依据的机关")),
+                ("instrument", line("执行依据文号")),
+                ("instrument_by", line("作出执行依据的机关")),
                 ("effective_on", day("法律文书生效日期")),
-                ("cause", text("案由")),
+                ("cause", line("案由")),
                 ("livelihood", nullable(words(&Livelihood::CHOICES))),
-                ("parties", json!({"type": "array", "items": party})),
-                ("claims", json!({"type": "array", "items": claim})),
-                ("duties", json!({"type": "array", "items": duty})),
-                ("judgment", nullable(text("判决主文"))),
+                ("parties", json!({"type": "array", "maxItems": PARTS_MAX, "items": party})),
+                ("claims", json!({"type": "array", "maxItems": PARTS_MAX, "items": claim})),
+                ("duties", json!({"type": "array", "maxItems": PARTS_MAX, "items": duty})),
+                ("judgment", nullable(bounded("判决主文", JUDGMENT_CHARACTERS_MAX))),
             ],
         )
     })
+}
+
+fn line(meaning: &str) -> Value {
+    bounded(meaning, LINE_CHARACTERS_MAX)
+}
+
+fn bounded(meaning: &str, most: usize) -> Value {
+    json!({"type": "string", "maxLength": most, "description": meaning})
 }
 
 fn number(meaning: &str) -> Value {
@@ -65,7 +76,7 @@ fn number(meaning: &str) -> Value {
 }
 
 fn numbers(meaning: &str) -> Value {
-    json!({"type": "array", "items": number("当事人序号"), "description": meaning})
+    json!({"type": "array", "maxItems": PARTS_MAX, "items": number("当事人序号"), "description": meaning})
 }
 
 fn money(meaning: &str) -> Value {
@@ -86,12 +97,12 @@ fn party_schema() -> Value {
         &[
             ("no", number("序号，自 1 起")),
             ("role", words(&ROLES)),
-            ("name", text("姓名或者名称")),
+            ("name", line("姓名或者名称")),
             ("kind", words(&PARTY_KINDS)),
             ("resident_id", nullable(text("公民身份号码"))),
             ("credit_code", nullable(text("统一社会信用代码"))),
-            ("phone", nullable(text("电话"))),
-            ("address", nullable(text("送达地址"))),
+            ("phone", nullable(line("电话"))),
+            ("address", nullable(line("送达地址"))),
         ],
     ))
 }
@@ -108,7 +119,7 @@ fn interest_schema() -> Value {
             ("cap_fen", nullable(money("上限（分）"))),
             (
                 "year_days",
-                json!({"type": "integer", "minimum": 0, "description": "一年按多少日计，360 或者 365，默认 365"}),
+                json!({"enum": [360, 365], "description": "一年按多少日计，360 或者 365，默认 365"}),
             ),
         ],
     ))
@@ -123,7 +134,7 @@ fn claim_schema(interest: &Value) -> Value {
         &["no", "label", "creditors", "debtors", "class", "doubled", "amount_fen", "due_on"],
         &[
             ("no", number("序号，自 1 起")),
-            ("label", text("名目")),
+            ("label", line("名目")),
             ("creditors", numbers("权利人")),
             ("debtors", numbers("义务人")),
             ("liability", words(&[("joint", "各负全部责任"), ("several", "各负份额")])),
@@ -131,7 +142,10 @@ fn claim_schema(interest: &Value) -> Value {
             ("doubled", words(&DOUBLED)),
             ("amount_fen", money("金额（分）")),
             ("due_on", day("履行期限最后一日")),
-            ("interest", json!({"type": "array", "items": interest, "description": "一般债务利息"})),
+            (
+                "interest",
+                json!({"type": "array", "maxItems": INTEREST_MAX, "items": interest, "description": "一般债务利息"}),
+            ),
             ("span", span),
         ],
     ))
@@ -142,7 +156,7 @@ fn duty_schema() -> Value {
         &["no", "text", "debtors"],
         &[
             ("no", number("序号，自 1 起")),
-            ("text", text("义务内容")),
+            ("text", bounded("义务内容", DUTY_CHARACTERS_MAX)),
             ("debtors", numbers("义务人")),
             ("due_on", nullable(day("履行期限最后一日"))),
         ],
@@ -154,6 +168,10 @@ async fn file(
     bearer: Bearer,
     Body(application): Body<Application>,
 ) -> Result<Response, ApiError> {
+    let problems = problems(&application);
+    if !problems.is_empty() {
+        return Err(ApiError::BadFields(problems));
+    }
     let id = blocking(move || app.file_case(&bearer.actor, application)).await?;
     let location = format!("/api/v1/cases/{}", crate::shell::encode(id.as_str()));
     let filed = CaseFiled { number: id.number().to_string(), id: id.to_string() };

@@ -45,6 +45,8 @@ answer! {
         duties: Vec<DutyShown>, "行为义务";
         assignment: Option<AssignmentShown>, "承办人；尚未分案的为 null";
         totals: StatementTotals, "截至当日（已结案的截至结案之日）的债务合计";
+        owed_fen: Fen, "尚欠合计（分），同 totals.owed_fen";
+        fee_taken_fen: Fen, "已收取的执行申请费（分）";
         fee_left_fen: Fen, "尚未收取的执行申请费（分）";
         held_fen: Fen, "已控制（分）";
         received_fen: Fen, "已到账（分）";
@@ -437,6 +439,8 @@ fn case_shown(view: &CaseView, directory: &Directory) -> CaseShown {
             on: assignment.on,
         }),
         totals: (&view.statement.totals).into(),
+        owed_fen: view.statement.totals.owed,
+        fee_taken_fen: case.fee_taken(),
         fee_left_fen: view.fee_left,
         held_fen: case.held(today),
         received_fen: case.received(),
