@@ -18,4 +18,5 @@ mod session;
 mod shell;
 mod show;
 
+pub use api::openapi;
 pub use server::{router, serve};

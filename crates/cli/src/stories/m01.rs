@@ -75,7 +75,7 @@ fn run(stage: &mut Stage) -> anyhow::Result<()> {
                "amount_fen": amount, "held_fen": 6_000_000, "frozen_on": "2026-03-20", "months": months})
     };
     stage.refused("fast-1", id, "freeze_deposit", freeze(50_000_000, 12), "exceeds_claim")?;
-    stage.refused("fast-1", id, "freeze_deposit", freeze(6_000_000, 24), "form_incomplete")?;
+    stage.refused("fast-1", id, "freeze_deposit", freeze(6_000_000, 24), "term_too_long")?;
     stage.act("fast-1", id, "freeze_deposit", freeze(6_000_000, 12))?;
     let measure = newest(stage, id, "deposit_frozen")?;
     stage.refused("fast-1", id, "close_performed", json!({"note": null}), "still_owed")?;
@@ -136,7 +136,7 @@ fn deduct_and_pay(stage: &mut Stage, id: &str, measure: u64) -> anyhow::Result<(
         .find(|step| step["act"] == "deduct_deposit")
         .context("下一步中没有划拨")?
         .clone();
-    let amount: Fen = prefilled(&offered, "amount_fen")?.parse()?;
+    let amount = prefilled(&offered, "amount_fen")?;
     let deduct = |amount: Fen| json!({"measure": measure, "amount_fen": amount, "deducted_on": "2026-04-01"});
     stage.refused("fast-1", id, "deduct_deposit", deduct(Fen(6_000_001)), "exceeds_frozen")?;
     stage.act("fast-1", id, "deduct_deposit", deduct(amount))?;
@@ -161,7 +161,7 @@ fn deduct_and_pay(stage: &mut Stage, id: &str, measure: u64) -> anyhow::Result<(
         .find(|step| step["act"] == "pay_out")
         .context("下一步中没有发放")?
         .clone();
-    let payable: Fen = prefilled(&offer, "amount_fen")?.parse()?;
+    let payable = prefilled(&offer, "amount_fen")?;
     let pay = |amount: Fen| json!({"creditor": 1, "amount_fen": amount, "bank": "某某银行示范县支行", "account": "6222029999000011112"});
     stage.refused("fast-1", id, "pay_out", pay(payable + Fen(1)), "exceeds_payable")?;
     stage.act("fast-1", id, "pay_out", pay(payable))?;
@@ -197,8 +197,8 @@ fn closing_figures(stage: &mut Stage, id: &str) -> anyhow::Result<()> {
     };
     stage.figure("阶段", &case["stage"].as_str().unwrap_or_default(), &"closed")?;
     stage.sum("申请执行人实得", sum("/paid_fen")?, Fen(5_000_000 + 200_000 + 374_795 + 83_720))?;
-    stage.sum("执行申请费", sum("/fee_taken_fen")?, Fen(73_622))?;
-    stage.sum("尚欠", sum("/owed_fen")?, Fen::ZERO)?;
+    stage.sum("执行申请费", sum("/receipts/0/allocation/fee_fen")?, Fen(73_622))?;
+    stage.sum("尚欠", sum("/totals/owed_fen")?, Fen::ZERO)?;
     stage.sum("本案账户余额", sum("/balance_fen")?, Fen::ZERO)?;
     let notice = newest(stage, id, "notice_issued")?;
     let bytes =
@@ -218,7 +218,7 @@ fn newest(stage: &mut Stage, id: &str, kind: &str) -> anyhow::Result<u64> {
         .with_context(|| format!("案卷中没有 {kind}"))
 }
 
-/// A field that a step filled in beforehand.
-fn prefilled<'step>(step: &'step Value, field: &str) -> anyhow::Result<&'step str> {
-    step["prefill"][field].as_str().with_context(|| format!("没有预填 {field}：{step}"))
+/// A sum that a step filled in beforehand.
+fn prefilled(step: &Value, field: &str) -> anyhow::Result<Fen> {
+    step["prefill"][field].as_i64().map(Fen).with_context(|| format!("没有预填 {field}：{step}"))
 }

@@ -1,8 +1,50 @@
 //! Version 1 of the API.
 
+mod acts;
+mod cases;
+mod clocks;
+mod desk;
+mod intake;
+mod session;
+mod tasks;
+
+use crate::api::endpoint::Endpoint;
+use crate::api::error::{no_such_method, no_such_path};
 use app::App;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
+
+/// The largest body: an application with the text of its judgment.
+const BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// Every endpoint, in the order of the document. What is not here is neither served nor described.
+pub(crate) fn endpoints() -> Vec<Endpoint> {
+    let mut endpoints = vec![
+        session::begin::endpoint(),
+        session::end::endpoint(),
+        acts::list::endpoint(),
+        cases::list::endpoint(),
+        cases::file::endpoint(),
+        cases::show::endpoint(),
+        cases::docket::endpoint(),
+        cases::steps::endpoint(),
+        cases::statement::endpoint(),
+        cases::paper::endpoint(),
+        clocks::list::endpoint(),
+        tasks::list::endpoint(),
+        desk::show::endpoint(),
+        intake::read::endpoint(),
+        intake::application::endpoint(),
+    ];
+    endpoints.extend(cases::act::endpoints());
+    endpoints
+}
 
 pub(crate) fn routes() -> Router<App> {
-    Router::new()
+    endpoints()
+        .into_iter()
+        .fold(Router::new(), |router, endpoint| router.route(&endpoint.path, endpoint.route))
+        .fallback(no_such_path)
+        .method_not_allowed_fallback(no_such_method)
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
 }

@@ -201,8 +201,11 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
     let unit = if desk.open_count >= COUNTED { "件以上" } else { "件" };
     let count = i64::from(desk.open_count.min(COUNTED));
     figures.push(count_figure(label, count, unit, format!("/cases?handler={handler}")));
-    let guides =
-        if app.is_synthetic() { guides(&desk, beside.due.first(), &money_address) } else { Vec::new() };
+    let guides = if app.is_synthetic() {
+        guides(actor, &desk, beside.due.first(), &money_address)
+    } else {
+        Vec::new()
+    };
     DeskPage {
         shell: Shell::new(app, officer, Room::Desk, "工作台"),
         lead: format!("{}，{}", actor.name, day_with_weekday(today)),
@@ -303,7 +306,7 @@ fn task_line(row: TaskRow, directory: &Directory, today: Day) -> TaskLine {
 }
 
 /// The five steps that show a newcomer what Zhida does.
-fn guides(desk: &Desk, next: Option<&ClockRow>, money_address: &str) -> Vec<Guide> {
+fn guides(actor: &Actor, desk: &Desk, next: Option<&ClockRow>, money_address: &str) -> Vec<Guide> {
     let scope = if desk.scope == Scope::Mine { "mine" } else { "seen" };
     let case = next.or(desk.due.first()).map(|row| (case_path(&row.case_id), row.number.clone()));
     let (case_address, case_number) =
@@ -311,12 +314,17 @@ fn guides(desk: &Desk, next: Option<&ClockRow>, money_address: &str) -> Vec<Guid
     let pay = desk.with_money.first();
     let pay_address = pay.map_or_else(|| money_address.to_owned(), |row| case_path(&row.case_id));
     let pay_hint = pay.map_or_else(|| "有案款在账的案件".to_owned(), |row| row.number.clone());
+    let approve = if approves(actor) {
+        ("#tasks".to_owned(), "审批提请", format!("{}件待您审批", desk.tasks.len()))
+    } else {
+        ("/sign-in".to_owned(), "换局长账号审批", "局长的工作台上有待审批事项".to_owned())
+    };
     [
         (format!("/clocks?scope={scope}"), "看待办", "期限由每一次办理自动起算".to_owned()),
         (case_address.clone(), "打开案件", case_number),
         (format!("{case_address}#steps"), "办理下一步", "系统列出此刻能办的事项和依据".to_owned()),
         (format!("{pay_address}#steps"), "提请发放", pay_hint),
-        ("/sign-in".to_owned(), "换局长账号审批", "局长的工作台上有待审批事项".to_owned()),
+        approve,
     ]
     .into_iter()
     .map(|(address, title, hint)| Guide { address, title, hint })

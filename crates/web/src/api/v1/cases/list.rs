@@ -1,0 +1,140 @@
+//! List cases, within what the officer may see.
+
+use crate::api::endpoint::Endpoint;
+use crate::api::error::{ApiError, Fault};
+use crate::api::request::{Answers, Asked, Bearer, Parameter, ParameterKind, answered};
+use crate::api::schema::answer;
+use crate::api::v1::cases::TAG;
+use app::App;
+use app::cases::list::COUNTED;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+use docket::Stage;
+use store::read::cases::{CaseFilter, CaseRow, Order, StageFilter};
+use values::{Day, Fen};
+
+const STAGES: [(&str, &str); 7] = {
+    let stages = Stage::CHOICES;
+    [("open", "未结"), ("all", "全部"), stages[0], stages[1], stages[2], stages[3], stages[4]]
+};
+
+const fn parameter(name: &'static str, kind: ParameterKind, meaning: &'static str) -> Parameter {
+    Parameter { name, kind, meaning }
+}
+
+const PARAMETERS: &[Parameter] = &[
+    parameter("stage", ParameterKind::Words(&STAGES), "阶段，默认 open"),
+    parameter("team", ParameterKind::Text(32), "团队代号"),
+    parameter("handler", ParameterKind::Text(32), "承办人用户名"),
+    parameter("livelihood", ParameterKind::Flag, "只看涉民生案件"),
+    parameter("due_until", ParameterKind::Day, "最近期限不晚于该日"),
+    parameter("with_money", ParameterKind::Flag, "只看账户有余额的案件"),
+    parameter("search", ParameterKind::Text(100), "案号，或者当事人名称的开头"),
+    parameter("order", ParameterKind::Words(&Order::CHOICES), "排序，默认 due"),
+    parameter("offset", ParameterKind::Whole(0, 1_000_000), "跳过的行数，默认 0"),
+    parameter("limit", ParameterKind::Whole(1, 200), "最多的行数，默认 50"),
+];
+
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::get("/cases", "list_cases", get(list))
+        .about(TAG, "案件清单")
+        .with_query(PARAMETERS)
+        .giving::<CaseListed>(200)
+        .failing(&[Fault::Forbidden])
+}
+
+answer! {
+    /// A page of the case list.
+    pub(crate) struct CaseListed {
+        cases: Vec<CaseLine>, "各案";
+        count: u32, "符合条件的案件数，数到两千为止";
+        counted_all: bool, "count 是否为全部";
+    }
+}
+
+answer! {
+    /// One line of a case list.
+    pub(crate) struct CaseLine {
+        id: String, "案件标识，用于路径";
+        number: String, "案号";
+        filed_on: Day, "立案日期";
+        cause: String, "案由";
+        livelihood: Option<String>, "涉民生类别；不是的为 null";
+        stage: String, "阶段代码";
+        stage_title: &'static str, "阶段名称";
+        team: Option<String>, "团队代号";
+        handler: Option<String>, "承办人用户名";
+        handler_name: Option<String>, "承办人姓名";
+        creditors: String, "申请执行人";
+        debtors: String, "被执行人";
+        claimed_fen: Fen, "申请标的（分）";
+        received_fen: Fen, "已到账（分）";
+        paid_fen: Fen, "已发放（分）";
+        balance_fen: Fen, "账户余额（分）";
+        held_fen: Fen, "已控制（分）";
+        due_on: Option<Day>, "最近期限";
+        due_label: Option<String>, "最近期限的事项";
+        closed_on: Option<Day>, "结案日期";
+    }
+}
+
+impl From<CaseRow> for CaseLine {
+    fn from(row: CaseRow) -> CaseLine {
+        CaseLine {
+            id: row.case_id,
+            number: row.number,
+            filed_on: row.filed_on,
+            cause: row.cause,
+            livelihood: row.livelihood,
+            stage_title: Stage::title_of(&row.stage),
+            stage: row.stage,
+            team: row.team,
+            handler: row.handler,
+            handler_name: row.handler_name,
+            creditors: row.creditors,
+            debtors: row.debtors,
+            claimed_fen: row.claimed,
+            received_fen: row.received,
+            paid_fen: row.paid,
+            balance_fen: row.balance,
+            held_fen: row.held,
+            due_on: row.due_on,
+            due_label: row.due_label,
+            closed_on: row.closed_on,
+        }
+    }
+}
+
+fn filter(asked: &Answers) -> CaseFilter {
+    CaseFilter {
+        team: asked.get("team"),
+        handler: asked.get("handler"),
+        sight: None,
+        stage: match asked.get::<String>("stage").as_deref() {
+            None | Some("open") => StageFilter::Open,
+            Some("all") => StageFilter::All,
+            Some(stage) => StageFilter::Only(stage.to_owned()),
+        },
+        livelihood: asked.flag("livelihood"),
+        due_until: asked.get("due_until"),
+        with_money: asked.flag("with_money"),
+        search: asked.get("search"),
+        order: Order::by_word(&asked.get::<String>("order").unwrap_or_default()),
+        offset: asked.get("offset").unwrap_or(0),
+        limit: asked.get("limit").unwrap_or(50),
+    }
+}
+
+async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Response, ApiError> {
+    let filter = filter(&asked.checked(PARAMETERS)?);
+    answered(move || {
+        let list = app.case_list(&bearer.actor, &filter)?;
+        Ok(CaseListed {
+            count: list.count,
+            counted_all: list.count < COUNTED,
+            cases: list.rows.into_iter().map(CaseLine::from).collect(),
+        })
+    })
+    .await
+}

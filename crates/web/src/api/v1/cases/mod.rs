@@ -1,0 +1,13 @@
+//! Cases: list, file, open, act.
+
+pub(crate) mod act;
+pub(crate) mod docket;
+pub(crate) mod file;
+pub(crate) mod list;
+pub(crate) mod paper;
+pub(crate) mod show;
+pub(crate) mod statement;
+pub(crate) mod steps;
+
+/// The heading in the document.
+pub(crate) const TAG: &str = "案件";

@@ -1,0 +1,475 @@
+//! Open a case: where it stands, who is in it, what is owed, held, received and paid.
+
+use crate::api::endpoint::Endpoint;
+use crate::api::error::ApiError;
+use crate::api::request::{Bearer, PathParts, answered};
+use crate::api::schema::answer;
+use crate::api::v1::cases::TAG;
+use crate::api::v1::cases::statement::StatementTotals;
+use app::App;
+use app::cases::open::CaseView;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+use docket::Case;
+use docket::approval::{Outcome, Proposal};
+use docket::claim::{Claim, Doubled, Interest, Liability};
+use docket::clock::{Clock, ClockState};
+use docket::directory::Directory;
+use docket::measure::Measure;
+use docket::money::{Allocation, Receipt};
+use docket::party::Party;
+use serde::Serialize;
+use values::{Day, Fen};
+
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::get("/cases/{id}", "show_case", get(show))
+        .about(TAG, "一个案件")
+        .described("证件号码、电话和银行账号只显示末几位。")
+        .giving::<CaseShown>(200)
+}
+
+answer! {
+    /// A case as one officer sees it today.
+    pub(crate) struct CaseShown {
+        id: String, "案件标识";
+        number: String, "案号";
+        today: Day, "法院当日";
+        stage: String, "阶段代码";
+        stage_title: String, "阶段名称";
+        closed_on: Option<Day>, "结案日期";
+        pages: u32, "案卷页数，提交事项时带回";
+        filing: FilingShown, "立案";
+        parties: Vec<PartyShown>, "当事人";
+        claims: Vec<ClaimShown>, "金钱给付";
+        duties: Vec<DutyShown>, "行为义务";
+        assignment: Option<AssignmentShown>, "承办人；尚未分案的为 null";
+        totals: StatementTotals, "截至当日（已结案的截至结案之日）的债务合计";
+        fee_left_fen: Fen, "尚未收取的执行申请费（分）";
+        held_fen: Fen, "已控制（分）";
+        received_fen: Fen, "已到账（分）";
+        paid_fen: Fen, "已发放（分）";
+        returned_fen: Fen, "已退还被执行人（分）";
+        balance_fen: Fen, "账户余额（分）";
+        measures: Vec<MeasureShown>, "控制措施";
+        receipts: Vec<ReceiptShown>, "到账";
+        payouts: Vec<PayoutShown>, "发放";
+        proposals: Vec<ProposalShown>, "审批事项";
+        clocks: Vec<ClockShown>, "期限";
+    }
+}
+
+answer! {
+    /// What was filed.
+    pub(crate) struct FilingShown {
+        received_on: Day, "收到申请日期";
+        filed_on: Day, "立案日期";
+        instrument: String, "执行依据文号";
+        instrument_by: String, "作出机关";
+        effective_on: Day, "生效日期";
+        cause: String, "案由";
+        livelihood: Option<&'static str>, "涉民生类别；不是的为 null";
+    }
+}
+
+answer! {
+    /// A party, its personal numbers masked.
+    pub(crate) struct PartyShown {
+        no: u32, "序号";
+        role: String, "creditor：申请执行人；debtor：被执行人";
+        name: String, "姓名或者名称";
+        kind: String, "person：自然人；enterprise：企业法人；organisation：其他组织";
+        resident_id: Option<String>, "公民身份号码，中间各位隐去";
+        credit_code: Option<String>, "统一社会信用代码";
+        phone: Option<String>, "电话，只显示末四位";
+        address: Option<String>, "送达地址";
+    }
+}
+
+answer! {
+    /// A claim in money.
+    pub(crate) struct ClaimShown {
+        no: u32, "序号";
+        label: String, "名目";
+        creditors: Vec<u32>, "权利人";
+        debtors: Vec<u32>, "义务人";
+        liability: &'static str, "joint：各负全部责任；several：各负份额";
+        class: String, "cost、fixed_interest、principal";
+        class_title: &'static str, "类别";
+        doubled: bool, "是否计算加倍部分债务利息";
+        amount_fen: Fen, "金额（分）";
+        due_on: Day, "履行期限最后一日";
+        interest: Vec<InterestShown>, "一般债务利息";
+    }
+}
+
+answer! {
+    /// Running interest on a claim.
+    pub(crate) struct InterestShown {
+        base_fen: Option<Fen>, "计息基数（分）；null 为未付余额";
+        rate: String, "利率或者倍数";
+        basis: String, "利率的计算方式";
+        words: String, "利率，中文";
+        from: Day, "起算日";
+        until: Option<Day>, "截止日；null 为至清偿之日";
+        cap_fen: Option<Fen>, "上限（分）";
+        year_days: u32, "一年按多少日计";
+    }
+}
+
+answer! {
+    /// A duty other than money.
+    pub(crate) struct DutyShown {
+        no: u32, "序号";
+        text: String, "内容";
+        debtors: Vec<u32>, "义务人";
+        due_on: Option<Day>, "履行期限最后一日";
+        performed_on: Option<Day>, "履行完毕日期";
+    }
+}
+
+answer! {
+    /// Who handles the case.
+    pub(crate) struct AssignmentShown {
+        handler: String, "承办人用户名";
+        handler_name: String, "承办人姓名";
+        team: Option<String>, "团队代号";
+        on: Day, "分案日期";
+    }
+}
+
+answer! {
+    /// A control measure.
+    pub(crate) struct MeasureShown {
+        no: u32, "案卷页码，即措施的编号";
+        debtor: u32, "被执行人序号";
+        bank: String, "开户银行";
+        account: String, "账号，只显示末四位";
+        ordered_fen: Fen, "裁定冻结（分）";
+        held_fen: Fen, "银行确认控制（分）";
+        deducted_fen: Fen, "已划拨（分）";
+        from: Day, "生效日";
+        until: Day, "届满日";
+        released_on: Option<Day>, "解除日期";
+        runs: bool, "当日是否有效";
+    }
+}
+
+answer! {
+    /// Money received.
+    pub(crate) struct ReceiptShown {
+        no: u32, "案卷页码，即到账的编号";
+        bank_reference: String, "银行流水号";
+        payer: String, "付款人";
+        debtor: u32, "被执行人序号";
+        amount_fen: Fen, "金额（分）";
+        value_on: Day, "到账日期";
+        booked_on: Day, "登记日期";
+        stop_on: Day, "利息计算至该日";
+        allocation: Option<AllocationShown>, "分配；尚未分配的为 null";
+    }
+}
+
+answer! {
+    /// How a receipt was divided.
+    pub(crate) struct AllocationShown {
+        no: u32, "案卷页码";
+        on: Day, "分配日期";
+        shares: Vec<ShareShown>, "分给申请执行人的";
+        fee_fen: Fen, "执行申请费（分）";
+        surplus_fen: Fen, "余款（分）";
+    }
+}
+
+answer! {
+    /// What one creditor gets of a receipt.
+    pub(crate) struct ShareShown {
+        creditor: u32, "申请执行人序号";
+        claim: u32, "第几项给付";
+        part: String, "cost、interest、principal、doubled";
+        part_title: &'static str, "名目";
+        amount_fen: Fen, "金额（分）";
+    }
+}
+
+answer! {
+    /// Money paid to a creditor.
+    pub(crate) struct PayoutShown {
+        no: u32, "案卷页码";
+        creditor: u32, "申请执行人序号";
+        amount_fen: Fen, "金额（分）";
+        on: Day, "发放日期";
+    }
+}
+
+answer! {
+    /// A proposal.
+    pub(crate) struct ProposalShown {
+        no: u32, "案卷页码，即审批事项的编号";
+        act: String, "事项代码";
+        summary: String, "内容";
+        approver: &'static str, "审批的职务";
+        by: String, "提出人用户名";
+        by_name: String, "提出人姓名";
+        on: Day, "提出日期";
+        outcome: &'static str, "waiting：待审批；approved：已批准；rejected：未批准";
+    }
+}
+
+answer! {
+    /// A clock.
+    pub(crate) struct ClockShown {
+        kind: &'static str, "期限代码";
+        title: &'static str, "期限名称";
+        label: String, "事项";
+        started_on: Day, "起算日";
+        due_on: Day, "届满日";
+        state: &'static str, "running：进行中；paused：停止计算；met：已完成";
+        since: Option<Day>, "停止计算或者完成的日期";
+        basis: &'static str, "依据";
+    }
+}
+
+/// All but the last four characters hidden.
+fn masked(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let shown = if characters.len() > 4 { &characters[characters.len() - 4..] } else { &[] };
+    format!("****{}", shown.iter().collect::<String>())
+}
+
+/// The stored word of one of the docket's enumerations.
+fn word(value: impl Serialize) -> String {
+    let word = serde_json::to_value(value).expect("an enumeration of the docket is one word");
+    word.as_str().unwrap_or_default().to_owned()
+}
+
+impl From<&Party> for PartyShown {
+    fn from(party: &Party) -> PartyShown {
+        PartyShown {
+            no: party.no,
+            role: word(party.role),
+            name: party.name.clone(),
+            kind: word(party.kind),
+            resident_id: party.resident_id.as_ref().map(ToString::to_string),
+            credit_code: party.credit_code.as_ref().map(ToString::to_string),
+            phone: party.phone.as_deref().map(masked),
+            address: party.address.clone(),
+        }
+    }
+}
+
+impl From<&Claim> for ClaimShown {
+    fn from(claim: &Claim) -> ClaimShown {
+        ClaimShown {
+            no: claim.no,
+            label: claim.label.clone(),
+            creditors: claim.creditors.clone(),
+            debtors: claim.debtors.clone(),
+            liability: match claim.liability {
+                Liability::Joint => "joint",
+                Liability::Several => "several",
+            },
+            class: word(claim.class),
+            class_title: claim.class.title(),
+            doubled: claim.doubled == Doubled::Counts,
+            amount_fen: claim.amount_fen,
+            due_on: claim.due_on,
+            interest: claim.interest.iter().map(InterestShown::from).collect(),
+        }
+    }
+}
+
+impl From<&Interest> for InterestShown {
+    fn from(interest: &Interest) -> InterestShown {
+        InterestShown {
+            base_fen: interest.base_fen,
+            rate: interest.rate.to_string(),
+            basis: word(interest.basis),
+            words: interest.rate_words(),
+            from: interest.from,
+            until: interest.until,
+            cap_fen: interest.cap_fen,
+            year_days: interest.year_days,
+        }
+    }
+}
+
+fn measure_shown(measure: &Measure, today: Day) -> MeasureShown {
+    MeasureShown {
+        no: measure.no.0,
+        debtor: measure.debtor,
+        bank: measure.bank.clone(),
+        account: masked(&measure.account),
+        ordered_fen: measure.ordered,
+        held_fen: measure.held,
+        deducted_fen: measure.deducted,
+        from: measure.from,
+        until: measure.until,
+        released_on: measure.released_on,
+        runs: measure.runs_on(today),
+    }
+}
+
+impl From<&Receipt> for ReceiptShown {
+    fn from(receipt: &Receipt) -> ReceiptShown {
+        ReceiptShown {
+            no: receipt.no.0,
+            bank_reference: receipt.bank_reference.clone(),
+            payer: receipt.payer.clone(),
+            debtor: receipt.debtor,
+            amount_fen: receipt.amount,
+            value_on: receipt.value_on,
+            booked_on: receipt.booked_on,
+            stop_on: receipt.stop_on,
+            allocation: receipt.allocation.as_ref().map(AllocationShown::from),
+        }
+    }
+}
+
+impl From<&Allocation> for AllocationShown {
+    fn from(allocation: &Allocation) -> AllocationShown {
+        let shares = allocation.shares.iter().map(|share| ShareShown {
+            creditor: share.creditor,
+            claim: share.claim,
+            part: word(share.part),
+            part_title: share.part.title(),
+            amount_fen: share.amount_fen,
+        });
+        AllocationShown {
+            no: allocation.no.0,
+            on: allocation.on,
+            shares: shares.collect(),
+            fee_fen: allocation.fee,
+            surplus_fen: allocation.surplus,
+        }
+    }
+}
+
+fn proposal_shown(proposal: &Proposal, directory: &Directory) -> ProposalShown {
+    ProposalShown {
+        no: proposal.no.0,
+        act: proposal.act.clone(),
+        summary: proposal.summary.clone(),
+        approver: proposal.approver.word(),
+        by: proposal.by.to_string(),
+        by_name: directory.name(&proposal.by),
+        on: proposal.on,
+        outcome: match proposal.outcome {
+            Outcome::Waiting => "waiting",
+            Outcome::Approved => "approved",
+            Outcome::Rejected => "rejected",
+        },
+    }
+}
+
+impl From<&Clock> for ClockShown {
+    fn from(clock: &Clock) -> ClockShown {
+        let (state, since) = match clock.state {
+            ClockState::Running => ("running", None),
+            ClockState::Paused(since) => ("paused", Some(since)),
+            ClockState::Met(on) => ("met", Some(on)),
+        };
+        ClockShown {
+            kind: clock.kind.word(),
+            title: clock.kind.title(),
+            label: clock.label.clone(),
+            started_on: clock.started_on,
+            due_on: clock.due_on,
+            state,
+            since,
+            basis: clock.kind.basis(),
+        }
+    }
+}
+
+fn filing_shown(case: &Case) -> FilingShown {
+    let filing = &case.filing;
+    FilingShown {
+        received_on: filing.received_on,
+        filed_on: filing.filed_on,
+        instrument: filing.instrument.clone(),
+        instrument_by: filing.instrument_by.clone(),
+        effective_on: filing.effective_on,
+        cause: filing.cause.clone(),
+        livelihood: filing.livelihood.map(docket::filing::Livelihood::word),
+    }
+}
+
+fn duties_shown(case: &Case) -> Vec<DutyShown> {
+    let duties = case.duties.iter().map(|state| DutyShown {
+        no: state.duty.no,
+        text: state.duty.text.clone(),
+        debtors: state.duty.debtors.clone(),
+        due_on: state.duty.due_on,
+        performed_on: state.performed_on,
+    });
+    duties.collect()
+}
+
+fn payouts_shown(case: &Case) -> Vec<PayoutShown> {
+    let payouts = case.payouts.iter().map(|payout| PayoutShown {
+        no: payout.no.0,
+        creditor: payout.creditor,
+        amount_fen: payout.amount,
+        on: payout.on,
+    });
+    payouts.collect()
+}
+
+fn case_shown(view: &CaseView, directory: &Directory) -> CaseShown {
+    let (case, today) = (&view.case, view.today);
+    CaseShown {
+        id: case.id.to_string(),
+        number: case.filing.number.to_string(),
+        today,
+        stage: case.stage().word().to_owned(),
+        stage_title: case.stage().title().to_owned(),
+        closed_on: case.closed_on,
+        pages: case.pages,
+        filing: filing_shown(case),
+        parties: case.parties.iter().map(PartyShown::from).collect(),
+        claims: case.claims.iter().map(ClaimShown::from).collect(),
+        duties: duties_shown(case),
+        assignment: case.assignment.as_ref().map(|assignment| AssignmentShown {
+            handler: assignment.handler.to_string(),
+            handler_name: assignment.handler_name.clone(),
+            team: assignment.team.as_ref().map(ToString::to_string),
+            on: assignment.on,
+        }),
+        totals: (&view.statement.totals).into(),
+        fee_left_fen: view.fee_left,
+        held_fen: case.held(today),
+        received_fen: case.received(),
+        paid_fen: case.paid_out(),
+        returned_fen: case.returned(),
+        balance_fen: case.balance(),
+        measures: case.measures.iter().map(|measure| measure_shown(measure, today)).collect(),
+        receipts: case.receipts.iter().map(ReceiptShown::from).collect(),
+        payouts: payouts_shown(case),
+        proposals: case.proposals.iter().map(|proposal| proposal_shown(proposal, directory)).collect(),
+        clocks: case.clocks.iter().map(ClockShown::from).collect(),
+    }
+}
+
+async fn show(State(app): State<App>, bearer: Bearer, parts: PathParts) -> Result<Response, ApiError> {
+    let id = parts.case()?;
+    answered(move || {
+        let view = app.open_case(&bearer.actor, &id)?;
+        Ok(case_shown(&view, &app.directory()))
+    })
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn at_most_four_characters_are_shown() {
+        for (text, shown) in
+            [("13912345678", "****5678"), ("1234", "****"), ("", "****"), ("某某账户一二三", "****户一二三")]
+        {
+            assert_eq!(masked(text), shown);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Running clocks.
+
+pub(crate) mod list;

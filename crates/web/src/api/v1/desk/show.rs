@@ -1,0 +1,81 @@
+//! The desk of the officer: what is due, what waits for approval, where the money is.
+
+use crate::api::endpoint::Endpoint;
+use crate::api::error::{ApiError, Fault};
+use crate::api::request::{Bearer, answered};
+use crate::api::schema::answer;
+use crate::api::v1::cases::list::CaseLine;
+use crate::api::v1::clocks::list::{ClockLine, title_of};
+use crate::api::v1::desk::TAG;
+use crate::api::v1::tasks::list::TaskLine;
+use app::cases::list::{COUNTED, Scope};
+use app::{App, AppError};
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+use values::Day;
+
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::get("/desk", "show_desk", get(show))
+        .about(TAG, "工作台")
+        .giving::<DeskShown>(200)
+        .failing(&[Fault::Forbidden])
+}
+
+answer! {
+    /// The desk of an officer.
+    pub(crate) struct DeskShown {
+        today: Day, "法院当日";
+        scope: &'static str, "mine：本人承办的；seen：有权查看的全部";
+        counts: Vec<ClockCounted>, "各种期限的数量";
+        due: Vec<ClockLine>, "最先届满的期限";
+        tasks: Vec<TaskLine>, "待本人审批的事项";
+        with_money: Vec<CaseLine>, "账户有余额的案件";
+        unassigned: Vec<CaseLine>, "待分案的案件";
+        open_count: u32, "未结案件数，数到两千为止";
+        open_counted_all: bool, "open_count 是否为全部";
+    }
+}
+
+answer! {
+    /// How many clocks of one kind run.
+    pub(crate) struct ClockCounted {
+        kind: String, "期限代码";
+        title: &'static str, "期限名称";
+        late: i64, "已逾期";
+        today: i64, "今日到期";
+        soon: i64, "十四日内到期";
+    }
+}
+
+async fn show(State(app): State<App>, bearer: Bearer) -> Result<Response, ApiError> {
+    answered(move || {
+        let desk = app.desk(&bearer.actor)?.ok_or(AppError::Forbidden)?;
+        let directory = app.directory();
+        Ok(DeskShown {
+            today: desk.today,
+            scope: match desk.scope {
+                Scope::Mine => "mine",
+                Scope::Seen => "seen",
+            },
+            counts: desk
+                .counts
+                .into_iter()
+                .map(|count| ClockCounted {
+                    title: title_of(&count.kind),
+                    kind: count.kind,
+                    late: count.late,
+                    today: count.today,
+                    soon: count.soon,
+                })
+                .collect(),
+            due: desk.due.into_iter().map(ClockLine::from).collect(),
+            tasks: desk.tasks.into_iter().map(|row| TaskLine::new(row, &directory)).collect(),
+            with_money: desk.with_money.into_iter().map(CaseLine::from).collect(),
+            unassigned: desk.unassigned.into_iter().map(CaseLine::from).collect(),
+            open_count: desk.open_count,
+            open_counted_all: desk.open_count < COUNTED,
+        })
+    })
+    .await
+}

@@ -1,0 +1,3 @@
+//! Proposals that wait for approval.
+
+pub(crate) mod list;

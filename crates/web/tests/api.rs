@@ -1,0 +1,492 @@
+//! The JSON API, asked as a program would ask it.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+use app::{App, AppConfig, FixedClock};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode};
+use docket::act::ACTS;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use store::{Store, StoreUrl};
+use testkit::synthetic::{self, COURT_CODE, COURT_NAME, PASSWORD};
+use tower::ServiceExt;
+use values::Day;
+
+/// A synthetic court without cases, on a Friday in November.
+struct Court {
+    router: Router,
+    document: Value,
+}
+
+impl Court {
+    fn found() -> Court {
+        let app = App::open(AppConfig {
+            store: Store::open(&StoreUrl::SqliteMemory).unwrap(),
+            court: COURT_CODE.parse().unwrap(),
+            court_name: Some(COURT_NAME.to_owned()),
+            clock: Arc::new(FixedClock::at(Day::new(2026, 11, 20).unwrap())),
+            press: documents::PressConfig::default(),
+            settings: docket::Settings::default(),
+            synthetic: true,
+        })
+        .unwrap();
+        synthetic::found(&app).unwrap();
+        Court { router: web::router(app), document: web::openapi() }
+    }
+
+    async fn send(&self, request: Request<Body>) -> Sent {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let status = response.status();
+        let kind = response.headers().get("content-type").map(|kind| kind.to_str().unwrap().to_owned());
+        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec();
+        Sent { status, kind: kind.unwrap_or_default(), body }
+    }
+
+    async fn sign_in(&self, name: &str) -> Officer<'_> {
+        let body = json!({"name": name, "password": PASSWORD});
+        let begun = self.send(request("POST", "/api/v1/session", None, Some(&body))).await.json();
+        Officer { court: self, token: begun["token"].as_str().unwrap().to_owned() }
+    }
+
+    /// Whether an answer is as the document describes it: nothing missing, nothing undescribed.
+    fn check(&self, method: &str, path: &str, sent: &Sent) {
+        let operation = &self.operation(path)[method.to_lowercase()];
+        let described = &operation["responses"][sent.status.as_u16().to_string()];
+        assert!(described.is_object(), "{method} {path} answers {} and does not say so", sent.status);
+        if let Some(schema) = described.pointer("/content/application~1json/schema") {
+            assert_eq!(sent.kind, "application/json");
+            self.fits(schema, &sent.json(), path);
+        }
+    }
+
+    /// The path item of the document that a path means.
+    fn operation(&self, path: &str) -> &Value {
+        let path = path.split('?').next().unwrap();
+        let paths = self.document["paths"].as_object().unwrap();
+        let means = |known: &str| {
+            let (known, asked): (Vec<_>, Vec<_>) = (known.split('/').collect(), path.split('/').collect());
+            known.len() == asked.len()
+                && known.iter().zip(&asked).all(|(known, asked)| known.starts_with('{') || known == asked)
+        };
+        paths
+            .get(path)
+            .or_else(|| paths.iter().find(|(known, _)| means(known)).map(|(_, item)| item))
+            .unwrap()
+    }
+
+    fn fits(&self, schema: &Value, value: &Value, place: &str) {
+        if let Some(name) = schema["$ref"].as_str() {
+            let name = name.rsplit('/').next().unwrap();
+            return self.fits(&self.document["components"]["schemas"][name], value, place);
+        }
+        if let Some(choices) = schema["anyOf"].as_array() {
+            let choice = choices.iter().find(|choice| (choice["type"] == "null") == value.is_null());
+            return self.fits(choice.unwrap(), value, place);
+        }
+        let kind = match value {
+            Value::Null => "null",
+            Value::Bool(_) => "boolean",
+            Value::Number(number) if number.is_i64() => "integer",
+            Value::Number(_) => "number",
+            Value::String(_) => "string",
+            Value::Array(_) => "array",
+            Value::Object(_) => "object",
+        };
+        let kinds = match &schema["type"] {
+            Value::Null => return,
+            Value::Array(kinds) => kinds.clone(),
+            one => vec![one.clone()],
+        };
+        assert!(kinds.contains(&json!(kind)), "{place} is {kind}, not {kinds:?}");
+        for (index, item) in value.as_array().into_iter().flatten().enumerate() {
+            self.fits(&schema["items"], item, &format!("{place}[{index}]"));
+        }
+        let Some(fields) = value.as_object() else { return };
+        let Some(properties) = schema["properties"].as_object() else { return };
+        for name in schema["required"].as_array().into_iter().flatten() {
+            assert!(fields.contains_key(name.as_str().unwrap()), "{place} lacks {name}");
+        }
+        for (name, value) in fields {
+            let property = properties.get(name).unwrap_or_else(|| panic!("{place}.{name} is not described"));
+            self.fits(property, value, &format!("{place}.{name}"));
+        }
+    }
+}
+
+struct Sent {
+    status: StatusCode,
+    kind: String,
+    body: Vec<u8>,
+}
+
+impl Sent {
+    fn json(&self) -> Value {
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&self.body)))
+    }
+
+    fn code(&self) -> (u16, String) {
+        (self.status.as_u16(), self.json()["code"].as_str().unwrap().to_owned())
+    }
+}
+
+fn request(method: &str, path: &str, token: Option<&str>, body: Option<&Value>) -> Request<Body> {
+    let mut request = Request::builder().method(method).uri(encoded(path));
+    if let Some(token) = token {
+        request = request.header("authorization", format!("Bearer {token}"));
+    }
+    match body {
+        Some(body) => {
+            request.header("content-type", "application/json").body(Body::from(body.to_string())).unwrap()
+        }
+        None => request.body(Body::empty()).unwrap(),
+    }
+}
+
+fn encoded(path: &str) -> String {
+    let byte = |byte: u8| if byte.is_ascii() { (byte as char).to_string() } else { format!("%{byte:02X}") };
+    path.bytes().map(byte).collect()
+}
+
+struct Officer<'a> {
+    court: &'a Court,
+    token: String,
+}
+
+impl Officer<'_> {
+    /// Asks and checks the answer against the document.
+    async fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> Sent {
+        let path = format!("/api/v1{path}");
+        let sent = self.court.send(request(method, &path, Some(&self.token), body)).await;
+        self.court.check(method, &path, &sent);
+        sent
+    }
+
+    async fn get(&self, path: &str) -> Value {
+        let sent = self.ask("GET", path, None).await;
+        assert_eq!(sent.status, StatusCode::OK, "{path}: {}", String::from_utf8_lossy(&sent.body));
+        sent.json()
+    }
+
+    async fn file(&self) -> String {
+        let sent = self.ask("POST", "/cases", Some(&application())).await;
+        assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.json());
+        sent.json()["id"].as_str().unwrap().to_owned()
+    }
+
+    async fn try_act(&self, case: &str, act: &str, command: Value) -> Sent {
+        let body = json!({"pages": null, "command": command});
+        self.ask("POST", &format!("/cases/{case}/acts/{act}"), Some(&body)).await
+    }
+
+    async fn act(&self, case: &str, act: &str, command: Value) -> Value {
+        let sent = self.try_act(case, act, command).await;
+        assert_eq!(sent.status, StatusCode::OK, "{act}: {}", sent.json());
+        sent.json()
+    }
+
+    /// The command that the next steps offer for an act, with what they leave open.
+    async fn prefilled(&self, case: &str, act: &str, rest: Value) -> Value {
+        let steps = self.get(&format!("/cases/{case}/steps")).await;
+        let step = steps["open"].as_array().unwrap().iter().find(|step| step["act"] == act);
+        let mut command = step.unwrap_or_else(|| panic!("{act} is not open: {steps:#}"))["prefill"].clone();
+        for (name, value) in rest.as_object().unwrap() {
+            command[name] = value.clone();
+        }
+        command
+    }
+}
+
+fn application() -> Value {
+    json!({
+        "received_on": "2026-11-20",
+        "instrument": "（2026）内0299民初1号民事判决书",
+        "instrument_by": COURT_NAME,
+        "effective_on": "2026-09-01",
+        "cause": "民间借贷纠纷",
+        "parties": [
+            {"no": 1, "role": "creditor", "name": "甲某", "kind": "person", "phone": "13900000001"},
+            {"no": 2, "role": "debtor", "name": "乙某", "kind": "person", "address": "示范县人民路1号"},
+        ],
+        "claims": [{
+            "no": 1, "label": "借款本金", "creditors": [1], "debtors": [2], "class": "principal",
+            "doubled": "counts", "amount_fen": 1_000_000, "due_on": "2026-09-11",
+            "interest": [{"rate": "6%", "basis": "year", "from": "2026-01-01"}],
+        }],
+    })
+}
+
+#[tokio::test]
+async fn money_goes_from_the_debtor_to_the_creditor_by_the_api_alone() {
+    let court = Court::found();
+    let clerk = court.sign_in("clerk-1").await;
+    let handler = court.sign_in("one-1").await;
+    let finance = court.sign_in("finance-1").await;
+    let head = court.sign_in("bureau-head").await;
+
+    let case = clerk.file().await;
+    assert_eq!(case, "内0299-2026-执-1");
+    clerk.act(&case, "assign_case", json!({"handler": "one-1"})).await;
+    handler.act(&case, "issue_notice", json!({"report_days": 10})).await;
+    let today = "2026-11-20";
+    handler
+        .act(&case, "serve_notice", json!({"debtor": 2, "way": "direct", "on": today, "receipt": null}))
+        .await;
+    let account = json!({"debtor": 2, "bank": "某某银行示范县支行", "account": "6200000000001234"});
+    let mut freeze = handler.prefilled(&case, "freeze_deposit", account).await;
+    freeze["held_fen"] = freeze["amount_fen"].clone();
+    freeze["frozen_on"] = json!(today);
+    freeze["months"] = json!(12);
+    handler.act(&case, "freeze_deposit", freeze).await;
+    let shown = handler.get(&format!("/cases/{case}")).await;
+    assert_eq!(shown["measures"][0]["account"], "****1234");
+    assert_eq!(shown["parties"][0]["phone"], "****0001");
+    let owed = shown["totals"]["owed_fen"].as_i64().unwrap();
+    assert!(owed > 1_000_000, "{owed}");
+
+    let deduct = handler.prefilled(&case, "deduct_deposit", json!({"deducted_on": today})).await;
+    handler.act(&case, "deduct_deposit", deduct).await;
+    let receive = finance.prefilled(&case, "receive_money", json!({"bank_reference": "T1"})).await;
+    finance.act(&case, "receive_money", receive.clone()).await;
+    let twice = finance.try_act(&case, "receive_money", receive).await;
+    assert!([409, 422].contains(&twice.status.as_u16()), "{}", twice.json());
+    let allocate = handler.prefilled(&case, "allocate_money", json!({})).await;
+    handler.act(&case, "allocate_money", allocate).await;
+    let pay =
+        handler.prefilled(&case, "pay_out", json!({"bank": "某某银行", "account": "6200000000009999"})).await;
+    assert_eq!(pay["amount_fen"], owed);
+    handler.act(&case, "pay_out", pay).await;
+
+    let tasks = head.get("/tasks").await;
+    let proposal = tasks["tasks"][0]["proposal"].as_u64().unwrap();
+    let own = handler.try_act(&case, "approve_proposal", json!({"proposal": proposal, "remark": null})).await;
+    assert_eq!(own.code(), (403, "not_your_office".to_owned()));
+    head.act(&case, "approve_proposal", json!({"proposal": proposal, "remark": null})).await;
+    let release = handler.prefilled(&case, "release_freeze", json!({"ground": "paid"})).await;
+    handler.act(&case, "release_freeze", release).await;
+    handler.act(&case, "close_performed", json!({"note": null})).await;
+
+    let shown = handler.get(&format!("/cases/{case}")).await;
+    assert_eq!(shown["stage"], "closed");
+    assert_eq!(shown["paid_fen"], owed);
+    assert_eq!((&shown["balance_fen"], &shown["held_fen"]), (&json!(0), &json!(0)));
+    assert_eq!(shown["totals"]["owed_fen"], 0);
+    let docket = handler.get(&format!("/cases/{case}/docket")).await;
+    assert_eq!(docket["entries"].as_array().unwrap().len() as u64, shown["pages"].as_u64().unwrap());
+    let statement = handler.get(&format!("/cases/{case}/statement?on=2026-11-19")).await;
+    assert!(statement["totals"]["owed_fen"].as_i64().unwrap() > 1_000_000);
+    assert!(!statement["segments"].as_array().unwrap().is_empty());
+    let listed = clerk.get("/cases?stage=closed&order=newest").await;
+    assert_eq!((&listed["count"], &listed["cases"][0]["id"]), (&json!(1), &json!(case)));
+}
+
+#[tokio::test]
+async fn a_paper_is_printed_for_those_who_may_open_the_case() {
+    let court = Court::found();
+    let clerk = court.sign_in("clerk-1").await;
+    let handler = court.sign_in("one-1").await;
+    let case = clerk.file().await;
+    clerk.act(&case, "assign_case", json!({"handler": "one-1"})).await;
+    handler.act(&case, "issue_notice", json!({"report_days": 10})).await;
+    let sent = handler.ask("GET", &format!("/cases/{case}/papers/3/execution_notice?about=2"), None).await;
+    // Where the machine has no Chinese font, the answer says so.
+    match sent.status {
+        StatusCode::OK => assert!(sent.body.starts_with(b"%PDF")),
+        _ => assert_eq!(sent.code(), (503, "press".to_owned())),
+    }
+    for path in ["papers/3/freeze_ruling", "papers/9/execution_notice", "papers/x/y"] {
+        let sent = handler.ask("GET", &format!("/cases/{case}/{path}"), None).await;
+        assert_eq!(sent.code(), (404, "not_found".to_owned()), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn desk_clocks_and_tasks_are_those_of_the_officer() {
+    let court = Court::found();
+    let clerk = court.sign_in("clerk-1").await;
+    let case = clerk.file().await;
+    let desk = clerk.get("/desk").await;
+    assert_eq!(desk["unassigned"][0]["id"], json!(case));
+    let clocks = clerk.get("/clocks?until=2027-12-31&kind=name_handler").await;
+    assert_eq!(clocks["clocks"][0]["case_id"], json!(case));
+    let other = court.sign_in("two-1").await;
+    assert_eq!(other.get("/clocks?until=2027-12-31").await["clocks"], json!([]));
+    assert_eq!(other.get("/tasks").await["tasks"], json!([]));
+}
+
+#[tokio::test]
+async fn a_judgment_becomes_an_application_and_the_application_a_case() {
+    let court = Court::found();
+    let clerk = court.sign_in("clerk-1").await;
+    let text = "一、被告乙某于本判决生效之日起十日内偿还原告甲某借款本金10000元；";
+    let sent = clerk.ask("POST", "/intake", Some(&json!({"text": text}))).await;
+    assert_eq!(sent.status, StatusCode::OK);
+    let mut draft = sent.json()["draft"].clone();
+    assert_eq!(draft["claims"][0]["amount"], "10000.00");
+    let sent = clerk.ask("POST", "/intake/application", Some(&draft)).await;
+    assert_eq!(sent.code(), (422, "bad_fields".to_owned()));
+    let fields = sent.json()["fields"].as_array().unwrap().clone();
+    assert!(fields.iter().any(|field| field["field"] == "effective_on"), "{fields:?}");
+    draft["effective_on"] = json!("2026-09-01");
+    draft["instrument"] = json!("（2026）内0299民初1号民事判决书");
+    draft["instrument_by"] = json!(COURT_NAME);
+    draft["cause"] = json!("民间借贷纠纷");
+    let sent = clerk.ask("POST", "/intake/application", Some(&draft)).await;
+    assert_eq!(sent.status, StatusCode::OK, "{}", sent.json());
+    let sent = clerk.ask("POST", "/cases", Some(&sent.json())).await;
+    assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.json());
+}
+
+#[tokio::test]
+async fn every_no_has_the_same_shape() {
+    let court = Court::found();
+    let clerk = court.sign_in("clerk-1").await;
+    let finance = court.sign_in("finance-1").await;
+    let admin = court.sign_in("admin").await;
+    let case = clerk.file().await;
+    let act = |name: &str| format!("/cases/{case}/acts/{name}");
+    let old = json!({"pages": 7, "command": {"handler": "one-1"}});
+    let good = json!({"command": {"handler": "one-1"}});
+    let cases: Vec<(&Officer<'_>, &str, String, Option<Value>, u16, &str)> = vec![
+        (&admin, "GET", "/cases".into(), None, 403, "forbidden"),
+        (&admin, "GET", "/desk".into(), None, 403, "forbidden"),
+        (&finance, "POST", "/cases".into(), Some(application()), 403, "not_your_office"),
+        (&finance, "POST", act("assign_case"), Some(good.clone()), 403, "not_your_office"),
+        (&clerk, "POST", act("assign_case"), Some(old), 409, "conflict"),
+        (&clerk, "POST", act("assign_case"), Some(json!({"command": {}})), 422, "form_incomplete"),
+        (&clerk, "POST", act("assign_case"), Some(json!({"command": 7})), 422, "form_incomplete"),
+        (&clerk, "POST", act("assign_case"), Some(json!({"order": {}})), 422, "bad_fields"),
+        (&clerk, "POST", "/cases".into(), Some(json!({"received_on": "x"})), 422, "bad_fields"),
+        (&clerk, "GET", "/cases?limit=201".into(), None, 422, "bad_fields"),
+        (&clerk, "GET", "/cases?colour=red".into(), None, 422, "bad_fields"),
+        (&clerk, "GET", "/cases?stage=none".into(), None, 422, "bad_fields"),
+        (&clerk, "GET", format!("/cases/{case}/statement?on=2026-02-30"), None, 422, "bad_fields"),
+    ];
+    for (officer, method, path, body, status, code) in cases {
+        let sent = officer.ask(method, &path, body.as_ref()).await;
+        assert_eq!(sent.code(), (status, code.to_owned()), "{method} {path}: {}", sent.json());
+        assert_eq!(sent.json()["request_id"].as_str().unwrap().len(), 16);
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_request_of_ours_is_told_so() {
+    let court = Court::found();
+    let token = court.sign_in("clerk-1").await.token;
+    let post = |kind: &'static str, body: Body| {
+        Request::post("/api/v1/intake")
+            .header("authorization", format!("Bearer {token}"))
+            .header("content-type", kind)
+            .body(body)
+            .unwrap()
+    };
+    let large = format!("{{\"text\": \"{}\"}}", "a".repeat(5 * 1024 * 1024));
+    let requests = [
+        (request("GET", "/api/v1/cases", None, None), 401, "not_signed_in"),
+        (request("GET", "/api/v1/cases", Some("forged"), None), 401, "not_signed_in"),
+        (request("GET", "/api/v1/nothing", None, None), 404, "no_such_path"),
+        (request("GET", "/api/nothing", None, None), 404, "no_such_path"),
+        (request("POST", "/api/v1/cases/x/acts/nothing", None, None), 404, "no_such_path"),
+        (request("DELETE", "/api/v1/cases", None, None), 405, "method_not_allowed"),
+        (request("POST", "/api/openapi.json", None, None), 405, "method_not_allowed"),
+        (post("text/plain", Body::from("{}")), 415, "not_json"),
+        (post("application/json", Body::from("{")), 400, "bad_json"),
+        (post("application/json", Body::from("{\"text\": \"\"} x")), 400, "bad_json"),
+        (post("application/json", Body::from(large)), 413, "too_large"),
+    ];
+    for (request, status, code) in requests {
+        let asked = format!("{} {}", request.method(), request.uri());
+        let sent = court.send(request).await;
+        assert_eq!(sent.code(), (status, code.to_owned()), "{asked}");
+        court.fits(&json!({"$ref": "#/components/schemas/Problem"}), &sent.json(), &asked);
+    }
+    let wrong = json!({"name": "clerk-1", "password": "not this one"});
+    let sent = court.send(request("POST", "/api/v1/session", None, Some(&wrong))).await;
+    assert_eq!(sent.code(), (401, "wrong_password".to_owned()));
+}
+
+#[tokio::test]
+async fn a_token_ends_with_its_session() {
+    let court = Court::found();
+    let clerk = court.sign_in("clerk-1").await;
+    assert_eq!(clerk.ask("DELETE", "/session", None).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(clerk.ask("GET", "/cases", None).await.code(), (401, "not_signed_in".to_owned()));
+}
+
+#[tokio::test]
+async fn a_forbidden_case_and_a_missing_one_look_the_same() {
+    let court = Court::found();
+    let clerk = court.sign_in("clerk-1").await;
+    let outsider = court.sign_in("two-1").await;
+    let case = clerk.file().await;
+    clerk.act(&case, "assign_case", json!({"handler": "one-1"})).await;
+    let act = json!({"command": {"report_days": 10}});
+    for (method, rest, body) in [
+        ("GET", "", None),
+        ("GET", "/docket", None),
+        ("GET", "/steps", None),
+        ("GET", "/statement", None),
+        ("GET", "/papers/1/execution_notice", None),
+        ("POST", "/acts/issue_notice", Some(&act)),
+    ] {
+        let mut answers = Vec::new();
+        for id in [case.as_str(), "内0299-2026-执-999", "nothing"] {
+            let mut sent = outsider.ask(method, &format!("/cases/{id}{rest}"), body).await;
+            let request_id = sent.json()["request_id"].as_str().unwrap().to_owned();
+            sent.body = String::from_utf8(sent.body).unwrap().replace(&request_id, "").into_bytes();
+            answers.push((sent.status, sent.kind, sent.body));
+        }
+        assert_eq!(answers[0].0, StatusCode::NOT_FOUND, "{method} {rest}");
+        assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{method} {rest}");
+    }
+}
+
+#[tokio::test]
+async fn the_document_lists_the_routes_that_are_served_and_every_act() {
+    let court = Court::found();
+    let served = court.send(request("GET", "/api/openapi.json", None, None)).await;
+    assert_eq!(served.json(), court.document);
+    let paths = court.document["paths"].as_object().unwrap();
+    for act in ACTS {
+        let item = &paths[&format!("/api/v1/cases/{{id}}/acts/{}", act.about.name)]["post"];
+        assert_eq!(item["summary"], act.about.title);
+        let command = &item["requestBody"]["content"]["application/json"]["schema"]["properties"]["command"];
+        assert_eq!(*command, docket::form::schema(act.fields));
+    }
+    for (path, item) in paths {
+        let path = path.replace("{id}", "x").replace("{entry}", "1").replace("{paper}", "closing_notice");
+        for method in ["GET", "POST", "PUT", "PATCH", "DELETE"] {
+            let status = court.send(request(method, &path, None, None)).await.status;
+            let described = item.get(method.to_lowercase()).is_some();
+            assert_eq!(status != StatusCode::METHOD_NOT_ALLOWED, described, "{method} {path}: {status}");
+            assert_ne!(status, StatusCode::NOT_FOUND, "{method} {path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_operation_has_a_name_of_its_own_and_tells_its_errors() {
+    let document = web::openapi();
+    let mut names = Vec::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            names.push(operation["operationId"].as_str().unwrap().to_owned());
+            let responses = operation["responses"].as_object().unwrap();
+            let errors = responses.keys().filter(|status| status.as_str() >= "400").count();
+            assert!(errors > 0 || path == "/api/openapi.json", "{method} {path}");
+        }
+    }
+    let all = names.len();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), all);
+}
+
+#[test]
+fn the_committed_document_is_the_one_that_is_served() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/reference/openapi.json");
+    let committed: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    assert!(committed == web::openapi(), "docs/reference/openapi.json is not the document of this program");
+}
