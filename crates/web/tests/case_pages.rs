@@ -80,6 +80,10 @@ async fn a_judgment_goes_through_the_pages_from_its_text_to_the_closed_case() {
 
     // The proposer is not offered the approval, and is refused when asking for it all the same.
     assert!(!page.has("[data-act=approve_proposal]"));
+    // The approver sees to which account the money is to go.
+    let href = head.get(&case).await.attribute("[data-act=approve_proposal] a", "href");
+    let proposal = head.get(&href).await.text("#proposal");
+    assert!(proposal.contains("6228000011112222") && proposal.contains("赵某甲"), "{proposal}");
     head.act(&case, "approve_proposal", &[]).await;
     handler.act(&case, "release_freeze", &[]).await;
     let closed = handler.act(&case, "close_performed", &[]).await;

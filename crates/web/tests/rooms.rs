@@ -20,6 +20,7 @@ static COURT: LazyLock<Router> = LazyLock::new(|| {
         court: COURT_CODE.parse().unwrap(),
         court_name: Some(COURT_NAME.to_owned()),
         clock: Arc::new(FixedClock::at(plan.today)),
+        letterhead: None,
         press: PressConfig::default(),
         settings: docket::Settings::default(),
         synthetic: true,

@@ -16,14 +16,15 @@ use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use docket::Refusal;
 use docket::act::{Registered, by_name};
 use docket::directory::Directory;
 use docket::form::{self, Field, FieldError, Kind};
 use docket::money::Receipt;
 use docket::party::Role;
+use docket::{EntryNo, Refusal};
+use serde_json::Value;
 use std::collections::BTreeMap;
-use values::CaseId;
+use values::{CaseId, Day, Fen};
 
 #[derive(Template)]
 #[template(path = "cases/act.html")]
@@ -45,6 +46,8 @@ struct ActPage {
     /// Pages that somebody entered since the form was opened.
     meanwhile: Vec<String>,
     fields: Vec<FormField>,
+    /// What a proposal asks for in full, where the act decides one.
+    proposal: Vec<(&'static str, String)>,
     /// How many pages the officer is shown.
     pages: u32,
     /// Whether the office may ask for the act at all.
@@ -197,6 +200,16 @@ impl ActPage {
                 format!("第{}页，{who}：{}", entry.stamp.no, entry.event.sentence(case))
             })
             .collect();
+        let fields: Vec<FormField> = act
+            .fields
+            .iter()
+            .map(|field| {
+                let value = typed.get(field.name).map_or("", String::as_str);
+                let problem = problems.iter().find(|problem| problem.field == field.name);
+                let problem = problem.map(|problem| problem.message.clone());
+                FormField { problem, ..form_field(field, value, view, directory) }
+            })
+            .collect();
         ActPage {
             shell,
             case_path: path(&case.id),
@@ -211,20 +224,63 @@ impl ActPage {
             due: step.and_then(|step| step.due_on).map(|due_on| Due::new(due_on, view.today)),
             no,
             meanwhile,
-            fields: act
-                .fields
-                .iter()
-                .map(|field| {
-                    let value = typed.get(field.name).map_or("", String::as_str);
-                    let problem = problems.iter().find(|problem| problem.field == field.name);
-                    let problem = problem.map(|problem| problem.message.clone());
-                    FormField { problem, ..form_field(field, value, view, directory) }
-                })
-                .collect(),
+            proposal: proposed(act, &fields, view, directory),
+            fields,
             pages: case.pages,
             allowed,
         }
     }
+}
+
+/// What the chosen proposal asks for, field by field.
+fn proposed(
+    act: &Registered,
+    fields: &[FormField],
+    view: &CaseView,
+    directory: &Directory,
+) -> Vec<(&'static str, String)> {
+    let chosen = act.fields.iter().zip(fields).find(|(field, _)| field.kind == Kind::Proposal).and_then(
+        |(_, made)| view.case.proposals.iter().find(|proposal| proposal.no.to_string() == made.value),
+    );
+    let Some((proposal, asked)) = chosen.and_then(|proposal| Some((proposal, by_name(&proposal.act)?)))
+    else {
+        return Vec::new();
+    };
+    let who = format!("{}，{}", directory.name(&proposal.by), proposal.on.chinese());
+    let mut lines = vec![("事项", asked.about.title.to_owned()), ("提请人", who)];
+    lines.extend(asked.fields.iter().filter_map(|field| {
+        let value = proposal.command.get(field.name)?;
+        Some((field.label, answer_in_words(field, value, view, directory)?))
+    }));
+    lines
+}
+
+/// One answer of a command in words; none where it was left empty.
+fn answer_in_words(field: &Field, value: &Value, view: &CaseView, directory: &Directory) -> Option<String> {
+    let text = match value {
+        Value::Null => return None,
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+    let words = match field.kind {
+        Kind::Money => value.as_i64().map(|fen| Fen(fen).to_string()),
+        Kind::Day => text.parse::<Day>().ok().map(Day::chinese),
+        Kind::Choice(words) => {
+            words.iter().find(|(word, _)| *word == text).map(|(_, title)| (*title).to_owned())
+        }
+        Kind::Party | Kind::Debtor | Kind::Creditor => {
+            number.map(|number| view.case.party_name(number).to_owned())
+        }
+        Kind::Measure | Kind::Receipt | Kind::Proposal | Kind::Entry => number.map(|number| {
+            let what = view.entry(EntryNo(number)).map(|entry| entry.event.sentence(&view.case));
+            format!("第{number}页：{}", what.unwrap_or_default())
+        }),
+        Kind::Staff => text.parse().ok().map(|id| directory.name(&id)),
+        Kind::Team => text.parse().ok().map(|id| directory.team_name(&id)),
+        Kind::Text(_) | Kind::Prose(_) | Kind::Whole(..) => None,
+    };
+    Some(words.unwrap_or(text))
 }
 
 /// Whether a field names a thing of the case, by which one offer differs from another.

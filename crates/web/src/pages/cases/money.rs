@@ -129,6 +129,16 @@ impl Money {
     }
 }
 
+impl Money {
+    /// Whether no money has come in or gone out, or is on its way.
+    pub(crate) fn is_untouched(&self) -> bool {
+        self.receipts.is_empty()
+            && self.under_way.is_empty()
+            && self.payouts.is_empty()
+            && self.books.is_empty()
+    }
+}
+
 fn receipt_block(view: &CaseView, receipt: &Receipt) -> ReceiptBlock {
     let case = &view.case;
     let share = |share: &Share| ShareLine {
