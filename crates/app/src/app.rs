@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::error::AppError;
+use crate::papers::Letterhead;
 use docket::directory::Directory;
 use docket::office::Actor;
 use docket::{Context, Settings};
@@ -26,6 +27,9 @@ pub struct AppConfig {
     pub settings: Settings,
     /// Whether this court is invented: pages then say so.
     pub synthetic: bool,
+    /// How the court is reached and where it takes case money, as its papers print it; where none is set, lines to
+    /// fill in by hand, and for an invented court an invented one.
+    pub letterhead: Option<Letterhead>,
 }
 
 /// The application of one court: cheap to share between threads.
@@ -41,6 +45,7 @@ pub(crate) struct Inner {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) settings: Settings,
     pub(crate) synthetic: bool,
+    pub(crate) letterhead: Letterhead,
     directory: RwLock<Arc<Directory>>,
     /// One filing at a time draws a number from the register, so that filings do not race each other in vain.
     pub(crate) register: Mutex<()>,
@@ -56,6 +61,8 @@ impl App {
     pub fn open(config: AppConfig) -> Result<App, AppError> {
         let known = Court::by_code(config.court.as_str()).map(|court| court.name().to_owned());
         let court_name = config.court_name.or(known).unwrap_or_else(|| config.court.to_string());
+        let otherwise = || if config.synthetic { Letterhead::synthetic() } else { Letterhead::unset() };
+        let letterhead = config.letterhead.unwrap_or_else(|| otherwise().clone());
         let app = App {
             inner: Arc::new(Inner {
                 store: config.store,
@@ -64,6 +71,7 @@ impl App {
                 clock: config.clock,
                 settings: config.settings,
                 synthetic: config.synthetic,
+                letterhead,
                 directory: RwLock::default(),
                 register: Mutex::default(),
                 press_config: Mutex::new(Some(config.press)),

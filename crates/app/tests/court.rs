@@ -31,6 +31,7 @@ fn court(store: Store, cases: u32) -> App {
         press: PressConfig::default(),
         settings: Settings::default(),
         synthetic: true,
+        letterhead: None,
     })
     .unwrap();
     synthetic::found(&app).unwrap();
@@ -78,7 +79,10 @@ fn the_books_of_the_court_balance() {
 fn the_same_seed_gives_the_same_court() {
     let journal = |app: &App| {
         let events = app.store().journal_after(0, 100_000).unwrap();
-        events.into_iter().map(|event| (event.stream, event.version, event.kind, event.body)).collect::<Vec<_>>()
+        events
+            .into_iter()
+            .map(|event| (event.stream, event.version, event.kind, event.body))
+            .collect::<Vec<_>>()
     };
     let first = court(Store::open(&StoreUrl::SqliteMemory).unwrap(), 40);
     let second = court(Store::open(&StoreUrl::SqliteMemory).unwrap(), 40);
@@ -90,7 +94,11 @@ fn of_two_acts_at_once_one_wins_and_one_is_told_to_look_again() {
     for store in stores() {
         let app = court(store, 500);
         let clerk = officer(&app, "clerk-1");
-        let filter = CaseFilter { stage: store::read::cases::StageFilter::Only("filed".to_owned()), limit: 1, ..CaseFilter::default() };
+        let filter = CaseFilter {
+            stage: store::read::cases::StageFilter::Only("filed".to_owned()),
+            limit: 1,
+            ..CaseFilter::default()
+        };
         let row = app.case_list(&clerk, &filter).unwrap().rows.remove(0);
         let id: CaseId = row.case_id.parse().unwrap();
         let seen = app.open_case(&clerk, &id).unwrap().case.pages;
@@ -98,7 +106,9 @@ fn of_two_acts_at_once_one_wins_and_one_is_told_to_look_again() {
             let tries: Vec<_> = ["fast-1", "one-1"]
                 .map(|handler| {
                     let (app, clerk, id) = (&app, &clerk, &id);
-                    scope.spawn(move || app.act(clerk, id, "assign_case", &json!({"handler": handler}), Some(seen)))
+                    scope.spawn(move || {
+                        app.act(clerk, id, "assign_case", &json!({"handler": handler}), Some(seen))
+                    })
                 })
                 .into_iter()
                 .collect();
@@ -122,7 +132,10 @@ fn a_forbidden_case_and_a_missing_one_look_the_same() {
         let error = app.open_case(&stranger, id).unwrap_err();
         assert!(matches!(error, AppError::NotFound));
         let act = app.act(&stranger, id, "issue_notice", &json!({"report_days": 10}), None).unwrap_err();
-        assert_eq!((act.code(), act.sentence(), act.remedy()), (error.code(), error.sentence(), error.remedy()));
+        assert_eq!(
+            (act.code(), act.sentence(), act.remedy()),
+            (error.code(), error.sentence(), error.remedy())
+        );
     }
     assert!(app.case_list(&stranger, &filter).unwrap().rows.is_empty());
 }

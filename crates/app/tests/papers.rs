@@ -41,6 +41,7 @@ impl Story {
             press: PressConfig::default(),
             settings: Settings::default(),
             synthetic: true,
+            letterhead: None,
         })
         .unwrap();
         let system = Actor {

@@ -1,6 +1,7 @@
 //! Settings of an installation: one file, one typed struct; an unknown key is an error.
 
 use anyhow::{Context, bail};
+use app::papers::Letterhead;
 use app::{App, AppConfig, MachineClock};
 use documents::PressConfig;
 use serde::{Deserialize, Serialize};
@@ -31,12 +32,44 @@ pub(crate) struct Config {
     /// The folder with the court's own forms of papers.
     #[serde(default)]
     pub(crate) form_folder: Option<PathBuf>,
+    /// How the court is reached and where it takes case money, as its papers print it.
+    #[serde(default)]
+    pub(crate) letterhead: Option<Head>,
     /// Days within which case money is paid out, at most 30.
     #[serde(default = "payout_days")]
     pub(crate) payout_days: u32,
     /// Days that a property-report order gives.
     #[serde(default = "report_days")]
     pub(crate) report_days: u32,
+}
+
+/// What a court prints on its papers besides its name.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Head {
+    /// The address of the bureau.
+    pub(crate) address: String,
+    /// The telephone of the bureau.
+    pub(crate) phone: String,
+    /// The name of the account for case money.
+    pub(crate) account_holder: String,
+    /// The bank and branch.
+    pub(crate) bank: String,
+    /// The number of the account.
+    pub(crate) account_number: String,
+}
+
+impl Head {
+    fn letterhead(&self) -> Letterhead {
+        Letterhead {
+            address: self.address.clone(),
+            phone: self.phone.clone(),
+            account_holder: self.account_holder.clone(),
+            bank: self.bank.clone(),
+            account_number: self.account_number.clone(),
+            mark: None,
+        }
+    }
 }
 
 fn listen() -> String {
@@ -62,6 +95,7 @@ impl Config {
             listen: listen(),
             font_folders: Vec::new(),
             form_folder: None,
+            letterhead: None,
             payout_days: payout_days(),
             report_days: report_days(),
         }
@@ -111,6 +145,7 @@ impl Config {
                 ..docket::Settings::default()
             },
             synthetic: false,
+            letterhead: self.letterhead.as_ref().map(Head::letterhead),
         };
         App::open(config).map_err(|error| anyhow::anyhow!("{}", error.sentence()))
     }

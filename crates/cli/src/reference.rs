@@ -135,6 +135,10 @@ fn settings() -> anyhow::Result<String> {
         ("font_folders", "folders with the court's own fonts, before those of the system"),
         ("form_folder", "the folder with the court's own forms of papers"),
         (
+            "letterhead",
+            "`address`, `phone`, `account_holder`, `bank`, `account_number` as papers print them; `null`: lines to fill in",
+        ),
+        (
             "payout_days",
             "days within which case money is paid out: at most 30, a court may only shorten it (FND-06)",
         ),

@@ -31,8 +31,12 @@ fn start(command: &mut Command, sign: &str) -> (Running, String) {
     let (out, err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
     let (tell, told) = std::sync::mpsc::channel();
     let other = tell.clone();
-    std::thread::spawn(move || BufReader::new(out).lines().map_while(Result::ok).for_each(|line| drop(tell.send(line))));
-    std::thread::spawn(move || BufReader::new(err).lines().map_while(Result::ok).for_each(|line| drop(other.send(line))));
+    std::thread::spawn(move || {
+        BufReader::new(out).lines().map_while(Result::ok).for_each(|line| drop(tell.send(line)))
+    });
+    std::thread::spawn(move || {
+        BufReader::new(err).lines().map_while(Result::ok).for_each(|line| drop(other.send(line)))
+    });
     let line = told.iter().find(|line| line.contains(sign)).expect("the process tells where it listens");
     (Running(child), line)
 }
@@ -76,8 +80,7 @@ impl Visit {
         arguments.push(format!("--window-size={width},{height}"));
         let mut options = json!({"args": arguments});
         if width < 600 {
-            options["mobileEmulation"] =
-                json!({"deviceMetrics": {"width": width, "height": height, "pixelRatio": 1.0, "touch": true}});
+            options["mobileEmulation"] = json!({"deviceMetrics": {"width": width, "height": height, "pixelRatio": 1.0, "touch": true}});
         }
         let capabilities = json!({"goog:chromeOptions": options});
         let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
@@ -95,7 +98,11 @@ impl Visit {
 
     /// Nothing sticks out sideways: a page never scrolls to the right.
     async fn fits(&self) {
-        let wide = self.client.execute("return document.documentElement.scrollWidth - innerWidth", vec![]).await.unwrap();
+        let wide = self
+            .client
+            .execute("return document.documentElement.scrollWidth - innerWidth", vec![])
+            .await
+            .unwrap();
         let url = self.client.current_url().await.unwrap();
         assert!(wide.as_i64().unwrap() <= 0, "{url} is {wide} px too wide");
     }
@@ -108,7 +115,12 @@ impl Visit {
             field.dispatchEvent(new Event('input', {bubbles: true})); \
             field.dispatchEvent(new Event('change', {bubbles: true})); return field.value === value;";
         let done = self.client.execute(script, vec![json!(name), json!(value)]).await.unwrap();
-        assert_eq!(done, Value::Bool(true), "the field {name} does not take “{value}”: {}", self.text("main").await);
+        assert_eq!(
+            done,
+            Value::Bool(true),
+            "the field {name} does not take “{value}”: {}",
+            self.text("main").await
+        );
     }
 
     async fn text(&self, css: &str) -> String {
@@ -128,7 +140,10 @@ impl Visit {
         self.fill("name", name).await;
         self.fill("password", PASSWORD).await;
         self.press("main form.enter button, main form:has([type=password]) button[type=submit]").await;
-        assert!(!self.client.current_url().await.unwrap().path().starts_with("/sign-in"), "{name} is signed in");
+        assert!(
+            !self.client.current_url().await.unwrap().path().starts_with("/sign-in"),
+            "{name} is signed in"
+        );
     }
 
     /// Does an act through its form.
@@ -146,7 +161,13 @@ impl Visit {
     async fn offered(&self, case: &str, act: &str, fields: &[(&str, &str)]) {
         self.open(case).await;
         let link = format!("main a[href*='/acts/{act}']");
-        self.client.find(Locator::Css(&link)).await.unwrap_or_else(|_| panic!("{act} is offered")).click().await.unwrap();
+        self.client
+            .find(Locator::Css(&link))
+            .await
+            .unwrap_or_else(|_| panic!("{act} is offered"))
+            .click()
+            .await
+            .unwrap();
         self.fits().await;
         for (name, value) in fields {
             self.fill(name, value).await;
@@ -190,7 +211,13 @@ async fn walk(width: u32, height: u32) {
     visit.sign_in("fast-1").await;
     visit.offered(&case, "issue_notice", &[]).await;
     visit.offered(&case, "serve_notice", &[("way", "direct")]).await;
-    let found = [("debtor", "2"), ("kind", "deposit"), ("description", "某某银行账户62220001"), ("value_fen", "40000"), ("source", "found")];
+    let found = [
+        ("debtor", "2"),
+        ("kind", "deposit"),
+        ("description", "某某银行账户62220001"),
+        ("value_fen", "40000"),
+        ("source", "found"),
+    ];
     visit.offered(&case, "record_property", &found).await;
     visit.offered(&case, "freeze_deposit", &[("bank", "某某银行"), ("account", "62220001")]).await;
     visit.offered(&case, "deduct_deposit", &[]).await;

@@ -1,6 +1,6 @@
 //! A whole judgment: its head, its operative part, its end.
 
-use crate::lexing::Lexed;
+use crate::lexing::{Date, Lexed};
 use crate::parties::Parties;
 use crate::text::Span;
 use values::Day;
@@ -15,7 +15,7 @@ pub(crate) struct Document {
 }
 
 /// The words that open an operative part.
-const OPENINGS: [&str; 12] = [
+const OPENINGS: [&str; 16] = [
     "判决如下",
     "裁定如下",
     "决定如下",
@@ -28,10 +28,14 @@ const OPENINGS: [&str; 12] = [
     "判令如下",
     "判决主文：",
     "主文如下：",
+    "裁决如下",
+    "作出如下裁决",
+    "作出如下判决",
+    "如下协议：",
 ];
 
 /// The words after which nothing is ordered any more.
-const ENDINGS: [&str; 9] = [
+const ENDINGS: [&str; 15] = [
     "如不服本",
     "不服本判决",
     "服本判决",
@@ -39,8 +43,27 @@ const ENDINGS: [&str; 9] = [
     "本裁定为终审",
     "上述协议，不违反",
     "上述协议不违反",
-    "审判长",
+    "上述协议，符合",
+    "上述协议符合",
+    "以上协议",
     "本调解书经双方",
+    "本调解书与",
+    "双方当事人一致同意本调解",
+    "本裁决为终局",
+    "本裁决自作出",
+];
+
+/// How the line of a signature begins, its blanks left out.
+const SIGNATURES: [&str; 9] = [
+    "审判长",
+    "审判员",
+    "代理审判员",
+    "人民陪审员",
+    "首席仲裁员",
+    "独任仲裁员",
+    "仲裁员",
+    "法官助理",
+    "书记员",
 ];
 
 impl Document {
@@ -62,17 +85,28 @@ impl Document {
             let sentence = text.between(ending.start, Span::new(start, whole.end), &['。', '；', '\n']);
             sentence.start.max(start)
         });
+        let end = end.min(signature(lexed, Span::new(start, whole.end)).unwrap_or(whole.end));
         let case_number = case_number(lexed, head);
         let operative = Span::new(start, end);
-        let parties = Parties::from_head(lexed, head).joined(Parties::collect(lexed, operative));
         Document {
             court: court(lexed, head, case_number.map(|n| n.start)),
             judged_on: judged_on(lexed, Span::new(end, whole.end)),
             case_number: case_number.map(|span| text.words(span)),
-            parties,
+            parties: Parties::find(lexed, head, operative),
             operative,
         }
     }
+}
+
+/// Where the signatures begin: a line, or a sentence, that opens with the office of who signs.
+fn signature(lexed: &Lexed, rest: Span) -> Option<usize> {
+    let text = &lexed.text;
+    let mut starts = text.all(rest, &["\n", "。", " "]);
+    starts.retain(|sign| !matches!(text.at(sign.end), '\n' | ' '));
+    starts.into_iter().map(|sign| sign.end).find(|start| {
+        let words = text.words(Span::new(*start, (start + 12).min(rest.end)));
+        SIGNATURES.iter().any(|office| words.starts_with(office))
+    })
 }
 
 /// `（2023）某0102民初123号` before the operative part; the first one is the judgment's own.
@@ -85,7 +119,8 @@ fn case_number(lexed: &Lexed, head: Span) -> Option<Span> {
         let year = text.uniform(Span::new(open.end, close));
         let is_year = year.chars().count() == 4
             && year.chars().all(|c| c.is_ascii_digit() || c == '〇' || is_chinese_digit(c));
-        (is_year && !text.has(Span::new(close, sign.start), "\n")).then(|| Span::new(open.start, sign.end))
+        let end = sign.end + text.starts_any(sign.end, &["之一", "之二", "之三"]).unwrap_or(0);
+        (is_year && !text.has(Span::new(close, sign.start), "\n")).then(|| Span::new(open.start, end))
     })
 }
 
@@ -93,19 +128,27 @@ fn is_chinese_digit(c: char) -> bool {
     "零一二三四五六七八九".contains(c)
 }
 
-/// The first line that ends in 法院, before the case number.
+/// The first line that ends in 法院 or names a board of arbitration, before the case number.
 fn court(lexed: &Lexed, head: Span, case_number: Option<usize>) -> Option<String> {
     let text = &lexed.text;
     let head = Span::new(head.start, case_number?.min(head.end));
-    let end = text.find_any(head, &["人民法院", "法院"])?.end;
+    let end = text.find_any(head, &["人民法院", "法院", "仲裁委员会", "仲裁院"])?.end;
     let line = text.between(end, head, &['\n', '。', '，', '：']);
     let name = text.trimmed(Span::new(line.start, end), &[]);
     (name.end - name.start < 40).then(|| text.words(name))
 }
 
-/// The last day written after the operative part, usually in Chinese numerals above the clerk's name.
+/// The day written alone on a line behind the operative part, usually in Chinese numerals above the clerk's name;
+/// where the text has no lines, the first day behind the signatures. A day in an appendix of statutes is not taken.
 fn judged_on(lexed: &Lexed, tail: Span) -> Option<Day> {
-    lexed.dates(tail).filter(|date| !date.month_only).last().map(|date| date.day)
+    let text = &lexed.text;
+    let signed = signature(lexed, Span::new(tail.start.saturating_sub(1), tail.end)).unwrap_or(tail.start);
+    let days: Vec<_> = lexed.dates(Span::new(signed, tail.end)).filter(|date| !date.month_only).collect();
+    let alone = |date: &&&Date| {
+        let line = text.between(date.span.start, tail, &['\n']);
+        text.trimmed(line, &[]) == date.span
+    };
+    days.iter().find(alone).or(days.first()).map(|date| date.day)
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use crate::items::Sentence;
 use crate::lexing::Lexed;
-use crate::reading::{Claim, ClaimKind, Doubt, DoubtCode, Interest, RateBasis, Reading};
+use crate::parties::{Meaning, Parties};
+use crate::reading::{Claim, ClaimKind, Cost, Doubt, DoubtCode, Interest, RateBasis, Reading};
 use crate::text::Span;
 use values::Fen;
 
@@ -35,6 +36,19 @@ pub(crate) fn unread(lexed: &Lexed, sentence: &Sentence) -> Doubt {
     }
 }
 
+/// Words of interest from which no base, rate or days could be read.
+pub(crate) fn interest_unread(lexed: &Lexed, sentence: &Sentence, words: Span) -> Doubt {
+    let noun = lexed.text.words(words);
+    Doubt {
+        code: DoubtCode::RateMissing,
+        message: format!(
+            "“{noun}”未能读出计算标准和起止日，请对照原文录入；原文没有写明的，请征询审判部门明确。"
+        ),
+        item: sentence.ordinal.clone(),
+        span: words,
+    }
+}
+
 /// Parts that do not add up to the total named.
 pub(crate) fn arithmetic(parts: &[Fen], total: Fen, item: Option<String>, span: Span) -> Doubt {
     let sum = Fen(parts.iter().fold(0_i64, |sum, part| sum.saturating_add(part.0)));
@@ -46,6 +60,18 @@ pub(crate) fn arithmetic(parts: &[Fen], total: Fen, item: Option<String>, span: 
         item,
         span,
     }
+}
+
+/// A name that cannot be told: it fits several parties, or none of those in the head.
+pub(crate) fn unclear_name(claim: &Claim, name: &str, parties: &Parties) -> Option<Doubt> {
+    let message = match parties.meaning(name) {
+        Meaning::Full | Meaning::One(_) => return None,
+        Meaning::Unclear(several) => {
+            format!("主文所写“{name}”可能指{}，请对照裁判文书首部确定是哪一个当事人。", several.join("或者"))
+        }
+        Meaning::Stranger => format!("主文所写“{name}”不在首部所列当事人之中，请核对姓名或者名称。"),
+    };
+    Some(doubt(claim, DoubtCode::PartyUnclear, claim.span, &message))
 }
 
 fn doubt(claim: &Claim, code: DoubtCode, span: Span, message: &str) -> Doubt {
@@ -129,18 +155,23 @@ fn interest_doubts(claim: &Claim, interest: &Interest, doubts: &mut Vec<Doubt>) 
     }
 }
 
+/// What all bearers of a fee bear together; none where a share is left open.
+fn shares(cost: &Cost) -> Option<i64> {
+    cost.borne_by.iter().try_fold(0_i64, |sum, born| sum.checked_add(born.amount_fen?.0))
+}
+
 /// Shares of the costs that do not add up to the fees.
 fn costs_doubts(reading: &Reading, doubts: &mut Vec<Doubt>) {
     let mut rest = reading.costs.as_slice();
     while let Some(first) = rest.first() {
-        // Fees distributed together carry the same shares.
-        let together = rest.iter().take_while(|cost| cost.borne_by == first.borne_by).count();
+        // Fees distributed together carry the same shares; a fee whose own shares add up stands alone.
+        let alone = shares(first).is_some_and(|shares| Some(shares) == first.amount_fen.map(|fee| fee.0));
+        let same = rest.iter().take_while(|cost| cost.borne_by == first.borne_by).count();
+        let together = if alone { 1 } else { same };
         let (group, after) = rest.split_at(together);
         rest = after;
         let fees: Option<i64> = group.iter().try_fold(0_i64, |sum, cost| sum.checked_add(cost.amount_fen?.0));
-        let shares: Option<i64> =
-            first.borne_by.iter().try_fold(0_i64, |sum, born| sum.checked_add(born.amount_fen?.0));
-        if let (Some(fees), Some(shares), true) = (fees, shares, first.borne_by.len() >= 2)
+        if let (Some(fees), Some(shares), true) = (fees, shares(first), first.borne_by.len() >= 2)
             && fees != shares
         {
             doubts.push(Doubt {
@@ -179,6 +210,10 @@ mod tests {
         check("被告甲某偿还原告乙某借款5000元", &[PeriodMissing]);
         check("被告甲某于本判决生效之日起十日内偿还原告乙某借款5000元及利息", &[RateMissing, DateMissing]);
         check("被告甲某于本判决生效之日起十日内支付原告乙某货款5元、运费3元，合计9元", &[Arithmetic]);
+        check(
+            "被告甲某于本判决生效之日起十日内偿还原告乙某借款5000元，并赔偿逾期付款期间的利息",
+            &[RateMissing],
+        );
         check("被告于本判决生效之日起十日内支付原告货款5元", &[PartyUnclear]);
         check("案件受理费50元，由原告乙某负担20元，被告甲某负担40元", &[Arithmetic]);
     }

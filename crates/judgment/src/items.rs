@@ -114,7 +114,8 @@ fn pieces(lexed: &Lexed, operative: Span) -> Vec<Span> {
             at = close + 1;
             continue;
         }
-        let ends = matches!(c, '。' | '；' | '\n')
+        let ends = matches!(c, '。' | '\n')
+            || c == '；' && !goes_on_with_interest(lexed, Span::new(start, at), operative.end)
             || new_debtor(lexed, start, at, operative.end)
             || c == '【' && text.partner(at).is_some();
         if ends {
@@ -125,6 +126,25 @@ fn pieces(lexed: &Lexed, operative: Span) -> Vec<Span> {
     }
     pieces.push(Span::new(start, operative.end));
     pieces
+}
+
+/// A semicolon between segments of interest: `…以8元为基数；自2014年1月1日起至付清之日止，以5元为基数，按…`.
+fn goes_on_with_interest(lexed: &Lexed, before: Span, end: usize) -> bool {
+    let text = &lexed.text;
+    let next = before.end + 1;
+    let clause = text.between(next, Span::new(next, end), &['；', '。', '\n']);
+    let Some(opening) = text.starts_any(next, &["自", "从", "以", "其中", "并自"]) else {
+        return false;
+    };
+    let starts_at = |place: usize| lexed.date_starting(place).is_some();
+    let near = Span::new(next, (next + opening + 24).min(clause.end));
+    let dated_or_on_a_sum = starts_at(next + opening) || lexed.sums(near).next().is_some();
+    let about_interest = |span: Span| text.has_any(span, &["基数", "为本金", "计息", "利率", "利息", "LPR"]);
+    dated_or_on_a_sum
+        && about_interest(clause)
+        && about_interest(before)
+        && lexed.dates(before).next().is_some()
+        && text.find_any(near, &["被告", "原告", "驳回"]).is_none()
 }
 
 /// A comma after which another party gets a duty with a sum or an act of its own.
@@ -237,6 +257,9 @@ fn kind(lexed: &Lexed, span: Span, in_costs: bool) -> Kind {
             && has(&["二百五十三条", "二百六十四条", "二百二十九条", "迟延履行"])
     {
         return Kind::DelayedInterest;
+    }
+    if has(&["不予支持"]) && !sums {
+        return Kind::Dismissal;
     }
     if opens(&["驳回"]) || text.has(Span::new(span.start, span.start + 12), "撤回") {
         return if has(&["维持原判", "维持原裁定"]) { Kind::Review } else { Kind::Dismissal };
@@ -393,7 +416,8 @@ fn is_liability(lexed: &Lexed, span: Span) -> bool {
 }
 
 fn is_costs(text: &Text, span: Span, in_costs: bool) -> bool {
-    const FEES: [&str; 23] = [
+    const FEES: [&str; 24] = [
+        "仲裁费",
         "受理费",
         "诉讼费",
         "保全费",
@@ -428,7 +452,7 @@ fn is_costs(text: &Text, span: Span, in_costs: bool) -> bool {
         return text.has_any(fee, &["受理费", "诉讼费"])
             && text.has_any(Span::new(span.start, fee.start), &["退还", "减交"]);
     }
-    let court_fee = text.has_any(fee, &["受理费", "诉讼费", "保全", "反诉费", "上诉费"]);
+    let court_fee = text.has_any(fee, &["受理费", "诉讼费", "保全", "反诉费", "上诉费", "仲裁费"]);
     let distributes = text.has_any(span, &["负担", "承担", "退还", "免交", "免收", "分担", "交纳", "缴纳"]);
     court_fee
         || distributes

@@ -1,48 +1,9 @@
 //! The reader on invented operative parts: whole readings in a short notation, and never a panic.
 
-use judgment::{Claim, From, Interest, PeriodStart, Until, read};
+mod notation;
 
-/// `三 25678.90 损失 甲某→乙某 10d effect`, each segment of interest behind it in brackets.
-fn line(claim: &Claim) -> String {
-    let item = claim.item.as_deref().unwrap_or("-");
-    let what = match (claim.amount_fen, &claim.foreign) {
-        (Some(fen), _) => fen.plain(),
-        (None, Some(foreign)) => format!("{}{}", foreign.amount_hundredths, foreign.currency),
-        (None, None) => format!("{:?}", claim.kind),
-    };
-    let purpose = claim.purpose.as_deref().or(claim.act.as_deref()).unwrap_or("-");
-    let joint = if claim.joint { "+" } else { "、" };
-    let period = claim.performance.as_ref().map_or("-".to_owned(), |p| match (p.days, &p.from, p.by) {
-        (_, _, Some(day)) => format!("by {day}"),
-        (Some(days), Some(PeriodStart::Event(event)), _) => format!("{days}d {event}"),
-        (Some(days), from, _) => {
-            format!("{days}d {}", if *from == Some(PeriodStart::Served) { "served" } else { "effect" })
-        }
-        _ => "?".to_owned(),
-    });
-    let interest: String = claim.interest.iter().map(interest).collect();
-    format!(
-        "{item} {what} {purpose} {}→{} {period}{interest}",
-        claim.debtors.join(joint),
-        claim.creditor.join("、")
-    )
-}
-
-fn interest(interest: &Interest) -> String {
-    let base = interest.base_fen.map_or("?".to_owned(), |fen| fen.plain());
-    let rate = interest.rate.as_deref().unwrap_or("?");
-    let basis = interest.rate_basis.map_or("?".to_owned(), |basis| format!("{basis:?}"));
-    let from = match interest.from {
-        Some(From::Day(day)) => day.to_string(),
-        other => other.map_or("?".to_owned(), |from| format!("{from:?}")),
-    };
-    let until = match interest.until {
-        Some(Until::Day(day)) => day.to_string(),
-        other => other.map_or("?".to_owned(), |until| format!("{until:?}")),
-    };
-    let cap = interest.cap_fen.map_or(String::new(), |fen| format!(" ≤{}", fen.plain()));
-    format!(" [{base} {rate} {basis} {from}..{until}{cap}]")
-}
+use judgment::read;
+use notation::line;
 
 const SAMPLES: &[(&str, &[&str])] = &[
     (
@@ -137,6 +98,19 @@ const SAMPLES: &[(&str, &[&str])] = &[
         &[
             "一 40000.00 货款 甲某→乙某 30d effect",
             "二 Interest 利息 甲某→乙某 30d effect [40000.00 6% Year Filing..Due]",
+        ],
+    ),
+    (
+        "被告甲某于本判决生效之日起十日内偿还原告乙某借款181000元，并自2013年8月7日起至8月15日止，以261000元本金为基数；自2013年8月16日起至实际支付之日止，以181000元本金为基数，按照中国人民银行同期贷款基准利率的4倍支付利息。",
+        &[
+            "- 181000.00 借款 甲某→乙某 10d effect [261000.00 4 PbocLoan 2013-08-07..2013-08-15] [181000.00 4 PbocLoan 2013-08-16..Payment]",
+        ],
+    ),
+    (
+        "一、被告青山市东岭汽车运输有限公司于本判决生效之日起十日内赔偿原告丁某50000元；二、被告丙某对东岭运输公司的上述债务承担连带责任；三、被告东岭运输公司于本判决生效之日起十日内赔偿原告丁某鉴定费600元。",
+        &[
+            "一 50000.00 - 青山市东岭汽车运输有限公司+丙某→丁某 10d effect",
+            "三 600.00 鉴定费 青山市东岭汽车运输有限公司→丁某 10d effect",
         ],
     ),
 ];

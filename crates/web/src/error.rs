@@ -110,5 +110,5 @@ impl IntoResponse for WebError {
 
 /// The answer where no route leads.
 pub(crate) async fn no_such_page() -> Response {
-    error_page(StatusCode::NOT_FOUND, "没有这个页面".to_owned(), "请从上方导航重新进入。".to_owned(), None)
+    error_page(StatusCode::NOT_FOUND, "没有这个页面".to_owned(), "请核对地址，或者回到工作台重新进入。".to_owned(), None)
 }

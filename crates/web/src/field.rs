@@ -77,7 +77,11 @@ impl Control {
             label,
         }));
         if missing {
-            choices.push(Choice { value: value.to_owned(), label: format!("{value}（不在可选之列）"), chosen: true });
+            choices.push(Choice {
+                value: value.to_owned(),
+                label: format!("{value}（不在可选之列）"),
+                chosen: true,
+            });
         }
         Control::Choice(choices)
     }

@@ -27,6 +27,7 @@ impl Court {
             court: COURT_CODE.parse().unwrap(),
             court_name: Some(COURT_NAME.to_owned()),
             clock: Arc::new(FixedClock::at(Day::new(2026, 11, 20).unwrap())),
+            letterhead: None,
             press: documents::PressConfig::default(),
             settings: docket::Settings::default(),
             synthetic: true,

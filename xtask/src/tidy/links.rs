@@ -46,7 +46,9 @@ pub(super) fn advice(files: &[File]) -> Vec<Fault> {
             let inner = text.trim().trim_end_matches(['.', '。']);
             let several = inner.contains("。")
                 || inner.split(". ").skip(1).any(|next| next.starts_with(char::is_uppercase));
-            if several && !text.trim_start().starts_with(['|', '>']) {
+            let is_prose = !text.trim_start().starts_with(['|', '>', '#', '-'])
+                && !text.starts_with(|first: char| first.is_ascii_digit());
+            if several && is_prose {
                 advice.push(Fault::new(file, line, "one sentence a line reads better in a diff"));
             }
         }

@@ -108,12 +108,7 @@ impl App {
     ///
     /// # Errors
     /// As [`App::clock_list`].
-    pub fn clock_counts(
-        &self,
-        actor: &Actor,
-        scope: Scope,
-        until: Day,
-    ) -> Result<Vec<ClockCount>, AppError> {
+    pub fn clock_counts(&self, actor: &Actor, scope: Scope, until: Day) -> Result<Vec<ClockCount>, AppError> {
         let whose = scope.of(actor)?;
         Ok(self.inner.store.clock_counts(self.court().as_str(), &whose, self.today(), until)?)
     }

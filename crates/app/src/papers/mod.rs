@@ -52,7 +52,7 @@ impl App {
     /// How this court is reached and where it takes case money.
     #[must_use]
     pub fn letterhead(&self) -> &Letterhead {
-        if self.is_synthetic() { Letterhead::synthetic() } else { Letterhead::unset() }
+        &self.inner.letterhead
     }
 
     /// Prints a paper that a page of the docket issued, as it was on the day of that page, and logs the reading.

@@ -180,7 +180,8 @@ pub fn random_password() -> String {
     const SIGNS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789x";
     let mut bytes = [0_u8; 16];
     getrandom::fill(&mut bytes).expect("the machine gives random bytes");
-    let signs: Vec<char> = bytes.iter().map(|byte| char::from(SIGNS[usize::from(*byte) % SIGNS.len()])).collect();
+    let signs: Vec<char> =
+        bytes.iter().map(|byte| char::from(SIGNS[usize::from(*byte) % SIGNS.len()])).collect();
     signs.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-")
 }
 

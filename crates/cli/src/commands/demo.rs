@@ -63,6 +63,7 @@ fn open(store: Store, plan: &Plan) -> anyhow::Result<App> {
         press: PressConfig::default(),
         settings: docket::Settings::default(),
         synthetic: true,
+        letterhead: None,
     };
     App::open(config).map_err(|error| anyhow!("{}", error.sentence()))
 }

@@ -75,7 +75,7 @@ fn run(stage: &mut Stage) -> anyhow::Result<()> {
                "amount_fen": amount, "held_fen": 6_000_000, "frozen_on": "2026-03-20", "months": months})
     };
     stage.refused("fast-1", id, "freeze_deposit", freeze(50_000_000, 12), "exceeds_claim")?;
-    stage.refused("fast-1", id, "freeze_deposit", freeze(6_000_000, 24), "form_incomplete")?;
+    stage.refused("fast-1", id, "freeze_deposit", freeze(6_000_000, 24), "term_too_long")?;
     stage.act("fast-1", id, "freeze_deposit", freeze(6_000_000, 12))?;
     let measure = newest(stage, id, "deposit_frozen")?;
     stage.refused("fast-1", id, "close_performed", json!({"note": null}), "still_owed")?;
@@ -197,8 +197,8 @@ fn closing_figures(stage: &mut Stage, id: &str) -> anyhow::Result<()> {
     };
     stage.figure("阶段", &case["stage"].as_str().unwrap_or_default(), &"closed")?;
     stage.sum("申请执行人实得", sum("/paid_fen")?, Fen(5_000_000 + 200_000 + 374_795 + 83_720))?;
-    stage.sum("执行申请费", sum("/fee_taken_fen")?, Fen(73_622))?;
-    stage.sum("尚欠", sum("/owed_fen")?, Fen::ZERO)?;
+    stage.sum("执行申请费", sum("/receipts/0/allocation/fee_fen")?, Fen(73_622))?;
+    stage.sum("尚欠", sum("/totals/owed_fen")?, Fen::ZERO)?;
     stage.sum("本案账户余额", sum("/balance_fen")?, Fen::ZERO)?;
     let notice = newest(stage, id, "notice_issued")?;
     let bytes =

@@ -40,6 +40,7 @@ impl Stage {
             press: PressConfig::default(),
             settings: Settings::default(),
             synthetic: true,
+            letterhead: None,
         })
         .map_err(|error| anyhow!("{}", error.sentence()))?;
         if app.directory().members.is_empty() {

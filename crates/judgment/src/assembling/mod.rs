@@ -15,7 +15,7 @@ use crate::document::Document;
 use crate::doubts;
 use crate::items::{Instance, Kind, Sentence};
 use crate::lexing::Lexed;
-use crate::reading::{Claim, ClaimKind, DelayedInterest, Foreign, Performance, Reading};
+use crate::reading::{Claim, ClaimKind, Cost, DelayedInterest, Foreign, Performance, Reading};
 use crate::text::Span;
 
 /// A claim on its way: it may still turn out to be a total, or be revoked on appeal.
@@ -58,7 +58,7 @@ pub(crate) fn assemble(lexed: &Lexed, document: &Document, sentences: &[Sentence
         case_number: document.case_number.clone(),
         court: document.court.clone(),
         judged_on: document.judged_on,
-        parties: document.parties.known.clone(),
+        parties: document.parties.full(),
         operative: document.operative,
     };
     let mut assembly =
@@ -79,7 +79,7 @@ impl Assembly<'_> {
                     self.duty(index, restated);
                 }
             }
-            Kind::Costs => self.reading.costs.extend(costs::costs(self.lexed, &self.document.parties, span)),
+            Kind::Costs => self.costs(span),
             Kind::DelayedInterest => {
                 self.reading.delayed_interest.get_or_insert(DelayedInterest { span });
             }
@@ -89,13 +89,35 @@ impl Assembly<'_> {
                     self.reading.delayed_interest.get_or_insert(DelayedInterest { span });
                 }
             }
-            Kind::Liability
-            | Kind::Recourse
-            | Kind::Priority
-            | Kind::Declaration
-            | Kind::Total
-            | Kind::Advice => {}
+            // `以…元为基数` outside an order belongs to an order that was cut wrongly.
+            Kind::Advice | Kind::Declaration => {
+                if self.lexed.text.has_any(span, &["为基数", "为计息基数"]) {
+                    self.reading.doubts.push(doubts::unread(self.lexed, sentence));
+                }
+            }
+            Kind::Liability | Kind::Recourse | Kind::Priority | Kind::Total => {}
         }
+    }
+
+    /// Reads court fees; bearers named in a sentence of their own bear the fees before.
+    fn costs(&mut self, span: Span) {
+        let text = &self.lexed.text;
+        let found = costs::costs(self.lexed, &self.document.parties, span);
+        let unborne = self.reading.costs.iter().rev().take_while(|cost| cost.borne_by.is_empty()).count();
+        let open = self.reading.costs.len() - unborne;
+        if !found.bearers.is_empty() {
+            let bearers: Vec<&costs::Bearer> = found.bearers.iter().collect();
+            costs::share(&mut self.reading.costs[open..], &bearers);
+        }
+        // `退还…元。剩余案件受理费…元`: what remains is the fee.
+        if text.starts_any(span.start, &["剩余", "余下"]).is_some() && !found.costs.is_empty() && unborne > 0
+        {
+            self.reading.costs.pop();
+        }
+        // Words about fees named before are no new fee.
+        let again = |cost: &Cost| cost.amount_fen.is_none() && !self.reading.costs.is_empty();
+        let fresh: Vec<Cost> = found.costs.into_iter().filter(|cost| !again(cost)).collect();
+        self.reading.costs.extend(fresh);
     }
 
     /// Reads an order to pay, hand over or do.
@@ -138,6 +160,14 @@ impl Assembly<'_> {
         }
         self.divide_each(before, span);
         self.divide_in_turn(before, span);
+        let counted = placed.iter().any(|one| matches!(one.part, Part::Instalment(_)));
+        if terms.is_empty()
+            && !counted
+            && !placed.is_empty()
+            && let Some(words) = interest::unplaced(self.lexed, span)
+        {
+            self.reading.doubts.push(doubts::interest_unread(self.lexed, sentence, words));
+        }
         if self.drafts.len() == before && terms.is_empty() {
             self.act(index, &who, span, &periods);
         }
@@ -279,6 +309,12 @@ impl Assembly<'_> {
             draft.claim.no = index as u32 + 1;
         }
         self.liabilities_and_priorities();
+        for draft in &self.drafts {
+            let names = draft.claim.debtors.iter().chain(&draft.claim.creditor);
+            let unclear =
+                names.filter_map(|name| doubts::unclear_name(&draft.claim, name, &self.document.parties));
+            self.reading.doubts.extend(unclear);
+        }
         self.reading.claims = self.drafts.into_iter().map(|draft| draft.claim).collect();
         self.reading
     }

@@ -6,8 +6,27 @@ use crate::reading::{BornBy, Cost, CostKind};
 use crate::text::Span;
 use values::Fen;
 
-/// The fees in a sentence. A sentence that only goes on about fees named before may give none.
-pub(crate) fn costs(lexed: &Lexed, parties: &Parties, span: Span) -> Vec<Cost> {
+/// What a sentence says about court fees.
+#[derive(Debug, Default)]
+pub(crate) struct CostSentence {
+    /// The fees it names, each with its own bearers.
+    pub(crate) costs: Vec<Cost>,
+    /// Bearers named before any fee: they bear the fees of the sentence before.
+    pub(crate) bearers: Vec<Bearer>,
+}
+
+/// Who bears fees, as one clause says it.
+#[derive(Clone, Debug)]
+pub(crate) struct Bearer {
+    names: Vec<String>,
+    /// One for each fee where the clause says 分别; otherwise one for all fees, or none.
+    amounts: Vec<Fen>,
+    at: usize,
+}
+
+/// Reads the fees in a sentence and who bears each. A sentence that only goes on about fees named before may give
+/// none.
+pub(crate) fn costs(lexed: &Lexed, parties: &Parties, span: Span) -> CostSentence {
     let text = &lexed.text;
     let mut costs: Vec<Cost> = Vec::new();
     let mut before = span.start;
@@ -28,12 +47,52 @@ pub(crate) fn costs(lexed: &Lexed, parties: &Parties, span: Span) -> Vec<Cost> {
     if outside.is_empty() || costs.is_empty() {
         costs.extend(misspelt(lexed, span));
     }
-    let total: Vec<BornBy> =
-        bearers(lexed, parties, span, costs.len() == 1, costs.first().and_then(|c| c.amount_fen));
-    for cost in &mut costs {
-        cost.borne_by.clone_from(&total);
+    let bearers = bearers(lexed, parties, span);
+    let first_fee = costs.first().map_or(span.end, |cost| cost.span.end);
+    let (earlier, own): (Vec<Bearer>, Vec<Bearer>) = match costs.is_empty() {
+        true => (bearers, Vec::new()),
+        // `由被告甲某负担案件受理费50元`: where all bearers stand before the fees, they bear these.
+        false if bearers.iter().all(|bearer| bearer.at < first_fee) => (Vec::new(), bearers),
+        false => bearers.into_iter().partition(|bearer| bearer.at < first_fee),
+    };
+    distribute(&mut costs, &own);
+    CostSentence { costs, bearers: earlier }
+}
+
+/// Gives each run of fees the bearers named between it and the next run.
+fn distribute(costs: &mut [Cost], bearers: &[Bearer]) {
+    let mut start = 0;
+    while start < costs.len() {
+        let next_fee_after = |bearer: &Bearer| costs.iter().position(|cost| cost.span.end > bearer.at);
+        let first = bearers.iter().find(|bearer| bearer.at >= costs[start].span.end);
+        let end = first.and_then(next_fee_after).unwrap_or(costs.len()).max(start + 1);
+        let from = costs[start].span.end;
+        let until = costs.get(end).map_or(usize::MAX, |cost| cost.span.end);
+        let of_run: Vec<&Bearer> =
+            bearers.iter().filter(|b| start == 0 && b.at < from || from <= b.at && b.at < until).collect();
+        share(&mut costs[start..end], &of_run);
+        start = end;
     }
-    costs
+}
+
+/// Gives fees that are distributed together their bearers.
+pub(crate) fn share(costs: &mut [Cost], bearers: &[&Bearer]) {
+    let count = costs.len();
+    let sole = match bearers {
+        [bearer] => bearer.names.len() == 1,
+        _ => false,
+    };
+    for (order, cost) in costs.iter_mut().enumerate() {
+        for bearer in bearers {
+            let one_each = count > 1 && bearer.amounts.len() == count;
+            let named = if one_each { bearer.amounts.get(order) } else { bearer.amounts.first() };
+            // Who alone bears fees bears each of them whole.
+            let amount = named.copied().or(cost.amount_fen.filter(|_| sole));
+            let amount_fen = amount.filter(|_| bearer.names.len() == 1);
+            cost.borne_by
+                .extend(bearer.names.iter().map(|party| BornBy { party: party.clone(), amount_fen }));
+        }
+    }
 }
 
 enum FeePart {
@@ -99,23 +158,30 @@ fn misspelt(lexed: &Lexed, span: Span) -> Option<Cost> {
     Some(cost(lexed, Span::new(span.start, fee.end), fen, number.map_or(fee.end, |n| n.span.end)))
 }
 
-fn bearers(lexed: &Lexed, parties: &Parties, span: Span, only: bool, fee: Option<Fen>) -> Vec<BornBy> {
+fn bearers(lexed: &Lexed, parties: &Parties, span: Span) -> Vec<Bearer> {
     let text = &lexed.text;
-    let mut bearers: Vec<BornBy> = Vec::new();
+    let mut bearers: Vec<Bearer> = Vec::new();
+    let mut before = span.start;
     for verb in text.all(span, &["负担", "承担", "自负"]) {
-        let clause = text.between(verb.start, Span::new(span.start, verb.start), &['，', '；', '。', '（']);
+        let clause = text.between(verb.start, Span::new(before, verb.start), &['，', '；', '。', '（']);
+        let clause = text.trimmed(clause, &['、', '，', '；']);
         let mut at = text.rfind_any(clause, &["由"]).map_or(clause.start, |by| by.end);
         if parties.list_at(text, at, verb.start).is_none() {
             at = clause.start;
         }
         let Some(list) = parties.list_at(text, at, verb.start) else { continue };
-        let names = parties.names(text, &list);
-        let amount = lexed
-            .sums(Span::new(verb.end, (verb.end + 20).min(span.end)))
-            .find(|s| s.span.start <= verb.end + 3)
-            .map(|s| s.fen);
-        let amount = amount.or(fee.filter(|_| only)).filter(|_| names.len() == 1);
-        bearers.extend(names.into_iter().map(|party| BornBy { party, amount_fen: amount }));
+        let mut amounts: Vec<Fen> = Vec::new();
+        let mut end = verb.end;
+        // `负担300元、120元`: amounts that follow one another without other words.
+        for sum in lexed.sums(Span::new(verb.end, span.end)) {
+            if sum.span.start > end + 3 || !amounts.is_empty() && !matches!(text.at(end), '、' | '和') {
+                break;
+            }
+            amounts.push(sum.fen);
+            end = sum.span.end;
+        }
+        before = end;
+        bearers.push(Bearer { names: parties.names(text, &list), amounts, at: verb.start });
     }
     bearers
 }
@@ -124,31 +190,43 @@ fn bearers(lexed: &Lexed, parties: &Parties, span: Span, only: bool, fee: Option
 mod tests {
     use super::*;
 
-    fn check(words: &str, fees: &[i64], bearers: &[(&str, Option<i64>)]) {
+    /// `318 乙某165 甲某200`: each fee with its bearers.
+    fn check(words: &str, wanted: &[&str]) {
         let lexed = Lexed::new(words);
-        let parties = Parties::collect(&lexed, lexed.text.whole());
+        let parties = Parties::find(&lexed, Span::default(), lexed.text.whole());
         let found = costs(&lexed, &parties, lexed.text.whole());
-        assert_eq!(
-            found.iter().filter_map(|c| c.amount_fen).map(|f| f.0 / 100).collect::<Vec<_>>(),
-            fees,
-            "{words}"
-        );
-        let borne: Vec<_> = found.first().map_or(Vec::new(), |c| c.borne_by.clone());
-        let borne: Vec<_> =
-            borne.iter().map(|b| (b.party.as_str(), b.amount_fen.map(|f| f.0 / 100))).collect();
-        assert_eq!(borne, bearers, "{words}");
+        let yuan = |fen: Option<Fen>| fen.map_or("?".to_owned(), |fen| (fen.0 / 100).to_string());
+        let shown = |cost: &Cost| {
+            let borne: String =
+                cost.borne_by.iter().map(|b| format!(" {}{}", b.party, yuan(b.amount_fen))).collect();
+            format!("{}{borne}", yuan(cost.amount_fen))
+        };
+        assert_eq!(found.costs.iter().map(shown).collect::<Vec<_>>(), wanted, "{words}");
     }
 
     #[test]
     fn fees_and_bearers_are_read() {
-        check("案件受理费50元，由被告甲某负担", &[50], &[("甲某", Some(50))]);
-        check("案件受理费100元，减半收取50元，由被告甲某负担", &[50], &[("甲某", Some(50))]);
+        check("案件受理费50元，由被告甲某负担", &["50 甲某50"]);
+        check("案件受理费100元，减半收取50元，由被告甲某负担", &["50 甲某50"]);
         check(
             "案件受理费318元，财产保全费47元，合计365元（原告乙某已预交），由原告乙某负担165元，被告甲某负担200元",
-            &[318, 47],
-            &[("乙某", Some(165)), ("甲某", Some(200))],
+            &["318 乙某165 甲某200", "47 乙某165 甲某200"],
         );
-        check("案件受理费50元，由被告甲某、丙某共同负担", &[50], &[("甲某", None), ("丙某", None)]);
-        check("反诉案件受理费220，由被告甲某负担", &[220], &[("甲某", Some(220))]);
+        check("案件受理费50元，由被告甲某、丙某共同负担", &["50 甲某? 丙某?"]);
+        check("反诉案件受理费220，由被告甲某负担", &["220 甲某220"]);
+    }
+
+    #[test]
+    fn each_fee_has_its_own_bearers() {
+        check(
+            "本案受理费1000元，由被告甲某负担，保全费520元，由原告乙某负担",
+            &["1000 甲某1000", "520 乙某520"],
+        );
+        check("案件受理费1000元、保全费520元，均由被告甲某负担", &["1000 甲某1000", "520 甲某520"]);
+        check("鉴定费3000元，由原告乙某负担1000元、被告甲某负担2000元", &["3000 乙某1000 甲某2000"]);
+        check(
+            "案件受理费1000元、保全费520元，由原告乙某分别负担300元、120元，被告甲某分别负担700元、400元",
+            &["1000 乙某300 甲某700", "520 乙某120 甲某400"],
+        );
     }
 }

@@ -100,11 +100,16 @@ fn period_start(text: &Text, at: usize, span: Span) -> Option<(PeriodStart, usiz
         "调解书",
         "本裁定",
         "裁定",
+        "本裁决书",
+        "本裁决",
+        "裁决",
         "本协议",
         "自收到",
         "于收到",
     ];
-    if text.has_any(near, &["生效", "法律效力", "效力"]) {
+    // An award takes effect on the day on which it is made.
+    let award_made = text.has(near, "裁决") && text.has(near, "作出");
+    if award_made || text.has_any(near, &["生效", "法律效力", "效力"]) {
         let start = text.rfind_any(lead, &starts).map_or(near.start, |s| s.start);
         let start = text
             .rfind_any(Span::new(lead.start, start + 3), &["自本", "于本", "在本"])
@@ -116,8 +121,10 @@ fn period_start(text: &Text, at: usize, span: Span) -> Option<(PeriodStart, usiz
             .flatten()
             .or(Some((PeriodStart::Effect, start)));
     }
-    if text.has_any(near, &["送达", "收到本判决", "收到判决"])
-        && text.has_any(lead, &["判决", "裁定", "调解"])
+    if text.has_any(
+        near,
+        &["送达", "收到本判决", "收到判决", "收到本裁决", "收到裁决", "收到本调解", "签收本调解"],
+    ) && text.has_any(lead, &["判决", "裁定", "裁决", "调解"])
     {
         let start = text.rfind_any(lead, &starts).map_or(near.start, |s| s.start);
         return Some((PeriodStart::Served, start));
@@ -235,6 +242,8 @@ mod tests {
             check(words, Some(10), Some(Effect), None);
         }
         check("于本判决送达之日起十日内支付", Some(10), Some(Served), None);
+        check("于本裁决书送达之日起十五日内支付", Some(15), Some(Served), None);
+        check("自本裁决作出之日起十日内支付", Some(10), Some(Effect), None);
         check("于判决生效后一个月内返还", Some(30), Some(Effect), None);
         check("于本判决生效后立即给付", Some(0), Some(Effect), None);
         check("于本判决生效后即履行", Some(0), Some(Effect), None);

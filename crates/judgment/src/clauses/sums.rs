@@ -2,7 +2,7 @@
 
 use crate::items::PAYING;
 use crate::lexing::{Lexed, Per, Sum};
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// A sum and what it is.
 #[derive(Clone, Copy, Debug)]
@@ -399,8 +399,11 @@ pub(crate) fn purpose(lexed: &Lexed, from: usize, sum: &Sum, whole_list: bool) -
     let text = &lexed.text;
     let lead = Span::new(from.min(sum.span.start), sum.span.start);
     let mut start = lead.start;
-    let noun =
-        |verb: &Span| text.starts_any(verb.end, &["的", "款", "金", "费", "责任", "协议", "之"]).is_some();
+    // `经济补偿`, `返还款`: the verb is part of a noun.
+    let noun = |verb: &Span| {
+        text.starts_any(verb.end, &["的", "款", "金", "费", "责任", "协议", "之"]).is_some()
+            || text.ends_any(verb.start, &["经济", "工伤", "拆迁"]).is_some()
+    };
     if let Some(verb) = text.all(lead, &PAYING).into_iter().rfind(|verb| !noun(verb)) {
         start = verb.end;
     }
@@ -411,7 +414,9 @@ pub(crate) fn purpose(lexed: &Lexed, from: usize, sum: &Sum, whole_list: bool) -
     };
     let mut place = text.between(sum.span.start, Span::new(start, sum.span.start), signs);
     place.end = sum.span.start;
-    if place.is_empty() || text.words(place).chars().count() < 2 {
+    // `医疗费、误工费等损失`: the list is one thing.
+    let of_a_list = text.has(place, "等") && text.before(place.start) == '、';
+    if of_a_list || place.is_empty() || text.words(place).chars().count() < 2 {
         place = Span::new(start, sum.span.start);
     }
     loop {
@@ -442,9 +447,35 @@ pub(crate) fn purpose(lexed: &Lexed, from: usize, sum: &Sum, whole_list: bool) -
             break;
         }
     }
-    let words = text.words(place);
+    let words = text.words(thing(text, place));
     let usable = !words.is_empty() && words.chars().count() <= 60 && !words.contains(['%', '％']);
     (usable.then_some(words), Span::new(place.start.min(sum.span.start), sum.span.end))
+}
+
+/// The thing itself in the words before a sum: `截至…的利息` is 利息, `垫付的鉴定费` is 鉴定费, `处的借款本金` is
+/// 借款本金. What is counted by the month or year keeps its words, as do lists.
+fn thing(text: &Text, place: Span) -> Span {
+    const LABOUR: [&str; 8] = [
+        "经济补偿金",
+        "经济补偿",
+        "双倍工资差额",
+        "二倍工资差额",
+        "双倍工资",
+        "二倍工资",
+        "经济赔偿金",
+        "赔偿金",
+    ];
+    let opens = text.starts_any(place.start, &["解除", "终止", "违法解除", "未签", "因"]).is_some();
+    if let Some(length) = text.ends_any(place.end, &LABOUR).filter(|_| opens) {
+        return Span::new(place.end - length, place.end);
+    }
+    let last =
+        text.all(place, &["的"]).into_iter().rfind(|word| text.bracket_around(word.start, place).is_none());
+    let is_list = text.has_any(place, &["、", "和", "及"]);
+    match last {
+        Some(word) if !is_list && place.end - word.end >= 2 => Span::new(word.end, place.end),
+        _ => place,
+    }
 }
 
 #[cfg(test)]
@@ -475,5 +506,27 @@ mod tests {
         check("违约金600元（10平方米×60元/平方米）", &[Owed, Explaining]);
         check("支付利息（截至2019年3月13日的利息为70元，之后另计）", &[Owed]);
         check("给付吊牌价为103元的商品", &[Explaining]);
+    }
+
+    #[test]
+    fn a_sum_is_for_the_thing_named_before_it() {
+        for (words, wanted) in [
+            ("支付解除劳动合同经济补偿12000元", Some("经济补偿")),
+            (
+                "支付2023年1月1日至2023年6月30日期间未签订书面劳动合同的双倍工资差额30000元",
+                Some("双倍工资差额"),
+            ),
+            ("偿还处的借款本金5000元", Some("借款本金")),
+            ("赔偿因事故造成的各项损失共计8000元", Some("各项损失")),
+            ("支付垫付的鉴定费600元", Some("鉴定费")),
+            ("支付截至2025年5月20日的利息为30000元", Some("利息")),
+            ("赔偿医疗费、误工费等损失50000元", Some("医疗费、误工费等损失")),
+            ("支付2015年1月26日至2017年11月30日的伤残津贴89049元", Some("伤残津贴")),
+            ("支付5元", None),
+        ] {
+            let lexed = Lexed::new(words);
+            let sum = lexed.sums(lexed.text.whole()).last().unwrap();
+            assert_eq!(purpose(&lexed, 0, sum, false).0.as_deref(), wanted, "{words}");
+        }
     }
 }

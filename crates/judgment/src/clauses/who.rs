@@ -111,7 +111,7 @@ mod tests {
 
     fn check(words: &str, debtors: &[&str], creditors: &[&str]) {
         let lexed = Lexed::new(words);
-        let parties = Parties::collect(&lexed, lexed.text.whole());
+        let parties = Parties::find(&lexed, Span::default(), lexed.text.whole());
         let found = who(&lexed, &parties, lexed.text.whole());
         assert_eq!(
             (found.debtors, found.creditors),

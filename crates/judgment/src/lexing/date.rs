@@ -26,6 +26,9 @@ pub(crate) fn date_at(text: &Text, position: usize, earlier: Option<Date>) -> Op
     let begins_digit = text.at(position).is_ascii_digit()
         || digit_of(text.at(position)).is_some()
         || text.at(position) == '十';
+    if text.starts(position, "同月") {
+        return same_month(text, position, earlier?);
+    }
     let same_year = text.starts_any(position, &["同年", "当年", "次年"]);
     let before = text.before(position);
     if same_year.is_none()
@@ -49,6 +52,19 @@ pub(crate) fn date_at(text: &Text, position: usize, earlier: Option<Date>) -> Op
     // `8月15日` after a day with its year. A bare `8月` is more often a span of months.
     let date = month_and_day(text, position, position, earlier?.day.year())?;
     (!date.month_only).then_some(date)
+}
+
+/// `同月20日`.
+fn same_month(text: &Text, position: usize, earlier: Date) -> Option<Date> {
+    let number = number_at(text, position + 2)?;
+    let end = number.span.end;
+    let (year, month, _) = earlier.day.civil();
+    let day = Day::new(year, month, number.whole()?)?;
+    matches!(text.at(end), '日' | '号').then(|| Date {
+        day,
+        month_only: false,
+        span: Span::new(position, end + 1),
+    })
 }
 
 /// `7月14日`, `7月`.
@@ -117,6 +133,11 @@ mod tests {
         let second = date_at(&text, 11, first).unwrap();
         assert_eq!(second.day.to_string(), "2013-08-15");
         assert!(date_at(&Text::new("8月15日"), 0, None).is_none());
+        for (words, wanted) in
+            [("同年9月1日", "2013-09-01"), ("次年9月1日", "2014-09-01"), ("同月20日", "2013-08-20")]
+        {
+            assert_eq!(date_at(&Text::new(words), 0, first).unwrap().day.to_string(), wanted, "{words}");
+        }
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! Names: of people (real or masked with 某) and of bodies, alone and in lists.
 
+mod head;
 mod names;
+mod short;
 
 use crate::lexing::Lexed;
 use crate::reading::Party;
 use crate::text::{Span, Text};
 pub(crate) use names::numbered_names;
 use names::{BODY_ENDS, SOFT_STOPS, body, masked_person, plain_person};
+pub(crate) use short::Meaning;
 
 /// The words before a name that say what part somebody plays.
 pub(crate) const ROLES: [&str; 27] = [
@@ -40,79 +43,67 @@ pub(crate) const ROLES: [&str; 27] = [
 ];
 
 /// The parties known from the whole text, for resolving `原告`, `二被告` and names without a word before them.
+#[derive(Default)]
 pub(crate) struct Parties {
+    /// Every spelling of a name, short ones too; [`Parties::full`] leaves those out.
     pub(crate) known: Vec<Party>,
+    /// Procedural words that stand in brackets behind the first one: `原告（反诉被告）`.
+    also: Vec<(String, String)>,
+    /// Short names and the full names they stand for.
+    short: Vec<(String, String)>,
+    /// How many of the known are from the head of a whole judgment, which lists all parties; they come first.
+    listed: usize,
 }
 
 impl Parties {
+    /// Finds the parties of a text: those of its head, then those that only the operative part names.
+    pub(crate) fn find(lexed: &Lexed, head: Span, operative: Span) -> Parties {
+        let mut parties = Parties::default();
+        parties.read_head(lexed, head);
+        parties.listed = parties.known.len();
+        parties.collect(lexed, operative);
+        parties.shorten(lexed);
+        parties
+    }
+
     /// Collects every name in the operative part that follows a procedural word, and the names at the other usual
     /// places. The facts of a judgment are left out: `原告诉称` names nobody.
-    pub(crate) fn collect(lexed: &Lexed, operative: Span) -> Parties {
+    fn collect(&mut self, lexed: &Lexed, operative: Span) {
         let text = &lexed.text;
-        let mut parties = Parties { known: Vec::new() };
         for place in text.all(operative, &ROLES[..ROLES.len() - 1]) {
             let role = text.uniform(place);
-            let Some(list) = parties.list_at(text, place.start, operative.end) else { continue };
+            let Some(list) = self.list_at(text, place.start, operative.end) else { continue };
             for name in list.names {
                 // `原告甲与被告乙签订`: the second has a word of its own.
                 let own = ROLES.iter().any(|other| *other != role && text.ends(name.start, other));
                 if own && !text.ends(name.start, &role) {
                     continue;
                 }
-                parties.add(text, name, Some(&role));
+                self.add(text, name, Some(&role));
             }
         }
         for place in text.all(operative, &["由", "驳回", "维持"]) {
-            if let Some(name) = parties.name_at(text, place.end, operative.end) {
-                let after = text.starts_any(name.end, &["负担", "承担", "的", "、", "对", "自行", "共同"]);
-                if after.is_some() {
-                    parties.add(text, name, None);
-                }
+            let (at, role) = skip_roles(text, place.end);
+            if role.is_none()
+                && let Some(name) = self.name_at(text, at, operative.end)
+                && text.starts_any(name.end, &["负担", "承担", "的", "、", "对", "自行", "共同"]).is_some()
+            {
+                self.add(text, name, None);
             }
         }
-        parties
     }
 
-    /// The parties from the lines of a head: `原告：甲某，男…`, `上诉人（原审被告）乙有限公司，住所地…`.
-    pub(crate) fn from_head(lexed: &Lexed, head: Span) -> Parties {
-        let text = &lexed.text;
-        let mut parties = Parties { known: Vec::new() };
-        let mut start = head.start;
-        while start < head.end {
-            let line = text.between(start, Span::new(start, head.end), &['\n', '。']);
-            let line = text.trimmed(line, &[]);
-            start = line.end.max(start) + 1;
-            let (mut at, role) = skip_roles(text, line.start);
-            let Some(role) = role else { continue };
-            while matches!(text.at(at), '：' | ' ') {
-                at += 1;
-            }
-            let name = text.between(at, Span::new(at, line.end), &['，', ',', '：', '\n']);
-            let end = (name.start..name.end).find(|p| text.at(*p) == '（' && skip_explanation(text, *p) > *p);
-            let name = text.trimmed(Span::new(name.start, end.unwrap_or(name.end)), &[]);
-            let length = name.end - name.start;
-            let speaks = text
-                .starts_any(name.start, &["诉", "辩", "述", "与", "向", "因", "主张", "认为", "提"])
-                .is_some();
-            if (2..=40).contains(&length) && !speaks {
-                parties.add(text, name, Some(&role));
-            }
-        }
-        parties
-    }
-
-    /// Puts the parties of the operative part behind those of the head.
-    pub(crate) fn joined(mut self, other: Parties) -> Parties {
-        for party in other.known {
-            if !self.known.iter().any(|known| known.name == party.name) {
-                self.known.push(party);
-            }
-        }
-        self
+    /// The parties without those that are only short spellings of others.
+    pub(crate) fn full(&self) -> Vec<Party> {
+        let short = |party: &&Party| self.short.iter().any(|(short, _)| *short == party.name);
+        self.known.iter().filter(|party| !short(party)).cloned().collect()
     }
 
     fn add(&mut self, text: &Text, span: Span, role: Option<&str>) {
         let name = text.words(span);
+        if ROLES.iter().any(|role| *role == name) {
+            return;
+        }
         let plain_role = role.filter(|r| !r.starts_with("反诉"));
         match self.known.iter_mut().find(|party| party.name == name) {
             Some(party) => {
@@ -126,8 +117,15 @@ impl Parties {
 
     /// The names of all who have the role (`原告`, `被告`).
     pub(crate) fn with_role(&self, role: &str) -> Vec<String> {
-        let of_role = |party: &&Party| party.role.as_deref() == Some(role);
-        self.known.iter().filter(of_role).map(|party| party.name.clone()).collect()
+        let also = |name: &str| self.also.iter().any(|(party, other)| party == name && other == role);
+        let mut names: Vec<String> = Vec::new();
+        for party in &self.known {
+            let name = self.resolved(&party.name);
+            if (party.role.as_deref() == Some(role) || also(&party.name)) && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
     }
 
     /// The list of names at the position: `被告甲、乙和被告丙`, `二原告`, `原告（反诉被告）丁`.
@@ -200,15 +198,12 @@ impl Parties {
     /// The names of a list, those meant by a bare procedural word included.
     pub(crate) fn names(&self, text: &Text, list: &NameList) -> Vec<String> {
         match &list.generic {
-            Some(role) => {
-                let known = self.with_role(role);
-                // `被告` alone names nobody; the doubt says so.
-                known
-            }
+            // Where nobody has the word, the doubt says so.
+            Some(role) => self.with_role(role),
             None => {
                 let mut names: Vec<String> = Vec::new();
                 for name in &list.names {
-                    let words = text.words(*name);
+                    let words = self.resolved(&text.words(*name));
                     if !names.contains(&words) {
                         names.push(words);
                     }
@@ -265,7 +260,7 @@ mod tests {
 
     fn check(words: &str, wanted: &[&str]) {
         let lexed = Lexed::new(words);
-        let parties = Parties::collect(&lexed, lexed.text.whole());
+        let parties = Parties::find(&lexed, Span::default(), lexed.text.whole());
         let list = parties.list_at(&lexed.text, 0, words.chars().count());
         let names = list.map(|list| parties.names(&lexed.text, &list)).unwrap_or_default();
         assert_eq!(names, wanted, "{words}");
@@ -288,7 +283,7 @@ mod tests {
     #[test]
     fn a_bare_word_means_all_who_have_it() {
         let lexed = Lexed::new("二被告支付。驳回原告甲某对被告乙某、丙某的请求");
-        let parties = Parties::collect(&lexed, lexed.text.whole());
+        let parties = Parties::find(&lexed, Span::default(), lexed.text.whole());
         let list = parties.list_at(&lexed.text, 0, 3).unwrap();
         assert_eq!(parties.names(&lexed.text, &list), ["乙某", "丙某"]);
     }

@@ -84,6 +84,20 @@ pub(crate) fn terms(lexed: &Lexed, span: Span, placed: &[Placed], periods: &[Spa
     terms
 }
 
+/// Words of interest without a sum of their own in a sentence that gave no term: something was ordered that is not
+/// read.
+pub(crate) fn unplaced(lexed: &Lexed, span: Span) -> Option<Span> {
+    let text = &lexed.text;
+    let about = ["为基数", "利息", "罚息", "复利", "违约金", "滞纳金", "利息损失", "资金占用费"];
+    text.all(span, &about).into_iter().find(|word| {
+        let clause = text.between(word.start, span, &['，', '；', '。']);
+        let told = lexed.sums(Span::new(word.end, clause.end)).next().is_some();
+        let aside =
+            text.has_any(clause, &["已付", "已支付", "已结清", "不计", "免除", "放弃", "抵扣", "无息"]);
+        !told && !aside && text.bracket_around(word.start, span).is_none()
+    })
+}
+
 /// `及利息` without anything more.
 fn bare(lexed: &Lexed, span: Span) -> Option<Term> {
     let text = &lexed.text;
@@ -187,6 +201,22 @@ mod tests {
         check(
             "支付利息（按年利率6%，以本金100元为基数自2017年8月18日起算至还清之日止；以本金200元为基数自2017年9月2日起算至还清之日止）",
             &[("100", "6% Year", "2017-08-18", "payment"), ("200", "6% Year", "2017-09-02", "payment")],
+        );
+    }
+
+    #[test]
+    fn days_without_a_year_and_a_rate_told_last_hold_for_every_segment() {
+        check(
+            "及利息（自2013年8月7日起至8月15日止，以500元本金为基数；自8月16日起至次年1月31日止，以300元本金为基数；自2014年2月1日起至付清之日止，以200元本金为基数，按银行同期贷款利率的四倍计算）",
+            &[
+                ("500", "4 PbocLoan", "2013-08-07", "2013-08-15"),
+                ("300", "4 PbocLoan", "2013-08-16", "2014-01-31"),
+                ("200", "4 PbocLoan", "2014-02-01", "payment"),
+            ],
+        );
+        check(
+            "及利息（自2020年3月5日起至同月20日止以500元为基数，自2020年3月21日起至付清之日止以300元为基数，均按年利率6%计算）",
+            &[("500", "6% Year", "2020-03-05", "2020-03-20"), ("300", "6% Year", "2020-03-21", "payment")],
         );
     }
 

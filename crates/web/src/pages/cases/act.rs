@@ -187,8 +187,7 @@ impl ActPage {
                 offered.is_none_or(|(_, value)| typed.get(field.name).is_none_or(|typed| typed == value))
             })
         };
-        let step =
-            view.steps.open.iter().find(|step| step.act == act.about.name && agrees(&step.prefill));
+        let step = view.steps.open.iter().find(|step| step.act == act.about.name && agrees(&step.prefill));
         let meanwhile = view
             .entries
             .iter()
@@ -296,7 +295,10 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
             .iter()
             .filter(|receipt| receipt.allocation.is_none())
             .map(|receipt: &Receipt| {
-                (receipt.no.to_string(), format!("{}到账{}元（{}）", receipt.value_on, receipt.amount, receipt.payer))
+                (
+                    receipt.no.to_string(),
+                    format!("{}到账{}元（{}）", receipt.value_on, receipt.amount, receipt.payer),
+                )
             })
             .collect(),
         Kind::Proposal => case
@@ -315,8 +317,10 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
             .filter(|deduction| deduction.arrived.is_none())
             .map(|deduction| {
                 let name = case.party_name(deduction.debtor);
-                let label =
-                    format!("第{}页：{}划拨{name}{}元", deduction.no, deduction.deducted_on, deduction.amount);
+                let label = format!(
+                    "第{}页：{}划拨{name}{}元",
+                    deduction.no, deduction.deducted_on, deduction.amount
+                );
                 (deduction.no.to_string(), label)
             })
             .collect(),

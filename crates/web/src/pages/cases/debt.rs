@@ -12,7 +12,7 @@ pub(crate) struct Debt {
     pub(crate) owed: String,
     pub(crate) provisional: bool,
     pub(crate) claims: Vec<ClaimDebt>,
-    pub(crate) sum: ClaimDebt,
+    pub(crate) sum: Part,
     pub(crate) segments: Vec<SegmentLine>,
     pub(crate) why: Why,
     /// How the execution fee comes about, where there is one.
@@ -22,16 +22,16 @@ pub(crate) struct Debt {
 /// One claim in the statement.
 pub(crate) struct ClaimDebt {
     pub(crate) label: String,
-    pub(crate) amount: String,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) owed: String,
+}
+
+/// One part of a claim, or all of them together.
+pub(crate) struct Part {
+    pub(crate) title: &'static str,
+    pub(crate) due: String,
     pub(crate) paid: String,
     pub(crate) left: String,
-    pub(crate) general_accrued: String,
-    pub(crate) general_paid: String,
-    pub(crate) general_left: String,
-    pub(crate) doubled_accrued: String,
-    pub(crate) doubled_paid: String,
-    pub(crate) doubled_left: String,
-    pub(crate) owed: String,
 }
 
 /// One stretch of equal base and rate.
@@ -73,22 +73,32 @@ pub(crate) struct Fee {
 impl Debt {
     pub(crate) fn new(view: &CaseView) -> Debt {
         let statement = &view.statement;
-        let mut sum = Sums::default();
+        let mut sum = [Fen::ZERO; 3];
         let claims = statement
             .debt
             .obligations
             .iter()
             .zip(&statement.obligations)
-            .map(|(obligation, state)| {
-                let sums = Sums {
-                    amount: obligation.amount,
-                    paid: state.paid,
-                    left: state.left,
-                    general: [state.general_accrued, state.general_paid, state.general_left],
-                    doubled: [state.doubled_accrued, state.doubled_paid, state.doubled_left],
-                };
-                sum.add(&sums);
-                sums.shown(obligation.label.clone())
+            .zip(&view.case.claims)
+            .map(|((obligation, state), claim)| {
+                let parts = [
+                    (claim.class.title(), [obligation.amount, state.paid, state.left]),
+                    ("一般债务利息", [state.general_accrued, state.general_paid, state.general_left]),
+                    ("加倍部分债务利息", [state.doubled_accrued, state.doubled_paid, state.doubled_left]),
+                ];
+                for (_, part) in &parts {
+                    (0..3).for_each(|place| sum[place] += part[place]);
+                }
+                ClaimDebt {
+                    label: obligation.label.clone(),
+                    parts: parts
+                        .iter()
+                        .enumerate()
+                        .filter(|(place, (_, part))| *place == 0 || part[0].is_positive())
+                        .map(|(_, (title, part))| shown(title, *part))
+                        .collect(),
+                    owed: (state.left + state.general_left + state.doubled_left).to_string(),
+                }
             })
             .collect();
         Debt {
@@ -96,7 +106,7 @@ impl Debt {
             owed: statement.totals.owed.to_string(),
             provisional: statement.provisional,
             claims,
-            sum: sum.shown("合计".to_owned()),
+            sum: shown("合计", sum),
             segments: statement.segments.iter().map(|segment| line(statement, segment)).collect(),
             why: Why::new(&statement.derivation()),
             fee: fee(view),
@@ -104,43 +114,8 @@ impl Debt {
     }
 }
 
-#[derive(Default)]
-struct Sums {
-    amount: Fen,
-    paid: Fen,
-    left: Fen,
-    general: [Fen; 3],
-    doubled: [Fen; 3],
-}
-
-impl Sums {
-    fn add(&mut self, other: &Sums) {
-        self.amount += other.amount;
-        self.paid += other.paid;
-        self.left += other.left;
-        for place in 0..3 {
-            self.general[place] += other.general[place];
-            self.doubled[place] += other.doubled[place];
-        }
-    }
-
-    fn shown(&self, label: String) -> ClaimDebt {
-        let [general_accrued, general_paid, general_left] = self.general.map(|sum| sum.to_string());
-        let [doubled_accrued, doubled_paid, doubled_left] = self.doubled.map(|sum| sum.to_string());
-        ClaimDebt {
-            label,
-            amount: self.amount.to_string(),
-            paid: self.paid.to_string(),
-            left: self.left.to_string(),
-            general_accrued,
-            general_paid,
-            general_left,
-            doubled_accrued,
-            doubled_paid,
-            doubled_left,
-            owed: (self.left + self.general[2] + self.doubled[2]).to_string(),
-        }
-    }
+fn shown(title: &'static str, [due, paid, left]: [Fen; 3]) -> Part {
+    Part { title, due: due.to_string(), paid: paid.to_string(), left: left.to_string() }
 }
 
 impl Why {

@@ -81,7 +81,7 @@ impl Head {
                 figure("已控制", case.held(view.today), "#property", format!("{running}项措施有效")),
                 figure("已到账", case.received(), "#money", format!("{}笔", case.receipts.len())),
                 figure("已发放", case.paid_out(), "#payouts", format!("{}笔", case.payouts.len())),
-                figure("账户余额", case.balance(), "#books", "一案一账".to_owned()),
+                figure("案款余额", case.balance(), "#books", "待分配、发放、退还".to_owned()),
                 figure("未收执行申请费", view.fee_left, "#fee", "如何算出".to_owned()),
             ],
         }

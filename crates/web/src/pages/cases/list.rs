@@ -90,7 +90,8 @@ async fn show(
         clear: Asked { stage: asked.stage.clone(), page: 1, ..Asked::default() }.address(),
         span: format!("第{first}—{last}件"),
         previous: (asked.page > 1).then(|| asked.at_page(asked.page - 1)),
-        next: (is_full && (last < list.count || list.count >= COUNTED)).then(|| asked.at_page(asked.page + 1)),
+        next: (is_full && (last < list.count || list.count >= COUNTED))
+            .then(|| asked.at_page(asked.page + 1)),
         asked,
     };
     Ok(Html(page.render()?).into_response())
@@ -103,7 +104,8 @@ async fn download(
 ) -> Result<Response, WebError> {
     let today = app.today();
     let filter = Asked::new(&query, &officer.actor).filter(today);
-    let bytes = blocking(move || app.case_list_sheet(&officer.actor, &filter)).await.map_err(AppError::from)?;
+    let bytes =
+        blocking(move || app.case_list_sheet(&officer.actor, &filter)).await.map_err(AppError::from)?;
     let name = encode(&format!("案件清单{today}.xlsx"));
     let disposition = format!("attachment; filename=\"cases-{today}.xlsx\"; filename*=UTF-8''{name}");
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned();
@@ -157,7 +159,8 @@ fn handler_choices(app: &App, actor: &Actor, asked: &Asked) -> Vec<Choice> {
     handlers
         .into_iter()
         .map(|(id, member)| {
-            let title = if *id == actor.id { format!("{}（本人）", member.name) } else { member.name.clone() };
+            let title =
+                if *id == actor.id { format!("{}（本人）", member.name) } else { member.name.clone() };
             choice(id.as_str(), &title, &asked.handler)
         })
         .collect()
@@ -208,7 +211,9 @@ mod tests {
     #[test]
     fn a_name_with_angle_brackets_stays_text() {
         let html = CaseListPage::sample(vec![CaseLine::sample()]).render().unwrap();
-        assert!(html.contains("（2026）内0299执12号") && html.contains("绿色通道") && html.contains("逾期3天"));
+        assert!(
+            html.contains("（2026）内0299执12号") && html.contains("绿色通道") && html.contains("逾期3天")
+        );
         assert!(html.contains("王某&#60;1&#62;") && !html.contains("王某<1>"));
     }
 

@@ -15,7 +15,7 @@ pub(crate) struct Money {
     /// Deductions whose money has not arrived.
     pub(crate) under_way: Vec<UnderWay>,
     pub(crate) payouts: Vec<PayoutLine>,
-    pub(crate) books: Vec<BookLine>,
+    pub(crate) books: Vec<BookPage>,
     pub(crate) balances: Vec<Balance>,
     pub(crate) debit_sum: String,
     pub(crate) credit_sum: String,
@@ -61,20 +61,20 @@ pub(crate) struct PayoutLine {
     pub(crate) amount: String,
 }
 
-/// One line of the books; the first of a page carries its number and days.
-pub(crate) struct BookLine {
-    pub(crate) head: Option<BookHead>,
-    pub(crate) account: String,
-    pub(crate) debit: String,
-    pub(crate) credit: String,
-}
-
-/// The page behind lines of the books.
-pub(crate) struct BookHead {
+/// The lines of the books that one page of the docket made.
+pub(crate) struct BookPage {
     pub(crate) no: u32,
     pub(crate) title: &'static str,
     pub(crate) value_on: String,
     pub(crate) booked_on: String,
+    pub(crate) lines: Vec<BookLine>,
+}
+
+/// One line of the books.
+pub(crate) struct BookLine {
+    pub(crate) account: String,
+    pub(crate) debit: String,
+    pub(crate) credit: String,
 }
 
 /// What an account holds.
@@ -190,27 +190,24 @@ fn accounts(view: &CaseView) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn books(view: &CaseView, postings: &[PostingRow]) -> Vec<BookLine> {
+fn books(view: &CaseView, postings: &[PostingRow]) -> Vec<BookPage> {
     let titles = accounts(view);
-    let mut last = None;
+    let side = |amount: Fen| if amount.is_positive() { amount.to_string() } else { String::new() };
     postings
-        .iter()
-        .map(|row| {
-            let first = last != Some(row.entry);
-            last = Some(row.entry);
-            let head = first.then(|| BookHead {
-                no: row.entry,
-                title: view.entry(docket::EntryNo(row.entry)).map_or("", |entry| entry.event.title()),
-                value_on: row.value_on.to_string(),
-                booked_on: row.booked_on.to_string(),
-            });
-            let side = |amount: Fen| if amount.is_positive() { amount.to_string() } else { String::new() };
-            BookLine {
-                head,
-                account: titles.get(&row.account).unwrap_or(&row.account).clone(),
-                debit: side(row.amount),
-                credit: side(-row.amount),
-            }
+        .chunk_by(|one, other| one.entry == other.entry)
+        .map(|rows| BookPage {
+            no: rows[0].entry,
+            title: view.entry(docket::EntryNo(rows[0].entry)).map_or("", |entry| entry.event.title()),
+            value_on: rows[0].value_on.to_string(),
+            booked_on: rows[0].booked_on.to_string(),
+            lines: rows
+                .iter()
+                .map(|row| BookLine {
+                    account: titles.get(&row.account).unwrap_or(&row.account).clone(),
+                    debit: side(row.amount),
+                    credit: side(-row.amount),
+                })
+                .collect(),
         })
         .collect()
 }

@@ -26,8 +26,7 @@ pub(crate) async fn show(
     let id = case_id(&id)?;
     let paper = Paper::by_word(&paper).ok_or(WebError::App(AppError::NotFound))?;
     let about: Option<PartyNo> = query.get("about").and_then(|about| about.parse().ok());
-    let printed =
-        blocking(move || app.paper(&officer.actor, &id, EntryNo(entry), paper, about)).await?;
+    let printed = blocking(move || app.paper(&officer.actor, &id, EntryNo(entry), paper, about)).await?;
     Ok(answer(printed))
 }
 

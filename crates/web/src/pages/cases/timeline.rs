@@ -26,6 +26,8 @@ pub(crate) struct TimelineLine {
 pub(crate) struct PaperLink {
     pub(crate) title: String,
     pub(crate) href: String,
+    /// What the page is: several papers bear the same title.
+    pub(crate) page_title: &'static str,
     pub(crate) no: u32,
     pub(crate) on: String,
 }
@@ -68,6 +70,7 @@ fn papers(view: &CaseView, entry: &Entry) -> Vec<PaperLink> {
             paper.word(),
             debtor.map_or_else(String::new, |debtor| format!("?about={}", debtor.no)),
         ),
+        page_title: entry.event.title(),
         no: entry.stamp.no.0,
         on: entry.stamp.on.to_string(),
     };

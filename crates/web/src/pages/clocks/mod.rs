@@ -227,8 +227,13 @@ async fn show(
 }
 
 fn tabs(asked: &Asked, counts: [u32; 4]) -> Vec<Tab> {
-    let all =
-        Tab { address: asked.in_span(""), title: "全部", count: counts.iter().sum(), class: "", here: asked.when.is_empty() };
+    let all = Tab {
+        address: asked.in_span(""),
+        title: "全部",
+        count: counts.iter().sum(),
+        class: "",
+        here: asked.when.is_empty(),
+    };
     let spans = SPANS.iter().zip(counts).map(|((word, title), count)| Tab {
         address: asked.in_span(word),
         title,

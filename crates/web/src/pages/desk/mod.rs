@@ -7,7 +7,7 @@ use crate::session::Signed;
 use crate::shell::{Room, Shell};
 use crate::show::{Due, clock_kind, day_with_weekday};
 use app::cases::list::{COUNTED, Scope};
-use app::desk::Desk;
+use app::desk::{Desk, HORIZON_DAYS};
 use app::staff::sign_in::Officer;
 use app::{App, AppError};
 use askama::Template;
@@ -31,6 +31,8 @@ pub(crate) fn routes() -> Router<App> {
 const SUMMED: u32 = 1_000;
 /// Lines of a panel.
 const LINES: usize = 8;
+/// Overdue lines shown, so that they do not hide what is due next.
+const LATE_LINES: u32 = 5;
 
 /// One number that is a link to its cases.
 struct Figure {
@@ -90,6 +92,8 @@ struct DeskPage {
     tasks: Vec<TaskLine>,
     task_count: usize,
     approves: bool,
+    late: Vec<DueLine>,
+    late_count: i64,
     due: Vec<DueLine>,
     /// Whether the handler's name says anything on this desk.
     many_handlers: bool,
@@ -109,8 +113,12 @@ struct NoDeskPage {
     shell: Shell,
 }
 
-/// What the page asks beside the desk: how many cases wait for a handler, and the money of all cases.
+/// What the page asks beside the desk: clocks overdue and clocks ahead, how many cases wait for a handler, and the
+/// money of all cases.
 struct Beside {
+    late_count: i64,
+    late: Vec<ClockRow>,
+    due: Vec<ClockRow>,
     unassigned_count: u32,
     money_count: u32,
     money_sum: Fen,
@@ -122,7 +130,7 @@ async fn show(State(app): State<App>, Signed(officer): Signed) -> Result<Respons
         blocking(move || load(&app, &actor)).await?
     };
     let html = match loaded {
-        Some((desk, beside)) => page(&app, &officer, desk, &beside).render()?,
+        Some((desk, beside)) => page(&app, &officer, desk, beside).render()?,
         None => NoDeskPage { shell: Shell::new(&app, &officer, Room::Desk, "工作台") }.render()?,
     };
     Ok(Html(html).into_response())
@@ -137,8 +145,15 @@ fn load(app: &App, actor: &Actor) -> Result<Option<(Desk, Beside)>, AppError> {
         ..CaseFilter::default()
     };
     let with_money = app.case_list(actor, &money)?.rows;
-    let filed = CaseFilter { stage: StageFilter::Only("filed".to_owned()), limit: 1, ..CaseFilter::default() };
+    let filed =
+        CaseFilter { stage: StageFilter::Only("filed".to_owned()), limit: 1, ..CaseFilter::default() };
+    let late_count: i64 = desk.counts.iter().map(|count| count.late).sum();
+    let passed = u32::try_from(late_count).unwrap_or(0);
+    let clocks = |page| app.clock_list(actor, desk.scope, "", desk.today.plus_days(HORIZON_DAYS), page);
     let beside = Beside {
+        late_count,
+        late: clocks((0, LATE_LINES.min(passed)))?,
+        due: clocks((passed, LINES as u32))?,
         unassigned_count: if sees_unassigned(actor) { app.case_list(actor, &filed)?.count } else { 0 },
         money_count: with_money.len() as u32,
         money_sum: with_money.iter().map(|row| row.balance).sum(),
@@ -163,7 +178,7 @@ fn approves(actor: &Actor) -> bool {
     )
 }
 
-fn page(app: &App, officer: &Officer, desk: Desk, beside: &Beside) -> DeskPage {
+fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
     let (actor, directory, today) = (&officer.actor, app.directory(), desk.today);
     let scope = match desk.scope {
         Scope::Mine => "mine",
@@ -186,7 +201,11 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: &Beside) -> DeskPage {
     let unit = if desk.open_count >= COUNTED { "件以上" } else { "件" };
     let count = i64::from(desk.open_count.min(COUNTED));
     figures.push(count_figure(label, count, unit, format!("/cases?handler={handler}")));
-    let guides = if app.is_synthetic() { guides(&desk, &money_address) } else { Vec::new() };
+    let guides = if app.is_synthetic() {
+        guides(actor, &desk, beside.due.first(), &money_address)
+    } else {
+        Vec::new()
+    };
     DeskPage {
         shell: Shell::new(app, officer, Room::Desk, "工作台"),
         lead: format!("{}，{}", actor.name, day_with_weekday(today)),
@@ -195,7 +214,9 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: &Beside) -> DeskPage {
         task_count: desk.tasks.len(),
         approves: approves(actor),
         tasks: desk.tasks.into_iter().take(LINES).map(|row| task_line(row, &directory, today)).collect(),
-        due: desk.due.into_iter().map(|row| due_line(row, today)).collect(),
+        late: beside.late.into_iter().map(|row| due_line(row, today)).collect(),
+        late_count: beside.late_count,
+        due: beside.due.into_iter().map(|row| due_line(row, today)).collect(),
         many_handlers: desk.scope == Scope::Seen,
         clocks_address: format!("/clocks?scope={scope}"),
         kinds: kind_lines(&desk.counts, scope),
@@ -285,19 +306,25 @@ fn task_line(row: TaskRow, directory: &Directory, today: Day) -> TaskLine {
 }
 
 /// The five steps that show a newcomer what Zhida does.
-fn guides(desk: &Desk, money_address: &str) -> Vec<Guide> {
+fn guides(actor: &Actor, desk: &Desk, next: Option<&ClockRow>, money_address: &str) -> Vec<Guide> {
     let scope = if desk.scope == Scope::Mine { "mine" } else { "seen" };
-    let case = desk.due.first().map(|row| (case_path(&row.case_id), row.number.clone()));
-    let (case_address, case_number) = case.unwrap_or_else(|| ("/cases".to_owned(), "从案件列表中任选一件".to_owned()));
+    let case = next.or(desk.due.first()).map(|row| (case_path(&row.case_id), row.number.clone()));
+    let (case_address, case_number) =
+        case.unwrap_or_else(|| ("/cases".to_owned(), "从案件列表中任选一件".to_owned()));
     let pay = desk.with_money.first();
     let pay_address = pay.map_or_else(|| money_address.to_owned(), |row| case_path(&row.case_id));
     let pay_hint = pay.map_or_else(|| "有案款在账的案件".to_owned(), |row| row.number.clone());
+    let approve = if approves(actor) {
+        ("#tasks".to_owned(), "审批提请", format!("{}件待您审批", desk.tasks.len()))
+    } else {
+        ("/sign-in".to_owned(), "换局长账号审批", "局长的工作台上有待审批事项".to_owned())
+    };
     [
         (format!("/clocks?scope={scope}"), "看待办", "期限由每一次办理自动起算".to_owned()),
         (case_address.clone(), "打开案件", case_number),
         (format!("{case_address}#steps"), "办理下一步", "系统列出此刻能办的事项和依据".to_owned()),
         (format!("{pay_address}#steps"), "提请发放", pay_hint),
-        ("/sign-in".to_owned(), "换局长账号审批", "局长的工作台上有待审批事项".to_owned()),
+        approve,
     ]
     .into_iter()
     .map(|(address, title, hint)| Guide { address, title, hint })
@@ -344,11 +371,15 @@ mod tests {
             DeskPage {
                 shell: Shell::bare("工作台"),
                 lead: "刘某".to_owned(),
-                guides: vec![Guide { address: "/clocks".to_owned(), title: "看待办", hint: String::new() }],
+                guides: vec![Guide {
+                    address: "/clocks".to_owned(), title: "看待办", hint: String::new()
+                }],
                 figures: clock_figures(&counts(), "mine"),
                 tasks: vec![task_line(task, &Directory::default(), today())],
                 task_count: 1,
                 approves: true,
+                late: vec![due_line(clock.clone(), today())],
+                late_count: 3,
                 due: vec![due_line(clock, today())],
                 many_handlers: true,
                 clocks_address: "/clocks".to_owned(),
@@ -366,7 +397,8 @@ mod tests {
     #[test]
     fn every_question_of_the_desk_has_its_answer() {
         let html = DeskPage::sample().render().unwrap();
-        for words in ["发放案款 50,000.00 元", "逾期1天", "绿色通道", "50,000.00", "未确定承办人", "看待办"] {
+        for words in ["发放案款 50,000.00 元", "逾期1天", "绿色通道", "50,000.00", "未确定承办人", "看待办"]
+        {
             assert!(html.contains(words), "{words}");
         }
     }

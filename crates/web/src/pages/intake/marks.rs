@@ -74,16 +74,14 @@ pub(crate) fn pieces(text: &str, marks: &[Mark]) -> Vec<Piece> {
     borders.extend([0, characters.len()]);
     borders.sort_unstable();
     borders.dedup();
-    let holds = |mark: &Mark, start: usize, end: usize| {
-        within(mark.span.0) <= start && end <= within(mark.span.1)
-    };
+    let holds =
+        |mark: &Mark, start: usize, end: usize| within(mark.span.0) <= start && end <= within(mark.span.1);
     borders
         .windows(2)
         .map(|border| {
             let (start, end) = (border[0], border[1]);
-            let over = |doubt: bool| {
-                marks.iter().any(|mark| mark.is_doubt() == doubt && holds(mark, start, end))
-            };
+            let over =
+                |doubt: bool| marks.iter().any(|mark| mark.is_doubt() == doubt && holds(mark, start, end));
             let begins = |mark: &&Mark| {
                 within(mark.span.0) == start || (end == characters.len() && within(mark.span.0) == end)
             };

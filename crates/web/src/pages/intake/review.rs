@@ -189,12 +189,8 @@ impl Fields<'_> {
                     &party.kind,
                     Control::words(&PARTY_KINDS, &party.kind, "按名称判断"),
                 ),
-                FormField::new(
-                    name("identity"),
-                    "身份证号或者统一社会信用代码",
-                    &party.identity,
-                    Control::TEXT,
-                ),
+                FormField::new(name("identity"), "证件号码", &party.identity, Control::TEXT)
+                    .help("身份证号或者统一社会信用代码"),
                 FormField::new(
                     name("phone"),
                     "电话",

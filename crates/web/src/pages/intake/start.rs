@@ -67,9 +67,7 @@ impl Sent {
     /// The text of the judgment, or a sentence that says what to do.
     fn text(&self) -> Result<String, String> {
         let text = match &self.file {
-            Some((name, bytes)) => {
-                documents::upload::text(name, bytes).map_err(|error| error.to_string())?
-            }
+            Some((name, bytes)) => documents::upload::text(name, bytes).map_err(|error| error.to_string())?,
             None => plain_lines(self.fields.get("text").map_or("", String::as_str)),
         };
         if text.trim().is_empty() {

@@ -43,7 +43,14 @@ struct DemoAccount {
 impl SignInPage {
     fn new(app: &App, name: String, next: String, problem: Option<&'static str>) -> SignInPage {
         let accounts = if app.is_synthetic() { demo_accounts(app) } else { Vec::new() };
-        SignInPage { shell: Shell::signed_out(app, "登录"), name, next, problem, accounts, password: DEMO_PASSWORD }
+        SignInPage {
+            shell: Shell::signed_out(app, "登录"),
+            name,
+            next,
+            problem,
+            accounts,
+            password: DEMO_PASSWORD,
+        }
     }
 }
 
@@ -140,8 +147,12 @@ mod tests {
         };
         let html = page.render().unwrap();
         assert!(html.contains("用户名或者密码不正确") && !html.contains(DEMO_PASSWORD));
-        page.accounts =
-            vec![DemoAccount { id: "fast-1".to_owned(), name: "刘某".to_owned(), office: "承办法官", hint: "" }];
+        page.accounts = vec![DemoAccount {
+            id: "fast-1".to_owned(),
+            name: "刘某".to_owned(),
+            office: "承办法官",
+            hint: "",
+        }];
         assert!(page.render().unwrap().contains(DEMO_PASSWORD));
     }
 
