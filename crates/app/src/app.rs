@@ -46,7 +46,8 @@ pub(crate) struct Inner {
     pub(crate) settings: Settings,
     pub(crate) synthetic: bool,
     pub(crate) letterhead: Letterhead,
-    directory: RwLock<Arc<Directory>>,
+    /// The directory, and how many events of staff and teams it was made from.
+    directory: RwLock<(u64, Arc<Directory>)>,
     /// One filing at a time draws a number from the register, so that filings do not race each other in vain.
     pub(crate) register: Mutex<()>,
     press_config: Mutex<Option<PressConfig>>,
@@ -121,7 +122,7 @@ impl App {
     /// Staff and teams as they are now.
     #[must_use]
     pub fn directory(&self) -> Arc<Directory> {
-        self.inner.directory.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.inner.directory.read().unwrap_or_else(PoisonError::into_inner).1.clone()
     }
 
     /// The member of staff of the given id as someone who acts.
@@ -143,9 +144,19 @@ impl App {
     }
 
     pub(crate) fn reload_directory(&self) -> Result<(), AppError> {
-        let directory = crate::staff::directory::load(&self.inner.store, self.inner.court.as_str())?;
-        *self.inner.directory.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(directory);
+        let (store, court) = (&self.inner.store, self.inner.court.as_str());
+        let events = store.stream_length(court, crate::staff::manage::STREAM)?;
+        let directory = crate::staff::directory::load(store, court)?;
+        *self.inner.directory.write().unwrap_or_else(PoisonError::into_inner) = (events, Arc::new(directory));
         Ok(())
+    }
+
+    /// Reads the directory anew where staff or teams have changed since: from the command line, or on another node.
+    pub(crate) fn refresh_directory(&self) -> Result<(), AppError> {
+        let events =
+            self.inner.store.stream_length(self.inner.court.as_str(), crate::staff::manage::STREAM)?;
+        let known = self.inner.directory.read().unwrap_or_else(PoisonError::into_inner).0;
+        if events == known { Ok(()) } else { self.reload_directory() }
     }
 
     pub(crate) fn context<'a>(&'a self, actor: &'a Actor, directory: &'a Directory) -> Context<'a> {

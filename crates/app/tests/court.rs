@@ -1,5 +1,7 @@
 //! A synthetic court on both engines: rebuilding, concurrency, and who may do what.
 
+#![allow(clippy::unwrap_used)]
+
 use app::{App, AppConfig, AppError, FixedClock};
 use docket::Settings;
 use documents::PressConfig;

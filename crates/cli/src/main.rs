@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 /// 执达：法院执行办案平台
 #[derive(Parser)]
-#[command(name = "zhida", version, about, disable_help_subcommand = true)]
+#[command(name = "zhida", version, about = "执达：法院执行办案平台", disable_help_subcommand = true)]
 struct Zhida {
     #[command(subcommand)]
     command: commands::Command,

@@ -166,17 +166,6 @@ impl Visit {
         );
     }
 
-    /// Does an act through its form.
-    async fn act(&self, case: &str, act: &str, fields: &[(&str, &str)]) {
-        self.open(&format!("{case}/acts/{act}")).await;
-        for (name, value) in fields {
-            self.fill(name, value).await;
-        }
-        self.press("main form button.primary").await;
-        let path = self.client.current_url().await.unwrap().path().to_owned();
-        assert!(!path.contains("/acts/"), "{act} is done: {}", self.text("main").await);
-    }
-
     /// Opens the form that the case page offers for an act, with what it filled in, and sends it.
     async fn offered(&self, case: &str, act: &str, fields: &[(&str, &str)]) {
         self.open(case).await;

@@ -12,7 +12,7 @@ impl Random {
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -26,7 +26,7 @@ impl Random {
     /// Where `high` is below `low`.
     pub fn between(&mut self, low: i64, high: i64) -> i64 {
         assert!(low <= high, "a range has at least one number");
-        low + (self.next() % (high - low + 1) as u64) as i64
+        low + (self.number() % (high - low + 1) as u64) as i64
     }
 
     /// Whether something happens that does so in so many of a hundred cases.

@@ -4,10 +4,10 @@ use crate::{api, assets, error, pages};
 use app::App;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::http::HeaderValue;
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use std::future::Future;
@@ -25,6 +25,7 @@ pub fn router(app: App) -> Router {
         .merge(api::document_routes())
         .fallback(error::no_such_page)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(middleware::from_fn(with_panics_answered))
         .layer(middleware::from_fn(with_safe_headers))
         .with_state(app)
 }
@@ -57,6 +58,19 @@ async fn with_safe_headers(request: Request, next: Next) -> Response {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
+}
+
+/// A broken invariant ends its request, not the server: it is logged by the panic itself and answered as a fault.
+async fn with_panics_answered(request: Request, next: Next) -> Response {
+    match tokio::spawn(next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => error::error_page(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "系统暂时不能完成操作，未作任何改动".to_owned(),
+            "请稍后重试；仍不能完成的，请告知系统管理员。".to_owned(),
+            None,
+        ),
+    }
 }
 
 /// Runs blocking work of the application on a thread made for it.

@@ -1,5 +1,6 @@
 //! The JSON API, asked as a program would ask it.
 
+#![allow(clippy::unwrap_used)]
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use app::{App, AppConfig, FixedClock};
@@ -27,7 +28,6 @@ impl Court {
             court: COURT_CODE.parse().unwrap(),
             court_name: Some(COURT_NAME.to_owned()),
             clock: Arc::new(FixedClock::at(Day::new(2026, 11, 20).unwrap())),
-            letterhead: None,
             press: documents::PressConfig::default(),
             settings: docket::Settings::default(),
             synthetic: true,

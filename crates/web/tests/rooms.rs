@@ -1,5 +1,7 @@
 //! The rooms an officer enters every day, asked as a browser asks: sign-in, desk, case list, clocks.
 
+#![allow(clippy::unwrap_used)]
+
 use app::{App, AppConfig, FixedClock};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -20,7 +22,6 @@ static COURT: LazyLock<Router> = LazyLock::new(|| {
         court: COURT_CODE.parse().unwrap(),
         court_name: Some(COURT_NAME.to_owned()),
         clock: Arc::new(FixedClock::at(plan.today)),
-        letterhead: None,
         press: PressConfig::default(),
         settings: docket::Settings::default(),
         synthetic: true,

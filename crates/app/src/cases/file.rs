@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::cases::stream;
 use crate::error::AppError;
+use crate::intake::bounds;
 use crate::register;
 use docket::Case;
 use docket::filing::file_case::{Application, file};
@@ -27,6 +28,11 @@ impl App {
         application: Application,
         more: impl FnOnce(&CaseId) -> Vec<Change>,
     ) -> Result<CaseId, AppError> {
+        let problems = bounds::problems(&application);
+        if !problems.is_empty() {
+            let sentences: Vec<String> = problems.into_iter().map(|problem| problem.message).collect();
+            return Err(AppError::BadInput(sentences.join("；")));
+        }
         let _one_at_a_time = self.inner.register.lock().unwrap_or_else(PoisonError::into_inner);
         let kind = CaseKind::Enforcement;
         let year = application.received_on.year();

@@ -4,6 +4,8 @@
 //! officer corrects; [`Draft::application`] turns the corrected form into an application or says, field by field,
 //! what is missing.
 
+pub mod bounds;
+
 mod check;
 mod draft;
 

@@ -105,10 +105,10 @@ impl Admin {
                     let words: Vec<&str> = Office::HELD.iter().map(|office| office.word()).collect();
                     bail!("没有职务“{office}”，可填：{}", words.join("、"));
                 };
-                if let Some(team) = &team {
-                    if !app.directory().teams.contains_key(team) {
-                        bail!("没有团队 {team}；请先用“zhida admin team”登记");
-                    }
+                if let Some(team) = &team
+                    && !app.directory().teams.contains_key(team)
+                {
+                    bail!("没有团队 {team}；请先用“zhida admin team”登记");
                 }
                 let new = !app.directory().members.contains_key(&id);
                 let taken = StaffEvent::OfficeTaken { staff: id.clone(), name, office, team };

@@ -44,10 +44,7 @@ pub(crate) fn enterprise(random: &mut Random) -> String {
 
 /// A bank branch.
 pub(crate) fn bank(random: &mut Random) -> &'static str {
-    *random.one_of(&[
-        "某某银行示范县支行",
-        "某某农村信用合作联社",
-        "某某邮政储蓄银行示范县支行",
-        "某某商业银行包头分行",
-    ])
+    const BANKS: [&str; 4] =
+        ["某某银行示范县支行", "某某农村信用合作联社", "某某邮政储蓄银行示范县支行", "某某商业银行包头分行"];
+    BANKS[random.between(0, 3) as usize]
 }

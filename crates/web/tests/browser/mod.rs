@@ -22,7 +22,6 @@ pub(crate) fn court() -> App {
         court: COURT_CODE.parse().unwrap(),
         court_name: Some(COURT_NAME.to_owned()),
         clock,
-        letterhead: None,
         press: PressConfig::default(),
         settings: docket::Settings::default(),
         synthetic: true,

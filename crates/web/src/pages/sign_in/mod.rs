@@ -88,6 +88,7 @@ async fn show(
 
 async fn sign_in(
     State(app): State<App>,
+    headers: HeaderMap,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     let field = |name: &str| form.get(name).cloned().unwrap_or_default();
@@ -98,8 +99,9 @@ async fn sign_in(
     };
     match tried {
         Ok(session) => {
+            let secure = if came_by_https(&headers) { "; Secure" } else { "" };
             let cookie = format!(
-                "{COOKIE_NAME}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}",
+                "{COOKIE_NAME}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}",
                 session.token, session.seconds
             );
             Ok(([(SET_COOKIE, cookie)], Redirect::to(own_path(&next))).into_response())
@@ -123,6 +125,11 @@ async fn sign_out(
     }
     let cookie = format!("{COOKIE_NAME}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
     Ok(([(SET_COOKIE, cookie)], Redirect::to("/sign-in")).into_response())
+}
+
+/// Whether the reverse proxy in front of us was reached by HTTPS: the cookie is then never sent in the clear.
+fn came_by_https(headers: &HeaderMap) -> bool {
+    headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https")
 }
 
 /// A path of our own, so that nobody is sent to a stranger's page after signing in.

@@ -5,11 +5,11 @@ use crate::api::error::{ApiError, Fault};
 use crate::api::request::{Bearer, Body};
 use crate::api::schema::{Components, answer, day, nullable, request, text, words};
 use crate::api::v1::cases::TAG;
-use crate::api::v1::cases::bounds::{
-    DUTY_CHARACTERS_MAX, INTEREST_MAX, JUDGMENT_CHARACTERS_MAX, LINE_CHARACTERS_MAX, PARTS_MAX, problems,
-};
 use crate::server::blocking;
 use app::App;
+use app::intake::bounds::{
+    DUTY_CHARACTERS_MAX, INTEREST_MAX, JUDGMENT_CHARACTERS_MAX, LINE_CHARACTERS_MAX, PARTS_MAX, problems,
+};
 use app::intake::{CLAIM_CLASSES, DOUBLED, PARTY_KINDS, RATE_BASES, ROLES};
 use axum::Json;
 use axum::extract::State;

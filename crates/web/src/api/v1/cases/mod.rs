@@ -1,7 +1,6 @@
 //! Cases: list, file, open, act.
 
 pub(crate) mod act;
-mod bounds;
 pub(crate) mod docket;
 pub(crate) mod file;
 pub(crate) mod list;

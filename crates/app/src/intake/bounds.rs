@@ -1,26 +1,27 @@
 //! How long the parts of an application may be: far above any real one, so that a broken client cannot fill the
 //! tables. The docket itself judges whether an application is lawful.
 
-use app::intake::FieldProblem;
+use crate::intake::FieldProblem;
 use docket::filing::file_case::Application;
 use values::Day;
 
 /// Characters of a name, a number, a cause, an address.
-pub(crate) const LINE_CHARACTERS_MAX: usize = 200;
+pub const LINE_CHARACTERS_MAX: usize = 200;
 /// Characters of a duty.
-pub(crate) const DUTY_CHARACTERS_MAX: usize = 10_000;
+pub const DUTY_CHARACTERS_MAX: usize = 10_000;
 /// Characters of a judgment.
-pub(crate) const JUDGMENT_CHARACTERS_MAX: usize = 200_000;
+pub const JUDGMENT_CHARACTERS_MAX: usize = 200_000;
 /// Parties, claims or duties of one case.
-pub(crate) const PARTS_MAX: usize = 500;
+pub const PARTS_MAX: usize = 500;
 /// Terms of interest on one claim.
-pub(crate) const INTEREST_MAX: usize = 20;
+pub const INTEREST_MAX: usize = 20;
 
 /// The first day on which an application can have been received: case numbers begin with the People's Republic.
 const FIRST_RECEIPT: (i32, u32, u32) = (1949, 10, 1);
 
 /// What is out of bounds in an application, field by field.
-pub(crate) fn problems(application: &Application) -> Vec<FieldProblem> {
+#[must_use]
+pub fn problems(application: &Application) -> Vec<FieldProblem> {
     let mut problems = Problems(Vec::new());
     let (year, month, day) = FIRST_RECEIPT;
     if Day::new(year, month, day).is_none_or(|first| application.received_on < first) {
