@@ -2,7 +2,6 @@
 //!
 //! Machines without a Chinese font or `pdftotext` skip the reading, with a line that says so.
 
-#![allow(clippy::unwrap_used)]
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use app::papers::PrintedPaper;

@@ -1,6 +1,5 @@
 //! The JSON API, asked as a program would ask it.
 
-#![allow(clippy::unwrap_used)]
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use app::{App, AppConfig, FixedClock};
@@ -359,7 +358,8 @@ async fn every_no_has_the_same_shape() {
     let early = changed(|one| one["received_on"] = json!("1900-01-01"));
     let long = changed(|one| one["parties"][1]["name"] = json!("乙".repeat(100_000)));
     let year = changed(|one| one["claims"][0]["interest"][0]["year_days"] = json!(0));
-    let cases: Vec<(&Officer<'_>, &str, String, Option<Value>, u16, &str)> = vec![
+    type Asked<'a> = (&'a Officer<'a>, &'a str, String, Option<Value>, u16, &'a str);
+    let cases: Vec<Asked<'_>> = vec![
         (&admin, "GET", "/cases".into(), None, 403, "forbidden"),
         (&admin, "GET", "/desk".into(), None, 403, "forbidden"),
         (&finance, "POST", "/cases".into(), Some(application()), 403, "not_your_office"),

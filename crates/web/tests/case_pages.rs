@@ -1,7 +1,6 @@
 //! Cases through their pages, as officers go: from the text of a judgment to the closed case, and all that is refused
 //! on the way.
 
-#![allow(clippy::unwrap_used)]
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod browser;

@@ -176,6 +176,19 @@ fn text(text: &str) -> Value {
     text.into()
 }
 
+/// Makes an empty schema on a test server and returns the address that leads to it.
+///
+/// # Panics
+/// Where the server cannot be reached.
+#[must_use]
+pub fn scratch_schema(server: &str, schema: &str) -> crate::StoreUrl {
+    let mut client = postgres::Client::connect(server, postgres::NoTls).expect("the test server answers");
+    let fresh = format!("drop schema if exists {schema} cascade; create schema {schema}");
+    client.batch_execute(&fresh).expect("the test server lets schemas be made");
+    let separator = if server.contains('?') { '&' } else { '?' };
+    crate::StoreUrl::Postgres(format!("{server}{separator}options=-csearch_path%3D{schema}"))
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -194,17 +207,4 @@ mod tests {
             }
         }
     }
-}
-
-/// Makes an empty schema on a test server and returns the address that leads to it.
-///
-/// # Panics
-/// Where the server cannot be reached.
-#[must_use]
-pub fn scratch_schema(server: &str, schema: &str) -> crate::StoreUrl {
-    let mut client = postgres::Client::connect(server, postgres::NoTls).expect("the test server answers");
-    let fresh = format!("drop schema if exists {schema} cascade; create schema {schema}");
-    client.batch_execute(&fresh).expect("the test server lets schemas be made");
-    let separator = if server.contains('?') { '&' } else { '?' };
-    crate::StoreUrl::Postgres(format!("{server}{separator}options=-csearch_path%3D{schema}"))
 }
