@@ -7,7 +7,7 @@ use docket::office::{Actor, Sight};
 use documents::sheet::{Cell, Column, ColumnKind, Sheet};
 use store::read::cases::{CaseFilter, CaseRow};
 use store::read::clocks::{ClockCount, ClockRow, Whose};
-use values::Day;
+use values::{Day, Fen};
 
 /// Lines are counted up to here; beyond it a list says “more”.
 pub const COUNTED: u32 = 2_000;
@@ -36,6 +36,16 @@ impl App {
             self.inner.store.case_count(court, &filter, COUNTED)?
         };
         Ok(CaseList { rows, count })
+    }
+
+    /// How many cases a filter finds within what the officer may see, and the money in their accounts.
+    ///
+    /// # Errors
+    /// As [`App::case_list`].
+    pub fn case_money(&self, actor: &Actor, filter: &CaseFilter) -> Result<(u32, Fen), AppError> {
+        let filter = seen_by(actor, filter)?;
+        let (count, sum) = self.inner.store.case_money(self.court().as_str(), &filter)?;
+        Ok((u32::try_from(count).unwrap_or(u32::MAX), sum))
     }
 
     /// The case list as a spreadsheet, at most ten thousand lines.

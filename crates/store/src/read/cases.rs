@@ -197,6 +197,21 @@ impl Store {
         Ok(u32::try_from(count).unwrap_or(most))
     }
 
+    /// How many cases a filter finds, and the money that stands in their accounts.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn case_money(&self, court: &str, filter: &CaseFilter) -> Result<(i64, Fen), StoreError> {
+        let Some(clauses) = self.case_clauses(court, filter)? else { return Ok((0, Fen::ZERO)) };
+        let text = format!(
+            "select count(*), cast(coalesce(sum(balance_fen), 0) as bigint) from ({}) as found",
+            clauses.text
+        );
+        let query = Query::built("read/case_money".to_owned(), text);
+        let row = self.read(|connection| connection.row(&query, &clauses.values))?;
+        row.map_or(Ok((0, Fen::ZERO)), |row| Ok((row.integer(0)?, row.fen(1)?)))
+    }
+
     fn case_clauses(&self, court: &str, filter: &CaseFilter) -> Result<Option<Clauses>, StoreError> {
         let mut clauses = Clauses::new(&CASE_LIST, court);
         match &filter.stage {

@@ -7,6 +7,8 @@ const ALL: Query = query!("read/clock_list");
 const OF_HANDLER: Query = query!("read/clock_list_handler");
 const OF_TEAM: Query = query!("read/clock_list_team");
 const COUNTS: Query = query!("read/clock_counts");
+const COUNTS_OF_HANDLER: Query = query!("read/clock_counts_handler");
+const COUNTS_OF_TEAM: Query = query!("read/clock_counts_team");
 
 /// Whose cases a list is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,13 +99,13 @@ impl Store {
         today: Day,
         horizon: Day,
     ) -> Result<Vec<ClockCount>, StoreError> {
-        let (handler, team) = match whose {
-            Whose::Court => ("", ""),
-            Whose::Team(team) => ("", team.as_str()),
-            Whose::Handler(handler) => (handler.as_str(), ""),
+        let (query, who) = match whose {
+            Whose::Court => (&COUNTS, ""),
+            Whose::Team(team) => (&COUNTS_OF_TEAM, team.as_str()),
+            Whose::Handler(handler) => (&COUNTS_OF_HANDLER, handler.as_str()),
         };
-        let values = [court.into(), today.into(), horizon.into(), handler.into(), team.into()];
-        let rows = self.read(|connection| connection.rows(&COUNTS, &values))?;
+        let values = [court.into(), today.into(), horizon.into(), who.into()];
+        let rows = self.read(|connection| connection.rows(query, &values))?;
         rows.iter()
             .map(|row| {
                 Ok(ClockCount {

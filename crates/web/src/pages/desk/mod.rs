@@ -27,8 +27,8 @@ pub(crate) fn routes() -> Router<App> {
     Router::new().route("/", get(show))
 }
 
-/// At most so many cases with money are summed up.
-const SUMMED: u32 = 1_000;
+/// How many cases with money are looked through for one whose payout can be proposed.
+const LOOKED_THROUGH: u32 = 50;
 /// Lines of a panel.
 const LINES: usize = 8;
 /// Overdue lines shown, so that they do not hide what is due next.
@@ -143,9 +143,10 @@ fn load(app: &App, actor: &Actor) -> Result<Option<(Desk, Beside)>, AppError> {
     let money = CaseFilter {
         handler: own_handler(&desk, actor),
         with_money: true,
-        limit: SUMMED,
+        limit: LOOKED_THROUGH,
         ..CaseFilter::default()
     };
+    let (money_count, money_sum) = app.case_money(actor, &money)?;
     let with_money = app.case_list(actor, &money)?.rows;
     let filed =
         CaseFilter { stage: StageFilter::Only("filed".to_owned()), limit: 1, ..CaseFilter::default() };
@@ -157,23 +158,17 @@ fn load(app: &App, actor: &Actor) -> Result<Option<(Desk, Beside)>, AppError> {
         late: clocks((0, LATE_LINES.min(passed)))?,
         due: clocks((passed, LINES as u32))?,
         unassigned_count: if sees_unassigned(actor) { app.case_list(actor, &filed)?.count } else { 0 },
-        money_count: with_money.len() as u32,
-        money_sum: with_money.iter().map(|row| row.balance).sum(),
-        payable: if app.is_synthetic() { payable(app, actor, desk.scope, with_money)? } else { None },
+        money_count,
+        money_sum,
+        payable: if app.is_synthetic() { payable(with_money) } else { None },
     };
     Ok(Some((desk, beside)))
 }
 
-/// The first case with money for which no proposal waits.
-fn payable(
-    app: &App,
-    actor: &Actor,
-    scope: Scope,
-    with_money: Vec<CaseRow>,
-) -> Result<Option<CaseRow>, AppError> {
-    let waiting = app.clock_list(actor, scope, ClockKind::Approval.word(), Day::MAX, (0, SUMMED))?;
-    let waits = |row: &CaseRow| waiting.iter().any(|clock| clock.case_id == row.case_id);
-    Ok(with_money.into_iter().find(|row| !waits(row)))
+/// The first case with money whose next clock is not that of a proposal that waits.
+fn payable(with_money: Vec<CaseRow>) -> Option<CaseRow> {
+    let waits = |row: &CaseRow| row.due_label.as_deref().is_some_and(|label| label.starts_with("审批"));
+    with_money.into_iter().find(|row| !waits(row))
 }
 
 fn own_handler(desk: &Desk, actor: &Actor) -> Option<String> {
