@@ -36,7 +36,7 @@ fn acts() -> anyhow::Result<String> {
         write!(page, "\n## {} `{}`\n\n", about.title, about.name)?;
         writeln!(page, "- 经办：{}", offices.join("、"))?;
         if let Approval::By(office) = about.approval {
-            writeln!(page, "- 审批：{}", office.title())?;
+            writeln!(page, "- 审批：{}或者其上级", office.title())?;
         }
         writeln!(page, "- 依据：{}\n", about.basis)?;
         writeln!(page, "| field | label | kind | required | help |\n|---|---|---|---|---|")?;

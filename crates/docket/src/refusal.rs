@@ -192,7 +192,10 @@ impl Refusal {
             Refusal::AlreadyServed { name, on } => format!("执行通知书已于{}送达{name}", on.chinese()),
             Refusal::NoticeNotServed { name } => format!("执行通知书尚未送达{name}，不得划拨其存款"),
             Refusal::ExceedsClaim { wanted, held, owed } => {
-                format!("超标的：拟控制{wanted}元，连同已控制的{held}元，超过应执行的{owed}元")
+                format!(
+                    "超标的：拟控制{wanted}元，连同已控制的{held}元，超过控制上限{owed}元（尚欠债务、预计利息和执行申请费），最多还可控制{}元",
+                    (*owed - *held).or_zero()
+                )
             }
             Refusal::NothingOwed => "本案债务已清偿，不得再采取控制或者划拨措施".to_owned(),
             Refusal::TermTooLong { months, max_months } => {
@@ -250,7 +253,7 @@ impl Refusal {
             Refusal::DayTooEarly { .. } => "请核对日期。",
             Refusal::AlreadyServed { .. } => "原送达有误的，先更正撤销原记录。",
             Refusal::NoticeNotServed { .. } => "可以先行冻结；送达执行通知书后再办理划拨。",
-            Refusal::ExceedsClaim { .. } => "请减少金额，或者先解除其他等值措施。",
+            Refusal::ExceedsClaim { .. } => "请减少金额；已有其他控制措施的，也可以先解除等值的部分。",
             Refusal::NothingOwed => "请及时解除尚存的控制措施并结案。",
             Refusal::TermTooLong { .. } => "请缩短期限，到期前可以续行冻结。",
             Refusal::MeasureEnded { .. } => "仍需控制的，另行作出冻结裁定。",

@@ -22,7 +22,7 @@ pub use case_number::{CaseNumber, NotACaseNumber};
 pub use court::{Court, CourtCode, CourtLevel, NotACourtCode};
 pub use day::{Day, NotADay, Weekday};
 pub use fen::{Fen, NotMoney};
-pub use identity::{BankAccount, CreditCode, Phone, ResidentId, Sex};
+pub use identity::{BankAccount, CreditCode, Phone, ResidentId, Sex, mask_long_numbers};
 pub use identity::{NotABankAccount, NotACreditCode, NotAPhone, NotAResidentId};
 pub use ids::{CaseId, NotACaseId, NotAStaffId, NotATeamId, StaffId, TeamId};
 pub use instant::Instant;

@@ -88,13 +88,14 @@ impl Act for FreezeDeposit {
                 reason: format!(
                     "{}有存款可供冻结：{}",
                     case.party_name(property.debtor),
-                    property.description
+                    values::mask_long_numbers(&property.description)
                 ),
                 due_on: None,
                 weight: Weight::Next,
                 prefill: vec![
                     ("debtor", property.debtor.to_string()),
-                    ("bank", property.description.clone()),
+                    ("bank", bank_and_account(&property.description).0),
+                    ("account", bank_and_account(&property.description).1),
                     ("amount_fen", room.plain()),
                     ("held_fen", property.value.map_or_else(String::new, |value| value.min(room).plain())),
                     ("frozen_on", ctx.today.to_string()),
@@ -169,6 +170,19 @@ impl Act for FreezeDeposit {
     }
 }
 
+/// Bank and account, as far as a description tells them: `某某银行示范县支行账户6222…`.
+fn bank_and_account(description: &str) -> (String, String) {
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let account = description
+        .char_indices()
+        .find(|(start, sign)| sign.is_ascii_digit() && digits(&description[*start..]) >= 8)
+        .map(|(start, _)| &description[start..start + digits(&description[start..])]);
+    let bank = account.and_then(|account| description.split(account).next()).unwrap_or(description);
+    let bank = bank.trim_end_matches(['：', ':', ' ', '，']);
+    let bank = ["账户", "账号", "卡号"].iter().fold(bank, |bank, word| bank.trim_end_matches(word));
+    (bank.to_owned(), account.unwrap_or_default().to_owned())
+}
+
 /// Whether a deposit that was found is frozen already: the bank of a running freeze stands in its description.
 fn is_frozen(case: &Case, property: &crate::property::Property, today: Day) -> bool {
     case.measures.iter().any(|measure| {
@@ -218,5 +232,25 @@ impl Happening for DepositFrozen {
             self.held_fen,
             self.until.chinese()
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bank_and_account_are_told_apart() {
+        for (description, bank, account) in [
+            ("某某银行示范县支行账户6222020000001234", "某某银行示范县支行", "6222020000001234"),
+            ("某某银行，账号：6222020000001234", "某某银行，", "6222020000001234"),
+            ("某某银行存款", "某某银行存款", ""),
+        ] {
+            let (found_bank, found_account) = bank_and_account(description);
+            assert_eq!(
+                (found_bank.trim_end_matches('，'), found_account.as_str()),
+                (bank.trim_end_matches('，'), account)
+            );
+        }
     }
 }

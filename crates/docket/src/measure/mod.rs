@@ -48,10 +48,10 @@ impl Measure {
         (self.held - self.deducted).or_zero()
     }
 
-    /// In words: `中国某银行固阳支行 6222…`.
+    /// In words, the account without its middle digits: `某某银行账户6222****1234`.
     #[must_use]
     pub fn place(&self) -> String {
-        format!("{}账户{}", self.bank, self.account)
+        values::mask_long_numbers(&format!("{}账户{}", self.bank, self.account))
     }
 
     /// The measure, where it runs on the day, or the refusal that says why not.

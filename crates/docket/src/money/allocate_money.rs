@@ -204,6 +204,15 @@ impl Happening for MoneyAllocated {
         if let Some(receipt) = case.receipts.iter_mut().find(|receipt| receipt.no == self.receipt) {
             receipt.allocation = Some(allocation);
         }
+        // The reporting of property ends with full performance (财产调查规定第十一条第一项).
+        if case.statement(stamp.on).totals.owed.is_zero()
+            && case.duties.iter().all(|duty| duty.performed_on.is_some())
+        {
+            let debtors: Vec<u32> = case.parties.iter().map(|party| party.no).collect();
+            debtors
+                .into_iter()
+                .for_each(|debtor| case.clocks.meet(ClockKind::PropertyReport, debtor, stamp.on));
+        }
         // Once nothing is owed the measures are lifted; the court's own limit is seven days.
         let running = case.measures.iter().any(|measure| measure.runs_on(stamp.on));
         if running && case.statement(stamp.on).totals.owed.is_zero() {

@@ -106,6 +106,11 @@ impl Happening for PropertyFound {
 
     fn sentence(&self, case: &Case) -> String {
         let value = self.value_fen.map_or_else(String::new, |value| format!("，价值{value}元"));
-        format!("{}名下{}：{}{value}", case.party_name(self.debtor), self.kind.title(), self.description)
+        format!(
+            "{}名下{}：{}{value}",
+            case.party_name(self.debtor),
+            self.kind.title(),
+            values::mask_long_numbers(&self.description)
+        )
     }
 }

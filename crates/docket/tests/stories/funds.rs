@@ -41,7 +41,7 @@ pub(crate) fn course_of_money() -> Court {
         2026-03-12 tao approve_proposal proposal=@second -> !own_proposal
         2026-03-12 lin close_performed -> !proposals_waiting
         2026-03-12 luo approve_proposal proposal=@second -> approved,paid_out
-        2026-03-12 = payable=0.00 balance=100.00 clocks=property_report.2:2026-03-16,pay_out.5:2026-04-09,handling:2026-09-02
+        2026-03-12 = payable=0.00 balance=100.00 clocks=pay_out.5:2026-04-09,handling:2026-09-02
         2026-03-12 lin close_performed -> !money_in_case
         2026-03-12 lin return_surplus debtor=1 amount_fen=100 account=7 -> !not_a_debtor
         2026-03-12 lin return_surplus debtor=2 amount_fen=100.01 account=7 -> !exceeds_surplus
@@ -49,7 +49,7 @@ pub(crate) fn course_of_money() -> Court {
         2026-03-12 = surplus=0.00 balance=100.00
         2026-03-12 lin return_surplus debtor=2 amount_fen=0.01 account=7 -> !exceeds_surplus
         2026-03-12 xie approve_proposal proposal=@back remark=同意 -> approved,surplus_returned
-        2026-03-12 = balance=0.00 clocks=property_report.2:2026-03-16,handling:2026-09-02
+        2026-03-12 = balance=0.00 clocks=handling:2026-09-02
         ",
     );
     court

@@ -32,3 +32,43 @@ fn digits_only(text: &str) -> Option<String> {
     let digits = crate::text::plain(text).replace('-', "");
     digits.bytes().all(|b| b.is_ascii_digit()).then_some(digits)
 }
+
+/// A text in which every run of at least twelve digits, such as an account number, shows only its first and last four.
+///
+/// For sentences and descriptions that people wrote; a number in a field of its own has a type that masks itself.
+#[must_use]
+pub fn mask_long_numbers(text: &str) -> String {
+    const LONG: usize = 12;
+    let mut masked = String::with_capacity(text.len());
+    let mut run = String::new();
+    for sign in text.chars().chain([' ']) {
+        if sign.is_ascii_digit() {
+            run.push(sign);
+            continue;
+        }
+        if run.len() < LONG {
+            masked.push_str(&run);
+        } else {
+            masked.push_str(&format!("{}****{}", &run[..4], &run[run.len() - 4..]));
+        }
+        run.clear();
+        masked.push(sign);
+    }
+    masked.pop();
+    masked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_numbers_in_sentences_keep_their_ends_only() {
+        assert_eq!(
+            mask_long_numbers("某某银行账户6200320132450966，余额5000元"),
+            "某某银行账户6200****0966，余额5000元"
+        );
+        assert_eq!(mask_long_numbers("13912345678"), "13912345678");
+        assert_eq!(mask_long_numbers("622200000000"), "6222****0000");
+    }
+}

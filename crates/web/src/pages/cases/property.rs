@@ -52,7 +52,7 @@ impl Property {
                     no: property.no.0,
                     debtor: case.party_name(property.debtor).to_owned(),
                     kind: property.kind.title(),
-                    description: property.description.clone(),
+                    description: values::mask_long_numbers(&property.description),
                     value: property.value.map(|value| value.to_string()).unwrap_or_default(),
                     source: match property.source {
                         Source::Declared => "被执行人报告",

@@ -211,7 +211,11 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
     let unit = if desk.open_count >= COUNTED { "件以上" } else { "件" };
     let count = i64::from(desk.open_count.min(COUNTED));
     figures.push(count_figure(label, count, unit, format!("/cases?handler={handler}")));
-    let guides = if app.is_synthetic() { guides(actor, &desk, &beside, &money_address) } else { Vec::new() };
+    let guides = if app.is_synthetic() && has_guide(actor) {
+        guides(actor, &desk, &beside, &money_address)
+    } else {
+        Vec::new()
+    };
     DeskPage {
         shell: Shell::new(app, officer, Room::Desk, "工作台"),
         lead: format!("{}，{}", actor.name, day_with_weekday(today)),
@@ -309,6 +313,11 @@ fn task_line(row: TaskRow, directory: &Directory, today: Day) -> TaskLine {
         proposed_on: row.proposed_on.to_string(),
         due: Due::new(row.due_on, today),
     }
+}
+
+/// The path of the demonstration is that of those who handle cases and approve; others have a desk of their own.
+fn has_guide(actor: &Actor) -> bool {
+    matches!(actor.office, Office::Handler | Office::TeamLeader | Office::BureauHead)
 }
 
 /// The five steps that show a newcomer what Zhida does.

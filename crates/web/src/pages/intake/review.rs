@@ -31,6 +31,7 @@ struct ReviewPage {
     no: Option<No>,
     problem_count: usize,
     pieces: Vec<Piece>,
+    costs: Vec<String>,
     doubts: Vec<DoubtLine>,
     judgment: String,
     head: Vec<FormField>,
@@ -85,7 +86,9 @@ impl Review {
 
     fn page(self, shell: Shell) -> ReviewPage {
         let Review { draft, problems, no } = self;
-        let doubts = judgment::read(&draft.judgment).doubts;
+        let reading = judgment::read(&draft.judgment);
+        let costs = reading.costs.iter().map(|cost| cost_line(cost, &draft.judgment)).collect();
+        let doubts = reading.doubts;
         let fields = Fields { problems: &problems };
         ReviewPage {
             shell,
@@ -96,6 +99,7 @@ impl Review {
             }),
             problem_count: problems.len(),
             pieces: pieces(&draft.judgment, &marks(&draft, &doubts)),
+            costs,
             doubts: doubts
                 .iter()
                 .zip(1..)
@@ -117,6 +121,14 @@ impl Review {
             judgment: draft.judgment,
         }
     }
+}
+
+/// A court fee in the judgment's own words, with its sum.
+fn cost_line(cost: &judgment::Cost, text: &str) -> String {
+    let words: String =
+        text.chars().skip(cost.span.start).take(cost.span.end.saturating_sub(cost.span.start)).collect();
+    let sum = cost.amount_fen.map_or_else(|| "未写明金额".to_owned(), |amount| format!("{amount}元"));
+    format!("{sum}：{}", words.trim())
 }
 
 fn marks(draft: &Draft, doubts: &[Doubt]) -> Vec<Mark> {
