@@ -1,7 +1,7 @@
 //! Events: the pages of a docket.
 //!
 //! An event is a past fact with its own struct, written in the file of the act that enters it. This file only lists
-//! them: [`events!`] makes the enum, the stored word of each kind and the reading of stored pages. Stored pages stay
+//! them: `events!` makes the enum, the stored word of each kind and the reading of stored pages. Stored pages stay
 //! readable for ever: a field may be added with a default, never renamed or removed; a change of meaning is a new
 //! kind.
 

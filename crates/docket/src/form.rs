@@ -1,6 +1,6 @@
 //! Forms: what a command asks of an officer, field by field.
 //!
-//! A command is a plain struct written with [`command!`]. The macro keeps each field together with its Chinese
+//! A command is a plain struct written with `command!`. The macro keeps each field together with its Chinese
 //! label, its kind and its help, so that the page, the spreadsheet columns, the API schema and the reading of typed
 //! text all come from one place.
 

@@ -36,3 +36,15 @@ fn every_column_of_text_is_sorted_by_code_point() {
         assert_eq!(row.integer(0).unwrap(), row.integer(1).unwrap());
     });
 }
+
+/// A web server gives up its store on a thread that drives futures.
+#[test]
+fn a_store_may_be_dropped_where_futures_are_driven() {
+    let Ok(server) = std::env::var("TEST_POSTGRES_URL") else { return };
+    const ONE: store::Query = store::Query::new("one", "select 1");
+    let store =
+        Store::open(&contract::scratch_schema(&server, &format!("dropped_{}", std::process::id()))).unwrap();
+    store.read(|connection| connection.row(&ONE, &[])).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(async move { drop(store) });
+}

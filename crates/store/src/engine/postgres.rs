@@ -6,10 +6,12 @@ use postgres::types::{Format, IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, NoTls, Statement};
 use std::collections::HashMap;
 use std::error::Error;
+use std::ops::{Deref, DerefMut};
+use std::thread;
 
 /// A connection to PostgreSQL.
 pub struct PostgresConnection {
-    client: Client,
+    client: Socket,
     statements: HashMap<String, Statement>,
 }
 
@@ -20,7 +22,7 @@ impl PostgresConnection {
         let durable = "select set_config('synchronous_commit', 'on', false) \
                        where current_setting('synchronous_commit') = 'off'";
         client.batch_execute(durable).map_err(EngineError::Postgres)?;
-        Ok(PostgresConnection { client, statements: HashMap::new() })
+        Ok(PostgresConnection { client: Socket(Some(client)), statements: HashMap::new() })
     }
 
     pub(crate) fn rows(&mut self, query: &Query, values: &[Value]) -> Result<Vec<Row>, EngineError> {
@@ -60,6 +62,33 @@ impl PostgresConnection {
             Ok(statement)
         } else {
             Err(EngineError::Parameters { wanted, given: values.len() })
+        }
+    }
+}
+
+/// A client that may be dropped anywhere, on a thread that drives futures too.
+struct Socket(Option<Client>);
+
+impl Deref for Socket {
+    type Target = Client;
+
+    fn deref(&self) -> &Client {
+        self.0.as_ref().expect("a socket holds its client until it is dropped")
+    }
+}
+
+impl DerefMut for Socket {
+    fn deref_mut(&mut self) -> &mut Client {
+        self.0.as_mut().expect("a socket holds its client until it is dropped")
+    }
+}
+
+impl Drop for Socket {
+    fn drop(&mut self) {
+        // The client says goodbye to the server by blocking, which it refuses to do where futures are driven.
+        let client = self.0.take();
+        if let Ok(farewell) = thread::Builder::new().spawn(move || drop(client)) {
+            let _ = farewell.join();
         }
     }
 }
