@@ -1,7 +1,7 @@
 //! The catalogue of rules: what each computes, on which article, since when, how sure we are, and how to try it.
 //!
 //! The rule library page, the command line and the API read this one table. A rule takes its inputs as JSON, so that a
-//! worked example is data: [`verify`] evaluates a file of examples and compares exactly.
+//! worked example is data: [`verify()`] evaluates a file of examples and compares exactly.
 
 mod catalogue;
 mod fees;
