@@ -99,6 +99,8 @@ pub struct Derivation {
     pub conclusion: String,
     /// The weakest source any step rests on.
     pub confidence: Confidence,
+    /// The time the version of the rule is in force, in Chinese; empty where the day of the event is not known.
+    pub version: String,
 }
 
 impl Derivation {
@@ -112,6 +114,7 @@ impl Derivation {
             steps: Vec::new(),
             conclusion: String::new(),
             confidence,
+            version: String::new(),
         }
     }
 
@@ -151,6 +154,20 @@ impl Derivation {
         self
     }
 
+    /// Takes the doubt away, where the court confirmed the rule itself.
+    #[must_use]
+    pub fn confirmed(mut self) -> Derivation {
+        self.confidence = Confidence::Excerpt;
+        self
+    }
+
+    /// Says during which time the version applied is in force: `2024年1月1日起`.
+    #[must_use]
+    pub fn under(mut self, version: String) -> Derivation {
+        self.version = version;
+        self
+    }
+
     /// Sets the conclusion and joins the value to it.
     #[must_use]
     pub fn conclude<T>(mut self, value: T, conclusion: impl Into<String>) -> Explained<T> {
@@ -175,6 +192,9 @@ impl Derivation {
                 text.push_str(&format!("（{article}）"));
             }
             text.push('\n');
+        }
+        if !self.version.is_empty() {
+            text.push_str(&format!("适用版本：{}\n", self.version));
         }
         text.push_str(&format!("结论：{}\n", self.conclusion));
         text

@@ -39,11 +39,13 @@ fn any_debt_can_be_stated_from_json() {
             "receipts": [{"stop_on": "2024-10-08", "amount": 30_000_000}]
         }
     });
+    let settings = law::Settings::default();
     let rule = law::rule("INT-05").expect("INT-05 is in the catalogue");
-    let answer = (rule.evaluate)(&input).expect("the debt can be read");
+    let answer = rule.evaluate(&input, &settings).expect("the debt can be read").outputs;
     assert_eq!(answer["owed_fen"], 28_177_477);
     let missing = serde_json::json!({"base_fen": 100, "from": "2024-01-01", "until": "2024-02-01", "rate": "5%", "per": "year"});
     let rule = law::rule("INT-15").expect("INT-15 is in the catalogue");
-    let refusal = (rule.evaluate)(&missing).expect_err("the law has no default for the days of a year");
+    let refusal =
+        rule.evaluate(&missing, &settings).expect_err("the law has no default for the days of a year");
     assert_eq!(refusal.to_string(), "缺少“year_days”");
 }

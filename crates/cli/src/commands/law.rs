@@ -1,7 +1,8 @@
 //! `zhida law`: the rules.
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::{Args, Subcommand};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -47,44 +48,26 @@ impl Law {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         match self.action {
             Action::List { json } => {
-                if json {
-                    println!("{}", serde_json::to_string_pretty(law::registry::RULES)?);
+                let list = if json {
+                    serde_json::to_string_pretty(&law::rules().collect::<Vec<_>>())?
                 } else {
-                    for rule in law::registry::RULES {
-                        println!("{:<8}{}{}", rule.id, rule.title, marked(rule.confidence.mark()));
-                    }
-                }
-            }
-            Action::Show { id } => {
-                let Some(rule) = law::registry::rule(&id) else {
-                    bail!("没有规则 {id}；可用“zhida law list”查看")
+                    let line = |rule: &law::Rule| format!("{:<8}{}{}\n", rule.id, rule.title, marked(rule));
+                    law::rules().map(line).collect()
                 };
-                println!("{} {}{}", rule.id, rule.title, marked(rule.confidence.mark()));
-                for article in rule.articles {
-                    println!("依据：{article}");
-                }
-                println!("自 {} 起施行", rule.in_force_from);
-                for field in rule.inputs {
-                    println!("输入 {}：{}", field.name, field.label);
-                }
-                for field in rule.outputs {
-                    println!("输出 {}：{}", field.name, field.label);
-                }
+                // A reader that has seen enough (`| head`) closes the pipe; that is no error.
+                let _ = writeln!(std::io::stdout(), "{}", list.trim_end());
             }
+            Action::Show { id } => print!("{}", shown(known(&id)?)),
             Action::Eval { id, json } => {
-                let Some(rule) = law::registry::rule(&id) else {
-                    bail!("没有规则 {id}；可用“zhida law list”查看")
-                };
+                let rule = known(&id)?;
                 let text = if json.as_os_str() == "-" {
                     std::io::read_to_string(std::io::stdin())?
                 } else {
                     std::fs::read_to_string(&json).with_context(|| format!("无法读取 {}", json.display()))?
                 };
                 let input = serde_json::from_str(&text).context("输入不是 JSON")?;
-                match (rule.evaluate)(&input) {
-                    Ok(output) => println!("{}", serde_json::to_string_pretty(&output)?),
-                    Err(error) => bail!("{error}"),
-                }
+                let answer = rule.evaluate(&input, &law::Settings::default())?;
+                println!("{}", serde_json::to_string_pretty(&answer.to_json())?);
             }
             Action::Verify { file, known } => {
                 let text =
@@ -100,6 +83,47 @@ impl Law {
     }
 }
 
-fn marked(mark: &str) -> String {
-    if mark.is_empty() { String::new() } else { format!("（{mark}）") }
+fn known(id: &str) -> anyhow::Result<&'static law::Rule> {
+    law::rule(id).with_context(|| format!("没有规则 {id}；可用“zhida law list”查看"))
+}
+
+fn marked(rule: &law::Rule) -> String {
+    if rule.mark().is_empty() { String::new() } else { format!("（{}）", rule.mark()) }
+}
+
+/// A rule as text: what it says, its versions with their articles, what goes in and comes out, its worked examples.
+fn shown(rule: &law::Rule) -> String {
+    let mut lines =
+        vec![format!("{} {}{}", rule.id, rule.title, marked(rule)), rule.says.to_owned(), String::new()];
+    for version in rule.versions {
+        lines.push(format!("版本：{}（依据核对程度 {}）", version.chinese(), version.confidence.letter()));
+        for source in version.sources {
+            lines.push(format!("  依据：{}", source.article));
+            if !source.quote.is_empty() {
+                lines.push(format!("    “{}”", source.quote));
+            }
+        }
+    }
+    match rule.work {
+        law::registry::Work::Computes(computation) => {
+            lines.extend(
+                computation.inputs.iter().map(|field| format!("输入 {}：{}", field.name, field.label)),
+            );
+            lines.extend(
+                computation.outputs.iter().map(|field| format!("输出 {}：{}", field.name, field.label)),
+            );
+        }
+        law::registry::Work::Duty { why } => lines.push(format!("不作计算：{why}")),
+    }
+    for id in rule.settings {
+        if let Some(setting) = law::settings::setting(id) {
+            lines.push(format!("设置 {id}：{}", setting.question));
+        }
+    }
+    for example in law::registry::examples(rule.id) {
+        lines.push(format!("算例：{}", example.title));
+        lines.push(format!("  输入 {}", example.inputs));
+        lines.push(format!("  得出 {}", example.expected));
+    }
+    lines.join("\n") + "\n"
 }

@@ -1,8 +1,8 @@
 //! Reading the inputs of a rule from JSON, and writing its outputs.
 
-use crate::derivation::Explained;
+use crate::settings::Settings;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use values::{Day, Fen, Ratio};
 
 /// Why a rule cannot be evaluated on an input.
@@ -27,24 +27,41 @@ pub enum InputError {
     Unsound(String),
 }
 
-/// The inputs of a rule.
-pub(super) struct Inputs<'a>(&'a Map<String, Value>);
+/// The inputs of a rule, with the settings of the court it is computed for.
+pub struct Inputs<'a> {
+    values: &'a Map<String, Value>,
+    settings: &'a Settings,
+}
 
 impl<'a> Inputs<'a> {
-    pub(super) fn of(value: &'a Value) -> Result<Inputs<'a>, InputError> {
-        value.as_object().map(Inputs).ok_or(InputError::NotAnObject)
+    pub(super) fn of(value: &'a Value, settings: &'a Settings) -> Result<Inputs<'a>, InputError> {
+        value.as_object().map(|values| Inputs { values, settings }).ok_or(InputError::NotAnObject)
+    }
+
+    /// An answer under the court's setting, unless the input says another.
+    pub(super) fn setting<T: DeserializeOwned>(
+        &self,
+        name: &str,
+        setting: &str,
+        expected: &'static str,
+    ) -> Result<T, InputError> {
+        if self.has(name) {
+            return self.typed(name, expected);
+        }
+        serde_json::from_value(Value::String(self.settings.answer(setting)))
+            .map_err(|_| unreadable(name, expected))
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+        self.values.contains_key(name)
     }
 
     pub(super) fn get(&self, name: &str) -> Result<&'a Value, InputError> {
-        self.0.get(name).ok_or_else(|| InputError::Missing(name.to_owned()))
+        self.values.get(name).ok_or_else(|| InputError::Missing(name.to_owned()))
     }
 
     pub(super) fn entries(&self) -> impl Iterator<Item = (&'a String, &'a Value)> {
-        self.0.iter()
+        self.values.iter()
     }
 
     pub(super) fn text(&self, name: &str) -> Result<&'a str, InputError> {
@@ -144,10 +161,4 @@ pub(super) fn payment_of(name: &str, value: &Value) -> Result<(Day, Fen), InputE
         Some([day, fen]) => Ok((day_of(name, day)?, fen_of(name, fen)?)),
         _ => Err(unreadable(name, "一对日期和金额（分）")),
     }
-}
-
-/// The outputs of a rule, with the text of its derivation.
-pub(super) fn outputs<T>(explained: &Explained<T>, mut outputs: Value) -> Value {
-    outputs["derivation"] = json!(explained.derivation.to_text());
-    outputs
 }

@@ -1,6 +1,7 @@
 //! Worked examples: evaluate, compare exactly, report.
 
 use super::rule;
+use crate::settings::Settings;
 use serde::Serialize;
 use serde_json::Value;
 use std::fmt;
@@ -125,8 +126,8 @@ pub fn verify(vectors: &Value) -> VerifyReport {
 
 fn outcome(vector: &Value, all: &[Value]) -> Outcome {
     let Some(rule) = rule(&text(vector, "rule")) else { return Outcome::UnknownRule };
-    let actual = match (rule.evaluate)(&inputs(vector, all)) {
-        Ok(actual) => actual,
+    let actual = match rule.evaluate(&inputs(vector, all), &Settings::default()) {
+        Ok(answer) => answer.outputs,
         Err(error) => return Outcome::Failed(error.to_string()),
     };
     let Some(expected) = vector["expected"].as_object() else {

@@ -1,0 +1,6 @@
+//! Rules of personal measures (PER).
+
+use super::rule::Rule;
+
+/// The rules, in the order of the catalogue.
+pub(super) static RULES: &[Rule] = &[];

@@ -1,0 +1,47 @@
+//! What the readers of several modules share.
+
+use super::answer::Answer;
+use super::inputs::{InputError, Inputs};
+use crate::calendar::Calendar;
+use crate::civil_code::TermLength;
+use crate::civil_procedure2023::period::Period;
+use crate::derivation::Explained;
+use serde_json::json;
+
+/// What a reader gives.
+pub(super) type Answered = Result<Answer, InputError>;
+
+pub(super) fn calendar() -> &'static Calendar {
+    Calendar::national()
+}
+
+/// The outputs of a period.
+pub(super) fn period_answer(explained: &Explained<Period>) -> Answer {
+    let period = explained.value;
+    let value = json!({
+        "first_day": period.starts_after.next(),
+        "raw_end": period.raw_end,
+        "end": period.end,
+        "is_makeup_workday": calendar().is_makeup_workday(period.end),
+        "provisional": period.provisional,
+    });
+    Answer::of(explained, value)
+}
+
+/// The outputs of a period, its end under another name too.
+pub(super) fn due_answer(explained: &Explained<Period>, name: &str) -> Answer {
+    let mut answer = period_answer(explained);
+    answer.set(name, json!(explained.value.end));
+    answer
+}
+
+/// A length in `years` or `months`.
+pub(super) fn length(inputs: &Inputs<'_>) -> Result<TermLength, InputError> {
+    if inputs.has("months") {
+        inputs.small_or("months", 0).map(TermLength::Months)
+    } else if inputs.has("years") {
+        inputs.small_or("years", 0).map(TermLength::Years)
+    } else {
+        Err(InputError::Missing("years".to_owned()))
+    }
+}

@@ -1,0 +1,314 @@
+//! What a rule of the catalogue is.
+
+use super::answer::Answer;
+use super::inputs::{InputError, Inputs};
+use crate::derivation::{Article, Confidence};
+use crate::settings::{Adoption, Settings};
+use crate::statutes::statute;
+use serde::Serialize;
+use serde_json::{Value, json};
+use values::Day;
+
+/// A rule of the catalogue.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The id: `INT-01`.
+    pub id: &'static str,
+    /// Its name, in Chinese.
+    pub title: &'static str,
+    /// What it says, in one to three Chinese sentences that an officer reads instead of the article.
+    pub says: &'static str,
+    /// Its versions, oldest first; no two are in force on one day.
+    pub versions: &'static [Version],
+    /// The ids of the settings that shape its result.
+    pub settings: &'static [&'static str],
+    /// What it does.
+    pub work: Work,
+}
+
+/// What a rule does.
+#[derive(Clone, Copy, Debug)]
+pub enum Work {
+    /// It computes or decides.
+    Computes(Computation),
+    /// It lays down a duty or a form and computes nothing.
+    Duty {
+        /// Why nothing is computed and where the duty shows, in Chinese.
+        why: &'static str,
+    },
+}
+
+/// How a rule is computed.
+#[derive(Clone, Copy, Debug)]
+pub struct Computation {
+    /// The name of the input that says on which day the rule must be in force; empty where it has none.
+    pub event: &'static str,
+    /// What it takes.
+    pub inputs: &'static [Field],
+    /// What it gives; beside these there is always the `derivation`.
+    pub outputs: &'static [Field],
+    /// Computes it. Callers use [`Rule::evaluate`], which adds the version and the settings.
+    pub evaluate: fn(&Inputs<'_>) -> Result<Answer, InputError>,
+}
+
+/// An input or output of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Field {
+    /// The key in the JSON object.
+    pub name: &'static str,
+    /// What it means, in Chinese, with its unit or its choices.
+    pub label: &'static str,
+}
+
+/// A form of a rule with the time it is in force.
+#[derive(Clone, Copy, Debug)]
+pub struct Version {
+    /// The first day it is in force, `2024-01-01`.
+    pub from: &'static str,
+    /// The last day it is in force, or empty while it is.
+    pub to: &'static str,
+    /// How sure we are of it.
+    pub confidence: Confidence,
+    /// What it rests on, the most important first.
+    pub sources: &'static [Source],
+}
+
+/// An article, with the words that matter where they were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The article.
+    pub article: Article,
+    /// Its words, verbatim; empty where they were not read in full.
+    pub quote: &'static str,
+}
+
+/// An input or output.
+pub(super) const fn field(name: &'static str, label: &'static str) -> Field {
+    Field { name, label }
+}
+
+impl Source {
+    /// An article with its words.
+    #[must_use]
+    pub const fn quoted(article: Article, quote: &'static str) -> Source {
+        Source { article, quote }
+    }
+
+    /// An article whose words were not read in full.
+    #[must_use]
+    pub const fn unread(article: Article) -> Source {
+        Source { article, quote: "" }
+    }
+}
+
+impl Version {
+    /// A version in force since a day.
+    #[must_use]
+    pub const fn since(from: &'static str, confidence: Confidence, sources: &'static [Source]) -> Version {
+        Version { from, to: "", confidence, sources }
+    }
+
+    /// A version that was in force from a day to a day, both inclusive.
+    #[must_use]
+    pub const fn between(
+        from: &'static str,
+        to: &'static str,
+        confidence: Confidence,
+        sources: &'static [Source],
+    ) -> Version {
+        Version { from, to, confidence, sources }
+    }
+
+    /// The first day it is in force.
+    #[must_use]
+    pub fn first_day(&self) -> Day {
+        self.from.parse().expect("the catalogue holds days")
+    }
+
+    /// The last day it is in force, if it is not still.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Day> {
+        (!self.to.is_empty()).then(|| self.to.parse().expect("the catalogue holds days"))
+    }
+
+    /// Whether it is in force on a day.
+    #[must_use]
+    pub fn in_force_on(&self, day: Day) -> bool {
+        day >= self.first_day() && self.last_day().is_none_or(|last| day <= last)
+    }
+
+    /// The time it is in force, in Chinese.
+    #[must_use]
+    pub fn chinese(&self) -> String {
+        match self.last_day() {
+            Some(last) => format!("{}至{}", self.first_day().chinese(), last.chinese()),
+            None => format!("{}起", self.first_day().chinese()),
+        }
+    }
+}
+
+impl Rule {
+    /// The version in force today, or the last one.
+    #[must_use]
+    pub fn current(&self) -> &'static Version {
+        self.versions.last().expect("every rule has a version")
+    }
+
+    /// The version in force on a day.
+    #[must_use]
+    pub fn version_on(&self, day: Day) -> Option<&'static Version> {
+        self.versions.iter().find(|version| version.in_force_on(day))
+    }
+
+    /// How sure we are of its current version.
+    #[must_use]
+    pub fn confidence(&self) -> Confidence {
+        self.current().confidence
+    }
+
+    /// The visible mark beside the title: `待核` where a court must confirm the rule.
+    #[must_use]
+    pub fn mark(&self) -> &'static str {
+        self.confidence().mark()
+    }
+
+    /// The article it rests on first.
+    #[must_use]
+    pub fn article(&self) -> Option<Article> {
+        self.current().sources.first().map(|source| source.article)
+    }
+
+    /// The text of the statute it rests on first, or empty where it was not found.
+    #[must_use]
+    pub fn file(&self) -> &'static str {
+        let named = |source: &Source| statute(source.article.statute).map(|statute| statute.file);
+        self.current().sources.iter().filter_map(named).find(|file| !file.is_empty()).unwrap_or_default()
+    }
+
+    /// How it computes, if it does.
+    #[must_use]
+    pub const fn computation(&self) -> Option<&Computation> {
+        match &self.work {
+            Work::Computes(computation) => Some(computation),
+            Work::Duty { .. } => None,
+        }
+    }
+
+    /// Evaluates it on a JSON object under the settings of a court.
+    ///
+    /// The version in force on the day of the event is named in the derivation; where none was, the answer is marked
+    /// and says so. A duty answers that it computes nothing and why.
+    ///
+    /// # Errors
+    /// Where an input is missing, unreadable or unsound, or where the court does not use the rule.
+    pub fn evaluate(&self, input: &Value, settings: &Settings) -> Result<Answer, InputError> {
+        let inputs = Inputs::of(input, settings)?;
+        let adoption = settings.adoption(self);
+        if adoption == Adoption::NotUsed {
+            return Err(InputError::Unsound(format!("本院设置为不采用规则{}（{}）", self.id, self.title)));
+        }
+        let Some(computation) = self.computation() else { return Ok(self.duty()) };
+        let mut answer = (computation.evaluate)(&inputs)?;
+        if !self.confidence().needs_confirmation() {
+            // The readers mark what rests on a weaker source themselves.
+        } else if adoption == Adoption::Confirmed {
+            answer.derivation = answer.derivation.remark("本规则经本院核定采用。").confirmed();
+        } else {
+            answer.derivation = answer.derivation.at_most(self.confidence());
+        }
+        let event = input.get(computation.event).and_then(Value::as_str).and_then(|text| text.parse().ok());
+        Ok(match event {
+            Some(day) => self.with_version(answer, day),
+            None => answer,
+        })
+    }
+
+    fn with_version(&self, mut answer: Answer, day: Day) -> Answer {
+        if let Some(version) = self.version_on(day) {
+            answer.derivation = answer.derivation.under(version.chinese());
+            if version.confidence != self.confidence() {
+                answer.derivation = answer.derivation.at_most(version.confidence);
+            }
+            return answer;
+        }
+        let nearest = self.versions.first().map(Version::chinese).unwrap_or_default();
+        let remark = format!(
+            "{}没有现行有效的本规则（{nearest}施行），结果按最近的规则计算，仅供参考。",
+            day.chinese()
+        );
+        answer.derivation = answer.derivation.remark(remark).at_most(Confidence::Design);
+        answer.set("not_in_force", json!(true));
+        answer
+    }
+
+    fn duty(&self) -> Answer {
+        let why = match self.work {
+            Work::Duty { why } => why,
+            Work::Computes(_) => "",
+        };
+        let mut derivation = crate::Derivation::new(self.id, self.title, self.confidence());
+        for source in self.current().sources {
+            derivation = derivation
+                .step(source.article, if source.quote.is_empty() { self.says } else { source.quote });
+        }
+        Answer::of(&derivation.conclude((), self.says), json!({ "computes": false, "why": why }))
+    }
+}
+
+impl Serialize for Rule {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let sources = |version: &Version| -> Vec<Value> {
+            let one = |source: &Source| {
+                let file = statute(source.article.statute).map_or("", |statute| statute.file);
+                json!({ "article": source.article, "file": file, "quote": source.quote })
+            };
+            version.sources.iter().map(one).collect()
+        };
+        let versions: Vec<Value> = self
+            .versions
+            .iter()
+            .map(|version| {
+                json!({
+                    "in_force_from": version.from,
+                    "in_force_to": version.to,
+                    "confidence": version.confidence.letter(),
+                    "sources": sources(version),
+                })
+            })
+            .collect();
+        let computation = self.computation();
+        let why = match self.work {
+            Work::Duty { why } => why,
+            Work::Computes(_) => "",
+        };
+        json!({
+            "id": self.id,
+            "title": self.title,
+            "says": self.says,
+            "article": self.article(),
+            "file": self.file(),
+            "confidence": self.confidence().letter(),
+            "needs_confirmation": self.confidence().needs_confirmation(),
+            "in_force_from": self.current().from,
+            "in_force_to": self.current().to,
+            "versions": versions,
+            "settings": self.settings,
+            "computes": computation.is_some(),
+            "computes_nothing_because": why,
+            "event": computation.map_or("", |computation| computation.event),
+            "inputs": computation.map_or(&[][..], |computation| computation.inputs),
+            "outputs": computation.map_or(&[][..], |computation| computation.outputs),
+            "tests": self.tests(),
+        })
+        .serialize(serializer)
+    }
+}
+
+impl Rule {
+    /// How many worked examples and checked quotations prove it.
+    #[must_use]
+    pub fn tests(&self) -> usize {
+        let quotes = self.versions.iter().flat_map(|version| version.sources);
+        super::examples(self.id).count() + quotes.filter(|source| !source.quote.is_empty()).count()
+    }
+}

@@ -1,0 +1,6 @@
+//! Rules of security (GUA).
+
+use super::rule::Rule;
+
+/// The rules, in the order of the catalogue.
+pub(super) static RULES: &[Rule] = &[];
