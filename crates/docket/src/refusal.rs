@@ -94,6 +94,8 @@ pub enum Refusal {
     DutyOpen { duty: String },
     /// Measures still run.
     MeasuresRunning { count: usize },
+    /// Money that was ordered to be deducted has not arrived.
+    MoneyOnItsWay { amount: Fen },
     /// Money still stands in the case.
     MoneyInCase { amount: Fen },
     /// Proposals still wait.
@@ -154,6 +156,7 @@ impl Refusal {
             Refusal::StillOwed { .. } => "still_owed",
             Refusal::DutyOpen { .. } => "duty_open",
             Refusal::MeasuresRunning { .. } => "measures_running",
+            Refusal::MoneyOnItsWay { .. } => "money_on_its_way",
             Refusal::MoneyInCase { .. } => "money_in_case",
             Refusal::ProposalsWaiting { .. } => "proposals_waiting",
             Refusal::NotCorrectable { .. } => "not_correctable",
@@ -223,6 +226,7 @@ impl Refusal {
             Refusal::StillOwed { left } => format!("尚有{left}元未履行，不能以执行完毕结案"),
             Refusal::DutyOpen { duty } => format!("“{duty}”尚未履行，不能以执行完毕结案"),
             Refusal::MeasuresRunning { count } => format!("尚有{count}项控制措施未解除"),
+            Refusal::MoneyOnItsWay { amount } => format!("裁定划拨的{amount}元尚未到账"),
             Refusal::MoneyInCase { amount } => format!("本案账户尚有{amount}元案款未处理完毕"),
             Refusal::ProposalsWaiting { count } => format!("尚有{count}项待审批事项"),
             Refusal::NotCorrectable { what } => format!("“{what}”不能以更正方式撤销"),
@@ -268,6 +272,7 @@ impl Refusal {
             Refusal::StillOwed { .. } => "继续执行，或者依其他结案方式办理。",
             Refusal::DutyOpen { .. } => "履行完毕后先登记履行情况。",
             Refusal::MeasuresRunning { .. } => "请先逐项解除，再办理结案。",
+            Refusal::MoneyOnItsWay { .. } => "请待款项到账，登记并分配、发放后再结案。",
             Refusal::MoneyInCase { .. } => "请先分配、发放或者退还全部案款。",
             Refusal::ProposalsWaiting { .. } => "请先完成审批或者撤回。",
             Refusal::NotCorrectable { .. } => "请以新的办案事项改变其效果，例如解除冻结。",
@@ -306,6 +311,7 @@ impl Refusal {
             Refusal::AlreadyAllocated
             | Refusal::ExceedsDeduction { .. }
             | Refusal::ExceedsPayable { .. }
+            | Refusal::MoneyOnItsWay { .. }
             | Refusal::MoneyInCase { .. } => {
                 Basis::House("《最高人民法院关于执行款物管理工作的规定》第十条（待核）")
             }
@@ -368,6 +374,7 @@ impl Refusal {
             Refusal::StillOwed { left: small },
             Refusal::DutyOpen { duty: "交付车辆".to_owned() },
             Refusal::MeasuresRunning { count: 2 },
+            Refusal::MoneyOnItsWay { amount: small },
             Refusal::MoneyInCase { amount: small },
             Refusal::ProposalsWaiting { count: 1 },
             Refusal::NotCorrectable { what: "冻结存款" },

@@ -42,8 +42,11 @@ fn obstacle(case: &Case, today: Day) -> Option<Refusal> {
         return Some(Refusal::ProposalsWaiting { count: waiting });
     }
     let on_its_way: Fen = case.on_its_way().map(|deduction| deduction.amount).sum();
-    if (case.balance() + on_its_way).is_positive() {
-        return Some(Refusal::MoneyInCase { amount: case.balance() + on_its_way });
+    if on_its_way.is_positive() {
+        return Some(Refusal::MoneyOnItsWay { amount: on_its_way });
+    }
+    if case.balance().is_positive() {
+        return Some(Refusal::MoneyInCase { amount: case.balance() });
     }
     // A freeze that ran out has no effect any more (SZ 27): there is nothing to lift.
     let running = case.measures.iter().filter(|measure| measure.runs_on(today)).count();

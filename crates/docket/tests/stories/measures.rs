@@ -112,7 +112,7 @@ pub(crate) fn deduction() -> Court {
         2026-03-20 = owed=0.00
         2026-03-20 lin deduct_deposit measure=@second amount_fen=1 deducted_on=2026-03-20 -> !nothing_owed
         2026-03-20 lin freeze_deposit debtor=2 bank=丙银行 account=3 amount_fen=1 frozen_on=2026-03-20 months=12 -> !nothing_owed
-        2026-03-20 lin close_performed -> !money_in_case
+        2026-03-20 lin close_performed -> !money_on_its_way
         # Backdated before the money that paid the debt: today's debt counts as well.
         2026-03-20 lin deduct_deposit measure=@second amount_fen=1 deducted_on=2026-03-10 -> !nothing_owed
         2026-03-20 lin release_freeze measure=@second ground=paid released_on=2026-03-20 -> freeze_released

@@ -2,8 +2,8 @@
 
 use crate::shell::encode;
 use app::cases::open::CaseView;
-use docket::Stage;
 use docket::party::Role;
+use docket::{Case, Stage};
 
 /// The head of a case page.
 pub(crate) struct Head {
@@ -79,11 +79,21 @@ impl Head {
             ),
             figures: vec![
                 figure("已控制", case.held(view.today), "#property", format!("{running}项措施有效")),
-                figure("已到账", case.received(), "#money", format!("{}笔", case.receipts.len())),
+                figure("已到账", case.received(), "#money", received_note(case)),
                 figure("已发放", case.paid_out(), "#payouts", format!("{}笔", case.payouts.len())),
                 figure("案款余额", case.balance(), "#books", "待分配、发放、退还".to_owned()),
                 figure("未收执行申请费", view.fee_left, "#fee", "如何算出".to_owned()),
             ],
         }
+    }
+}
+
+/// How many receipts there are, and what is still on its way from a bank.
+fn received_note(case: &Case) -> String {
+    let on_its_way: values::Fen = case.on_its_way().map(|deduction| deduction.amount).sum();
+    if on_its_way.is_positive() {
+        format!("{}笔；划拨在途{on_its_way}元", case.receipts.len())
+    } else {
+        format!("{}笔", case.receipts.len())
     }
 }
