@@ -1,10 +1,17 @@
-//! The debt statement: ten rate segments, five payments.
+//! The debt statement: ten rate segments and more, five payments; one core and all of them.
 
 use super::figure;
+use anyhow::Context;
 use clap::Args;
+use law::Debt;
+use serde::Deserialize;
 use std::hint::black_box;
 use std::time::Instant;
-use values::{Day, Fen, Ratio};
+use values::{Day, Fen};
+
+/// The debt that is stated: a loan at the floating loan prime rate, paid off in five payments. The same file is read
+/// by `benches/reference.py`.
+const DEBT: &str = include_str!("../../../../../benches/debt.json");
 
 /// 债务计算
 #[derive(Args)]
@@ -14,57 +21,45 @@ pub(super) struct Law {
     statements: u32,
 }
 
+#[derive(Deserialize)]
+struct Example {
+    debt: Debt,
+    on: Day,
+    owed_fen: Fen,
+}
+
 impl Law {
-    pub(super) fn run(self) {
-        let (debt, on) = debt();
-        let statement = law::debt::statement(&debt, on);
-        let general = statement.segments.len();
+    pub(super) fn run(self) -> anyhow::Result<()> {
+        let example: Example = serde_json::from_str(DEBT).context("benches/debt.json 无法识别")?;
+        let statement = law::debt::statement(&example.debt, example.on);
+        anyhow::ensure!(statement.totals.owed == example.owed_fen, "尚欠{}元，与算例不符", statement.totals.owed);
+        let nanos = state_many(&example, self.statements);
+        figure("debt_statement", nanos / u64::from(self.statements.max(1)), "ns");
+        figure("debt_statement_segments", statement.segments.len() as u64, "segments");
+        figure("debt_statement_payments", example.debt.receipts.len() as u64, "payments");
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let each = self.statements.div_ceil(u32::try_from(cores).unwrap_or(1));
         let began = Instant::now();
-        let mut sum = 0_i64;
-        for step in 0..self.statements {
-            let on = on.plus_days((step % 7) as i32);
-            sum = sum.wrapping_add(law::debt::statement(black_box(&debt), black_box(on)).totals.owed.0);
-        }
-        black_box(sum);
-        let nanos = began.elapsed().as_nanos() / u128::from(self.statements.max(1));
-        figure("debt_statement", u64::try_from(nanos).unwrap_or(u64::MAX), "ns");
-        figure("debt_statement_segments", general as u64, "segments");
-        figure("debt_statement_payments", debt.receipts.len() as u64, "payments");
+        std::thread::scope(|scope| {
+            for _ in 0..cores {
+                scope.spawn(|| state_many(&example, each));
+            }
+        });
+        figure("debt_statements_cores", cores as u64, "cores");
+        figure("debt_statements_all_cores", u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX), "ms");
+        figure("debt_statements_in_that_time", u64::from(each) * cores as u64, "statements");
+        Ok(())
     }
 }
 
-/// A loan at the floating loan prime rate, paid off in five payments.
-fn debt() -> (law::Debt, Day) {
-    let day = |text: &str| text.parse::<Day>().expect("a day of the bench is a day");
-    let term = law::debt::InterestTerm {
-        base: law::debt::Base::Unpaid,
-        rate: law::debt::RateTerm::Lpr {
-            term: law::rates::LprTerm::OneYear,
-            multiple: Ratio::new(3, 2),
-            margin: Ratio::ZERO,
-            mode: law::debt::RateMode::Floating,
-        },
-        from: day("2021-11-01"),
-        first_day: law::debt::FirstDay::Counted,
-        until: law::debt::Until::Payment,
-        cap: None,
-        year_days: law::debt::YearDays::Days365,
-    };
-    let obligation = law::debt::Obligation {
-        label: "借款本金".to_owned(),
-        amount: Fen::yuan(500_000),
-        in_base: true,
-        class: law::debt::MoneyClass::Principal,
-        due_on: day("2022-03-10"),
-        interest: vec![term],
-    };
-    let receipts = ["2022-06-01", "2022-12-15", "2023-05-20", "2024-02-01", "2024-08-30"]
-        .map(|on| law::debt::Receipt::new(day(on), Fen::yuan(60_000)));
-    let debt = law::Debt {
-        obligations: vec![obligation],
-        receipts: receipts.to_vec(),
-        suspensions: Vec::new(),
-        settings: law::debt::Settings::default(),
-    };
-    (debt, day("2024-10-08"))
+/// States the debt so many times, on seven days in turn; the nanoseconds that it took.
+fn state_many(example: &Example, times: u32) -> u64 {
+    let began = Instant::now();
+    let mut sum = 0_i64;
+    for step in 0..times {
+        let on = example.on.plus_days((step % 7) as i32);
+        sum = sum.wrapping_add(law::debt::statement(black_box(&example.debt), black_box(on)).totals.owed.0);
+    }
+    black_box(sum);
+    u64::try_from(began.elapsed().as_nanos()).unwrap_or(u64::MAX)
 }

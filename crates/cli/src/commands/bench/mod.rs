@@ -27,7 +27,7 @@ enum What {
 impl Bench {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         match self.what {
-            What::Law(bench) => bench.run(),
+            What::Law(bench) => bench.run()?,
             What::Append(bench) => bench.run()?,
             What::Pages(bench) => bench.run()?,
         }
