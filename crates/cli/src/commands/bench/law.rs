@@ -32,7 +32,11 @@ impl Law {
     pub(super) fn run(self) -> anyhow::Result<()> {
         let example: Example = serde_json::from_str(DEBT).context("benches/debt.json 无法识别")?;
         let statement = law::debt::statement(&example.debt, example.on);
-        anyhow::ensure!(statement.totals.owed == example.owed_fen, "尚欠{}元，与算例不符", statement.totals.owed);
+        anyhow::ensure!(
+            statement.totals.owed == example.owed_fen,
+            "尚欠{}元，与算例不符",
+            statement.totals.owed
+        );
         let nanos = state_many(&example, self.statements);
         figure("debt_statement", nanos / u64::from(self.statements.max(1)), "ns");
         figure("debt_statement_segments", statement.segments.len() as u64, "segments");
@@ -46,7 +50,11 @@ impl Law {
             }
         });
         figure("debt_statements_cores", cores as u64, "cores");
-        figure("debt_statements_all_cores", u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX), "ms");
+        figure(
+            "debt_statements_all_cores",
+            u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+            "ms",
+        );
         figure("debt_statements_in_that_time", u64::from(each) * cores as u64, "statements");
         Ok(())
     }
