@@ -137,7 +137,7 @@ fn grounds(inputs: &Inputs<'_>) -> Answered {
     let mut answer = decide(inputs, "ground", &change::GROUNDS)?;
     let name = inputs.text("ground")?;
     let case = change::GROUNDS.cases.iter().find(|case| case.name == name);
-    answer.set("article", json!(case.map(|case| case.article)));
+    answer.set("article", json!(case.map(|case| case.article.article)));
     let remedy = if answer.outputs["outcome"] == "suit" { &change::SUIT } else { &change::RECONSIDERATION };
     with_dues(
         answer,
