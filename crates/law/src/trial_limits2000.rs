@@ -290,6 +290,46 @@ mod tests {
     }
 
     #[test]
+    fn the_union_is_what_counting_day_by_day_gives_in_any_order() {
+        let mut state = 7_u64;
+        let mut next = |most: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            i32::try_from((state >> 33) % most).unwrap()
+        };
+        for _ in 0..2_000 {
+            let filed = day("1991-01-01").plus_days(next(13_000));
+            let base_end = filed.plus_months(6);
+            let mut spans: Vec<ExcludedSpan> = (0..next(6))
+                .map(|_| {
+                    let from = filed.plus_days(next(300) - 40);
+                    let until = from.plus_days(next(90));
+                    ExcludedSpan { from, until, reason: ExclusionReason::Suspension }
+                })
+                .collect();
+            let (mut counted, mut today) = (0, filed);
+            let mut left = base_end.days_since(filed);
+            // A span that begins within the limit counts whole, so that the day after its last one is reached too.
+            while left > 0
+                || spans
+                    .iter()
+                    .any(|span| (span.from..=span.until).contains(&today.next()) && span.from <= today)
+            {
+                today = today.next();
+                if spans.iter().any(|span| (span.from..=span.until).contains(&today)) {
+                    counted += 1;
+                } else {
+                    left -= 1;
+                }
+            }
+            let forward = union_extension(filed, base_end, &spans);
+            spans.reverse();
+            assert_eq!(forward, union_extension(filed, base_end, &spans));
+            assert_eq!(forward.0, counted, "{filed} {spans:?}");
+            assert_eq!(forward.1, base_end.plus_days(counted));
+        }
+    }
+
+    #[test]
     fn only_days_after_filing_and_within_the_limit_move_it() {
         for (from, until, days) in [
             ("2026-01-10", "2026-01-15", 0),

@@ -352,11 +352,15 @@ pub(super) static RULES: &[Rule] = &[
                     inputs,
                     &[
                         ("objection_received", "objection_by", &objection::ACT_DECISION.under("TIM-16")),
-                        ("reconsideration_received", "reconsideration_by", &procedure::RECONSIDERATION),
+                        (
+                            "reconsideration_received",
+                            "reconsideration_by",
+                            &procedure::RECONSIDERATION.under("TIM-16"),
+                        ),
                         (
                             "reconsideration_received",
                             "reconsideration_extended_by",
-                            &procedure::RECONSIDERATION_EXTENDED,
+                            &procedure::RECONSIDERATION_EXTENDED.under("TIM-16"),
                         ),
                     ],
                 )
