@@ -2,6 +2,7 @@
 
 use crate::calendar::Calendar;
 use crate::civil_procedure2023::period::{Period, period_of_days};
+use crate::deciding::{Length, Limit};
 use crate::derivation::{Article, Confidence, Explained};
 use crate::procedure_interpretation2022 as interpretation;
 use values::Day;
@@ -59,6 +60,56 @@ pub fn notice_due(calendar: &Calendar, received_on: Day, file_received_on: Day) 
         .remark("两项期限以先届满者为准。")
         .conclude(value, format!("最迟于{}发出执行通知。", value.end.chinese()))
 }
+
+/// Until when an investigation asked for by the applicant starts (QRY-10).
+pub const INVESTIGATION_STARTS: Limit = Limit::new(
+    "QRY-10",
+    "启动财产调查",
+    Length::Days(10),
+    article("第六条"),
+    "申请执行人申请调查的，应当在十日内启动调查程序。",
+)
+.known_as(Confidence::Excerpt);
+
+/// Until when an investigation is normally done (QRY-10), from its start.
+pub const INVESTIGATION_ENDS: Limit = Limit::new(
+    "QRY-10",
+    "完成财产调查",
+    Length::Months(1),
+    article("第六条"),
+    "一般应当在一个月内完成财产调查。",
+)
+.known_as(Confidence::Excerpt);
+
+/// Until when an appraiser or auctioneer is chosen (TIM-09).
+pub const CHOICE_OF_AGENCY: Limit = Limit::new(
+    "TIM-09",
+    "选定评估、拍卖机构",
+    Length::Days(10),
+    article("第七条"),
+    "需要评估、拍卖的，应当在十日内选定机构。",
+)
+.known_as(Confidence::Excerpt);
+
+/// Until when the registry is notified (TIM-11).
+pub const REGISTRATION_NOTICE: Limit = Limit::new(
+    "TIM-11",
+    "送达办理登记的协助执行通知",
+    Length::Days(5),
+    article("第八条"),
+    "应当在五日内向登记机关送达协助执行通知。",
+)
+.known_as(Confidence::Excerpt);
+
+/// Until when an approval inside the court is given (TIM-12), from memory.
+pub const APPROVAL: Limit = Limit::new(
+    "TIM-12",
+    "院内审批",
+    Length::Days(7),
+    article("第十二条"),
+    "执行措施需要审批的，应当在七日内完成审批。",
+)
+.known_as(Confidence::Recalled);
 
 #[allow(clippy::too_many_arguments)]
 fn internal(

@@ -9,29 +9,39 @@
 
 pub mod calendar;
 pub mod debt;
+pub mod deciding;
 pub mod derivation;
 pub mod rates;
 pub mod registry;
 pub mod settings;
 pub mod statutes;
 
+pub mod arbitral_award2018;
+pub mod case_filing2014;
 pub mod case_funds2017;
+pub mod case_numbers2015;
 pub mod civil_code;
 pub mod civil_procedure2023;
+pub mod criminal_property2014;
 pub mod delay_interest2014;
 pub mod enforcement_periods2006;
 pub mod enforcement_procedure2020;
 pub mod enforcement_work2020;
+pub mod entrusted_enforcement2020;
 pub mod judicial_aid2016;
 pub mod listed_state_shares2001;
 pub mod litigation_fees2006;
+pub mod network_freeze2013;
 pub mod notarized_debt2018;
+pub mod objection2020;
 pub mod online_litigation2021;
+pub mod party_change2020;
 pub mod postal_service2004;
 pub mod preservation2020;
 pub mod procedure_interpretation2022;
 pub mod property_investigation2020;
 pub mod seizure2020;
+pub mod supervision2023;
 pub mod trademark_preservation2020;
 pub mod trial_limits2000;
 

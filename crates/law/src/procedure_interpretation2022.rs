@@ -7,6 +7,7 @@
 use crate::calendar::Calendar;
 use crate::civil_code::{self, TermLength};
 use crate::civil_procedure2023::period::{Period, period_of_days};
+use crate::deciding::{Length, Limit};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::{listed_state_shares2001, trademark_preservation2020};
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,17 @@ pub fn notice_due(calendar: &Calendar, received_on: Day) -> Explained<Period> {
         .step(article("第四百八十条第一款"), "收到申请执行书或者移交执行书后十日内发出执行通知。");
     explained
 }
+
+/// Until when enforcement is applied for after preservation between instrument and enforcement (PRE-05).
+///
+/// > 第一百六十三条 法律文书生效后，进入执行程序前，债权人因对方当事人转移财产等紧急情况，不申请保全将可能导致生效法律文书不能执行或者难以执行的，可以向执行法院申请采取保全措施。债权人在法律文书指定的履行期间届满后五日内不申请执行的，人民法院应当解除保全。
+pub const APPLICATION_AFTER_PRESERVATION: Limit = Limit::new(
+    "PRE-05",
+    "执行前保全后申请执行",
+    Length::Days(5),
+    article("第一百六十三条"),
+    "履行期间届满后五日内不申请执行的，应当解除保全。",
+);
 
 /// What a measure is on, which decides how long it may last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -5,6 +5,7 @@ use crate::civil_procedure2023::{
     self,
     period::{Period, period_of_days},
 };
+use crate::deciding::{Case, Length, Limit, Table};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use serde::{Deserialize, Serialize};
 use values::Day;
@@ -87,6 +88,172 @@ pub fn supplementary_report_due(calendar: &Calendar, changed_on: Day) -> Explain
         .step(article("第十一条第二款"), "裁定终结本次执行程序的，仍应履行补充报告义务。");
     explained
 }
+
+/// What follows a breach of the duty to report (QRY-04).
+///
+/// > 第九条 被执行人拒绝报告、虚假报告或者无正当理由逾期报告财产情况的，人民法院可以根据情节轻重对被执行人或者其法定代理人予以罚款、拘留；构成犯罪的，依法追究刑事责任。
+/// >
+/// > 第十条 被执行人拒绝报告、虚假报告或者无正当理由逾期报告财产情况的，人民法院应当依照相关规定将其纳入失信被执行人名单。
+#[must_use]
+pub fn breach_of_report(kind: ReportBreach, debtor: DebtorKind) -> Explained<BreachConsequences> {
+    let breach = kind != ReportBreach::LateWithReason;
+    let targets: &[&str] = match (breach, debtor) {
+        (false, _) => &[],
+        (true, DebtorKind::Person) => &["debtor", "statutory_agent"],
+        (true, DebtorKind::Entity) => &["debtor", "principal", "directly_responsible"],
+    };
+    let mut derivation = Derivation::new("QRY-04", "违反报告财产义务的后果", Confidence::Read);
+    if !breach {
+        return derivation
+            .step(article("第五条第三款"), "确有困难、有正当理由的，可以书面申请适当延长期限。")
+            .conclude(
+                BreachConsequences { targets, must_list: false },
+                "有正当理由逾期的，不予处罚，不纳入名单。",
+            );
+    }
+    derivation = derivation
+        .step(article("第九条第一款"), "可以根据情节轻重对被执行人或者其法定代理人予以罚款、拘留。")
+        .step(article("第十条"), "应当依照相关规定将其纳入失信被执行人名单。");
+    if debtor == DebtorKind::Entity {
+        derivation = derivation
+            .step(article("第九条第二款"), "对单位，可以对其主要负责人或者直接责任人员予以罚款、拘留。");
+    }
+    derivation.conclude(
+        BreachConsequences { targets, must_list: true },
+        "可以罚款、拘留，应当纳入失信被执行人名单；构成犯罪的，依法追究刑事责任。",
+    )
+}
+
+/// How the duty to report was broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportBreach {
+    /// No report (拒绝报告).
+    Refused,
+    /// A false report (虚假报告).
+    False,
+    /// A report late without good reason (无正当理由逾期报告).
+    LateWithoutReason,
+    /// A report late for a good reason: no breach.
+    LateWithReason,
+}
+
+/// Who the debtor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DebtorKind {
+    /// A natural person.
+    Person,
+    /// A legal person or other organisation.
+    Entity,
+}
+
+/// What follows a breach of the duty to report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct BreachConsequences {
+    /// Who may be fined or detained.
+    pub targets: &'static [&'static str],
+    /// Whether the debtor must be put on the list of dishonest debtors.
+    pub must_list: bool,
+}
+
+/// Until when a clear clue is checked (QRY-06, TIM-06).
+///
+/// > 第二条第一款 申请执行人提供被执行人财产线索，应当填写财产调查表。财产线索明确、具体的，人民法院应当在七日内调查核实；情况紧急的，应当在三日内调查核实。
+///
+/// The limits of 2006 said five days; these provisions are later and of higher rank.
+pub const CLUE: Limit = Limit::new(
+    "QRY-06",
+    "核实财产线索",
+    Length::Days(7),
+    article("第二条第一款"),
+    "财产线索明确、具体的，应当在七日内调查核实。",
+);
+
+/// The same where the matter is urgent.
+pub const URGENT_CLUE: Limit =
+    Limit { text: "情况紧急的，应当在三日内调查核实。", ..CLUE.of_length(Length::Days(3)) };
+
+/// What the applicant may see (QRY-07).
+///
+/// > 第八条第二款 申请执行人申请查询被执行人报告的财产情况的，人民法院应当准许。
+/// >
+/// > 第十二条第三款 申请执行人申请查询人民法院调查的财产信息的，人民法院可以根据案件需要决定是否准许。
+pub const INSPECTION: Table = Table {
+    rule: "QRY-07",
+    title: "申请执行人查询财产情况",
+    confidence: Confidence::Read,
+    cases: &[
+        Case::new(
+            "debtor_report",
+            "被执行人报告的财产情况",
+            "shall_allow",
+            article("第八条第二款"),
+            "应当准许，申请执行人及其代理人应当保密。",
+        ),
+        Case::new(
+            "court_findings",
+            "人民法院调查的财产信息",
+            "court_decides",
+            article("第十二条第三款"),
+            "可以根据案件需要决定是否准许，申请执行人及其代理人应当保密。",
+        ),
+    ],
+};
+
+/// Until when an audit is decided on (QRY-08, TIM-07).
+///
+/// > 第十七条 作为被执行人的法人或非法人组织不履行生效法律文书确定的义务，申请执行人认为其有拒绝报告、虚假报告财产情况，隐匿、转移财产等逃避债务情形或者其股东、出资人有出资不实、抽逃出资等情形的，可以书面申请人民法院委托审计机构对该被执行人进行审计。人民法院应当自收到书面申请之日起十日内决定是否准许。
+pub const AUDIT: Limit = Limit::new(
+    "QRY-08",
+    "决定是否审计",
+    Length::Days(10),
+    article("第十七条"),
+    "应当自收到书面申请之日起十日内决定是否准许。",
+);
+
+/// Until when a bounty notice is decided on (TIM-07).
+///
+/// > 第二十一条第二款 人民法院应当自收到书面申请之日起十日内决定是否准许。
+pub const BOUNTY: Limit = Limit::new(
+    "TIM-07",
+    "决定是否发布悬赏公告",
+    Length::Days(10),
+    article("第二十一条第二款"),
+    "应当自收到书面申请之日起十日内决定是否准许。",
+);
+
+/// Who bears the costs of an audit (QRY-08).
+///
+/// > 第二十条 审计费用由提出审计申请的申请执行人预交。被执行人存在拒绝报告或虚假报告财产情况，隐匿、转移财产或者其他逃避债务情形的，审计费用由被执行人承担；未发现被执行人存在上述情形的，审计费用由申请执行人承担。
+pub const AUDIT_COSTS: Table = Table {
+    rule: "QRY-08",
+    title: "审计费用的负担",
+    confidence: Confidence::Read,
+    cases: &[
+        Case::new(
+            "pending",
+            "审计尚无结果",
+            "applicant_prepays",
+            article("第二十条"),
+            "由提出审计申请的申请执行人预交。",
+        ),
+        Case::new(
+            "evasion_found",
+            "发现逃避债务情形",
+            "debtor_bears",
+            article("第二十条"),
+            "审计费用由被执行人承担。",
+        ),
+        Case::new(
+            "nothing_found",
+            "未发现逃避债务情形",
+            "applicant_bears",
+            article("第二十条"),
+            "审计费用由申请执行人承担。",
+        ),
+    ],
+};
 
 #[cfg(test)]
 mod tests {

@@ -124,7 +124,10 @@ pub static SETTINGS: &[Setting] = &[
         id: "D-04",
         question: "案号作废后的流水号",
         about: "案号规定未写作废后如何处理。",
-        answers: Answers::Choices(&[choice("leave_gap", "空号不再使用")]),
+        answers: Answers::Choices(&[
+            choice("leave_gap", "空号不再使用"),
+            choice("reuse_gap", "空号由其后的案件使用"),
+        ]),
     },
     Setting {
         id: "D-05",

@@ -5,6 +5,7 @@
 use crate::calendar::Calendar;
 use crate::civil_procedure2023;
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::enforcement_periods2006;
 use serde::{Deserialize, Serialize};
 use values::Day;
 
@@ -68,6 +69,12 @@ pub enum ExclusionReason {
     StayBySuperior,
     /// Auction and sale of seized property (拍卖、变卖), item 12.
     AuctionOrSale,
+    /// A request for instructions to a superior court (向上级法院请示), article 13 of the limits of 2006, from memory.
+    RequestToSuperior,
+    /// Coordination of a dispute between courts (执行争议协调), article 13 of the limits of 2006, from memory.
+    Coordination,
+    /// A reason that no list names; a court must confirm it.
+    Unlisted,
 }
 
 impl ExclusionReason {
@@ -82,12 +89,18 @@ impl ExclusionReason {
             ExclusionReason::StayOnSettlementOrSecurity => "达成和解或者提供担保后暂缓执行的期间",
             ExclusionReason::StayBySuperior => "上级人民法院通知暂缓执行的期间",
             ExclusionReason::AuctionOrSale => "拍卖、变卖被查封、扣押财产的期间",
+            ExclusionReason::RequestToSuperior => "就法律适用问题向上级法院请示的期间",
+            ExclusionReason::Coordination => "与其他法院发生执行争议报请协调的期间",
+            ExclusionReason::Unlisted => "未列明事由的期间（待核）",
         }
     }
 
     /// The item of article 9.
     #[must_use]
     pub const fn article(self) -> Article {
+        if matches!(self, ExclusionReason::RequestToSuperior | ExclusionReason::Coordination) {
+            return enforcement_periods2006::article("第十三条");
+        }
         article(match self {
             ExclusionReason::NoticeOrExpertise => "第九条第（六）项",
             ExclusionReason::Competence => "第九条第（七）项",
@@ -96,7 +109,20 @@ impl ExclusionReason {
             ExclusionReason::StayOnSettlementOrSecurity => "第九条第（十）项",
             ExclusionReason::StayBySuperior => "第九条第（十一）项",
             ExclusionReason::AuctionOrSale => "第九条第（十二）项",
+            ExclusionReason::RequestToSuperior
+            | ExclusionReason::Coordination
+            | ExclusionReason::Unlisted => "第九条",
         })
+    }
+
+    /// How sure we are that these days do not count.
+    #[must_use]
+    pub const fn confidence(self) -> Confidence {
+        match self {
+            ExclusionReason::RequestToSuperior | ExclusionReason::Coordination => Confidence::Recalled,
+            ExclusionReason::Unlisted => Confidence::Design,
+            _ => Confidence::Read,
+        }
     }
 }
 
@@ -145,7 +171,7 @@ pub fn handling_limit(
     excluded: &[ExcludedSpan],
 ) -> Explained<HandlingLimit> {
     let base_end = filed_on.plus_months(kind.months() + i32::from(extended_months));
-    let (excluded_days, raw_end) = extend(filed_on, base_end, excluded);
+    let (excluded_days, raw_end) = union_extension(filed_on, base_end, excluded);
     let end = calendar.next_working_day_from(raw_end);
     let provisional = !calendar.is_published(raw_end.year()) || !calendar.is_published(end.year());
     let limit = HandlingLimit { base_end, excluded_days, raw_end, end, provisional };
@@ -174,6 +200,7 @@ pub fn handling_limit(
             span.reason.article(),
             format!("{}：{}至{}。", span.reason.label(), span.from.chinese(), span.until.chinese()),
         );
+        derivation = derivation.at_most(span.reason.confidence());
     }
     if !excluded.is_empty() {
         derivation = derivation
@@ -193,7 +220,7 @@ pub fn handling_limit(
 
 /// Adds the union of the excluded days to the limit. Each day of a span that falls within the limit as it stands moves
 /// the limit by one day.
-fn extend(filed_on: Day, base_end: Day, excluded: &[ExcludedSpan]) -> (i32, Day) {
+pub(crate) fn union_extension(filed_on: Day, base_end: Day, excluded: &[ExcludedSpan]) -> (i32, Day) {
     let mut spans: Vec<(Day, Day)> = excluded
         .iter()
         .map(|span| (span.from.max(filed_on.next()), span.until))
@@ -224,10 +251,7 @@ pub fn extension_request_due(limit_ends_on: Day) -> Explained<Day> {
     let due = limit_ends_on.plus_days(-5);
     Derivation::new("TIM-01", "申请延长办理期限", Confidence::Excerpt)
         .input("办理期限届满日", limit_ends_on.chinese())
-        .step(
-            crate::enforcement_periods2006::article("第一条"),
-            "需要延长的，应当在期限届满前五日报请院长批准。",
-        )
+        .step(enforcement_periods2006::article("第一条"), "需要延长的，应当在期限届满前五日报请院长批准。")
         .conclude(due, format!("最迟于{}报请批准。", due.chinese()))
 }
 
@@ -263,6 +287,46 @@ mod tests {
             span("2026-03-01", "2026-03-31", ExclusionReason::Suspension),
         ];
         assert_eq!(limit("2026-01-15", &spans).1, 31);
+    }
+
+    #[test]
+    fn the_union_is_what_counting_day_by_day_gives_in_any_order() {
+        let mut state = 7_u64;
+        let mut next = |most: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            i32::try_from((state >> 33) % most).unwrap()
+        };
+        for _ in 0..2_000 {
+            let filed = day("1991-01-01").plus_days(next(13_000));
+            let base_end = filed.plus_months(6);
+            let mut spans: Vec<ExcludedSpan> = (0..next(6))
+                .map(|_| {
+                    let from = filed.plus_days(next(300) - 40);
+                    let until = from.plus_days(next(90));
+                    ExcludedSpan { from, until, reason: ExclusionReason::Suspension }
+                })
+                .collect();
+            let (mut counted, mut today) = (0, filed);
+            let mut left = base_end.days_since(filed);
+            // A span that begins within the limit counts whole, so that the day after its last one is reached too.
+            while left > 0
+                || spans
+                    .iter()
+                    .any(|span| (span.from..=span.until).contains(&today.next()) && span.from <= today)
+            {
+                today = today.next();
+                if spans.iter().any(|span| (span.from..=span.until).contains(&today)) {
+                    counted += 1;
+                } else {
+                    left -= 1;
+                }
+            }
+            let forward = union_extension(filed, base_end, &spans);
+            spans.reverse();
+            assert_eq!(forward, union_extension(filed, base_end, &spans));
+            assert_eq!(forward.0, counted, "{filed} {spans:?}");
+            assert_eq!(forward.1, base_end.plus_days(counted));
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! paying (265). Earlier interpretations print older article numbers; here the numbers of 2023 are used.
 
 pub mod limitation;
+pub mod objection;
 pub mod period;
 pub mod service;
 

@@ -22,6 +22,7 @@ mod case_funds;
 mod case_numbers;
 mod closing;
 mod consumption;
+mod deciding;
 mod delegation;
 mod dishonest_list;
 mod distribution;

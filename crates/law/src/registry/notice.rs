@@ -1,57 +1,78 @@
 //! Rules of the execution notice (NOT).
 
+use super::deciding::{computes, unread};
 use super::inputs::Inputs;
 use super::readers::{Answered, calendar, due_answer};
-use super::rule::{Computation, Rule, Source, Version, Work, field};
+use super::rule::{Rule, Source, Version, field};
 use crate::civil_procedure2023;
 use crate::derivation::Confidence;
 use crate::enforcement_periods2006;
 use crate::enforcement_procedure2020;
 use crate::procedure_interpretation2022;
 
+/// The rules, in the order of the catalogue.
 pub(super) static RULES: &[Rule] = &[
     Rule {
         id: "NOT-01",
         title: "发出执行通知",
-        says: "",
-        versions: &[Version::between(
-            "2022-04-10",
-            "",
-            Confidence::Read,
-            &[
-                Source::unread(civil_procedure2023::article("第二百五十一条")),
-                Source::unread(procedure_interpretation2022::article("第四百八十条")),
-                Source::unread(enforcement_procedure2020::article("第二十二条")),
-            ],
-        )],
+        says: "收到申请执行书或者移交执行书后十日内发出执行通知，责令履行，并告知承担迟延履行利息或者迟延履行金。先采取措施的，同时或者采取措施后三日内发出。",
+        versions: &[
+            Version::between(
+                "2015-02-04",
+                "2022-04-09",
+                Confidence::Recalled,
+                &[Source::unread(procedure_interpretation2022::article("第四百八十二条（2015年、2020年）"))],
+            ),
+            Version::since(
+                "2022-04-10",
+                Confidence::Read,
+                &[
+                    Source::quoted(
+                        procedure_interpretation2022::article("第四百八十条"),
+                        "人民法院应当在收到申请执行书或者移交执行书后十日内发出执行通知。",
+                    ),
+                    Source::quoted(
+                        civil_procedure2023::article("第二百五十一条"),
+                        "执行员接到申请执行书或者移交执行书，应当向被执行人发出执行通知，并可以立即采取强制执行措施。",
+                    ),
+                    Source::quoted(
+                        enforcement_procedure2020::article("第二十二条"),
+                        "可以同时或者自采取强制执行措施之日起三日内发送执行通知书。",
+                    ),
+                ],
+            ),
+        ],
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field("received", "收到申请执行书日（或者 measure 采取措施日）")],
-            outputs: &[field("by", "最迟日")],
-            evaluate: notice,
-        }),
+        work: computes(
+            "received",
+            &[
+                field("received", "收到申请执行书或者移交执行书日；先采取措施的可以不填"),
+                field("measure", "先采取措施的，采取措施日；填写后按三日计算"),
+            ],
+            &[field("by", "最迟发出日"), field("raw_end", "未顺延的届满日"), field("end", "届满日")],
+            notice,
+        ),
     },
     Rule {
         id: "NOT-02",
         title: "承办人发出通知并征集线索",
-        says: "",
-        versions: &[Version::between(
+        says: "承办人收到案件材料后三日内发出执行通知，并通知申请执行人提供财产线索。与收案后十日的期限相比，以先到者为准。",
+        versions: unread!(
             "2007-01-01",
-            "",
-            Confidence::Excerpt,
-            &[
-                Source::unread(enforcement_periods2006::article("第四条")),
-                Source::unread(enforcement_periods2006::article("第五条")),
-            ],
-        )],
+            Excerpt,
+            enforcement_periods2006::article("第四条"),
+            enforcement_periods2006::article("第五条"),
+        ),
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field("file_received", "承办人收到案件材料日")],
-            outputs: &[field("by", "最迟日")],
-            evaluate: handler_notice,
-        }),
+        work: computes(
+            "file_received",
+            &[
+                field("file_received", "承办人收到案件材料日"),
+                field("received", "法院收到申请执行书日，可以不填；填写后以两项期限先到者为准"),
+            ],
+            &[field("by", "最迟日")],
+            handler_notice,
+        ),
     },
 ];
 
@@ -66,5 +87,14 @@ fn notice(inputs: &Inputs<'_>) -> Answered {
 
 fn handler_notice(inputs: &Inputs<'_>) -> Answered {
     let file_received = inputs.day("file_received")?;
+    if inputs.has("received") {
+        return notice_both(inputs);
+    }
     Ok(due_answer(&enforcement_periods2006::handler_notice_due(calendar(), file_received), "by"))
+}
+
+/// The earlier of the limit from receipt and that from the file (TIM-05).
+pub(super) fn notice_both(inputs: &Inputs<'_>) -> Answered {
+    let (received, file_received) = (inputs.day("received")?, inputs.day("file_received")?);
+    Ok(due_answer(&enforcement_periods2006::notice_due(calendar(), received, file_received), "by"))
 }

@@ -1,6 +1,157 @@
-//! Rules of parties (PTY).
+//! Rules of changing and adding parties (PTY).
 
-use super::rule::Rule;
+use super::answer::Answer;
+use super::deciding::{amended, computes, decide, holds, with_dues};
+use super::inputs::Inputs;
+use super::readers::Answered;
+use super::rule::{Rule, Source, Version, field};
+use crate::derivation::{Article, Confidence};
+use crate::party_change2020::{self as change, article};
+use crate::statutes;
+use serde_json::json;
 
 /// The rules, in the order of the catalogue.
-pub(super) static RULES: &[Rule] = &[];
+pub(super) static RULES: &[Rule] = &[
+    Rule {
+        id: "PTY-01",
+        title: "变更、追加当事人的事由和救济",
+        says: "只能依列举的事由变更、追加；除简单明确的外组成合议庭公开听证，六十日内裁定。不服的十日内申请复议；依第十四条第二款、第十七条至第二十一条作出的裁定，应当十五日内提起执行异议之诉，走错途径会失权。",
+        versions: amended!(
+            "2016-12-01",
+            article("第三十条") => "可以自裁定书送达之日起十日内向上一级人民法院申请复议，但依据本规定第三十二条的规定应当提起诉讼的除外。",
+            article("第三十二条") => "被申请人或申请人对执行法院依据本规定第十四条第二款、第十七条至第二十一条规定作出的变更、追加裁定或驳回申请裁定不服的，可以自裁定书送达之日起十五日内，向执行法院提起执行异议之诉。",
+            article("第二十八条") => "执行法院应当自收到书面申请之日起六十日内作出裁定。有特殊情况需要延长的，由本院院长批准。",
+        ),
+        settings: &[],
+        work: computes(
+            "application_received",
+            &[
+                field(
+                    "ground",
+                    "事由：creditor_died、creditor_divorced、creditor_ended、creditor_merged、creditor_divided、creditor_liquidated、creditor_authority_abolished、claim_assigned、debtor_died、debtor_merged、debtor_divided、sole_proprietorship、general_partner、limited_partner、branch、other_organisation、unpaid_capital、withdrawn_capital、transferred_unpaid_shares、one_person_company、deregistered_without_liquidation、property_taken_free、promise_on_deregistration、promise_to_court、transferred_by_order、renamed、other",
+                ),
+                field("application_received", "收到书面申请日，可以不填"),
+                field("ruling_served", "裁定书送达日，可以不填"),
+                field("reconsideration_received", "上一级法院收到复议申请日，可以不填"),
+            ],
+            &[
+                field(
+                    "outcome",
+                    "对裁定的救济：reconsideration 复议、suit 执行异议之诉、no_ruling_needed 无需裁定、not_addable 不得追加",
+                ),
+                field("text", "追加谁、承担什么责任"),
+                field("article", "条文"),
+                field("decide_by", "作出裁定的最迟日"),
+                field("remedy_by", "申请复议或者起诉的最迟日"),
+                field("reconsideration_by", "作出复议裁定的最迟日"),
+            ],
+            grounds,
+        ),
+    },
+    Rule {
+        id: "PTY-02",
+        title: "变更、追加期间的财产处分",
+        says: "审查期间和申请之前只能参照财产保全查封、扣押、冻结；复议和诉讼期间不得处分争议范围内的财产，申请人提供相应担保的可以准许继续执行。",
+        versions: amended!(
+            "2016-12-01",
+            article("第三十一条第二款") => "复议期间，人民法院不得对其争议范围内的财产进行处分。申请人请求人民法院继续执行并提供相应担保的，人民法院可以准许。",
+            article("第三十三条第二款") => "诉讼期间，人民法院不得对被申请人争议范围内的财产进行处分。",
+            article("第二十九条") => "申请人申请对被申请人的财产采取查封、扣押、冻结措施的，执行法院应当参照民事诉讼法第一百条的规定办理。",
+        ),
+        settings: &[],
+        work: computes(
+            "",
+            &[field(
+                "stage",
+                "before_application 申请之前、review 审查期间、reconsideration 复议期间、reconsideration_with_security 复议期间申请人提供担保、suit 诉讼期间、suit_with_security 诉讼期间申请人提供担保、final 已经生效",
+            )],
+            &[
+                field(
+                    "outcome",
+                    "preserve_only 只能保全、no_disposal 不得处分、may_continue 可以准许继续执行、may_dispose 可以执行",
+                ),
+                field("text", "说明"),
+            ],
+            |inputs| decide(inputs, "stage", &change::DISPOSAL),
+        ),
+    },
+    Rule {
+        id: "PTY-03",
+        title: "不得在执行中追加配偶",
+        says: "变更、追加当事人的事由中没有配偶，不能仅因是被执行人的配偶而追加；配偶本身是债务人、取得遗产或者书面承诺代为履行的除外。",
+        versions: amended!(
+            "2016-12-01",
+            article("第一条") => "申请符合法定条件的，人民法院应予支持。",
+            article("第二十四条") => "申请执行人申请变更、追加该第三人为被执行人，在承诺范围内承担责任的，人民法院应予支持。",
+        ),
+        settings: &[],
+        work: computes(
+            "",
+            &[field(
+                "spouse",
+                "debtor_spouse 仅系被执行人的配偶、named_in_instrument 法律文书已确定责任、heir 取得遗产、written_promise 书面承诺、creditor_share 申请执行人离婚分得权利",
+            )],
+            &[
+                field(
+                    "outcome",
+                    "not_addable 不得追加、already_party 本为被执行人、addable 可以追加、addable_as_creditor 可以变更为申请执行人",
+                ),
+                field("text", "说明"),
+            ],
+            |inputs| decide(inputs, "spouse", &change::SPOUSE),
+        ),
+    },
+    Rule {
+        id: "PTY-04",
+        title: "未届出资期限的股东",
+        says: "出资期限已届满未缴的，可以追加；未届满的，公司法允许债权人要求提前缴纳，但能否在执行程序中直接追加有争议，由合议庭决定。",
+        versions: &[Version::since(
+            "2024-07-01",
+            Confidence::Read,
+            &[
+                Source::quoted(
+                    article("第十七条"),
+                    "申请执行人申请变更、追加未缴纳或未足额缴纳出资的股东、出资人或依公司法规定对该出资承担连带责任的发起人为被执行人，在尚未缴纳出资的范围内依法承担责任的，人民法院应予支持。",
+                ),
+                Source::quoted(
+                    Article::new(statutes::COMPANY_LAW, "第五十四条"),
+                    "公司不能清偿到期债务的，公司或者已到期债权的债权人有权要求已认缴出资但未届出资期限的股东提前缴纳出资。",
+                ),
+            ],
+        )],
+        settings: &[],
+        work: computes(
+            "on",
+            &[
+                field("company_insolvent", "公司财产是否不足以清偿，true 或者 false，未填视为否"),
+                field("contribution_due", "出资期限届满日"),
+                field("on", "判断日"),
+            ],
+            &[field("decision", "addable 可以追加、court_decides 由合议庭决定、not_addable 不得追加")],
+            unpaid_capital,
+        ),
+    },
+];
+
+fn grounds(inputs: &Inputs<'_>) -> Answered {
+    let mut answer = decide(inputs, "ground", &change::GROUNDS)?;
+    let name = inputs.text("ground")?;
+    let case = change::GROUNDS.cases.iter().find(|case| case.name == name);
+    answer.set("article", json!(case.map(|case| case.article.article)));
+    let remedy = if answer.outputs["outcome"] == "suit" { &change::SUIT } else { &change::RECONSIDERATION };
+    with_dues(
+        answer,
+        inputs,
+        &[
+            ("application_received", "decide_by", &change::DECISION),
+            ("ruling_served", "remedy_by", remedy),
+            ("reconsideration_received", "reconsideration_by", &change::RECONSIDERATION_DECISION),
+        ],
+    )
+}
+
+fn unpaid_capital(inputs: &Inputs<'_>) -> Answered {
+    let insolvent = holds(inputs, "company_insolvent")?;
+    let explained = change::unpaid_capital(insolvent, inputs.day("contribution_due")?, inputs.day("on")?);
+    Ok(Answer::of(&explained, json!({ "decision": explained.value })))
+}
