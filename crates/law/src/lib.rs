@@ -7,14 +7,18 @@
 //! Nothing here reads a clock, a file or an environment. Time is a parameter; money is [`values::Fen`], rates are
 //! [`values::Ratio`], and rounding happens once.
 
+pub mod approvals;
 pub mod calendar;
+pub mod checklist;
 pub mod debt;
 pub mod derivation;
+pub mod grounds;
 pub mod rates;
 pub mod registry;
 pub mod settings;
 pub mod statutes;
 
+pub mod administrative_litigation2017;
 pub mod case_funds2017;
 pub mod civil_code;
 pub mod civil_procedure2023;
@@ -31,6 +35,7 @@ pub mod postal_service2004;
 pub mod preservation2020;
 pub mod procedure_interpretation2022;
 pub mod property_investigation2020;
+pub mod refusal_crime2024;
 pub mod seizure2020;
 pub mod trademark_preservation2020;
 pub mod trial_limits2000;
