@@ -300,3 +300,32 @@ pub fn breach(breaker: Breaker) -> Explained<BreachResult> {
             .conclude(value, "可以对单位罚款。")
     }
 }
+
+grounds! {
+    /// How a case was closed, for the restriction that stands in it (CON-09).
+    Closing {
+        /// Performed.
+        Performed = article("第九条"), "执行完毕";
+        /// This round was ended.
+        RoundEnded = Article::new(statutes::ENDING_ROUND, "第八条"), "终结本次执行程序";
+        /// Enforcement was ended.
+        Ended = article("第九条"), "终结执行";
+    }
+}
+
+/// Whether a restriction stays in force after a closing (CON-09): only after the end of this round.
+#[must_use]
+pub fn stays_after(closing: Closing) -> Explained<bool> {
+    let stays = closing == Closing::RoundEnded;
+    Derivation::new("CON-09", "终本后的限制消费", Confidence::Recalled)
+        .input("结案方式", closing.words())
+        .step(
+            closing.article(),
+            if stays {
+                "终结本次执行程序后，限制消费措施不解除。"
+            } else {
+                "应当解除限制消费令。"
+            },
+        )
+        .conclude(stays, if stays { "继续有效。" } else { "应当解除。" })
+}
