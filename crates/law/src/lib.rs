@@ -25,6 +25,7 @@ pub mod civil_procedure2023;
 pub mod closing2014;
 pub mod delay_interest2014;
 pub mod dishonest_list2017;
+pub mod ending_round2016;
 pub mod enforcement_periods2006;
 pub mod enforcement_procedure2020;
 pub mod enforcement_work2020;
