@@ -103,3 +103,32 @@ pub(super) fn grounds<T: Ground>(inputs: &Inputs<'_>, name: &str) -> Result<Vec<
 pub(super) fn flag_or(inputs: &Inputs<'_>, name: &str, otherwise: bool) -> Result<bool, InputError> {
     if inputs.has(name) { inputs.flag(name) } else { Ok(otherwise) }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Settings;
+    use crate::registry::rule;
+    use serde_json::json;
+
+    #[test]
+    fn the_days_at_the_edge_of_the_calendar_break_nothing() {
+        for (id, name) in [
+            ("PER-04", "decision_received"),
+            ("DSH-03", "decision"),
+            ("DSH-05", "paid"),
+            ("TER-04", "filed"),
+            ("TER-08", "closed"),
+            ("TER-11", "filed"),
+            ("SET-05", "last_day"),
+            ("GUA-01", "from"),
+            ("GUA-02", "stay_end"),
+        ] {
+            for day in ["0001-01-01", "1991-02-28", "2024-02-29", "2027-12-31", "9999-12-31"] {
+                let answer = rule(id).unwrap().evaluate(&json!({ name: day }), &Settings::default());
+                if let Err(refusal) = answer {
+                    assert!(!refusal.to_string().is_empty(), "{id} {day}");
+                }
+            }
+        }
+    }
+}
