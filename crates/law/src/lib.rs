@@ -7,10 +7,13 @@
 //! Nothing here reads a clock, a file or an environment. Time is a parameter; money is [`values::Fen`], rates are
 //! [`values::Ratio`], and rounding happens once.
 
+pub mod approvals;
 pub mod calendar;
+pub mod checklist;
 pub mod debt;
 pub mod deciding;
 pub mod derivation;
+pub mod grounds;
 pub mod rates;
 pub mod registry;
 pub mod settings;
@@ -18,16 +21,22 @@ pub mod statutes;
 
 pub mod arbitral_award2018;
 pub mod case_filing2014;
+pub mod administrative_litigation2017;
 pub mod case_funds2017;
 pub mod case_numbers2015;
 pub mod civil_code;
 pub mod civil_procedure2023;
 pub mod criminal_property2014;
+pub mod closing2014;
 pub mod delay_interest2014;
+pub mod dishonest_list2017;
+pub mod ending_round2016;
 pub mod enforcement_periods2006;
 pub mod enforcement_procedure2020;
 pub mod enforcement_work2020;
 pub mod entrusted_enforcement2020;
+pub mod guarantee2020;
+pub mod high_consumption2015;
 pub mod judicial_aid2016;
 pub mod listed_state_shares2001;
 pub mod litigation_fees2006;
@@ -40,8 +49,10 @@ pub mod postal_service2004;
 pub mod preservation2020;
 pub mod procedure_interpretation2022;
 pub mod property_investigation2020;
+pub mod refusal_crime2024;
 pub mod seizure2020;
 pub mod supervision2023;
+pub mod settlement2020;
 pub mod trademark_preservation2020;
 pub mod trial_limits2000;
 

@@ -3,9 +3,12 @@
 //! Articles in order: periods (85, 86), service (88–95), limitation to apply for enforcement (250), the duty to go on
 //! paying (265). Earlier interpretations print older article numbers; here the numbers of 2023 are used.
 
+pub mod ending;
+pub mod exit_ban;
 pub mod limitation;
 pub mod objection;
 pub mod period;
+pub mod sanctions;
 pub mod service;
 
 use crate::derivation::Article;
