@@ -7,14 +7,21 @@
 //! Nothing here reads a clock, a file or an environment. Time is a parameter; money is [`values::Fen`], rates are
 //! [`values::Ratio`], and rounding happens once.
 
+pub mod bounty;
 pub mod calendar;
+pub mod checklist;
 pub mod debt;
 pub mod derivation;
+pub mod distribution;
+pub mod indicators;
+pub mod priorities;
 pub mod rates;
 pub mod registry;
 pub mod settings;
 pub mod statutes;
 
+pub mod bankruptcy_law2006;
+pub mod bankruptcy_transfer2017;
 pub mod case_funds2017;
 pub mod civil_code;
 pub mod civil_procedure2023;

@@ -20,6 +20,7 @@ mod bounty;
 mod calendar;
 mod case_funds;
 mod case_numbers;
+mod claims;
 mod closing;
 mod consumption;
 mod delegation;
