@@ -246,7 +246,8 @@ mod tests {
             (BankruptcyClaim::Wages, ("w".to_owned(), Fen(70))),
             (BankruptcyClaim::Ordinary, ("o".to_owned(), Fen(300))),
         ];
-        let explained = pay_in_bankruptcy(Fen(50), &[secured("a", 100, 160), secured("b", 200, 100)], &claims);
+        let explained =
+            pay_in_bankruptcy(Fen(50), &[secured("a", 100, 160), secured("b", 200, 100)], &claims);
         let (paid, left) = explained.value;
         assert_eq!(paid.values().sum::<Fen>() + left, Fen(50 + 160 + 100));
         assert_eq!((paid["a"], paid["w"], paid["o"], paid["b"]), (Fen(100), Fen(70), Fen(30), Fen(110)));

@@ -49,12 +49,16 @@ pub fn may_transfer(facts: &TransferFacts) -> Explained<Checked> {
         interpretation::article("第五百一十一条"),
         "经申请执行人之一或者被执行人同意，应当裁定中止执行并移送。",
     );
-    let (derivation, checked) = check(derivation, bankruptcy_law2006::article("第二条第一款"), &[
-        ("被执行人为企业法人", facts.debtor == Debtor::EnterpriseLegalPerson),
-        ("被执行人或者任一申请执行人书面同意", facts.consent_in_writing),
-        ("不能清偿到期债务", facts.cannot_pay_due_debts),
-        ("资产不足以清偿全部债务或者明显缺乏清偿能力", facts.assets_insufficient || facts.clearly_unable),
-    ]);
+    let (derivation, checked) = check(
+        derivation,
+        bankruptcy_law2006::article("第二条第一款"),
+        &[
+            ("被执行人为企业法人", facts.debtor == Debtor::EnterpriseLegalPerson),
+            ("被执行人或者任一申请执行人书面同意", facts.consent_in_writing),
+            ("不能清偿到期债务", facts.cannot_pay_due_debts),
+            ("资产不足以清偿全部债务或者明显缺乏清偿能力", facts.assets_insufficient || facts.clearly_unable),
+        ],
+    );
     let conclusion = if checked.complete {
         "符合移送条件。".to_owned()
     } else {
@@ -130,14 +134,20 @@ pub fn allowed_after_decision(act: ActAfterDecision, decided_on: Day, on: Day) -
     }
     match act {
         ActAfterDecision::SellPerishables => derivation
-            .step(article("第八条"), "季节性商品、鲜活、易腐烂变质等不宜长期保存的物品，可以处置，价款不作分配。")
+            .step(
+                article("第八条"),
+                "季节性商品、鲜活、易腐烂变质等不宜长期保存的物品，可以处置，价款不作分配。",
+            )
             .conclude(true, "可以变卖，不分配价款。"),
         ActAfterDecision::RenewSeizure => derivation
             .step(article("第九条"), "查封、扣押、冻结不因移送停止，期限届满前应当续行。")
             .conclude(true, "应当续行。"),
         ActAfterDecision::Payout | ActAfterDecision::DistributePerishables | ActAfterDecision::OtherSale => {
             derivation
-                .step(article("第八条"), "作出移送决定的，应当中止对被执行人的执行，并书面通知所有已知执行法院。")
+                .step(
+                    article("第八条"),
+                    "作出移送决定的，应当中止对被执行人的执行，并书面通知所有已知执行法院。",
+                )
                 .conclude(false, "不得进行。")
         }
     }
@@ -235,8 +245,10 @@ pub enum Owner {
 /// > 民诉法解释第四百九十一条 拍卖成交或者依法定程序裁定以物抵债的，标的物所有权自拍卖成交裁定或者抵债裁定送达买受人或者接受抵债物的债权人时转移。
 #[must_use]
 pub fn owner_on_acceptance(state: PropertyState) -> Explained<Owner> {
-    let derivation = Derivation::new("BKR-07", "受理破产后财产的归属和移交", Confidence::Read)
-        .step(bankruptcy_law2006::article("第十九条"), "有关债务人财产的保全措施应当解除，执行程序应当中止。");
+    let derivation = Derivation::new("BKR-07", "受理破产后财产的归属和移交", Confidence::Read).step(
+        bankruptcy_law2006::article("第十九条"),
+        "有关债务人财产的保全措施应当解除，执行程序应当中止。",
+    );
     match state {
         PropertyState::MoneyPaidOut => derivation
             .step(article("第十七条"), "已完成转账、汇款、现金交付的执行款，不属于被执行人的财产，不再移交。")
@@ -304,7 +316,10 @@ pub fn after_outcome(outcome: Outcome) -> Explained<EnforcementAction> {
             .step(bankruptcy_law2006::article("第十九条"), "执行程序应当中止。")
             .conclude(EnforcementAction::LiftAndSuspend, "解除保全措施，中止执行。"),
         Outcome::Declared => derivation
-            .step(interpretation::article("第五百一十三条第一款"), "宣告破产的，应当裁定终结对该被执行人的执行。")
+            .step(
+                interpretation::article("第五百一十三条第一款"),
+                "宣告破产的，应当裁定终结对该被执行人的执行。",
+            )
             .conclude(EnforcementAction::End, "裁定终结执行。"),
         Outcome::PlanApproved => derivation
             .step(article("第二十条"), "裁定批准重整计划、认可和解协议的，裁定终结对被执行人的执行。")

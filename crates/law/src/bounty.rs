@@ -19,9 +19,8 @@ pub const DECISION_DAYS: u32 = 10;
 pub fn decision_due(calendar: &Calendar, applied_on: Day) -> Explained<Period> {
     let mut explained =
         period_of_days(calendar, applied_on, DECISION_DAYS).explain("BTY-01", "决定是否准许悬赏公告", "十日");
-    explained.derivation = explained
-        .derivation
-        .step(article("第二十一条第二款"), "自收到书面申请之日起十日内决定是否准许。");
+    explained.derivation =
+        explained.derivation.step(article("第二十一条第二款"), "自收到书面申请之日起十日内决定是否准许。");
     explained
 }
 
@@ -39,11 +38,15 @@ pub struct Application {
 /// Whether the application for a bounty notice is complete (BTY-01).
 #[must_use]
 pub fn check_application(derivation: Derivation, application: &Application) -> (Derivation, Checked) {
-    check(derivation, article("第二十一条第一款"), &[
-        ("悬赏金的数额或计算方法", application.amount_or_formula),
-        ("自愿支付悬赏金的承诺", application.promise),
-        ("悬赏公告的发布方式", application.way_of_publication),
-    ])
+    check(
+        derivation,
+        article("第二十一条第一款"),
+        &[
+            ("悬赏金的数额或计算方法", application.amount_or_formula),
+            ("自愿支付悬赏金的承诺", application.promise),
+            ("悬赏公告的发布方式", application.way_of_publication),
+        ],
+    )
 }
 
 /// A clue somebody gave.
@@ -132,7 +135,9 @@ pub fn bounty(facts: &BountyFacts) -> Explained<Bounty> {
     } else {
         match facts.informant {
             Informant::Other => None,
-            Informant::ApplicantsAgent => Some(("第二十四条第三款", "提供人为申请执行人的代理人，不予发放。")),
+            Informant::ApplicantsAgent => {
+                Some(("第二十四条第三款", "提供人为申请执行人的代理人，不予发放。"))
+            }
             Informant::BoundToReport => {
                 Some(("第二十四条第三款", "提供人有义务向人民法院提供财产线索，不予发放。"))
             }
@@ -140,8 +145,7 @@ pub fn bounty(facts: &BountyFacts) -> Explained<Bounty> {
         }
     };
     if let Some((provision, text)) = obstacle {
-        let nothing =
-            Bounty { bounty: Fen::ZERO, applicant_net: facts.recovered, applicant_pays: Fen::ZERO };
+        let nothing = Bounty { bounty: Fen::ZERO, applicant_net: facts.recovered, applicant_pays: Fen::ZERO };
         return derivation.step(article(provision), text).conclude(nothing, "不发放悬赏金。");
     }
     let deducted = if facts.deductible { facts.promised.min(facts.recovered) } else { Fen::ZERO };
@@ -150,9 +154,8 @@ pub fn bounty(facts: &BountyFacts) -> Explained<Bounty> {
         applicant_net: facts.recovered - deducted,
         applicant_pays: facts.promised - deducted,
     };
-    let derivation = derivation
-        .step(article("第二十四条第一款"), format!("应当发放悬赏金{}元。", bounty.bounty))
-        .step(
+    let derivation =
+        derivation.step(article("第二十四条第一款"), format!("应当发放悬赏金{}元。", bounty.bounty)).step(
             article("第二十四条第二款"),
             format!(
                 "从申请执行人应得的执行款中扣减{deducted}元，申请执行人另行支付{}元。",

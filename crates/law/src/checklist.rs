@@ -19,7 +19,8 @@ pub fn check(
     article: Article,
     items: &[(&'static str, bool)],
 ) -> (Derivation, Checked) {
-    let missing: Vec<&'static str> = items.iter().filter(|(_, there)| !there).map(|(item, _)| *item).collect();
+    let missing: Vec<&'static str> =
+        items.iter().filter(|(_, there)| !there).map(|(item, _)| *item).collect();
     let all: Vec<&str> = items.iter().map(|(item, _)| *item).collect();
     let text = if missing.is_empty() {
         format!("应当具备：{}；均已具备。", all.join("、"))

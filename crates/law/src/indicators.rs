@@ -133,10 +133,16 @@ pub fn counted(letters: &str) -> Option<Explained<Counted>> {
     if !letters.starts_with('执') {
         return None;
     }
-    let derivation = Derivation::new("IND-10", "指标的案件范围", Confidence::Excerpt)
-        .input("案件类型代字", letters)
-        .step(article("首次执行案件的范围"), "首次执行案件仅指“执”字案件；“执恢”“执保”等案件不计入首次执行指标。");
-    let text = if first { "计入首次执行指标和结案数。" } else { "不计入首次执行指标和结案数，单独列示。" };
+    let derivation =
+        Derivation::new("IND-10", "指标的案件范围", Confidence::Excerpt).input("案件类型代字", letters).step(
+            article("首次执行案件的范围"),
+            "首次执行案件仅指“执”字案件；“执恢”“执保”等案件不计入首次执行指标。",
+        );
+    let text = if first {
+        "计入首次执行指标和结案数。"
+    } else {
+        "不计入首次执行指标和结案数，单独列示。"
+    };
     Some(derivation.conclude(Counted { in_first_enforcement: first, in_closed: first }, text))
 }
 

@@ -4,7 +4,10 @@ use law::registry::{Outcome, verify};
 use std::path::Path;
 
 /// The prefixes of the rules this release carries out.
-const CARRIED_OUT: [&str; 10] = ["CAL", "SVC", "LIM", "FEE", "INT", "SEI", "NOT", "QRY", "FND", "TIM"];
+const CARRIED_OUT: [&str; 16] = [
+    "CAL", "SVC", "LIM", "FEE", "INT", "SEI", "NOT", "QRY", "FND", "TIM", "DIS", "PRI", "BKR", "BTY", "AID",
+    "IND",
+];
 
 #[test]
 fn every_worked_example_of_the_rules_carried_out_holds() {

@@ -28,7 +28,11 @@ pub struct PlanService {
 ///
 /// > 民诉法解释第五百零九条 多个债权人对执行财产申请参与分配的，执行法院应当制作财产分配方案，并送达各债权人和被执行人。债权人或者被执行人对分配方案有异议的，应当自收到分配方案之日起十五日内向执行法院提出书面异议。
 #[must_use]
-pub fn plan_service(creditors: &[String], debtors: &[String], served: &BTreeSet<String>) -> Explained<PlanService> {
+pub fn plan_service(
+    creditors: &[String],
+    debtors: &[String],
+    served: &BTreeSet<String>,
+) -> Explained<PlanService> {
     let plan_needed = creditors.len() > 1;
     let recipients: Vec<String> =
         if plan_needed { creditors.iter().chain(debtors).cloned().collect() } else { Vec::new() };
@@ -130,9 +134,8 @@ pub fn objection_chain(calendar: &Calendar, facts: &ObjectionFacts) -> Explained
     let in_time = |day: Option<Day>, period: Option<Period>| {
         day.is_some_and(|day| period.is_none_or(|period| period.includes(day)))
     };
-    let over = |period: Option<Period>| {
-        period.is_some_and(|period| facts.on.is_some_and(|on| !period.includes(on)))
-    };
+    let over =
+        |period: Option<Period>| period.is_some_and(|period| facts.on.is_some_and(|on| !period.includes(on)));
     let objected = facts.others_told_on.is_some() || facts.objector_told_on.is_some();
     let opposed = facts.objector_told_on.is_some() || in_time(facts.opposed_on, opposition);
     let stage = if !objected && !in_time(facts.objected_on, objection) {
@@ -152,10 +155,9 @@ pub fn objection_chain(calendar: &Calendar, facts: &ObjectionFacts) -> Explained
     ];
     for (period, label, provision, act) in steps {
         let Some(period) = period else { continue };
-        derivation = derivation.input(label, period.starts_after.chinese()).step(
-            article(provision),
-            format!("自收到之日起十五日内{act}，最迟{}。", period.end.chinese()),
-        );
+        derivation = derivation
+            .input(label, period.starts_after.chinese())
+            .step(article(provision), format!("自收到之日起十五日内{act}，最迟{}。", period.end.chinese()));
         if period.end != period.raw_end {
             derivation = derivation.step(
                 civil_procedure2023::article("第八十五条第三款"),
@@ -169,8 +171,7 @@ pub fn objection_chain(calendar: &Calendar, facts: &ObjectionFacts) -> Explained
             "诉讼期间进行分配的，应当将与争议债权数额相应的款项予以提存，其余可以发放。",
         );
     }
-    derivation
-        .conclude(ObjectionChain { objection, opposition, suit, stage }, format!("{}。", stage.label()))
+    derivation.conclude(ObjectionChain { objection, opposition, suit, stage }, format!("{}。", stage.label()))
 }
 
 /// The debt that stays after a distribution (DIS-14).
@@ -206,7 +207,8 @@ pub struct SplitPayout {
 /// > 涉执行司法赔偿解释第二条第（三）项 违法执行案外人财产，或者违法将案件执行款物交付给其他当事人、案外人的；
 #[must_use]
 pub fn split_payout(shares: &BTreeMap<String, Fen>, disputed: &BTreeMap<String, Fen>) -> SplitPayout {
-    let blocked_of = |id: &str, share: Fen| disputed.get(id).copied().unwrap_or(Fen::ZERO).or_zero().min(share);
+    let blocked_of =
+        |id: &str, share: Fen| disputed.get(id).copied().unwrap_or(Fen::ZERO).or_zero().min(share);
     let each = |pick: fn(Fen, Fen) -> Fen| {
         shares.iter().map(|(id, share)| (id.clone(), pick(*share, blocked_of(id, *share)))).collect()
     };

@@ -229,8 +229,13 @@ pub fn plan(pool: &Pool, claims: &[Claim]) -> Result<Explained<Plan>, PlanError>
         lines,
         for_ordinary,
         ordinary_due,
-        ratio: PaidTier { label: String::new(), available: for_ordinary, due: ordinary_due, paid: Vec::new() }
-            .ratio(),
+        ratio: PaidTier {
+            label: String::new(),
+            available: for_ordinary,
+            due: ordinary_due,
+            paid: Vec::new(),
+        }
+        .ratio(),
         for_doubled: available(Class::Doubled),
         surplus: paid.last().map_or(pool.proceeds, PaidTier::left),
     };
@@ -318,7 +323,8 @@ fn in_order(
     }
     let mut seized: Vec<&Claim> = claims.iter().copied().filter(|claim| claim.place().0 == 1).collect();
     seized.sort_by_key(|claim| (claim.place(), claim.id.clone()));
-    let of_place = |place| claims.iter().copied().filter(|claim| claim.place().0 == place).collect::<Vec<_>>();
+    let of_place =
+        |place| claims.iter().copied().filter(|claim| claim.place().0 == place).collect::<Vec<_>>();
     let (first, last) = (of_place(0), of_place(2));
     let mut tiers = Vec::new();
     if !first.is_empty() {
@@ -390,7 +396,10 @@ mod tests {
         let claims = [claim("A", ORDINARY, 90, 50), claim("B", Rank::Cost, 10, 0)];
         for (order, ordinary, fee) in [(FeeOrder::AfterDebt, 85, 0), (FeeOrder::BeforeDebt, 80, 5)] {
             let plan = plan(&pool(95, 5, order, OrdinaryOrder::ProRata), &claims).unwrap().value;
-            assert_eq!((plan.sum_of(Class::Ordinary), plan.sum_of(Class::ExecutionFee)), (Fen(ordinary), Fen(fee)));
+            assert_eq!(
+                (plan.sum_of(Class::Ordinary), plan.sum_of(Class::ExecutionFee)),
+                (Fen(ordinary), Fen(fee))
+            );
         }
     }
 
@@ -400,7 +409,10 @@ mod tests {
         for _ in 0..2_000 {
             let claims: Vec<Claim> = (0..chance.below(9))
                 .map(|number| {
-                    let day = "2025-01-01".parse::<Day>().unwrap().plus_days(i32::try_from(chance.below(5)).unwrap());
+                    let day = "2025-01-01"
+                        .parse::<Day>()
+                        .unwrap()
+                        .plus_days(i32::try_from(chance.below(5)).unwrap());
                     let rank = match chance.below(4) {
                         0 => Rank::Cost,
                         1 => Rank::Priority { order: u32::try_from(chance.below(3)).unwrap() },
@@ -410,7 +422,8 @@ mod tests {
                     claim(&format!("c{number}"), rank, chance.amount(), chance.amount())
                 })
                 .collect();
-            let fee_order = [FeeOrder::AfterDebt, FeeOrder::BeforeDebt][usize::try_from(chance.below(2)).unwrap()];
+            let fee_order =
+                [FeeOrder::AfterDebt, FeeOrder::BeforeDebt][usize::try_from(chance.below(2)).unwrap()];
             let order =
                 [OrdinaryOrder::ProRata, OrdinaryOrder::BySeizure][usize::try_from(chance.below(2)).unwrap()];
             let pool = pool(chance.amount(), chance.amount(), fee_order, order);

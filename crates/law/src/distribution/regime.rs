@@ -212,7 +212,9 @@ pub fn may_join(facts: &JoinFacts) -> Explained<bool> {
     let secured = matches!(facts.applicant, Applicant::PriorityHolder | Applicant::SecuredCreditor);
     let closes_on = match facts.deadline {
         JoinDeadline::BeforePayout => facts.paid_out_on,
-        JoinDeadline::BeforePlanServed => [facts.plan_served_on, facts.paid_out_on].into_iter().flatten().min(),
+        JoinDeadline::BeforePlanServed => {
+            [facts.plan_served_on, facts.paid_out_on].into_iter().flatten().min()
+        }
     };
     let derivation = Derivation::new("DIS-02", "申请参与分配", Confidence::Read)
         .input("申请日", facts.applied_on.chinese())
@@ -224,12 +226,19 @@ pub fn may_join(facts: &JoinFacts) -> Explained<bool> {
     }
     if facts.debtor == Debtor::EnterpriseLegalPerson && !secured {
         return derivation
-            .step(interpretation::article("第五百零六条第一款"), "被执行人为企业法人，普通债权人不适用参与分配。")
+            .step(
+                interpretation::article("第五百零六条第一款"),
+                "被执行人为企业法人，普通债权人不适用参与分配。",
+            )
             .conclude(false, "不能参与分配。");
     }
     let derivation = derivation.step(
         interpretation::article("第五百零六条"),
-        if secured { "对该财产有优先权、担保物权，没有执行依据也可以直接申请。" } else { "已经取得执行依据。" },
+        if secured {
+            "对该财产有优先权、担保物权，没有执行依据也可以直接申请。"
+        } else {
+            "已经取得执行依据。"
+        },
     );
     if facts.applied_on < facts.began_on {
         return derivation

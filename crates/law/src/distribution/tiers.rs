@@ -157,7 +157,10 @@ mod tests {
     fn the_odd_fen_goes_to_the_largest_remainder_and_then_to_the_smaller_id() {
         // EVIDENCE-OF: DIS-11
         let check = |pool, amounts: &[(&str, i64)], shares: &[i64]| {
-            assert_eq!(pro_rata(Fen(pool), &dues(amounts)), shares.iter().copied().map(Fen).collect::<Vec<_>>());
+            assert_eq!(
+                pro_rata(Fen(pool), &dues(amounts)),
+                shares.iter().copied().map(Fen).collect::<Vec<_>>()
+            );
         };
         check(100, &[("b", 1), ("a", 1), ("c", 1)], &[1, 1, 1]);
         check(2, &[("b", 1), ("a", 1), ("c", 1)], &[1, 1, 0]);
@@ -165,9 +168,11 @@ mod tests {
         check(10, &[("a", 0), ("b", 7), ("c", 8)], &[0, 5, 5]);
         check(0, &[("a", 5)], &[0]);
         check(7, &[], &[]);
-        check(58_800_000, &[("A", 50_000_000), ("B", 30_000_000), ("C", 12_345_678)], &[
-            31_836_899, 19_102_139, 7_860_962,
-        ]);
+        check(
+            58_800_000,
+            &[("A", 50_000_000), ("B", 30_000_000), ("C", 12_345_678)],
+            &[31_836_899, 19_102_139, 7_860_962],
+        );
     }
 
     #[test]
@@ -195,7 +200,8 @@ mod tests {
         for _ in 0..500 {
             let tiers: Vec<Tier> = (0..chance.below(6))
                 .map(|tier| {
-                    let dues = (0..chance.below(4)).map(|id| (format!("{id}"), Fen(chance.amount()))).collect();
+                    let dues =
+                        (0..chance.below(4)).map(|id| (format!("{id}"), Fen(chance.amount()))).collect();
                     Tier::new(format!("{tier}"), dues)
                 })
                 .collect();

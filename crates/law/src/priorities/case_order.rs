@@ -61,8 +61,10 @@ pub fn pay_in_case(
         FeeOrder::AfterDebt => [0, 1, 2, 3, 4, 5],
         FeeOrder::BeforeDebt => [0, 4, 1, 2, 3, 5],
     };
-    let tiers: Vec<Tier> =
-        order.iter().map(|&part| Tier::single(CASE_PARTS[part].1, CASE_PARTS[part].0, amounts[part])).collect();
+    let tiers: Vec<Tier> = order
+        .iter()
+        .map(|&part| Tier::single(CASE_PARTS[part].1, CASE_PARTS[part].0, amounts[part]))
+        .collect();
     let paid = pay_tiers(received, &tiers);
     let mut derivation = Derivation::new("PRI-01", "同一案件内的清偿顺序", Confidence::Read)
         .input("所得价款", format!("{received}元"));
@@ -116,7 +118,12 @@ pub struct Allocation {
 /// Interpretation (ours): what is left after the designated debt goes on in the order of the second paragraph; debts not
 /// yet due are ordered among themselves by the same marks; the heavier burden is the higher rate.
 #[must_use]
-pub fn allocate(paid: Fen, on: Day, designated: Option<&str>, debts: &[SimilarDebt]) -> Explained<Allocation> {
+pub fn allocate(
+    paid: Fen,
+    on: Day,
+    designated: Option<&str>,
+    debts: &[SimilarDebt],
+) -> Explained<Allocation> {
     let key = |debt: &SimilarDebt| {
         let chosen = designated == Some(debt.id.as_str());
         (!chosen, debt.due_on > on, debt.secured, Reverse(debt.burden), debt.due_on)

@@ -126,9 +126,14 @@ pub fn chattel_mortgage_prevails(registered_on: Option<Day>, measure_on: Day) ->
         None => "抵押权未登记，人民法院已经作出保全裁定或者采取执行措施。",
         Some(_) => "登记时人民法院已经作出保全裁定或者采取执行措施。",
     };
-    derivation
-        .step(article, text)
-        .conclude(prevails, if prevails { "抵押权人优先受偿。" } else { "抵押权人主张优先受偿的，不予支持。" })
+    derivation.step(article, text).conclude(
+        prevails,
+        if prevails {
+            "抵押权人优先受偿。"
+        } else {
+            "抵押权人主张优先受偿的，不予支持。"
+        },
+    )
 }
 
 /// The sum that a maximum mortgage secures once the property is seized.
@@ -163,12 +168,15 @@ pub fn maximum_mortgage(
             seizure2020::article("第二十五条"),
             format!("抵押权人于{}收到通知或者知道查封，担保的债权数额自此不再增加。", day.chinese()),
         ),
-        None => derivation
-            .step(seizure2020::article("第二十五条"), "抵押权人尚未收到通知，也不知道查封，债权数额尚未确定。"),
+        None => derivation.step(
+            seizure2020::article("第二十五条"),
+            "抵押权人尚未收到通知，也不知道查封，债权数额尚未确定。",
+        ),
     };
     if fixed_on.is_some_and(|fixed_on| claims.iter().any(|(day, _)| *day == fixed_on)) {
-        derivation =
-            derivation.remark("当日发生的债权计入，有证据证明发生在收到通知之后的除外。").at_most(Confidence::Design);
+        derivation = derivation
+            .remark("当日发生的债权计入，有证据证明发生在收到通知之后的除外。")
+            .at_most(Confidence::Design);
     }
     derivation
         .remark(format!("此前发生的债权合计{arisen}元，不超过最高债权额。"))

@@ -50,7 +50,10 @@ pub struct ConstructionPriority {
 /// Earlier, from memory: six months from completion (法释〔2002〕16号), then six months from when the price was due
 /// (法释〔2018〕20号, from 2019-02-01). Interpretation (ours): the day the price was due decides which applies.
 #[must_use]
-pub fn construction_priority(calendar: &Calendar, claim: &ConstructionClaim) -> Explained<ConstructionPriority> {
+pub fn construction_priority(
+    calendar: &Calendar,
+    claim: &ConstructionClaim,
+) -> Explained<ConstructionPriority> {
     let (months, from, confidence, text) = if claim.due_on < day(2019, 2, 1) {
         let from = claim.completed_on.unwrap_or(claim.due_on);
         (6, from, Confidence::Recalled, "自工程竣工之日起六个月")
@@ -101,7 +104,11 @@ pub enum TaxRival {
 ///
 /// Where the rival is a security right, both days are needed; a tax that arose on the same day is not earlier.
 #[must_use]
-pub fn tax_comes_first(rival: TaxRival, tax_arose_on: Option<Day>, security_on: Option<Day>) -> Explained<bool> {
+pub fn tax_comes_first(
+    rival: TaxRival,
+    tax_arose_on: Option<Day>,
+    security_on: Option<Day>,
+) -> Explained<bool> {
     let article = |article| Article::new(statutes::TAX_COLLECTION, article);
     let derivation = Derivation::new("PRI-08", "税收与其他债权的顺序", Confidence::Read);
     let (derivation, first) = match rival {
@@ -147,7 +154,10 @@ pub fn home_buyer(for_living: bool, paid_in_full: bool, deliverable: bool) -> Ex
     let (derivation, claim) = if !for_living {
         (derivation.step(article("第二条"), "不以居住为目的购买，不是商品房消费者。"), HomeBuyerClaim::None)
     } else if !deliverable {
-        (derivation.step(article("第三条"), "房屋不能交付且无实际交付可能，价款返还请求权优先。"), HomeBuyerClaim::Refund)
+        (
+            derivation.step(article("第三条"), "房屋不能交付且无实际交付可能，价款返还请求权优先。"),
+            HomeBuyerClaim::Refund,
+        )
     } else if paid_in_full {
         (
             derivation.step(article("第二条"), "以居住为目的并已支付全部价款，房屋交付请求权优先。"),
@@ -155,7 +165,8 @@ pub fn home_buyer(for_living: bool, paid_in_full: bool, deliverable: bool) -> Ex
         )
     } else {
         (
-            derivation.step(article("第二条"), "尚未支付全部价款，一审法庭辩论终结前补足的，房屋交付请求权优先。"),
+            derivation
+                .step(article("第二条"), "尚未支付全部价款，一审法庭辩论终结前补足的，房屋交付请求权优先。"),
             HomeBuyerClaim::None,
         )
     };

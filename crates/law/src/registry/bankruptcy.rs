@@ -77,7 +77,13 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "on",
-            &[field("bankruptcy", "not_asked 尚未征询、agreed 有人同意、nobody_agrees 无人同意、not_accepted 不受理、accepted 已受理"), ON],
+            &[
+                field(
+                    "bankruptcy",
+                    "not_asked 尚未征询、agreed 有人同意、nobody_agrees 无人同意、not_accepted 不受理、accepted 已受理",
+                ),
+                ON,
+            ],
             &[
                 field("route", "ask 先征询、transfer 移送、order_of_seizure 按查封先后、suspend 中止"),
                 field("court_level", "移送的法院层级：intermediate 中级（移送时）"),
@@ -98,7 +104,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "decided",
             &[
-                field("act", "payout 发放、distribute_perishables 分配不宜保存物品的价款、sell_perishables 变卖不宜保存的物品、other_sale 其他处置、renew_seizure 续行查封"),
+                field(
+                    "act",
+                    "payout 发放、distribute_perishables 分配不宜保存物品的价款、sell_perishables 变卖不宜保存的物品、other_sale 其他处置、renew_seizure 续行查封",
+                ),
                 field("decided", "决定移送日"),
                 field("on", "行为日"),
             ],
@@ -197,7 +206,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "accepted",
             &[
-                field("state", "财产状态：money_not_paid_out 款项未发放、money_paid_out 款项已发放、unsold 未处置、sold_ruling_not_served 成交裁定未送达、sold_ruling_served 成交裁定已送达、in_kind_ruling_not_served 抵债裁定未送达、in_kind_ruling_served 抵债裁定已送达"),
+                field(
+                    "state",
+                    "财产状态：money_not_paid_out 款项未发放、money_paid_out 款项已发放、unsold 未处置、sold_ruling_not_served 成交裁定未送达、sold_ruling_served 成交裁定已送达、in_kind_ruling_not_served 抵债裁定未送达、in_kind_ruling_served 抵债裁定已送达",
+                ),
                 field("accepted", "收到受理裁定日"),
             ],
             &[
@@ -233,7 +245,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "ruled",
             &[
-                field("outcome", "refused 不受理、accepted 受理、declared 宣告破产、plan_approved 批准重整计划或者认可和解"),
+                field(
+                    "outcome",
+                    "refused 不受理、accepted 受理、declared 宣告破产、plan_approved 批准重整计划或者认可和解",
+                ),
                 field("ruled", "裁定日（可不填）"),
             ],
             &[
@@ -314,7 +329,10 @@ pub(super) static RULES: &[Rule] = &[
             &[
                 field("pool_fen", "无担保的破产财产（分）"),
                 field("secured", "担保债权：[编号, 金额（分）, 担保物所得（分）]（可不填）"),
-                field("claims", "其他债权：[编号, costs 破产费用、common 共益债务、wages 工资等、social_and_tax 社会保险和税款、ordinary 普通, 金额（分）]"),
+                field(
+                    "claims",
+                    "其他债权：[编号, costs 破产费用、common 共益债务、wages 工资等、social_and_tax 社会保险和税款、ordinary 普通, 金额（分）]",
+                ),
                 ON,
             ],
             &[
@@ -353,7 +371,13 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "on",
-            &[field("cost", "appraisal 评估费、public_notice 公告费、keeping 保管费、execution_fee 执行申请费、case_fee 案件受理费"), ON],
+            &[
+                field(
+                    "cost",
+                    "appraisal 评估费、public_notice 公告费、keeping 保管费、execution_fee 执行申请费、case_fee 案件受理费",
+                ),
+                ON,
+            ],
             &[field("rank", "bankruptcy_cost 参照破产费用、bankruptcy_claim 破产债权")],
             cost_rank,
         ),
@@ -389,8 +413,7 @@ fn allowed_after_decision(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn decision_service(inputs: &Inputs<'_>) -> Answered {
-    let mut answer =
-        due_answer(&transfer::decision_service_due(calendar(), inputs.day("decided")?), "by");
+    let mut answer = due_answer(&transfer::decision_service_due(calendar(), inputs.day("decided")?), "by");
     answer.set("objection_to", json!("receiving_court"));
     Ok(answer)
 }
@@ -415,8 +438,8 @@ fn owner_on_acceptance(inputs: &Inputs<'_>) -> Answered {
     const STATES: &str = "money_not_paid_out、money_paid_out、unsold、sold_ruling_not_served、sold_ruling_served、in_kind_ruling_not_served 或者 in_kind_ruling_served";
     let explained = transfer::owner_on_acceptance(inputs.typed("state", STATES)?);
     let accepted = inputs.day("accepted")?;
-    let by = (explained.value == transfer::Owner::Estate)
-        .then(|| transfer::seven_days(calendar(), accepted).end);
+    let by =
+        (explained.value == transfer::Owner::Estate).then(|| transfer::seven_days(calendar(), accepted).end);
     Ok(Answer::of(&explained, json!({ "owner": explained.value, "hand_over_by": by })))
 }
 
@@ -428,16 +451,14 @@ fn after_outcome(inputs: &Inputs<'_>) -> Answered {
         .optional_day("ruled")?
         .filter(|_| refused)
         .map(|ruled| transfer::seven_days(calendar(), ruled).end);
-    let outputs =
-        json!({ "action": explained.value, "file_back_by": by, "may_transfer_again": false });
+    let outputs = json!({ "action": explained.value, "file_back_by": by, "may_transfer_again": false });
     Ok(Answer::of(&explained, outputs))
 }
 
 fn enforcement_payment(inputs: &Inputs<'_>) -> Answered {
     let collusion =
         if inputs.flag_or("collusion", false)? { Collusion::Proved } else { Collusion::NotProved };
-    let explained =
-        law::enforcement_payment(inputs.day("paid")?, inputs.day("accepted")?, collusion);
+    let explained = law::enforcement_payment(inputs.day("paid")?, inputs.day("accepted")?, collusion);
     Ok(Answer::of(&explained, json!({ "fate": explained.value })))
 }
 
@@ -447,8 +468,7 @@ fn pay_in_bankruptcy(inputs: &Inputs<'_>) -> Answered {
     inputs.get("claims")?;
     let mut secured = Vec::new();
     for (id, row) in rows(inputs, "secured", SECURED)? {
-        let (amount, thing) =
-            (fen_cell("secured", row, 0, SECURED)?, fen_cell("secured", row, 1, SECURED)?);
+        let (amount, thing) = (fen_cell("secured", row, 0, SECURED)?, fen_cell("secured", row, 1, SECURED)?);
         secured.push(SecuredClaim { id, amount, thing });
     }
     let mut claims = Vec::new();

@@ -28,7 +28,10 @@ pub(super) static RULES: &[Rule] = &[
         versions: &[
             original(&[Source::unread(article("第二十一条"))]),
             current(&[
-                Source::quoted(article("第二十一条第二款"), "人民法院应当自收到书面申请之日起十日内决定是否准许。"),
+                Source::quoted(
+                    article("第二十一条第二款"),
+                    "人民法院应当自收到书面申请之日起十日内决定是否准许。",
+                ),
                 Source::quoted(
                     article("第二十一条第一款"),
                     "被执行人不履行生效法律文书确定的义务，申请执行人可以向人民法院书面申请发布悬赏公告查找可供执行的财产。",
@@ -107,7 +110,10 @@ pub(super) static RULES: &[Rule] = &[
                 field("recovered_by_clue_fen", "因线索执行到位的金额（分）"),
                 field("bounty_rate", "悬赏金比例，例如 5%"),
                 field("bounty_fen", "固定数额的悬赏金（分，代替比例）"),
-                field("informant", "提供人：other 其他人、applicants_agent 申请执行人的代理人、bound_to_report 有义务提供线索的人、improper 其他不应发放的（可不填，默认其他人）"),
+                field(
+                    "informant",
+                    "提供人：other 其他人、applicants_agent 申请执行人的代理人、bound_to_report 有义务提供线索的人、improper 其他不应发放的（可不填，默认其他人）",
+                ),
                 field("known_before", "法院是否已经掌握该线索（可不填，默认否）"),
                 field("deductible", "能否从执行款中扣减（可不填，默认能）"),
                 field("on", "发放日，决定适用的条文版本（可不填）"),

@@ -28,7 +28,9 @@ pub(super) fn rows<'a>(
     let mut rows = Vec::new();
     for row in inputs.list(name)? {
         let row = row.as_array().map(Vec::as_slice).unwrap_or_default();
-        let Some((Value::String(id), rest)) = row.split_first() else { return Err(unreadable(name, expected)) };
+        let Some((Value::String(id), rest)) = row.split_first() else {
+            return Err(unreadable(name, expected));
+        };
         if !ids.insert(id.clone()) {
             return Err(InputError::Unsound(format!("债权编号“{id}”重复")));
         }
@@ -80,7 +82,8 @@ pub(super) fn texts(inputs: &Inputs<'_>, name: &str) -> Result<Vec<String>, Inpu
     if !inputs.has(name) {
         return Ok(Vec::new());
     }
-    let text = |value: &Value| value.as_str().map(str::to_owned).ok_or_else(|| unreadable(name, "文字的列表"));
+    let text =
+        |value: &Value| value.as_str().map(str::to_owned).ok_or_else(|| unreadable(name, "文字的列表"));
     inputs.list(name)?.iter().map(text).collect()
 }
 

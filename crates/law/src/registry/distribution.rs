@@ -60,7 +60,9 @@ pub(super) static RULES: &[Rule] = &[
         title: "多个债权人时适用的受偿方式",
         says: "先确定受偿方式：财产足够的全部清偿；被执行人是公民或者其他组织的参与分配、按比例受偿；是企业法人的先征询移送破产，无人同意或者不受理的按查封先后受偿；一份法律文书的多个债权人按比例受偿。",
         versions: &[
-            interpretation_before(&[Source::unread(interpretation::article("第五百零八条、第五百一十六条（2015年）"))]),
+            interpretation_before(&[Source::unread(interpretation::article(
+                "第五百零八条、第五百一十六条（2015年）",
+            ))]),
             interpretation_since(&[
                 Source::quoted(
                     interpretation::article("第五百零六条第一款"),
@@ -81,15 +83,24 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("debtor", "被执行人：natural_person 公民、other_organisation 其他组织、enterprise_legal_person 企业法人"),
+                field(
+                    "debtor",
+                    "被执行人：natural_person 公民、other_organisation 其他组织、enterprise_legal_person 企业法人",
+                ),
                 field("property_fen", "可供执行的财产（分）"),
                 field("debts_fen", "已知的全部债务（分）"),
                 field("instruments", "one 一份法律文书、several 多份法律文书（可不填，默认多份）"),
-                field("bankruptcy", "移送破产：not_asked 尚未征询、agreed 有人同意、nobody_agrees 无人同意、not_accepted 不受理、accepted 已受理（可不填，默认尚未征询）"),
+                field(
+                    "bankruptcy",
+                    "移送破产：not_asked 尚未征询、agreed 有人同意、nobody_agrees 无人同意、not_accepted 不受理、accepted 已受理（可不填，默认尚未征询）",
+                ),
                 ON,
             ],
             &[
-                field("regime", "pay_all、participation、one_instrument_pro_rata、ask_bankruptcy、transfer_to_bankruptcy、order_of_seizure、bankruptcy_begun"),
+                field(
+                    "regime",
+                    "pay_all、participation、one_instrument_pro_rata、ask_bankruptcy、transfer_to_bankruptcy、order_of_seizure、bankruptcy_begun",
+                ),
                 field("regime_label", "受偿方式"),
             ],
             regime_of,
@@ -100,7 +111,9 @@ pub(super) static RULES: &[Rule] = &[
         title: "申请参与分配",
         says: "已经取得执行依据的债权人，以及对查封财产有优先权、担保物权的债权人，可以申请参与分配；应当在执行程序开始后、被执行人的财产执行终结前提出。",
         versions: &[
-            interpretation_before(&[Source::unread(interpretation::article("第五百零八条、第五百零九条（2015年）"))]),
+            interpretation_before(&[Source::unread(interpretation::article(
+                "第五百零八条、第五百零九条（2015年）",
+            ))]),
             interpretation_since(&[
                 Source::quoted(
                     interpretation::article("第五百零七条第二款"),
@@ -116,8 +129,14 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "applied",
             &[
-                field("applicant", "申请人：with_instrument 有执行依据、priority_holder 有优先权、secured_creditor 有担保物权、without_instrument 均无"),
-                field("debtor", "被执行人：natural_person、other_organisation、enterprise_legal_person（可不填，默认公民）"),
+                field(
+                    "applicant",
+                    "申请人：with_instrument 有执行依据、priority_holder 有优先权、secured_creditor 有担保物权、without_instrument 均无",
+                ),
+                field(
+                    "debtor",
+                    "被执行人：natural_person、other_organisation、enterprise_legal_person（可不填，默认公民）",
+                ),
                 field("began", "执行程序开始日"),
                 field("applied", "申请日"),
                 field("paid_out", "案款发放或者以物抵债裁定送达日（没有的不填）"),
@@ -149,7 +168,10 @@ pub(super) static RULES: &[Rule] = &[
                 field("pool_fen", "执行所得价款（分）"),
                 field("enforcement_cost_fen", "实际支出的执行费用（分，可不填）"),
                 field("secured_fen", "应当优先受偿的债权（分，可不填）"),
-                field("priority", "优先债权的列表：[编号, 顺位, 金额（分）]，顺位小的在先（可代替 secured_fen）"),
+                field(
+                    "priority",
+                    "优先债权的列表：[编号, 顺位, 金额（分）]，顺位小的在先（可代替 secured_fen）",
+                ),
                 field("ordinary", "普通债权：{编号: 金额（分）}，不含加倍部分"),
                 field("doubled", "加倍部分债务利息：{编号: 金额（分）}（可不填）"),
                 FEE,
@@ -257,8 +279,14 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("net_pool_fen", "扣除执行费用、清偿优先债权后的余款（分；未扣除的另填 enforcement_cost_fen、secured_fen）"),
-                field("claims", "普通债权：[编号, 首次保全或者查封、轮候登记日（没有的填 null）, 金额（分）, 时刻如 09:30（可不填）]"),
+                field(
+                    "net_pool_fen",
+                    "扣除执行费用、清偿优先债权后的余款（分；未扣除的另填 enforcement_cost_fen、secured_fen）",
+                ),
+                field(
+                    "claims",
+                    "普通债权：[编号, 首次保全或者查封、轮候登记日（没有的填 null）, 金额（分）, 时刻如 09:30（可不填）]",
+                ),
                 field("doubled", "加倍部分债务利息：{编号: 金额（分）}（可不填）"),
                 field("enforcement_cost_fen", "尚未扣除的执行费用（分，可不填）"),
                 field("secured_fen", "尚未清偿的优先债权（分，可不填）"),
@@ -294,7 +322,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("claims", "债权：[编号, ownership 所有权、security 担保物权、money 金钱债权, 担保物权成立日（其他填 null）]"),
+                field(
+                    "claims",
+                    "债权：[编号, ownership 所有权、security 担保物权、money 金钱债权, 担保物权成立日（其他填 null）]",
+                ),
                 ON,
             ],
             &[field("order", "受偿顺序，每组编号同一顺位")],
@@ -324,14 +355,14 @@ pub(super) static RULES: &[Rule] = &[
             "on",
             &[
                 field("pool_fen", "可供执行的财产（分）"),
-                field("claims", "责任：[编号, medical 人身损害医疗费、priority 优先受偿权、victims 退赔被害人损失、civil 其他民事债务、fine 罚金、confiscation 没收财产, 金额（分）]，种类也可以写中文"),
+                field(
+                    "claims",
+                    "责任：[编号, medical 人身损害医疗费、priority 优先受偿权、victims 退赔被害人损失、civil 其他民事债务、fine 罚金、confiscation 没收财产, 金额（分）]，种类也可以写中文",
+                ),
                 field("enforcement_cost_fen", "先行扣除的执行费用（分，可不填）"),
                 ON,
             ],
-            &[
-                field("paid", "各项支付额（分）；各项编号本身也是输出项"),
-                field("surplus_fen", "余款（分）"),
-            ],
+            &[field("paid", "各项支付额（分）；各项编号本身也是输出项"), field("surplus_fen", "余款（分）")],
             criminal_order,
         ),
     },
@@ -427,7 +458,10 @@ pub(super) static RULES: &[Rule] = &[
                 field("objection_by", "最迟异议日"),
                 field("opposition_by", "最迟反对日"),
                 field("sue_by", "最迟起诉日"),
-                field("stage", "awaiting_objection、pay_as_planned、awaiting_opposition、correct_and_pay、awaiting_suit、pay_original_plan、deposit_disputed"),
+                field(
+                    "stage",
+                    "awaiting_objection、pay_as_planned、awaiting_opposition、correct_and_pay、awaiting_suit、pay_original_plan、deposit_disputed",
+                ),
                 field("stage_label", "下一步"),
             ],
             objection_chain,
@@ -510,10 +544,7 @@ pub(super) static RULES: &[Rule] = &[
                 field("disposed", "保全法院是否已处分（可不填，默认否）"),
                 field("in_dispute", "被保全财产是否系争议标的（可不填，默认否）"),
             ],
-            &[
-                field("may_request", "是否可以商请移送"),
-                field("earliest", "最早可以商请之日"),
-            ],
+            &[field("may_request", "是否可以商请移送"), field("earliest", "最早可以商请之日")],
             idle_preservation,
         ),
     },
@@ -522,7 +553,9 @@ pub(super) static RULES: &[Rule] = &[
         title: "分配后的剩余债务",
         says: "分配后未受偿的部分，被执行人应当继续清偿；债权人发现其他财产的，可以随时请求执行，不受申请执行时效的限制。",
         versions: &[
-            interpretation_before(&[Source::unread(interpretation::article("第五百一十条、第五百一十七条（2015年）"))]),
+            interpretation_before(&[Source::unread(interpretation::article(
+                "第五百一十条、第五百一十七条（2015年）",
+            ))]),
             interpretation_since(&[
                 Source::quoted(
                     interpretation::article("第五百零八条"),
@@ -570,8 +603,10 @@ fn regime_of(inputs: &Inputs<'_>) -> Answered {
 
 fn may_join(inputs: &Inputs<'_>) -> Answered {
     let facts = JoinFacts {
-        applicant: inputs
-            .typed("applicant", "with_instrument、priority_holder、secured_creditor 或者 without_instrument")?,
+        applicant: inputs.typed(
+            "applicant",
+            "with_instrument、priority_holder、secured_creditor 或者 without_instrument",
+        )?,
         debtor: inputs.typed_or(
             "debtor",
             "natural_person、other_organisation 或者 enterprise_legal_person",
@@ -717,7 +752,8 @@ fn by_seizure(inputs: &Inputs<'_>) -> Answered {
 fn clock(value: &Value) -> Option<String> {
     let text = value.as_str()?;
     let (hour, minute) = text.split_once(':')?;
-    let two_digits = |part: &str, below: u8| part.len() == 2 && part.parse().is_ok_and(|part: u8| part < below);
+    let two_digits =
+        |part: &str, below: u8| part.len() == 2 && part.parse().is_ok_and(|part: u8| part < below);
     (two_digits(hour, 24) && two_digits(minute, 60)).then(|| text.to_owned())
 }
 

@@ -177,10 +177,7 @@ pub(super) static RULES: &[Rule] = &[
                 field("petitions", "执行信访：[办结数, 受理数]"),
                 field("three_years", "近三年：[期限内实际执结与终本数之和, 收案数]"),
             ],
-            &[
-                field("rates", "四项比例，各带分子、分母、是否达到"),
-                field("all_reached", "是否全部达到"),
-            ],
+            &[field("rates", "四项比例，各带分子、分母、是否达到"), field("all_reached", "是否全部达到")],
             core_indicators,
         ),
     },
@@ -204,10 +201,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: share_of(
             &[field("letters", "案件类型代字：执、执恢、执保、执异等")],
-            &[
-                field("in_first_enforcement", "是否计入首次执行指标"),
-                field("in_closed", "是否计入结案数"),
-            ],
+            &[field("in_first_enforcement", "是否计入首次执行指标"), field("in_closed", "是否计入结案数")],
             scope,
         ),
     },
@@ -247,10 +241,8 @@ fn accepted(inputs: &Inputs<'_>) -> Result<i64, InputError> {
 /// Answers a share under the name of its output, with numerator and denominator.
 fn answer(explained: &Explained<Share>, name: &str) -> Answer {
     let share = explained.value;
-    let mut answer = Answer::of(
-        explained,
-        json!({ "numerator": share.numerator, "denominator": share.denominator }),
-    );
+    let mut answer =
+        Answer::of(explained, json!({ "numerator": share.numerator, "denominator": share.denominator }));
     answer.set(name, json!(share.percent()));
     answer
 }
@@ -288,8 +280,7 @@ fn of_accepted_and_closed(
     let (counted, closed) = (count_of(inputs, part.0)?, count_of(inputs, "first_closed")?);
     let share = Share::new(counted, accepted(inputs)?);
     let parts = (part.1, "结转数与新收数之和");
-    let mut answer =
-        answer(&indicators::explain(id.0, id.1, Confidence::Recalled, parts, share), outputs.0);
+    let mut answer = answer(&indicators::explain(id.0, id.1, Confidence::Recalled, parts, share), outputs.0);
     answer.set(outputs.1, json!(Share::new(counted, closed).percent()));
     answer.set("closed", json!(closed));
     Ok(answer)
@@ -424,8 +415,8 @@ fn core_indicators(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn scope(inputs: &Inputs<'_>) -> Answered {
-    let explained =
-        counted(inputs.text("letters")?).ok_or_else(|| unreadable("letters", "执行案件类型代字，例如 执、执恢、执保"))?;
+    let explained = counted(inputs.text("letters")?)
+        .ok_or_else(|| unreadable("letters", "执行案件类型代字，例如 执、执恢、执保"))?;
     let outputs = json!(explained.value);
     Ok(Answer::of(&explained, outputs))
 }

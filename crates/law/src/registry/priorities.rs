@@ -80,7 +80,10 @@ pub(super) static RULES: &[Rule] = &[
                 ON,
             ],
             &[
-                field("paid", "各部分支付额（分）：actual_costs、awarded_costs、interest、principal、execution_fee、doubled"),
+                field(
+                    "paid",
+                    "各部分支付额（分）：actual_costs、awarded_costs、interest、principal、execution_fee、doubled",
+                ),
                 field("surplus_fen", "退还被执行人（分）"),
             ],
             pay_in_case,
@@ -110,7 +113,10 @@ pub(super) static RULES: &[Rule] = &[
             &[
                 field("paid_fen", "给付（分）"),
                 field("on", "清偿日"),
-                field("debts", "债务：[编号, 金额（分）, 到期日, 有担保的数额（分）, 年利率如 5%]，后两项可不填"),
+                field(
+                    "debts",
+                    "债务：[编号, 金额（分）, 到期日, 有担保的数额（分）, 年利率如 5%]，后两项可不填",
+                ),
                 field("designated", "债务人指定的债务编号（没有的不填）"),
             ],
             &[
@@ -163,7 +169,10 @@ pub(super) static RULES: &[Rule] = &[
                 field("secured", "担保债权：[编号, 顺位, 金额（分）]，顺位小的在先"),
                 field("applicant_fen", "申请执行人的债权（分）"),
                 field("security_on", "最早的担保物权设立日（可不填）"),
-                field("leases", "租赁权、用益物权：[编号, 设立日, 是否影响担保物权的实现 true 或者 false]（可不填）"),
+                field(
+                    "leases",
+                    "租赁权、用益物权：[编号, 设立日, 是否影响担保物权的实现 true 或者 false]（可不填）",
+                ),
                 ON,
             ],
             &[
@@ -207,7 +216,10 @@ pub(super) static RULES: &[Rule] = &[
             "on",
             &[
                 field("price_fen", "扣除费用后的价款（分）"),
-                field("rights", "担保物权：[编号, mortgage 抵押权、pledge 质权、purchase_money 购买价款抵押权、lien 留置权, 登记或者交付日（未登记的填 null）, 金额（分）, 标的物交付日（购买价款抵押权）]"),
+                field(
+                    "rights",
+                    "担保物权：[编号, mortgage 抵押权、pledge 质权、purchase_money 购买价款抵押权、lien 留置权, 登记或者交付日（未登记的填 null）, 金额（分）, 标的物交付日（购买价款抵押权）]",
+                ),
                 ON,
             ],
             &[
@@ -270,10 +282,7 @@ pub(super) static RULES: &[Rule] = &[
                 field("maximum_fen", "最高债权额（分）"),
                 field("claims", "各笔债权：[发生日, 金额（分）]"),
             ],
-            &[
-                field("fixed_on", "债权确定日"),
-                field("secured_fen", "优先受偿的债权（分）"),
-            ],
+            &[field("fixed_on", "债权确定日"), field("secured_fen", "优先受偿的债权（分）")],
             maximum_mortgage,
         ),
     },
@@ -366,7 +375,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "tax_due_date",
             &[
-                field("against", "unsecured 无担保债权、security 担保物权、fine 罚款或者没收违法所得（可不填，默认担保物权）"),
+                field(
+                    "against",
+                    "unsecured 无担保债权、security 担保物权、fine 罚款或者没收违法所得（可不填，默认担保物权）",
+                ),
                 field("tax_due_date", "欠税发生日"),
                 field("lien_date", "抵押、质押设定日或者留置日（与担保物权比较时填写）"),
             ],
@@ -463,8 +475,7 @@ fn allocate(inputs: &Inputs<'_>) -> Answered {
     }
     let explained = case_order::allocate(inputs.fen("paid_fen")?, inputs.day("on")?, designated, &debts);
     let allocation = &explained.value;
-    let outputs =
-        json!({ "order": allocation.order, "paid": allocation.paid, "left_fen": allocation.left });
+    let outputs = json!({ "order": allocation.order, "paid": allocation.paid, "left_fen": allocation.left });
     Ok(Answer::of(&explained, outputs))
 }
 
@@ -559,8 +570,7 @@ fn construction_priority(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn tax_comes_first(inputs: &Inputs<'_>) -> Answered {
-    let rival =
-        inputs.typed_or("against", "unsecured、security 或者 fine", special::TaxRival::Security)?;
+    let rival = inputs.typed_or("against", "unsecured、security 或者 fine", special::TaxRival::Security)?;
     let (tax_on, lien_on) = if rival == special::TaxRival::Security {
         (Some(inputs.day("tax_due_date")?), Some(inputs.day("lien_date")?))
     } else {
