@@ -404,6 +404,7 @@ fn court_limit(inputs: &Inputs<'_>) -> Answered {
             explained.derivation = explained.derivation.at_most(Confidence::Excerpt);
         }
     }
+    explained.derivation.rule = "FND-06";
     let mut answer = due_answer(&explained, "by");
     answer.set("statutory_by", json!(funds::payout_due(calendar(), noticed).value.end));
     Ok(answer)

@@ -6,6 +6,7 @@
 //! every rule that computes, and [`verify()`] evaluates a file of them and compares exactly.
 
 mod answer;
+mod claims;
 mod examples;
 mod inputs;
 mod modules;
@@ -20,7 +21,6 @@ mod bounty;
 mod calendar;
 mod case_funds;
 mod case_numbers;
-mod claims;
 mod closing;
 mod consumption;
 mod delegation;
