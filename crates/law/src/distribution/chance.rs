@@ -17,8 +17,9 @@ impl Chance {
 
     /// An amount in fen, now small, now huge, now nothing.
     pub(crate) fn amount(&mut self) -> i64 {
-        let bound = [1, 10, 1_000, 100_000_000, 2_000_000_000][usize::try_from(self.below(5)).unwrap()];
-        let scale = [1, 1, 1, 50_000][usize::try_from(self.below(4)).unwrap()];
-        i64::try_from(self.below(bound)).unwrap() * scale
+        let bound = [1, 10, 1_000, 100_000_000, 2_000_000_000]
+            [usize::try_from(self.below(5)).expect("a small number fits")];
+        let scale = [1, 1, 1, 50_000][usize::try_from(self.below(4)).expect("a small number fits")];
+        i64::try_from(self.below(bound)).expect("a small number fits") * scale
     }
 }
