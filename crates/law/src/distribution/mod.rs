@@ -1,6 +1,6 @@
 //! Distribution of what enforcement brought in among several creditors.
 //!
-//! [`regime`] chooses the order that applies to the debtor; [`plan()`] computes the plan: costs, priority claims,
+//! [`mod@regime`] chooses the order that applies to the debtor; [`plan()`] computes the plan: costs, priority claims,
 //! ordinary claims pro rata or by seizure, and the doubled part of delay interest last. [`objection`] follows the plan
 //! after it was served. All of it pays in [`tiers`].
 

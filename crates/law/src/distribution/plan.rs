@@ -239,7 +239,11 @@ pub fn plan(pool: &Pool, claims: &[Claim]) -> Result<Explained<Plan>, PlanError>
         for_doubled: available(Class::Doubled),
         surplus: paid.last().map_or(pool.proceeds, PaidTier::left),
     };
-    Ok(explain(pool, &tiers, &paid, plan))
+    let mut explained = explain(pool, &tiers, &paid, plan);
+    if pool.ordinary_order == OrdinaryOrder::BySeizure {
+        explained.derivation = mark_silence(explained.derivation, claims);
+    }
+    Ok(explained)
 }
 
 fn check(pool: &Pool, claims: &[Claim]) -> Result<(), PlanError> {
@@ -373,6 +377,32 @@ fn explain(pool: &Pool, tiers: &[(Class, Tier)], paid: &[PaidTier], plan: Plan) 
         plan.surplus
     );
     derivation.conclude(plan, conclusion)
+}
+
+/// Says where the order of seizure rests on our own reading.
+fn mark_silence(mut derivation: Derivation, claims: &[Claim]) -> Derivation {
+    let ordinary = claims.iter().filter_map(|claim| match &claim.rank {
+        Rank::Ordinary { seized } => Some(seized.as_ref()),
+        Rank::Cost | Rank::Priority { .. } => None,
+    });
+    let mut times: Vec<Option<&SeizedAt>> = ordinary.collect();
+    times.sort();
+    if times.windows(2).any(|pair| pair[0].is_some() && pair[0] == pair[1]) {
+        derivation = derivation
+            .remark("查封时间相同的，条文未规定先后，按债权编号排列，由承办人核对查封时刻。")
+            .at_most(Confidence::Design);
+    }
+    if times.first().is_some_and(Option::is_none) {
+        derivation = derivation
+            .remark("没有查封、扣押、冻结的普通债权，条文未规定顺序，排在最后按比例受偿。")
+            .at_most(Confidence::Design);
+    }
+    if claims.iter().any(|claim| claim.doubled.is_positive()) {
+        derivation = derivation
+            .remark("加倍部分债务利息在各债权清偿后，按同样的先后顺序清偿，条文未作规定。")
+            .at_most(Confidence::Design);
+    }
+    derivation
 }
 
 #[cfg(test)]
