@@ -8,26 +8,33 @@
 //! [`values::Ratio`], and rounding happens once.
 
 pub mod approvals;
+pub mod bounty;
 pub mod calendar;
 pub mod checklist;
+pub mod completeness;
 pub mod debt;
 pub mod deciding;
 pub mod derivation;
+pub mod distribution;
 pub mod grounds;
+pub mod indicators;
+pub mod priorities;
 pub mod rates;
 pub mod registry;
 pub mod settings;
 pub mod statutes;
 
-pub mod arbitral_award2018;
-pub mod case_filing2014;
 pub mod administrative_litigation2017;
+pub mod arbitral_award2018;
+pub mod bankruptcy_law2006;
+pub mod bankruptcy_transfer2017;
+pub mod case_filing2014;
 pub mod case_funds2017;
 pub mod case_numbers2015;
 pub mod civil_code;
 pub mod civil_procedure2023;
-pub mod criminal_property2014;
 pub mod closing2014;
+pub mod criminal_property2014;
 pub mod delay_interest2014;
 pub mod dishonest_list2017;
 pub mod ending_round2016;
@@ -51,8 +58,8 @@ pub mod procedure_interpretation2022;
 pub mod property_investigation2020;
 pub mod refusal_crime2024;
 pub mod seizure2020;
-pub mod supervision2023;
 pub mod settlement2020;
+pub mod supervision2023;
 pub mod trademark_preservation2020;
 pub mod trial_limits2000;
 

@@ -1,63 +1,501 @@
 //! Rules of case funds (FND).
 
+use super::answer::Answer;
+use super::claims::amounts;
 use super::inputs::{Inputs, unreadable};
 use super::readers::{Answered, calendar, due_answer};
-use super::rule::{Computation, Rule, Source, Version, Work, field};
-use crate::case_funds2017;
-use crate::derivation::Confidence;
+use super::rule::{Field, Rule, Source, Version, computes, field};
+use crate::case_funds2017::{self as funds, Approver, CaseMoney, CashTaken, PayoutRequest, article};
+use crate::civil_procedure2023::period::period_of_working_days;
+use crate::derivation::{Article, Confidence, Derivation};
+use crate::distribution::objection::split_payout;
+use crate::enforcement_work2020;
+use crate::statutes;
+use serde_json::json;
+use values::Fen;
 
+const ON: Field = field("on", "判断日，决定适用的条文版本（可不填）");
+const APPROVER: &str = "nobody、bureau_chief 或者 supervising_leader";
+
+const fn since(confidence: Confidence, sources: &'static [Source]) -> Version {
+    Version::since("2017-05-01", confidence, sources)
+}
+
+const fn wrong_payment() -> Article {
+    Article::new(statutes::ENFORCEMENT_COMPENSATION, "第二条第三项")
+}
+
+/// The rules, in the order of the catalogue.
 pub(super) static RULES: &[Rule] = &[
+    Rule {
+        id: "FND-01",
+        title: "一案一账号和按月对账",
+        says: "执行案款实行一案一账号，案号、款项、交款人一一对应；执行机构与财务部门按月对账。",
+        versions: &[since(
+            Confidence::Recalled,
+            &[Source::unread(article("第三条")), Source::unread(article("第四条"))],
+        )],
+        settings: &[],
+        work: computes(
+            "last_reconciled",
+            &[
+                field("ledger", "台账余额：{子账户: 金额（分）}"),
+                field("bank", "账户余额：{子账户: 金额（分）}"),
+                field("last_reconciled", "上次对账日（可不填）"),
+            ],
+            &[
+                field("balanced", "是否相符"),
+                field("differences", "不符的子账户：[子账户, 台账（分）, 账户（分）]"),
+                field("reconcile_by", "下次最迟对账日"),
+            ],
+            reconcile,
+        ),
+    },
+    Rule {
+        id: "FND-02",
+        title: "执行案款的去向",
+        says: "通过网络查控系统扣划的款项划至法院账户；其他款项没有争议、不需要分配的，可以直接交付申请执行人。",
+        versions: &[since(Confidence::Recalled, &[Source::unread(article("第六条"))])],
+        settings: &[],
+        work: computes(
+            "on",
+            &[
+                field("source", "network_deduction 网络扣划、other 其他"),
+                field("disputed", "款项是否有争议（可不填，默认否）"),
+                field("to_be_distributed", "是否需要分配（可不填，默认否）"),
+                ON,
+            ],
+            &[field("may_go_straight", "是否可以直接交付申请执行人")],
+            destination,
+        ),
+    },
+    Rule {
+        id: "FND-03",
+        title: "收取现金、票据",
+        says: "执行人员原则上不直接收取现金和票据；确有必要的，应当两人以上、当场出具凭证并制作笔录，当日移交财务部门，有正当理由的最迟次日移交。",
+        versions: &[since(Confidence::Excerpt, &[Source::unread(article("第八条"))])],
+        settings: &[],
+        work: computes(
+            "taken",
+            &[
+                field("taken", "收取日"),
+                field("staff", "在场执行人员人数"),
+                field("receipt", "是否当场出具凭证"),
+                field("record", "是否当场制作笔录"),
+                field("handed_over", "移交财务部门之日（未移交的不填）"),
+                field("reason_for_delay", "当日不能移交是否有正当理由（可不填，默认否）"),
+            ],
+            &[
+                field("proper", "是否合规"),
+                field("missing", "欠缺的事项"),
+                field("hand_over_by", "最迟移交日"),
+            ],
+            cash,
+        ),
+    },
     Rule {
         id: "FND-04",
         title: "发放执行案款的期限",
-        says: "",
-        versions: &[Version::between(
-            "2017-05-01",
-            "",
-            Confidence::Excerpt,
-            &[Source::unread(case_funds2017::article("第十条"))],
-        )],
-        settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field("noticed", "收到到账通知日"), field("court_limit_days", "本院规定的更短期限")],
-            outputs: &[field("by", "最迟发放日")],
-            evaluate: payout,
-        }),
+        says: "收到财务部门到账通知之日起三十日内，完成核算、结算费用、通知申请执行人和发放。",
+        versions: &[since(Confidence::Excerpt, &[Source::unread(article("第十条"))])],
+        settings: &["FND-06"],
+        work: computes(
+            "noticed",
+            &[
+                field("noticed", "收到到账通知日"),
+                field("court_limit_days", "本院规定的更短期限（日）；不填按本院设置（FND-06）"),
+                field("reason_ended", "延缓事由消失日（延缓发放的）"),
+            ],
+            &[field("by", "最迟发放日")],
+            payout,
+        ),
     },
     Rule {
         id: "FND-05",
-        title: "延缓发放后的期限",
-        says: "",
-        versions: &[Version::between(
-            "2017-05-01",
-            "",
+        title: "延缓发放执行案款",
+        says: "需要分配、申请执行人的款项被保全或者冻结、经通知未领取、案件中止或者暂缓、有其他正当理由的，经执行局局长或者主管院领导批准可以延缓发放；事由消失后十日内发放。",
+        versions: &[since(Confidence::Recalled, &[Source::unread(article("第十条"))])],
+        settings: &[],
+        work: computes(
+            "reason_ended",
+            &[
+                field(
+                    "reason",
+                    "事由：distribution 需要分配、applicant_frozen 被保全或者冻结、not_collected 未领取、suspended 中止或者暂缓、other 其他（可不填）",
+                ),
+                field(
+                    "approved_by",
+                    "批准人：nobody 尚未批准、bureau_chief 执行局局长、supervising_leader 主管院领导（可不填）",
+                ),
+                field("reason_ended", "延缓事由消失日（尚未消失的不填）"),
+            ],
+            &[field("may_postpone", "是否可以延缓"), field("by", "最迟发放日")],
+            postponement,
+        ),
+    },
+    Rule {
+        id: "FND-06",
+        title: "本院规定的发放期限",
+        says: "本院可以规定短于三十日的发放期限，可以按日，也可以按工作日；只能缩短，不能延长法定期限。",
+        versions: &[since(Confidence::Excerpt, &[Source::unread(article("第十条"))])],
+        settings: &["FND-06"],
+        work: computes(
+            "noticed",
+            &[
+                field("noticed", "收到到账通知日"),
+                field("court_limit_days", "本院规定的期限（日）；不填按本院设置"),
+                field("court_limit_working_days", "本院规定的期限（工作日，可不填）"),
+            ],
+            &[field("by", "最迟发放日"), field("statutory_by", "三十日期限的届满日")],
+            court_limit,
+        ),
+    },
+    Rule {
+        id: "FND-07",
+        title: "执行案款的发放审批",
+        says: "以转账方式发放给申请执行人；发放给他人的经合议庭评议，代理人领取的须有特别授权；审批表载明案号、当事人、交款人、数额、时间、账户。",
+        versions: &[since(
             Confidence::Recalled,
-            &[Source::unread(case_funds2017::article("第十条"))],
+            &[
+                Source::unread(article("第十一条至第十三条")),
+                Source::quoted(
+                    enforcement_work2020::article("第二十条第二款"),
+                    "委托代理人代为放弃、变更民事权利，或代为进行执行和解，或代为收取执行款项的，应当有委托人的特别授权。",
+                ),
+            ],
         )],
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field("reason_ended", "延缓事由消失日")],
-            outputs: &[field("by", "最迟发放日")],
-            evaluate: postponed_payout,
-        }),
+        work: computes(
+            "on",
+            &[
+                field("payee", "收款人：applicant 申请执行人、agent 代理人、third_person 他人"),
+                field("special_authority", "代理人是否有特别授权（可不填，默认否）"),
+                field("panel_reviewed", "是否经合议庭评议（可不填，默认否）"),
+                field("form_complete", "审批表是否齐备"),
+                field("form_approved", "审批表是否经批准"),
+                ON,
+            ],
+            &[field("may_pay", "是否可以发放"), field("missing", "欠缺的事项")],
+            approval,
+        ),
+    },
+    Rule {
+        id: "FND-08",
+        title: "执行案款的提存",
+        says: "申请执行人无正当理由拒绝领取、下落不明、死亡未确定继承人、丧失行为能力未确定监护人、无法通知等，经执行局局长或者主管院领导批准可以提存，费用由申请执行人负担。",
+        versions: &[since(
+            Confidence::Recalled,
+            &[Source::unread(article("第十六条")), Source::unread(article("第十七条"))],
+        )],
+        settings: &[],
+        work: computes(
+            "on",
+            &[
+                field(
+                    "ground",
+                    "事由：refused 拒绝领取、missing 下落不明、no_heir 未确定继承人、no_guardian 未确定监护人、unreachable 无法通知、other 其他",
+                ),
+                field("approved_by", "批准人：nobody、bureau_chief、supervising_leader"),
+                field("amount_fen", "款项（分）"),
+                field("deposit_costs_fen", "提存费用（分，可不填）"),
+                ON,
+            ],
+            &[field("may_deposit", "是否可以提存"), field("net_fen", "扣除费用后的提存数额（分）")],
+            deposit,
+        ),
+    },
+    Rule {
+        id: "FND-09",
+        title: "余款退还被执行人",
+        says: "所得价款超出执行标的数额和执行费用的部分，退还被执行人。",
+        versions: &[
+            Version::between(
+                "1998-07-08",
+                "2020-12-31",
+                Confidence::Recalled,
+                &[Source::unread(enforcement_work2020::article("第四十九条（1998年）"))],
+            ),
+            Version::since(
+                "2021-01-01",
+                Confidence::Read,
+                &[Source::quoted(
+                    enforcement_work2020::article("第三十四条第二款"),
+                    "所得价款超出执行标的数额和执行费用的部分，应当退还被执行人。",
+                )],
+            ),
+        ],
+        settings: &[],
+        work: computes(
+            "on",
+            &[
+                field("proceeds_fen", "所得价款（分）"),
+                field("claim_fen", "执行标的数额（分）"),
+                field("costs_fen", "执行费用（分，可不填）"),
+                ON,
+            ],
+            &[field("surplus_fen", "应当退还的数额（分）")],
+            surplus,
+        ),
+    },
+    Rule {
+        id: "FND-10",
+        title: "识别不明款",
+        says: "到账后不能确定所属案件的款项，按各地规定在三个工作日内查明；仍然不明的予以公示。",
+        versions: &[since(Confidence::Excerpt, &[Source::unread(article("各地不明款清理规定"))])],
+        settings: &[],
+        work: computes(
+            "arrived",
+            &[field("arrived", "到账日"), field("on", "判断日（可不填）")],
+            &[field("identify_by", "最迟查明日"), field("publish", "是否应当公示（填写判断日的）")],
+            unknown_money,
+        ),
+    },
+    Rule {
+        id: "FND-11",
+        title: "案款台账的恒等",
+        says: "每件案件的收款等于发放、费用、执行申请费、提存、退还和余额之和，余额不得为负；没有经批准的审批表不得发放，录入和审批由不同的人办理。",
+        versions: &[since(Confidence::Design, &[Source::unread(article("第三条、第十四条"))])],
+        settings: &[],
+        work: computes(
+            "",
+            &[
+                field("receipts_fen", "收款（分）"),
+                field("payouts_fen", "发放（分，可不填）"),
+                field("costs_fen", "费用（分，可不填）"),
+                field("fee_fen", "执行申请费（分，可不填）"),
+                field("deposit_fen", "提存（分，可不填）"),
+                field("refund_fen", "退还（分，可不填）"),
+                field("balance_fen", "账面余额（分）"),
+                field("payouts_without_form", "没有经批准审批表的发放笔数（可不填，默认0）"),
+                field("two_persons", "录入和审批是否由不同的人办理（可不填，默认是）"),
+            ],
+            &[
+                field("holds", "是否相符"),
+                field("expected_balance_fen", "应有余额（分），可以为负"),
+                field("missing", "不符的事项"),
+            ],
+            ledger,
+        ),
+    },
+    Rule {
+        id: "FND-12",
+        title: "有争议的款项不得发放",
+        says: "错误交付执行款物可以申请国家赔偿；对分配方案的异议、诉讼未了结时，有争议的款项不得发放，只发放没有争议的部分。",
+        versions: &[Version::since(
+            "2022-03-01",
+            Confidence::Read,
+            &[Source::quoted(
+                wrong_payment(),
+                "（三）违法执行案外人财产，或者违法将案件执行款物交付给其他当事人、案外人的；",
+            )],
+        )],
+        settings: &[],
+        work: computes(
+            "on",
+            &[
+                field("shares", "各债权的分配额：{编号: 金额（分）}"),
+                field("disputed", "各债权有争议的数额：{编号: 金额（分）}（可不填）"),
+                field("objection_running", "异议或者诉讼是否尚未了结（可不填，默认是）"),
+                ON,
+            ],
+            &[
+                field("payable", "可以发放：{编号: 金额（分）}"),
+                field("blocked", "不得发放：{编号: 金额（分）}"),
+                field("payable_fen", "可以发放合计（分）"),
+                field("blocked_fen", "不得发放合计（分）"),
+            ],
+            disputed,
+        ),
     },
 ];
+
+fn reconcile(inputs: &Inputs<'_>) -> Answered {
+    inputs.get("ledger")?;
+    inputs.get("bank")?;
+    let explained = funds::reconcile(&amounts(inputs, "ledger")?, &amounts(inputs, "bank")?);
+    let reconcile_by = inputs.optional_day("last_reconciled")?.map(funds::reconcile_by);
+    let outputs = json!({
+        "balanced": explained.value.is_empty(),
+        "differences": explained.value,
+        "reconcile_by": reconcile_by,
+    });
+    Ok(Answer::of(&explained, outputs))
+}
+
+fn destination(inputs: &Inputs<'_>) -> Answered {
+    let source = inputs.typed("source", "network_deduction 或者 other")?;
+    let explained = funds::may_go_straight(
+        source,
+        inputs.flag_or("disputed", false)?,
+        inputs.flag_or("to_be_distributed", false)?,
+    );
+    Ok(Answer::of(&explained, json!({ "may_go_straight": explained.value })))
+}
+
+fn cash(inputs: &Inputs<'_>) -> Answered {
+    let cash = CashTaken {
+        staff: inputs.number("staff")?,
+        receipt: inputs.flag("receipt")?,
+        record: inputs.flag("record")?,
+        taken_on: inputs.day("taken")?,
+        handed_over_on: inputs.optional_day("handed_over")?,
+        reason_for_delay: inputs.flag_or("reason_for_delay", false)?,
+    };
+    let explained = funds::cash_taken(&cash);
+    let (checked, by) = &explained.value;
+    let outputs = json!({ "proper": checked.complete, "missing": checked.missing, "hand_over_by": by });
+    Ok(Answer::of(&explained, outputs))
+}
 
 pub(super) fn payout(inputs: &Inputs<'_>) -> Answered {
     if inputs.has("reason_ended") {
         return postponed_payout(inputs);
     }
-    let limit = inputs.number_or("court_limit_days", case_funds2017::PAYOUT_DAYS)?;
-    if limit == 0 {
-        return Err(unreadable("court_limit_days", "正整数"));
-    }
-    let explained = case_funds2017::payout_due_within(calendar(), inputs.day("noticed")?, limit);
+    let limit = limit(inputs)?;
+    let explained = funds::payout_due_within(calendar(), inputs.day("noticed")?, limit);
     Ok(due_answer(&explained, "by"))
+}
+
+fn limit(inputs: &Inputs<'_>) -> Result<u32, super::inputs::InputError> {
+    match inputs.setting_number("court_limit_days", "FND-06")? {
+        0 => Err(unreadable("court_limit_days", "正整数")),
+        limit => Ok(limit),
+    }
 }
 
 fn postponed_payout(inputs: &Inputs<'_>) -> Answered {
     let ended = inputs.day("reason_ended")?;
-    Ok(due_answer(&case_funds2017::payout_due_after_postponement(calendar(), ended), "by"))
+    Ok(due_answer(&funds::payout_due_after_postponement(calendar(), ended), "by"))
+}
+
+fn postponement(inputs: &Inputs<'_>) -> Answered {
+    let asked = inputs.has("reason");
+    let mut answer = if inputs.has("reason_ended") || !asked {
+        postponed_payout(inputs)?
+    } else {
+        let nothing = Derivation::new("FND-05", "延缓发放执行案款", Confidence::Recalled)
+            .conclude((), "延缓事由尚未消失。");
+        Answer::of(&nothing, json!({ "by": null }))
+    };
+    if asked {
+        const REASONS: &str = "distribution、applicant_frozen、not_collected、suspended 或者 other";
+        let approver = inputs.typed_or("approved_by", APPROVER, Approver::Nobody)?;
+        let explained = funds::may_postpone(inputs.typed("reason", REASONS)?, approver);
+        answer.set("may_postpone", json!(explained.value));
+        let conclusion = format!("{}{}", explained.derivation.conclusion, answer.derivation.conclusion);
+        answer.derivation = explained.derivation.because(answer.derivation);
+        answer.derivation.conclusion = conclusion;
+    }
+    Ok(answer)
+}
+
+fn court_limit(inputs: &Inputs<'_>) -> Answered {
+    let noticed = inputs.day("noticed")?;
+    let mut explained = funds::payout_due_within(calendar(), noticed, limit(inputs)?);
+    if inputs.has("court_limit_working_days") {
+        let days = inputs.number("court_limit_working_days")?;
+        if days == 0 {
+            return Err(unreadable("court_limit_working_days", "正整数"));
+        }
+        let period = period_of_working_days(calendar(), noticed, days);
+        if period.end < explained.value.end {
+            let length = format!("{days}个工作日");
+            explained = period.explain("FND-06", "发放执行案款", &length);
+            explained.derivation = explained.derivation.at_most(Confidence::Excerpt);
+        }
+    }
+    explained.derivation.rule = "FND-06";
+    let mut answer = due_answer(&explained, "by");
+    answer.set("statutory_by", json!(funds::payout_due(calendar(), noticed).value.end));
+    Ok(answer)
+}
+
+fn approval(inputs: &Inputs<'_>) -> Answered {
+    let request = PayoutRequest {
+        payee: inputs.typed("payee", "applicant、agent 或者 third_person")?,
+        special_authority: inputs.flag_or("special_authority", false)?,
+        panel_reviewed: inputs.flag_or("panel_reviewed", false)?,
+        form_complete: inputs.flag("form_complete")?,
+        form_approved: inputs.flag("form_approved")?,
+    };
+    let explained = funds::may_pay_out(&request);
+    let outputs = json!({ "may_pay": explained.value.complete, "missing": explained.value.missing });
+    Ok(Answer::of(&explained, outputs))
+}
+
+fn deposit(inputs: &Inputs<'_>) -> Answered {
+    const GROUNDS: &str = "refused、missing、no_heir、no_guardian、unreachable 或者 other";
+    let explained = funds::deposit(
+        inputs.typed("ground", GROUNDS)?,
+        inputs.typed("approved_by", APPROVER)?,
+        inputs.fen("amount_fen")?,
+        inputs.fen_or_zero("deposit_costs_fen")?,
+    );
+    let (allowed, net) = explained.value;
+    Ok(Answer::of(&explained, json!({ "may_deposit": allowed, "net_fen": net })))
+}
+
+fn surplus(inputs: &Inputs<'_>) -> Answered {
+    let explained = funds::surplus(
+        inputs.fen("proceeds_fen")?,
+        inputs.fen("claim_fen")?,
+        inputs.fen_or_zero("costs_fen")?,
+    );
+    Ok(Answer::of(&explained, json!({ "surplus_fen": explained.value })))
+}
+
+fn unknown_money(inputs: &Inputs<'_>) -> Answered {
+    let explained = funds::unknown_money_due(calendar(), inputs.day("arrived")?);
+    let period = explained.value;
+    let mut answer = due_answer(&explained, "identify_by");
+    if let Some(on) = inputs.optional_day("on")? {
+        answer.set("publish", json!(!period.includes(on)));
+    }
+    Ok(answer)
+}
+
+fn ledger(inputs: &Inputs<'_>) -> Answered {
+    let money = CaseMoney {
+        receipts: inputs.fen("receipts_fen")?,
+        payouts: inputs.fen_or_zero("payouts_fen")?,
+        costs: inputs.fen_or_zero("costs_fen")?,
+        fee: inputs.fen_or_zero("fee_fen")?,
+        deposits: inputs.fen_or_zero("deposit_fen")?,
+        refunds: inputs.fen_or_zero("refund_fen")?,
+        balance: inputs.fen("balance_fen")?,
+        payouts_without_form: inputs.number_or("payouts_without_form", 0)?,
+        two_persons: inputs.flag_or("two_persons", true)?,
+    };
+    let explained = funds::ledger_holds(&money);
+    let (left, checked) = &explained.value;
+    let outputs = json!({
+        "holds": checked.complete,
+        "expected_balance_fen": left,
+        "missing": checked.missing,
+    });
+    Ok(Answer::of(&explained, outputs))
+}
+
+fn disputed(inputs: &Inputs<'_>) -> Answered {
+    inputs.get("shares")?;
+    let shares = amounts(inputs, "shares")?;
+    let running = inputs.flag_or("objection_running", true)?;
+    let disputed = if running { amounts(inputs, "disputed")? } else { Default::default() };
+    let split = split_payout(&shares, &disputed);
+    let (payable, blocked): (Fen, Fen) = (split.payable.values().sum(), split.blocked.values().sum());
+    let explained = Derivation::new("FND-12", "有争议的款项不得发放", Confidence::Read)
+        .input("分配额合计", format!("{}元", payable + blocked))
+        .step(wrong_payment(), "违法将案件执行款物交付给其他当事人、案外人的，可以申请赔偿。")
+        .step(
+            crate::procedure_interpretation2022::article("第五百一十条第三款"),
+            format!("异议或者诉讼未了结，与争议债权数额相应的{blocked}元不得发放。"),
+        )
+        .conclude((), format!("可以发放{payable}元，不得发放{blocked}元。"));
+    let outputs = json!({
+        "payable": split.payable,
+        "blocked": split.blocked,
+        "payable_fen": payable,
+        "blocked_fen": blocked,
+    });
+    Ok(Answer::of(&explained, outputs))
 }

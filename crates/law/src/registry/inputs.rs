@@ -108,6 +108,32 @@ impl<'a> Inputs<'a> {
         self.get(name)?.as_bool().ok_or_else(|| unreadable(name, "true 或者 false"))
     }
 
+    pub(super) fn flag_or(&self, name: &str, otherwise: bool) -> Result<bool, InputError> {
+        if self.has(name) { self.flag(name) } else { Ok(otherwise) }
+    }
+
+    pub(super) fn optional_day(&self, name: &str) -> Result<Option<Day>, InputError> {
+        match self.values.get(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => day_of(name, value).map(Some),
+        }
+    }
+
+    /// A number under the court's setting, unless the input says another.
+    pub(super) fn setting_number(&self, name: &str, setting: &str) -> Result<u32, InputError> {
+        self.number_or(name, self.settings.number(setting))
+    }
+
+    /// One of our own types, or what holds where the input is left out.
+    pub(super) fn typed_or<T: DeserializeOwned>(
+        &self,
+        name: &str,
+        expected: &'static str,
+        otherwise: T,
+    ) -> Result<T, InputError> {
+        if self.has(name) { self.typed(name, expected) } else { Ok(otherwise) }
+    }
+
     /// A value of one of our own types, in its stored spelling.
     pub(super) fn typed<T: DeserializeOwned>(
         &self,

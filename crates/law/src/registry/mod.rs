@@ -6,6 +6,7 @@
 //! every rule that computes, and [`verify()`] evaluates a file of them and compares exactly.
 
 mod answer;
+mod claims;
 mod decisions;
 mod examples;
 mod inputs;

@@ -82,6 +82,16 @@ pub struct Source {
     pub quote: &'static str,
 }
 
+/// A rule that computes: the input whose day decides the version, what it takes, what it gives, and how.
+pub(super) const fn computes(
+    event: &'static str,
+    inputs: &'static [Field],
+    outputs: &'static [Field],
+    evaluate: fn(&Inputs<'_>) -> Result<Answer, InputError>,
+) -> Work {
+    Work::Computes(Computation { event, inputs, outputs, evaluate })
+}
+
 /// An input or output.
 pub(super) const fn field(name: &'static str, label: &'static str) -> Field {
     Field { name, label }

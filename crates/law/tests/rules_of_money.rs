@@ -1,0 +1,129 @@
+//! The rules of money as a whole: their worked examples, disturbed at one place by extreme, empty or wrong values, are
+//! answered or refused with a sentence; every answer explains itself; a court's settings change what they should.
+
+use law::Settings;
+use law::registry::{examples, rules};
+use serde_json::{Value, json};
+
+/// The rules that pay, share or measure.
+const CODES: [&str; 7] = ["PRI", "DIS", "FND", "BKR", "BTY", "AID", "IND"];
+
+fn disturbances() -> Vec<Value> {
+    vec![
+        Value::Null,
+        json!(0),
+        json!(1),
+        json!(-1),
+        json!(100_000_000_000_000_i64),
+        json!(i64::MAX),
+        json!(1.5),
+        json!(""),
+        json!("1991-01-01"),
+        json!("2027-12-31"),
+        json!("1900-01-01"),
+        json!("2199-12-31"),
+        json!("100000%"),
+        json!([]),
+        json!([[]]),
+        json!({}),
+        json!(true),
+    ]
+}
+
+/// Every place of a value, as the path to it.
+fn places(value: &Value, path: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => {
+            for (key, inner) in object {
+                let here = format!("{path}/{key}");
+                found.push(here.clone());
+                places(inner, &here, found);
+            }
+        }
+        Value::Array(list) => {
+            for (index, inner) in list.iter().enumerate() {
+                let here = format!("{path}/{index}");
+                found.push(here.clone());
+                places(inner, &here, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn a_disturbed_example_is_answered_or_refused_with_a_sentence() {
+    let (settings, mut tried, mut refused) = (Settings::default(), 0, 0);
+    for rule in rules().filter(|rule| CODES.iter().any(|code| rule.id.starts_with(code))) {
+        for example in examples(rule.id) {
+            let mut found = Vec::new();
+            places(&example.inputs, "", &mut found);
+            for (place, wrong) in
+                found.iter().flat_map(|place| disturbances().into_iter().map(move |wrong| (place, wrong)))
+            {
+                let mut inputs = example.inputs.clone();
+                *inputs.pointer_mut(place).expect("the place was found in these inputs") = wrong;
+                tried += 1;
+                if let Err(refusal) = rule.evaluate(&inputs, &settings) {
+                    assert!(!refusal.to_string().is_empty(), "{} {place}", rule.id);
+                    refused += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 5_000 && refused > 1_000, "{tried} tried, {refused} refused");
+}
+
+#[test]
+fn every_answer_names_its_outputs_and_explains_itself() {
+    for rule in rules().filter(|rule| CODES.iter().any(|code| rule.id.starts_with(code))) {
+        let mut given = std::collections::BTreeSet::new();
+        for example in examples(rule.id) {
+            let answer =
+                rule.evaluate(&example.inputs, &Settings::default()).expect("an example can be evaluated");
+            assert_eq!(answer.derivation.rule, rule.id);
+            assert!(
+                !answer.derivation.conclusion.is_empty() && !answer.derivation.steps.is_empty(),
+                "{}",
+                rule.id
+            );
+            given.extend(answer.outputs.keys().cloned());
+        }
+        let computation = rule.computation().expect("these rules compute");
+        for output in computation.outputs {
+            assert!(given.contains(output.name), "{} never gives {}", rule.id, output.name);
+        }
+    }
+}
+
+#[test]
+fn a_setting_of_the_court_changes_the_result() {
+    let check =
+        |setting: (&str, &str), rule: &str, inputs: Value, output: &str, before: Value, after: Value| {
+            let rule = law::rule(rule).expect("the rule is in the catalogue");
+            let mut settings = Settings::default();
+            let of = |settings: &Settings| {
+                let answer = rule.evaluate(&inputs, settings).expect("the inputs can be read");
+                answer.outputs[output].clone()
+            };
+            assert_eq!(of(&settings), before, "{}", rule.id);
+            settings.set(setting.0, setting.1).expect("the answer is allowed");
+            assert_eq!(of(&settings), after, "{}", rule.id);
+        };
+    let before_debt = ("D-09", "before_debt");
+    let pool = json!({"pool_fen": 100, "execution_fee_fen": 10, "ordinary": {"A": 100}});
+    check(before_debt, "DIS-03", pool, "sum", json!(100), json!(90));
+    let net = json!({"net_pool_fen": 100, "execution_fee_fen": 10, "claims": [["A", "2025-01-10", 100]]});
+    check(before_debt, "DIS-06", net, "A", json!(100), json!(90));
+    let rounds =
+        json!({"pool_fen": 100, "execution_fee_fen": 10, "instrument_debts": {"A": 95}, "doubled": {"A": 9}});
+    check(before_debt, "DIS-04", rounds, "round1", json!({"A": 95}), json!({"A": 90}));
+    let joining = json!({
+        "applicant": "with_instrument", "began": "2026-01-05", "applied": "2026-03-09",
+        "plan_served": "2026-03-09", "paid_out": "2026-03-20"
+    });
+    check(("D-12", "before_plan_served"), "DIS-02", joining, "admitted", json!(true), json!(false));
+    let noticed = json!({"noticed": "2026-03-02"});
+    check(("FND-06", "15"), "FND-04", noticed.clone(), "by", json!("2026-04-01"), json!("2026-03-17"));
+    check(("FND-06", "15"), "FND-06", noticed, "by", json!("2026-04-01"), json!("2026-03-17"));
+}
