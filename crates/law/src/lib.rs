@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod debt;
 pub mod derivation;
 pub mod rates;
+pub mod reference_price_fees2018;
 pub mod registry;
 pub mod settings;
 pub mod statutes;

@@ -245,8 +245,9 @@ pub fn earliest(services: &[(ServiceMethod, Day)]) -> Option<Explained<Day>> {
             online_litigation2021::article("第三十一条第四款"),
             "对同一内容的送达材料采取多种电子方式的，以最先完成的有效送达时间作为送达生效时间。",
         );
-        let electronic =
-            |method: &ServiceMethod| matches!(method, ServiceMethod::Electronic | ServiceMethod::ElectronicUnconfirmed);
+        let electronic = |method: &ServiceMethod| {
+            matches!(method, ServiceMethod::Electronic | ServiceMethod::ElectronicUnconfirmed)
+        };
         if !services.iter().all(|(method, _)| electronic(method)) {
             first.derivation = first
                 .derivation

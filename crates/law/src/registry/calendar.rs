@@ -18,20 +18,25 @@ pub(super) static RULES: &[Rule] = &[
         id: "CAL-01",
         title: "期间的起算",
         says: "期间开始的时和日不计算在内：以时计算的从次时起算，以日、月、年计算的从次日起算。",
-        versions: procedure_versions!("第七十五条第二款（1991年）", "第八十二条第二款（2012年修正）", "第八十五条第二款（2021年修正）", [
-            Source::quoted(
-                civil_procedure2023::article("第八十五条第二款"),
-                "期间以时、日、月、年计算。期间开始的时和日，不计算在期间内。",
-            ),
-            Source::quoted(
-                procedure_interpretation2022::article("第一百二十五条"),
-                "民事诉讼中以时起算的期间从次时起算；以日、月、年计算的期间从次日起算。",
-            ),
-            Source::quoted(
-                civil_code::article("第二百零一条"),
-                "按照年、月、日计算期间的，开始的当日不计入，自下一日开始计算。",
-            ),
-        ]),
+        versions: procedure_versions!(
+            "第七十五条第二款（1991年）",
+            "第八十二条第二款（2012年修正）",
+            "第八十五条第二款（2021年修正）",
+            [
+                Source::quoted(
+                    civil_procedure2023::article("第八十五条第二款"),
+                    "期间以时、日、月、年计算。期间开始的时和日，不计算在期间内。",
+                ),
+                Source::quoted(
+                    procedure_interpretation2022::article("第一百二十五条"),
+                    "民事诉讼中以时起算的期间从次时起算；以日、月、年计算的期间从次日起算。",
+                ),
+                Source::quoted(
+                    civil_code::article("第二百零一条"),
+                    "按照年、月、日计算期间的，开始的当日不计入，自下一日开始计算。",
+                ),
+            ]
+        ),
         settings: &[],
         work: Work::Computes(Computation {
             event: "served",
@@ -48,16 +53,21 @@ pub(super) static RULES: &[Rule] = &[
         id: "CAL-02",
         title: "届满日遇休息日顺延",
         says: "期间届满的最后一日是法定休假日的，以休假日后的第一日为届满日。周末按休息日计算，调休上班的周末不顺延。",
-        versions: procedure_versions!("第七十五条第三款（1991年）", "第八十二条第三款（2012年修正）", "第八十五条第三款（2021年修正）", [
-            Source::quoted(
-                civil_procedure2023::article("第八十五条第三款"),
-                "期间届满的最后一日是法定休假日的，以法定休假日后的第一日为期间届满的日期。",
-            ),
-            Source::quoted(
-                civil_code::article("第二百零三条第一款"),
-                "期间的最后一日是法定休假日的，以法定休假日结束的次日为期间的最后一日。",
-            ),
-        ]),
+        versions: procedure_versions!(
+            "第七十五条第三款（1991年）",
+            "第八十二条第三款（2012年修正）",
+            "第八十五条第三款（2021年修正）",
+            [
+                Source::quoted(
+                    civil_procedure2023::article("第八十五条第三款"),
+                    "期间届满的最后一日是法定休假日的，以法定休假日后的第一日为期间届满的日期。",
+                ),
+                Source::quoted(
+                    civil_code::article("第二百零三条第一款"),
+                    "期间的最后一日是法定休假日的，以法定休假日结束的次日为期间的最后一日。",
+                ),
+            ]
+        ),
         settings: &["D-01"],
         work: Work::Computes(Computation {
             event: "served",
@@ -80,7 +90,9 @@ pub(super) static RULES: &[Rule] = &[
                 "1991-04-09",
                 "2020-12-31",
                 Confidence::Recalled,
-                &[Source::unread(civil_procedure2023::article("期间一节（民法典施行前，无对应日的规定，按通行做法）"))],
+                &[Source::unread(civil_procedure2023::article(
+                    "期间一节（民法典施行前，无对应日的规定，按通行做法）",
+                ))],
             ),
             Version::since(
                 "2021-01-01",
@@ -127,12 +139,15 @@ pub(super) static RULES: &[Rule] = &[
         id: "CAL-05",
         title: "期满前交邮",
         says: "期间不包括在途时间，诉讼文书在期满前交邮的不算过期。收文时同时登记邮戳日期和收到日期。",
-        versions: procedure_versions!("第七十五条第四款（1991年）", "第八十二条第四款（2012年修正）", "第八十五条第四款（2021年修正）", [
-            Source::quoted(
+        versions: procedure_versions!(
+            "第七十五条第四款（1991年）",
+            "第八十二条第四款（2012年修正）",
+            "第八十五条第四款（2021年修正）",
+            [Source::quoted(
                 civil_procedure2023::article("第八十五条第四款"),
                 "期间不包括在途时间，诉讼文书在期满前交邮的，不算过期。",
-            ),
-        ]),
+            ),]
+        ),
         settings: &[],
         work: Work::Computes(Computation {
             event: "end",
@@ -145,12 +160,15 @@ pub(super) static RULES: &[Rule] = &[
         id: "CAL-06",
         title: "申请顺延期限",
         says: "因不可抗拒的事由或者其他正当理由耽误期限的，障碍消除后十日内可以申请顺延，是否准许由法院决定。",
-        versions: procedure_versions!("第七十六条（1991年）", "第八十三条（2012年修正）", "第八十六条（2021年修正）", [
-            Source::quoted(
+        versions: procedure_versions!(
+            "第七十六条（1991年）",
+            "第八十三条（2012年修正）",
+            "第八十六条（2021年修正）",
+            [Source::quoted(
                 civil_procedure2023::article("第八十六条"),
                 "当事人因不可抗拒的事由或者其他正当理由耽误期限的，在障碍消除后的十日内，可以申请顺延期限，是否准许，由人民法院决定。",
-            ),
-        ]),
+            ),]
+        ),
         settings: &["D-01"],
         work: Work::Computes(Computation {
             event: "obstacle_end",
@@ -209,7 +227,10 @@ pub(super) static RULES: &[Rule] = &[
                 field("start", "生效日"),
                 field("years", "年数"),
                 field("months", "或者：月数"),
-                field("last_day", "day_before（对应日的前一日）或者 corresponding_day（对应日）；不填按本院设置"),
+                field(
+                    "last_day",
+                    "day_before（对应日的前一日）或者 corresponding_day（对应日）；不填按本院设置",
+                ),
             ],
             outputs: &[
                 field("end_inclusive", "最后一日"),

@@ -49,7 +49,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "LIM-01",
         title: "申请执行时效",
         says: "申请执行的期间为二年，从履行期间的最后一日起算；分期履行的从最后一期起算；没有规定履行期间的从生效之日起算。",
-        versions: &[SINCE_2008, SINCE_2013, SINCE_2022, Version::since("2024-01-01", Confidence::Read, &[TWO_YEARS, FROM_WHEN])],
+        versions: &[
+            SINCE_2008,
+            SINCE_2013,
+            SINCE_2022,
+            Version::since("2024-01-01", Confidence::Read, &[TWO_YEARS, FROM_WHEN]),
+        ],
         settings: &["D-01"],
         work: Work::Computes(Computation {
             event: "performance_last_day",
@@ -94,7 +99,10 @@ pub(super) static RULES: &[Rule] = &[
             inputs: &[
                 field("limitation_end", "时效届满日"),
                 field("applied", "申请日"),
-                field("objection", "被执行人的异议：none（未提）、founded（成立）或者 unfounded（不成立）；默认 none"),
+                field(
+                    "objection",
+                    "被执行人的异议：none（未提）、founded（成立）或者 unfounded（不成立）；默认 none",
+                ),
             ],
             outputs: &[
                 field("late", "是否超过时效"),
@@ -143,7 +151,10 @@ pub(super) static RULES: &[Rule] = &[
                 field("performance_last_day", "履行期间最后一日（起算日的其他写法同 LIM-01、LIM-04）"),
                 field("interrupted", "中断日的列表，可不填"),
                 field("obstacles", "障碍起止日的列表，例如 [[\"2024-02-01\", \"2024-05-31\"]]，可不填"),
-                field("after_obstacle", "six_months（满六个月）或者 rest_continues（剩余期间继续计算）；不填按本院设置"),
+                field(
+                    "after_obstacle",
+                    "six_months（满六个月）或者 rest_continues（剩余期间继续计算）；不填按本院设置",
+                ),
             ],
             outputs: ENDS,
             evaluate: limitation_with_events,
@@ -200,7 +211,9 @@ pub(super) static RULES: &[Rule] = &[
                 "2015-02-04",
                 "2022-04-09",
                 Confidence::Recalled,
-                &[Source::unread(procedure_interpretation2022::article("第五百一十七条、第五百一十九条、第五百二十条（2015年）"))],
+                &[Source::unread(procedure_interpretation2022::article(
+                    "第五百一十七条、第五百一十九条、第五百二十条（2015年）",
+                ))],
             ),
             Version::since(
                 "2022-04-10",
@@ -316,8 +329,7 @@ fn limitation_with_events(inputs: &Inputs<'_>) -> Answered {
             }
         }
     }
-    let after: AfterObstacle =
-        inputs.setting("after_obstacle", "D-18", "six_months 或者 rest_continues")?;
+    let after: AfterObstacle = inputs.setting("after_obstacle", "D-18", "six_months 或者 rest_continues")?;
     let start = limitation_start(inputs)?;
     Ok(period_answer(&limitation::limitation_end_after(calendar(), start, &events, after)))
 }

@@ -20,24 +20,29 @@ pub(super) static RULES: &[Rule] = &[
         id: "SVC-01",
         title: "直接送达和留置送达",
         says: "直接送达以签收日为送达日，同住成年家属、诉讼代理人、代收人可以签收。拒收的，邀请见证人或者拍照、录像后留在住所，即视为送达。",
-        versions: procedure_versions!("第七十八条、第七十九条（1991年）", "第八十五条、第八十六条（2012年修正）", "第八十八条、第八十九条（2021年修正）", [
-            Source::quoted(
-                civil_procedure2023::article("第八十八条第二款"),
-                "受送达人的同住成年家属，法人或者其他组织的负责收件的人，诉讼代理人或者代收人在送达回证上签收的日期为送达日期。",
-            ),
-            Source::quoted(
-                civil_procedure2023::article("第八十九条"),
-                "也可以把诉讼文书留在受送达人的住所，并采用拍照、录像等方式记录送达过程，即视为送达。",
-            ),
-            Source::quoted(
-                procedure_interpretation2022::article("第一百三十一条第一款"),
-                "当事人到达人民法院，拒绝签署送达回证的，视为送达。",
-            ),
-            Source::quoted(
-                procedure_interpretation2022::article("第一百三十条第一款"),
-                "拒绝签收或者盖章的，适用留置送达。",
-            ),
-        ]),
+        versions: procedure_versions!(
+            "第七十八条、第七十九条（1991年）",
+            "第八十五条、第八十六条（2012年修正）",
+            "第八十八条、第八十九条（2021年修正）",
+            [
+                Source::quoted(
+                    civil_procedure2023::article("第八十八条第二款"),
+                    "受送达人的同住成年家属，法人或者其他组织的负责收件的人，诉讼代理人或者代收人在送达回证上签收的日期为送达日期。",
+                ),
+                Source::quoted(
+                    civil_procedure2023::article("第八十九条"),
+                    "也可以把诉讼文书留在受送达人的住所，并采用拍照、录像等方式记录送达过程，即视为送达。",
+                ),
+                Source::quoted(
+                    procedure_interpretation2022::article("第一百三十一条第一款"),
+                    "当事人到达人民法院，拒绝签署送达回证的，视为送达。",
+                ),
+                Source::quoted(
+                    procedure_interpretation2022::article("第一百三十条第一款"),
+                    "拒绝签收或者盖章的，适用留置送达。",
+                ),
+            ]
+        ),
         settings: &[],
         work: Work::Computes(Computation {
             event: "date",
@@ -92,7 +97,9 @@ pub(super) static RULES: &[Rule] = &[
                 "2013-01-01",
                 "2021-12-31",
                 Confidence::Recalled,
-                &[Source::unread(civil_procedure2023::article("第八十七条（2012年修正，判决书、裁定书、调解书除外）"))],
+                &[Source::unread(civil_procedure2023::article(
+                    "第八十七条（2012年修正，判决书、裁定书、调解书除外）",
+                ))],
             ),
             Version::between(
                 "2022-01-01",
@@ -327,12 +334,14 @@ fn earliest_service(inputs: &Inputs<'_>) -> Answered {
 fn public_notice(inputs: &Inputs<'_>) -> Answered {
     let published = match inputs.get("published")? {
         Value::Array(days) => {
-            let days: Result<Vec<Day>, InputError> = days.iter().map(|day| day_of("published", day)).collect();
+            let days: Result<Vec<Day>, InputError> =
+                days.iter().map(|day| day_of("published", day)).collect();
             days?.into_iter().max().ok_or_else(|| unreadable("published", "至少一个日期"))?
         }
         day => day_of("published", day)?,
     };
-    let domicile = if inputs.has("abroad") && inputs.flag("abroad")? { Domicile::Abroad } else { Domicile::InChina };
+    let domicile =
+        if inputs.has("abroad") && inputs.flag("abroad")? { Domicile::Abroad } else { Domicile::InChina };
     if !inputs.has("days") {
         return Ok(served_outputs(&service::public_notice_served_on(published, domicile)));
     }
