@@ -271,13 +271,6 @@ def interest_waterfall(dice):
     general_days_2 = days_between(max(before, first), last)
     general_2 = half_up(principal_left * general_days_2 * rate)
     doubled_2 = doubled(principal_left + fee_left, days_between(max(due, first), last))
-    if fee_left:
-        # Two obligations of the instrument are two items, each rounded once.
-        span = days_between(max(due, first), last)
-        doubled_2 = doubled(principal_left, span) + doubled(fee_left, span)
-    doubled_1_items = doubled(principal, delay_1) + doubled(fee, delay_1)
-    if doubled_1_items != doubled_1:
-        return None
     return {
         "effective": str(effective), "performance": f"{term} days", "principal_fen": principal,
         "award_lawyer_fee_fen": fee, "general": f"{rate.numerator}/{rate.denominator}/day from {start} to payment",
@@ -335,10 +328,8 @@ def vectors(count, seed):
     dice, examples = Dice(seed), []
     while len(examples) < count:
         rule, make = RULES[len(examples) % len(RULES)]
-        example = make(dice)
-        if example is not None:
-            inputs, expected = example
-            examples.append({"rule": rule, "title": f"{len(examples) + 1}", "inputs": inputs, "expected": expected})
+        inputs, expected = make(dice)
+        examples.append({"rule": rule, "title": f"{len(examples) + 1}", "inputs": inputs, "expected": expected})
     return examples
 
 

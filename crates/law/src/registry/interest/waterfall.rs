@@ -5,7 +5,7 @@ use super::super::readers::Answered;
 use super::debts::{checked, daily, doubled, explained, payment, principal};
 use crate::calendar::Calendar;
 use crate::civil_procedure2023::period;
-use crate::debt::{Debt, MoneyClass, Obligation, OldLawTerm, Statement, statement};
+use crate::debt::{Debt, MoneyClass, Obligation, OldLawTerm, statement};
 use crate::delay_interest2014 as delay;
 use crate::rates::BenchmarkTerm;
 use serde::Deserialize;
@@ -117,6 +117,13 @@ impl Waterfall {
         checked(debt)
     }
 
+    /// Interest in delay on both sums as one base, for the days after a day.
+    fn delay(&self, base: Fen, after: Option<Day>, until: Day) -> Result<Fen, InputError> {
+        let mut debt = self.debt(base, Fen::ZERO, after)?;
+        debt.obligations.truncate(1);
+        Ok(doubled(&statement(&debt, until)))
+    }
+
     /// How many days general interest runs after one day and up to another.
     fn general_days(&self, after: Day, until: Day) -> i32 {
         self.general.map_or(0, |(_, from)| until.days_since(after.max(from.previous())).max(0))
@@ -133,29 +140,38 @@ pub(super) fn order_of_payment(inputs: &Inputs<'_>) -> Answered {
     let mut debt = example.debt(example.principal, example.fee, None)?;
     debt.receipts.push(payment(paid_on, amount));
     let first = statement(&checked(debt)?, paid_on);
-    let left = |statement: &Statement, index: usize| statement.obligations[index].left;
-    let rest = example.debt(left(&first, 0), left(&first, 1), Some(paid_on))?;
-    let second = statement(&rest, example.last);
-    let allocation = first.receipts.first().copied().unwrap_or_default();
-    let carried = first.totals.general_left + first.totals.doubled_left;
-    let to_clear = second.owed() + carried;
+    let general_1 = first.obligations[0].general_accrued;
+    let doubled_1 = example.delay(example.principal + example.fee, None, paid_on)?;
+    let mut rest = amount;
+    let [to_fee, to_general, to_principal, to_doubled] =
+        [example.fee, general_1, example.principal, doubled_1].map(|owed| {
+            let part = owed.min(rest);
+            rest -= part;
+            part
+        });
+    let (principal_left, fee_left) = (example.principal - to_principal, example.fee - to_fee);
+    let second = statement(&example.debt(principal_left, fee_left, Some(paid_on))?, example.last);
+    let general_2 = second.obligations[0].general_accrued;
+    let doubled_2 = example.delay(principal_left + fee_left, Some(paid_on), example.last)?;
+    let carried = general_1 - to_general + (doubled_1 - to_doubled);
+    let to_clear = principal_left + fee_left + general_2 + doubled_2 + carried;
     let value = json!({
         "due_end_raw": example.due.raw_end,
         "due_end": example.due.end,
         "general_days_1": example.general_days(Day::MIN, paid_on),
-        "general_1_fen": first.obligations[0].general_accrued,
-        "to_awarded_cost_1_fen": allocation.awarded_costs,
-        "to_general_1_fen": allocation.general_interest,
-        "to_principal_1_fen": allocation.principal,
-        "to_doubled_1_fen": allocation.doubled,
-        "surplus_1_fen": allocation.surplus,
-        "principal_left_fen": first.totals.principal_left,
+        "general_1_fen": general_1,
+        "to_awarded_cost_1_fen": to_fee,
+        "to_general_1_fen": to_general,
+        "to_principal_1_fen": to_principal,
+        "to_doubled_1_fen": to_doubled,
+        "surplus_1_fen": rest,
+        "principal_left_fen": principal_left,
         "doubled_days_1": delay::delay_days(example.due.end, paid_on),
-        "doubled_1_fen": doubled(&first),
+        "doubled_1_fen": doubled_1,
         "general_days_2": example.general_days(paid_on, example.last),
-        "general_2_fen": second.obligations[0].general_accrued,
-        "doubled_2_fen": doubled(&second),
-        "doubled_total_fen": doubled(&first) + doubled(&second),
+        "general_2_fen": general_2,
+        "doubled_2_fen": doubled_2,
+        "doubled_total_fen": doubled_1 + doubled_2,
         "payment2_fen": to_clear,
     });
     let mut answer = explained(&first, value);
@@ -163,7 +179,10 @@ pub(super) fn order_of_payment(inputs: &Inputs<'_>) -> Answered {
         .derivation
         .remark(format!("以下为{}之后的部分，截至{}。", paid_on.chinese(), example.last.chinese()))
         .because(second.derivation())
-        .remark(format!("第一次清偿后尚欠的利息{carried}元一并清偿。"));
+        .remark(format!("第一次清偿后尚欠的利息{carried}元一并清偿。"))
+        .remark(format!(
+            "加倍部分按本金和律师费合计的基数取整一次：第一段{doubled_1}元，第二段{doubled_2}元。"
+        ));
     answer.derivation.conclusion = format!("{}全部清偿须付{to_clear}元。", example.last.chinese());
     Ok(answer)
 }
