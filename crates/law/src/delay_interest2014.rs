@@ -248,6 +248,26 @@ mod tests {
     }
 
     #[test]
+    fn general_interest_never_counts_for_the_base_and_the_court_settles_the_rest() {
+        // EVIDENCE-OF: INT-02
+        let items = [
+            (Fen(1_000), ItemKind::Principal),
+            (Fen(200), ItemKind::LawyerFee),
+            (Fen(40), ItemKind::FixedPenalty),
+            (Fen(8), ItemKind::LitigationFee),
+            (Fen(3), ItemKind::RunningPenalty),
+            (Fen(2), ItemKind::GeneralInterest),
+        ];
+        for (reading, base) in [
+            (BaseReading::FixedPenaltyOnly, 1_240),
+            (BaseReading::WithLitigationFee, 1_248),
+            (BaseReading::PrincipalOnly, 1_200),
+        ] {
+            assert_eq!(doubled_base(&items, reading).value, Fen(base), "{reading:?}");
+        }
+    }
+
+    #[test]
     fn the_clock_stops_on_the_day_of_deduction() {
         // EVIDENCE-OF: INT-04
         let stop = stop_day(ReceiptKind::Deduction, day("2025-05-06")).value;

@@ -281,6 +281,22 @@ mod tests {
     }
 
     #[test]
+    fn a_public_notice_runs_as_long_as_the_law_of_its_day_says() {
+        for (published, domicile, served) in [
+            ("2021-12-31", Domicile::InChina, "2022-03-01"),
+            ("2022-01-01", Domicile::InChina, "2022-01-31"),
+            ("2012-12-31", Domicile::Abroad, "2013-06-30"),
+            ("2023-12-31", Domicile::Abroad, "2024-03-31"),
+            ("2024-01-01", Domicile::Abroad, "2024-03-01"),
+        ] {
+            assert_eq!(public_notice_served_on(day(published), domicile).value, day(served), "{published}");
+        }
+        let odd = public_notice_of_days(day("2026-03-10"), Domicile::InChina, 45);
+        assert_eq!(odd.value, day("2026-04-24"));
+        assert!(odd.derivation.confidence.needs_confirmation());
+    }
+
+    #[test]
     fn the_earliest_of_several_services_counts() {
         let services = [
             (ServiceMethod::PublicNotice, day("2026-03-01")),

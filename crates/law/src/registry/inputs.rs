@@ -125,7 +125,7 @@ impl<'a> Inputs<'a> {
             .ok_or_else(|| unreadable(name, "列表，不超过400项"))
     }
 
-    /// A pair of a day and an amount: `["2024-06-29", 40000000]`.
+    /// A day and an amount: `["2024-06-29", 40000000]` or an object of `on` and `amount_fen`.
     pub(super) fn payment(&self, name: &str) -> Result<(Day, Fen), InputError> {
         payment_of(name, self.get(name)?)
     }
@@ -157,8 +157,9 @@ pub(super) fn ratio_of(name: &str, text: &str) -> Result<Ratio, InputError> {
 }
 
 pub(super) fn payment_of(name: &str, value: &Value) -> Result<(Day, Fen), InputError> {
-    match value.as_array().map(Vec::as_slice) {
-        Some([day, fen]) => Ok((day_of(name, day)?, fen_of(name, fen)?)),
-        _ => Err(unreadable(name, "一对日期和金额（分）")),
+    let named = value.get("on").zip(value.get("amount_fen"));
+    match (value.as_array().map(Vec::as_slice), named) {
+        (Some([day, fen]), _) | (_, Some((day, fen))) => Ok((day_of(name, day)?, fen_of(name, fen)?)),
+        _ => Err(unreadable(name, "一对日期和金额（分），或者 {on, amount_fen}")),
     }
 }

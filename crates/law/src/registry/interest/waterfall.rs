@@ -1,6 +1,6 @@
 //! INT-05: the order of payment, for the spoken example, its structured form, or any debt.
 
-use super::super::inputs::{InputError, Inputs, day_of, fen_of, ratio_of, unreadable};
+use super::super::inputs::{InputError, Inputs, day_of, ratio_of, unreadable};
 use super::super::readers::Answered;
 use super::debts::{checked, daily, doubled, explained, payment, principal};
 use crate::calendar::Calendar;
@@ -60,16 +60,6 @@ fn performance_days(inputs: &Inputs<'_>) -> Result<u32, InputError> {
         .ok_or_else(|| unreadable("performance", "例如 10 days，或者天数"))
 }
 
-fn first_payment(inputs: &Inputs<'_>) -> Result<(Day, Fen), InputError> {
-    match inputs.get("payment1")? {
-        Value::Object(payment) => match (payment.get("on"), payment.get("amount_fen")) {
-            (Some(on), Some(amount)) => Ok((day_of("payment1", on)?, fen_of("payment1", amount)?)),
-            _ => Err(unreadable("payment1", "{on, amount_fen}")),
-        },
-        _ => inputs.payment("payment1"),
-    }
-}
-
 impl Waterfall {
     pub(super) fn of(inputs: &Inputs<'_>) -> Result<Waterfall, InputError> {
         let last = inputs.text("payment2")?.split_whitespace().next().unwrap_or_default();
@@ -82,7 +72,7 @@ impl Waterfall {
                 inputs.day("effective")?,
                 performance_days(inputs)?,
             ),
-            first: first_payment(inputs)?,
+            first: inputs.payment("payment1")?,
             last: day_of("payment2", &json!(last))?,
         };
         if waterfall.last < waterfall.first.0 {
