@@ -195,7 +195,7 @@ def fee_cumulative(dice):
 def interest_single(dice):
     due, paid = dice.delay()
     principal, delay = dice.fen(), days_between(due, paid)
-    inputs = {"principal_fen": principal, "due_end": str(due), "paid": str(paid)}
+    inputs = {"principal_fen": principal, "due_end": str(due), "paid": str(paid), "general_daily_rate": None}
     expected = {"delay_days": delay, "doubled_fen": doubled(principal, delay)}
     total = principal + expected["doubled_fen"]
     if dice.random.random() < 0.7:

@@ -52,12 +52,16 @@ impl<'a> Inputs<'a> {
             .map_err(|_| unreadable(name, expected))
     }
 
+    /// Whether an input is given; null means that it is not.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.values.contains_key(name)
+        self.values.get(name).is_some_and(|value| !value.is_null())
     }
 
     pub(super) fn get(&self, name: &str) -> Result<&'a Value, InputError> {
-        self.values.get(name).ok_or_else(|| InputError::Missing(name.to_owned()))
+        self.values
+            .get(name)
+            .filter(|value| !value.is_null())
+            .ok_or_else(|| InputError::Missing(name.to_owned()))
     }
 
     pub(super) fn entries(&self) -> impl Iterator<Item = (&'a String, &'a Value)> {

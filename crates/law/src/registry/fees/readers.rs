@@ -20,10 +20,7 @@ fn amount(name: &str, value: &Value) -> Result<Fen, InputError> {
 }
 
 fn given(inputs: &Inputs<'_>, name: &str) -> Result<Option<Fen>, InputError> {
-    if !inputs.has(name) || inputs.get(name)?.is_null() {
-        return Ok(None);
-    }
-    amount(name, inputs.get(name)?).map(Some)
+    if inputs.has(name) { amount(name, inputs.get(name)?).map(Some) } else { Ok(None) }
 }
 
 fn flag_or_no(inputs: &Inputs<'_>, name: &str) -> Result<bool, InputError> {

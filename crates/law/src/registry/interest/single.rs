@@ -155,7 +155,6 @@ fn suspensions(inputs: &Inputs<'_>) -> Result<Vec<Suspension>, InputError> {
         return Ok(Vec::new());
     }
     match inputs.get(name)? {
-        Value::Null => Ok(Vec::new()),
         Value::String(text) if text.trim().is_empty() => Ok(Vec::new()),
         Value::Array(pair) if pair.len() == 2 && pair.iter().all(|day| day_of(name, day).is_ok()) => {
             Ok(vec![span(&pair[0], &pair[1], reason)?])

@@ -29,7 +29,6 @@ fn general(inputs: &Inputs<'_>) -> Result<Option<(Ratio, Day)>, InputError> {
         return Ok(None);
     }
     match inputs.get("general")? {
-        Value::Null => Ok(None),
         Value::String(text) => {
             let (rate, rest) = text.split_once("/day").ok_or_else(bad)?;
             let from = rest.split_whitespace().find_map(|word| word.parse().ok()).ok_or_else(bad)?;
