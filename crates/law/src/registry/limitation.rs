@@ -5,11 +5,12 @@ use super::inputs::{InputError, Inputs, day_of, unreadable};
 use super::readers::{Answered, calendar, period_answer};
 use super::rule::{Computation, Field, Rule, Source, Version, Work, field};
 use crate::civil_code;
+use crate::civil_procedure2023::period::Period;
 use crate::civil_procedure2023::{
     self,
     limitation::{self, AfterObstacle, LimitationEvent, LimitationOutcome, LimitationStart},
 };
-use crate::derivation::Confidence;
+use crate::derivation::{Confidence, Explained};
 use crate::enforcement_procedure2020;
 use crate::notarized_debt2018;
 use crate::procedure_interpretation2022;
@@ -274,7 +275,7 @@ pub(super) static RULES: &[Rule] = &[
             event: "performance_last_day",
             inputs: &[field("performance_last_day", "履行期间最后一日")],
             outputs: ENDS,
-            evaluate: limitation,
+            evaluate: last_day,
         }),
     },
 ];
@@ -295,7 +296,17 @@ fn special_start(inputs: &Inputs<'_>) -> Answered {
         events.push(LimitationEvent::Interrupted(inputs.day("certificate_applied")?));
     }
     let after = AfterObstacle::default();
-    Ok(period_answer(&limitation::limitation_end_after(calendar(), start, &events, after)))
+    Ok(named("LIM-04", limitation::limitation_end_after(calendar(), start, &events, after)))
+}
+
+/// The answer under the name of the rule that was asked.
+fn named(rule: &'static str, mut explained: Explained<Period>) -> Answer {
+    explained.derivation.rule = rule;
+    period_answer(&explained)
+}
+
+fn last_day(inputs: &Inputs<'_>) -> Answered {
+    Ok(named("LIM-06", limitation::limitation_end(calendar(), limitation_start(inputs)?)))
 }
 
 fn limitation_start(inputs: &Inputs<'_>) -> Result<LimitationStart, InputError> {
@@ -331,7 +342,7 @@ fn limitation_with_events(inputs: &Inputs<'_>) -> Answered {
     }
     let after: AfterObstacle = inputs.setting("after_obstacle", "D-18", "six_months 或者 rest_continues")?;
     let start = limitation_start(inputs)?;
-    Ok(period_answer(&limitation::limitation_end_after(calendar(), start, &events, after)))
+    Ok(named("LIM-03", limitation::limitation_end_after(calendar(), start, &events, after)))
 }
 
 fn late_application(inputs: &Inputs<'_>) -> Answered {

@@ -50,5 +50,5 @@ fn example(inputs: &Inputs<'_>) -> Answered {
         "correct_fen": interest_in_delay(example.principal + example.fee, due_on, on),
         "wrong_if_general_interest_added_fen": interest_in_delay(wrong_base, due_on, on),
     });
-    Ok(explained(&end, value))
+    Ok(explained("INT-02", "加倍部分的基数", &end, value))
 }

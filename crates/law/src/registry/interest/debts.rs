@@ -6,7 +6,7 @@ use crate::debt::{
     Base, Debt, FirstDay, InterestTerm, MoneyClass, Obligation, RateTerm, Receipt, Statement, Until,
     YearDays, statement,
 };
-use crate::derivation::Explained;
+use crate::derivation::{Derivation, Explained};
 use serde_json::Value;
 use values::{Day, Fen, Ratio};
 
@@ -46,8 +46,15 @@ pub(super) fn doubled(statement: &Statement) -> Fen {
     statement.obligations.iter().map(|obligation| obligation.doubled_accrued).sum()
 }
 
-pub(super) fn explained(statement: &Statement, value: Value) -> Answer {
-    Answer::of(&Explained { value: (), derivation: statement.derivation() }, value)
+/// The answer of a rule that was read off a statement, under the name of that rule.
+pub(super) fn explained(
+    rule: &'static str,
+    title: &'static str,
+    statement: &Statement,
+    value: Value,
+) -> Answer {
+    let derivation = Derivation { rule, title, ..statement.derivation() };
+    Answer::of(&Explained { value: (), derivation }, value)
 }
 
 /// Interest in delay on one sum that is paid at once: the doubled part, and the old law before 2014-08-01.

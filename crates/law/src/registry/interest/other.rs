@@ -108,5 +108,10 @@ pub(super) fn general_interest(inputs: &Inputs<'_>) -> Answered {
     obligation.interest.push(InterestTerm { rate, year_days, first_day, ..daily(Ratio::ZERO, from) });
     let end = statement(&checked(Debt { obligations: vec![obligation], ..Debt::default() })?, until);
     let days: i32 = end.segments.iter().map(|segment| segment.days).sum();
-    Ok(explained(&end, json!({ "days": days, "interest_fen": end.totals.general_left })))
+    Ok(explained(
+        "INT-15",
+        "一般债务利息",
+        &end,
+        json!({ "days": days, "interest_fen": end.totals.general_left }),
+    ))
 }

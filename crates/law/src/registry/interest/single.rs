@@ -21,7 +21,7 @@ pub(super) fn doubled_part(inputs: &Inputs<'_>) -> Answered {
     let debt = checked(Debt { obligations: vec![principal(amount, due_on)], ..Debt::default() })?;
     let end = statement(&debt, paid);
     let doubled = doubled(&end);
-    let mut answer = explained(&end, Value::Null);
+    let mut answer = explained("INT-01", "加倍部分债务利息", &end, Value::Null);
     let (mut days_to_due, mut to_due, mut in_delay) = (0, Fen::ZERO, Fen::ZERO);
     if inputs.has("general_daily_rate") {
         let (from, rate) = (inputs.day("general_from")?, inputs.ratio("general_daily_rate")?);
@@ -42,8 +42,9 @@ pub(super) fn doubled_part(inputs: &Inputs<'_>) -> Answered {
             .step(
                 delay::article("第一条第二款"),
                 format!(
-                    "一般债务利息按法律文书确定的日利率{rate}计算：至履行期间届满日{days_to_due}日，{to_due}元；\
-                     迟延期间{days_in_delay}日，{in_delay}元。"
+                    "一般债务利息按法律文书确定的日利率{}计算：至履行期间届满日{days_to_due}日，{to_due}元；\
+                     迟延期间{days_in_delay}日，{in_delay}元。",
+                    rate.percent(4)
                 ),
             )
             .remark("每个项目四舍五入到分一次。");
@@ -223,7 +224,7 @@ pub(super) fn suspension(inputs: &Inputs<'_>) -> Answered {
         "delay_days": gross - excluded,
         "doubled_fen": doubled(&end),
     });
-    Ok(explained(&end, value))
+    Ok(explained("INT-06", "扣除中止期间的加倍部分", &end, value))
 }
 
 /// INT-07: foreign currency. The parity may be followed by words.
@@ -275,7 +276,7 @@ pub(super) fn old_and_new_law(inputs: &Inputs<'_>) -> Answered {
     value["old_rule_fen"] = json!(old.round_half_up());
     value["new_rule_fen"] = json!(delay::doubled_part(base, split.new_days));
     value["total_fen"] = json!(doubled(&end));
-    Ok(explained(&end, value))
+    Ok(explained("INT-08", "新旧规定分段计算", &end, value))
 }
 
 /// INT-09: interest stops at the acceptance of bankruptcy.
@@ -286,5 +287,10 @@ pub(super) fn bankruptcy(inputs: &Inputs<'_>) -> Answered {
     debt.settings.bankruptcy_accepted_on = Some(accepted);
     let end = statement(&checked(debt)?, on);
     let days: i32 = end.segments.iter().map(|segment| segment.days).sum();
-    Ok(explained(&end, json!({ "delay_days": days, "doubled_fen": doubled(&end) })))
+    Ok(explained(
+        "INT-09",
+        "破产申请受理前的加倍部分",
+        &end,
+        json!({ "delay_days": days, "doubled_fen": doubled(&end) }),
+    ))
 }

@@ -163,7 +163,7 @@ pub(super) fn order_of_payment(inputs: &Inputs<'_>) -> Answered {
         "doubled_total_fen": doubled_1 + doubled_2,
         "payment2_fen": to_clear,
     });
-    let mut answer = explained(&first, value);
+    let mut answer = explained("INT-05", "清偿顺序", &first, value);
     answer.derivation = answer
         .derivation
         .remark(format!("以下为{}之后的部分，截至{}。", paid_on.chinese(), example.last.chinese()))
@@ -216,7 +216,7 @@ fn any_debt(inputs: &Inputs<'_>) -> Answered {
         "execution_fee_paid_fen": fee_paid,
         "execution_fee_left_fen": fee - fee_paid,
     });
-    let mut answer = explained(&end, value);
+    let mut answer = explained("INT-05", "债务计算书", &end, value);
     if fee.is_positive() {
         let place =
             if order == FeeOrder::BeforeDebt { "实际费用之后、债务之前" } else { "债务之后" };
