@@ -23,16 +23,31 @@ pub enum Filing {
     AtTheCounter,
 }
 
-/// When the last day of a period ends (CAL-07).
+/// Until when an online filing counts for the day (D-02).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnlineCutOff {
+    /// 24:00 of the server's clock.
+    Midnight,
+    /// The end of the court's business hours.
+    OfficeHours,
+}
+
+/// When the last day of a period ends (CAL-07): `24:00` or `business_hours_end`.
 ///
 /// > 第二百零三条第二款 期间的最后一日的截止时间为二十四时；有业务时间的，停止业务活动的时间为截止时间。
 ///
-/// Interpretation (D-02): an online filing counts until 24:00 of the server's clock.
+/// Interpretation (D-02): whether an online filing has business hours is for the court to say.
 #[must_use]
-pub fn closing_time(filing: Filing) -> Explained<&'static str> {
-    let (value, confidence, conclusion) = match filing {
-        Filing::Online => ("24:00", Confidence::Design, "网上提交以当日二十四时为截止时间。"),
-        Filing::AtTheCounter => {
+pub fn closing_time(filing: Filing, online: OnlineCutOff) -> Explained<&'static str> {
+    let (value, confidence, conclusion) = match (filing, online) {
+        (Filing::Online, OnlineCutOff::Midnight) => {
+            ("24:00", Confidence::Design, "网上提交以当日二十四时为截止时间。")
+        }
+        (Filing::Online, OnlineCutOff::OfficeHours) => {
+            ("business_hours_end", Confidence::Design, "按本院设置，网上提交以停止业务活动的时间为截止时间。")
+        }
+        (Filing::AtTheCounter, _) => {
             ("business_hours_end", Confidence::Read, "窗口提交以停止业务活动的时间为截止时间。")
         }
     };
@@ -42,6 +57,27 @@ pub fn closing_time(filing: Filing) -> Explained<&'static str> {
             "期间最后一日的截止时间为二十四时；有业务时间的，停止业务活动的时间为截止时间。",
         )
         .conclude(value, conclusion)
+}
+
+/// Which day is the last of a term of effect (D-03).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TermEnd {
+    /// The day before the corresponding day.
+    DayBefore,
+    /// The corresponding day itself.
+    CorrespondingDay,
+}
+
+impl TermEnd {
+    /// The last day of a term of effect under this reading; never rolled over rest days.
+    #[must_use]
+    pub fn of(self, starts_on: Day, length: TermLength) -> Day {
+        match self {
+            TermEnd::DayBefore => term_end(starts_on, length),
+            TermEnd::CorrespondingDay => corresponding_day(starts_on, length),
+        }
+    }
 }
 
 /// The last day of a term of effect (a freeze, a seizure, a stay, a listing): it is never rolled over rest days.

@@ -59,6 +59,69 @@ pub fn doubled_interest(base: Fen, due_on: Day, stop_on: Day) -> Explained<Fen> 
         .conclude(value, format!("加倍部分债务利息为{value}元。"))
 }
 
+/// What a sum in an instrument is, for the base of the doubled part (INT-02).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemKind {
+    /// Principal, price, damages.
+    Principal,
+    /// An awarded lawyer's fee.
+    LawyerFee,
+    /// A penalty fixed as a sum.
+    FixedPenalty,
+    /// A penalty that runs by the day, treated as general interest.
+    RunningPenalty,
+    /// The litigation fee the loser owes.
+    LitigationFee,
+    /// Interest the instrument grants, also where it was added to the principal.
+    GeneralInterest,
+}
+
+/// Whether a penalty and the litigation fee count for the base (D-08).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BaseReading {
+    /// A fixed penalty counts, the litigation fee does not.
+    FixedPenaltyOnly,
+    /// Both count.
+    WithLitigationFee,
+    /// Neither counts.
+    PrincipalOnly,
+}
+
+impl BaseReading {
+    /// Whether an item counts.
+    #[must_use]
+    pub const fn counts(self, kind: ItemKind) -> bool {
+        match kind {
+            ItemKind::Principal | ItemKind::LawyerFee => true,
+            ItemKind::RunningPenalty | ItemKind::GeneralInterest => false,
+            ItemKind::FixedPenalty => !matches!(self, BaseReading::PrincipalOnly),
+            ItemKind::LitigationFee => matches!(self, BaseReading::WithLitigationFee),
+        }
+    }
+}
+
+/// The base of the doubled part: the sum of the items that count (INT-02).
+///
+/// > 第一条第三款 加倍部分债务利息=债务人尚未清偿的生效法律文书确定的除一般债务利息之外的金钱债务×日万分之一点七五×迟延履行期间。
+#[must_use]
+pub fn doubled_base(items: &[(Fen, ItemKind)], reading: BaseReading) -> Explained<Fen> {
+    let open = |kind: &ItemKind| {
+        matches!(kind, ItemKind::FixedPenalty | ItemKind::RunningPenalty | ItemKind::LitigationFee)
+    };
+    let value =
+        items.iter().filter(|(_, kind)| reading.counts(*kind)).map(|(amount, _)| *amount).sum::<Fen>();
+    let mut derivation = Derivation::new("INT-02", "加倍部分的基数", Confidence::Read)
+        .step(article("第一条第三款"), "基数为尚未清偿的除一般债务利息之外的金钱债务。");
+    if items.iter().any(|(_, kind)| open(kind)) {
+        derivation = derivation
+            .remark("违约金、案件受理费是否计入，条文没有写明，按本院设置处理。")
+            .at_most(Confidence::Design);
+    }
+    derivation.conclude(value, format!("加倍部分的基数为{value}元。"))
+}
+
 /// How money was brought in, which decides the day on which the clock stops (INT-04).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -181,6 +244,26 @@ mod tests {
         // EVIDENCE-OF: INT-01
         for (stop, days) in [("2025-03-09", 0), ("2025-03-10", 0), ("2025-03-11", 1), ("2025-03-12", 2)] {
             assert_eq!(delay_days(day("2025-03-10"), day(stop)), days, "{stop}");
+        }
+    }
+
+    #[test]
+    fn general_interest_never_counts_for_the_base_and_the_court_settles_the_rest() {
+        // EVIDENCE-OF: INT-02
+        let items = [
+            (Fen(1_000), ItemKind::Principal),
+            (Fen(200), ItemKind::LawyerFee),
+            (Fen(40), ItemKind::FixedPenalty),
+            (Fen(8), ItemKind::LitigationFee),
+            (Fen(3), ItemKind::RunningPenalty),
+            (Fen(2), ItemKind::GeneralInterest),
+        ];
+        for (reading, base) in [
+            (BaseReading::FixedPenaltyOnly, 1_240),
+            (BaseReading::WithLitigationFee, 1_248),
+            (BaseReading::PrincipalOnly, 1_200),
+        ] {
+            assert_eq!(doubled_base(&items, reading).value, Fen(base), "{reading:?}");
         }
     }
 

@@ -20,6 +20,7 @@ pub mod grounds;
 pub mod indicators;
 pub mod priorities;
 pub mod rates;
+pub mod reference_price_fees2018;
 pub mod registry;
 pub mod settings;
 pub mod statutes;

@@ -1,8 +1,11 @@
 //! 诉讼费用交纳办法 (国务院令第481号).
 
+use crate::calendar::Calendar;
+use crate::civil_procedure2023::period::period_of_days;
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::procedure_interpretation2022 as interpretation;
 use serde::{Deserialize, Serialize};
-use values::Fen;
+use values::{Day, Fen, Ratio};
 
 /// The title of the regulation.
 pub const NAME: &str = "诉讼费用交纳办法";
@@ -207,7 +210,171 @@ pub fn fee_again_after_suspension() -> Explained<bool> {
         .conclude(false, "不再交纳申请费。")
 }
 
-fn tiered(amount: Fen, flat_up_to: i64, flat: i64, tiers: &[Tier]) -> Fen {
+/// What the parties arranged about the fee the winner prepaid (FEE-07).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RefundArrangement {
+    /// Nothing.
+    None,
+    /// The winner bears it of his own will.
+    WinnerBears,
+    /// The winner agrees that the loser pays him directly.
+    PaidDirectly,
+}
+
+/// What becomes of a fee the winner prepaid and need not bear (FEE-07).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Refund {
+    /// What the court refunds to the winner.
+    pub refund_fen: Fen,
+    /// Until when, where it refunds anything.
+    pub refund_by: Option<Day>,
+    /// What the loser pays to the court.
+    pub loser_pays_court_fen: Fen,
+    /// Whether the court may enforce it.
+    pub enforceable: bool,
+}
+
+/// What becomes of the part of a prepaid fee that the winner need not bear (FEE-07).
+///
+/// > 第五十三条第二款 需要向当事人退还诉讼费用的，人民法院应当自法律文书生效之日起15日内退还有关当事人。
+#[must_use]
+pub fn refund(
+    calendar: &Calendar,
+    effective_on: Day,
+    not_borne: Fen,
+    arrangement: RefundArrangement,
+) -> Explained<Refund> {
+    let derivation = Derivation::new("FEE-07", "胜诉方预交的诉讼费用", Confidence::Read)
+        .input("生效日", effective_on.chinese())
+        .input("不应由胜诉方负担的部分", format!("{not_borne}元"))
+        .step(
+            interpretation::article("第二百零七条第一款"),
+            "胜诉方预交但不应负担的，人民法院应当退还，由败诉方向人民法院交纳；自愿承担或者同意败诉方直接支付的除外。",
+        );
+    if arrangement != RefundArrangement::None || not_borne.is_zero() {
+        let nothing = Refund {
+            refund_fen: Fen::ZERO,
+            refund_by: None,
+            loser_pays_court_fen: Fen::ZERO,
+            enforceable: false,
+        };
+        return derivation.conclude(nothing, "法院不退还，也不向败诉方收取。");
+    }
+    let by = period_of_days(calendar, effective_on, 15).end;
+    derivation
+        .step(article("第五十三条第二款"), format!("自法律文书生效之日起15日内退还，至{}。", by.chinese()))
+        .step(interpretation::article("第二百零七条第二款"), "败诉方拒不交纳的，可以强制执行。")
+        .conclude(
+            Refund {
+                refund_fen: not_borne,
+                refund_by: Some(by),
+                loser_pays_court_fen: not_borne,
+                enforceable: true,
+            },
+            format!("退还胜诉方{not_borne}元，由败诉方向法院交纳。"),
+        )
+}
+
+/// The relief from a fee that is asked for (FEE-09).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relief {
+    /// 免交.
+    Exemption,
+    /// 减交.
+    Reduction,
+    /// 缓交.
+    Deferral,
+}
+
+/// Whether relief from a fee may be granted, and what is payable then; the fee itself where it may not (FEE-09).
+///
+/// > 第四十四条第二款 诉讼费用的免交只适用于自然人。
+/// >
+/// > 第四十六条第二款 人民法院准予减交诉讼费用的，减交比例不得低于30%。
+#[must_use]
+pub fn relief(
+    relief: Relief,
+    natural_person: bool,
+    ground_met: bool,
+    fee: Fen,
+    reduce_by: Ratio,
+) -> Explained<(bool, Fen)> {
+    let derivation = Derivation::new("FEE-09", "诉讼费用的司法救助", Confidence::Read)
+        .input("应交费用", format!("{fee}元"));
+    let refused = |derivation: Derivation, why: &str| derivation.conclude((false, fee), why.to_owned());
+    if !ground_met {
+        let derivation = derivation.step(article("第四十四条第一款"), "缓交、减交、免交应当符合法定情形。");
+        return refused(derivation, "不符合法定情形，不予准许。");
+    }
+    match relief {
+        Relief::Exemption if !natural_person => {
+            let derivation = derivation.step(article("第四十四条第二款"), "诉讼费用的免交只适用于自然人。");
+            refused(derivation, "申请人不是自然人，不得免交。")
+        }
+        Relief::Exemption => derivation
+            .step(article("第四十五条"), "符合免交情形的，应当准予免交。")
+            .conclude((true, Fen::ZERO), "准予免交。"),
+        Relief::Reduction if reduce_by < Ratio::new(3, 10) => {
+            let derivation = derivation.step(article("第四十六条第二款"), "减交比例不得低于30%。");
+            refused(derivation, "减交比例低于30%，应当调整比例。")
+        }
+        Relief::Reduction => {
+            let payable = fee - reduce_by.of(fee).round_half_up();
+            derivation
+                .step(article("第四十六条第一款"), "符合减交情形的，应当准予减交。")
+                .conclude((true, payable), format!("准予减交，应交{payable}元。"))
+        }
+        Relief::Deferral => derivation
+            .step(article("第四十七条"), "符合缓交情形的，应当准予缓交。")
+            .conclude((true, fee), format!("准予缓交{fee}元。")),
+    }
+}
+
+/// Money that a bureau holds or collects, as to its account (FEE-11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MoneyKind {
+    /// 执行申请费.
+    ExecutionFee,
+    /// 保全申请费.
+    PreservationFee,
+    /// 案件受理费.
+    AcceptanceFee,
+    /// 执行案款.
+    CaseFunds,
+    /// 竞买保证金.
+    Deposit,
+    /// Actual costs of a measure: appraisal, auction, keeping.
+    ActualCosts,
+}
+
+/// Whether money is state revenue, which never mixes with case funds (FEE-11).
+///
+/// > 第五十二条第一款 案件受理费、申请费全额上缴财政，纳入预算，实行收支两条线管理。
+#[must_use]
+pub fn account(money: MoneyKind) -> Explained<bool> {
+    let revenue =
+        matches!(money, MoneyKind::ExecutionFee | MoneyKind::PreservationFee | MoneyKind::AcceptanceFee);
+    let conclusion = if revenue {
+        "属于财政收入，开具财政票据，全额上缴财政。"
+    } else {
+        "不是诉讼费用，进入执行案款专户，不得上缴财政。"
+    };
+    Derivation::new("FEE-11", "诉讼费用收支两条线", Confidence::Read)
+        .step(article("第五十二条第一款"), "案件受理费、申请费全额上缴财政，实行收支两条线管理。")
+        .conclude(revenue, conclusion)
+}
+
+/// The execution fee before it is rounded, in fen (FEE-12).
+#[must_use]
+pub fn execution_fee_exact(amount: Fen) -> Ratio {
+    Ratio::new(tiered_exact(amount, EXECUTION_FLAT_UP_TO, EXECUTION_FLAT, &EXECUTION_TIERS), 10_000)
+}
+
+/// The fee in ten-thousandths of a fen.
+fn tiered_exact(amount: Fen, flat_up_to: i64, flat: i64, tiers: &[Tier]) -> i128 {
     let mut exact: i128 = i128::from(flat) * 10_000;
     let mut from = flat_up_to;
     for tier in tiers {
@@ -217,6 +384,11 @@ fn tiered(amount: Fen, flat_up_to: i64, flat: i64, tiers: &[Tier]) -> Fen {
         exact += i128::from(amount.0.min(tier.up_to) - from) * i128::from(tier.ten_thousandths);
         from = tier.up_to;
     }
+    exact
+}
+
+fn tiered(amount: Fen, flat_up_to: i64, flat: i64, tiers: &[Tier]) -> Fen {
+    let exact = tiered_exact(amount, flat_up_to, flat, tiers);
     Fen(i64::try_from((exact + 5_000) / 10_000).expect("a fee is smaller than its amount"))
 }
 

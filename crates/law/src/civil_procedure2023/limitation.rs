@@ -157,10 +157,13 @@ pub fn limitation_end_after(
         }
     }
     if limitation.end != limitation.raw_end {
-        derivation = derivation.step(
-            civil_code::article("第二百零三条第一款"),
-            format!("最后一日为休息日，顺延至{}。", limitation.end.chinese()),
-        );
+        derivation = derivation
+            .step(
+                civil_code::article("第二百零三条第一款"),
+                format!("最后一日为休息日，顺延至{}。", limitation.end.chinese()),
+            )
+            .remark("条文未写明申请执行时效是否顺延，按民法典期间的一般规定顺延。")
+            .at_most(Confidence::Design);
     }
     if limitation.provisional {
         derivation = derivation.remark("该年度放假安排尚未公布，暂按周六、周日为休息日计算。");

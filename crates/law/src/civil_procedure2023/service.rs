@@ -83,7 +83,8 @@ impl ServiceMethod {
         }
     }
 
-    const fn rule(self) -> &'static str {
+    /// The rule of the catalogue that is about the method.
+    pub(crate) const fn rule(self) -> &'static str {
         match self {
             ServiceMethod::Direct | ServiceMethod::Left | ServiceMethod::RefusedToSign => "SVC-01",
             ServiceMethod::Post | ServiceMethod::PostReturned => "SVC-02",
@@ -174,6 +175,65 @@ pub fn effective_on(method: ServiceMethod, day: Day) -> Explained<Day> {
     derivation.conclude(served_on, format!("{}送达生效。", served_on.chinese()))
 }
 
+/// Whether the addressee has a domicile in China, which decides how long a public notice runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Domicile {
+    /// He has.
+    InChina,
+    /// He has none.
+    Abroad,
+}
+
+/// How long a public notice of that day runs before it counts as service.
+///
+/// Thirty days since 2022, sixty before; without a domicile in China sixty days since 2024, three months from 2013 and
+/// six months before (the older terms are from memory).
+fn public_notice_term(published_on: Day, domicile: Domicile) -> (Day, &'static str, Confidence) {
+    let year = published_on.year();
+    match domicile {
+        Domicile::InChina if year >= 2022 => (published_on.plus_days(30), "三十日", Confidence::Read),
+        Domicile::InChina => (published_on.plus_days(60), "六十日", Confidence::Recalled),
+        Domicile::Abroad if year >= 2024 => (published_on.plus_days(60), "六十日", Confidence::Read),
+        Domicile::Abroad if year >= 2013 => (published_on.plus_months(3), "三个月", Confidence::Recalled),
+        Domicile::Abroad => (published_on.plus_months(6), "六个月", Confidence::Recalled),
+    }
+}
+
+/// The day on which a public notice counts as service, by the law in force on the day it was published (SVC-05).
+#[must_use]
+pub fn public_notice_served_on(published_on: Day, domicile: Domicile) -> Explained<Day> {
+    let (served_on, length, confidence) = public_notice_term(published_on, domicile);
+    let provision = match domicile {
+        Domicile::InChina => article("第九十五条第一款"),
+        Domicile::Abroad => article("第二百八十三条第二款"),
+    };
+    public_notice(published_on)
+        .step(provision, format!("公告之日施行的规定为：自发出公告之日起，经过{length}，即视为送达。"))
+        .at_most(confidence)
+        .conclude(served_on, format!("{}送达生效。", served_on.chinese()))
+}
+
+/// The day on which a public notice of so many days counts as service; doubtful where the law says another number.
+#[must_use]
+pub fn public_notice_of_days(published_on: Day, domicile: Domicile, days: u32) -> Explained<Day> {
+    let served_on = published_on.plus_days(i32::try_from(days).unwrap_or(i32::MAX));
+    let (lawful, length, _) = public_notice_term(published_on, domicile);
+    let mut derivation = public_notice(published_on)
+        .step(article("第九十五条第一款"), format!("按载明的公告期{days}日计算，公告期满即视为送达。"));
+    if lawful != served_on {
+        derivation = derivation
+            .remark(format!("公告之日的法定公告期为{length}，与载明的{days}日不同，请核对。"))
+            .at_most(Confidence::Design);
+    }
+    derivation.conclude(served_on, format!("{}送达生效。", served_on.chinese()))
+}
+
+fn public_notice(published_on: Day) -> Derivation {
+    Derivation::new("SVC-05", "公告送达生效日", Confidence::Read)
+        .input(ServiceMethod::PublicNotice.day_label(), published_on.chinese())
+        .step(interpretation::article("第一百三十八条第一款"), "发出公告日期以最后张贴或者刊登的日期为准。")
+}
+
 /// The earliest of several valid services of the same paper (SVC-04); none where there is none.
 #[must_use]
 pub fn earliest(services: &[(ServiceMethod, Day)]) -> Option<Explained<Day>> {
@@ -183,8 +243,17 @@ pub fn earliest(services: &[(ServiceMethod, Day)]) -> Option<Explained<Day>> {
         first.derivation.rule = "SVC-04";
         first.derivation = first.derivation.step(
             online_litigation2021::article("第三十一条第四款"),
-            "对同一内容的送达材料采取多种方式的，以最先完成的有效送达时间作为送达生效时间。",
+            "对同一内容的送达材料采取多种电子方式的，以最先完成的有效送达时间作为送达生效时间。",
         );
+        let electronic = |method: &ServiceMethod| {
+            matches!(method, ServiceMethod::Electronic | ServiceMethod::ElectronicUnconfirmed)
+        };
+        if !services.iter().all(|(method, _)| electronic(method)) {
+            first.derivation = first
+                .derivation
+                .remark("条文只写多种电子方式；与其他方式并用的，同样以最先完成的有效送达为准。")
+                .at_most(Confidence::Design);
+        }
     }
     Some(first)
 }
@@ -209,6 +278,22 @@ mod tests {
             assert_eq!(served.value, day(expected), "{method:?}");
             assert!(served.derivation.steps.iter().all(|step| step.article.is_some()));
         }
+    }
+
+    #[test]
+    fn a_public_notice_runs_as_long_as_the_law_of_its_day_says() {
+        for (published, domicile, served) in [
+            ("2021-12-31", Domicile::InChina, "2022-03-01"),
+            ("2022-01-01", Domicile::InChina, "2022-01-31"),
+            ("2012-12-31", Domicile::Abroad, "2013-06-30"),
+            ("2023-12-31", Domicile::Abroad, "2024-03-31"),
+            ("2024-01-01", Domicile::Abroad, "2024-03-01"),
+        ] {
+            assert_eq!(public_notice_served_on(day(published), domicile).value, day(served), "{published}");
+        }
+        let odd = public_notice_of_days(day("2026-03-10"), Domicile::InChina, 45);
+        assert_eq!(odd.value, day("2026-04-24"));
+        assert!(odd.derivation.confidence.needs_confirmation());
     }
 
     #[test]

@@ -52,12 +52,16 @@ impl<'a> Inputs<'a> {
             .map_err(|_| unreadable(name, expected))
     }
 
+    /// Whether an input is given; null means that it is not.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.values.contains_key(name)
+        self.values.get(name).is_some_and(|value| !value.is_null())
     }
 
     pub(super) fn get(&self, name: &str) -> Result<&'a Value, InputError> {
-        self.values.get(name).ok_or_else(|| InputError::Missing(name.to_owned()))
+        self.values
+            .get(name)
+            .filter(|value| !value.is_null())
+            .ok_or_else(|| InputError::Missing(name.to_owned()))
     }
 
     pub(super) fn entries(&self) -> impl Iterator<Item = (&'a String, &'a Value)> {
@@ -151,7 +155,7 @@ impl<'a> Inputs<'a> {
             .ok_or_else(|| unreadable(name, "列表，不超过400项"))
     }
 
-    /// A pair of a day and an amount: `["2024-06-29", 40000000]`.
+    /// A day and an amount: `["2024-06-29", 40000000]` or an object of `on` and `amount_fen`.
     pub(super) fn payment(&self, name: &str) -> Result<(Day, Fen), InputError> {
         payment_of(name, self.get(name)?)
     }
@@ -183,8 +187,9 @@ pub(super) fn ratio_of(name: &str, text: &str) -> Result<Ratio, InputError> {
 }
 
 pub(super) fn payment_of(name: &str, value: &Value) -> Result<(Day, Fen), InputError> {
-    match value.as_array().map(Vec::as_slice) {
-        Some([day, fen]) => Ok((day_of(name, day)?, fen_of(name, fen)?)),
-        _ => Err(unreadable(name, "一对日期和金额（分）")),
+    let named = value.get("on").zip(value.get("amount_fen"));
+    match (value.as_array().map(Vec::as_slice), named) {
+        (Some([day, fen]), _) | (_, Some((day, fen))) => Ok((day_of(name, day)?, fen_of(name, fen)?)),
+        _ => Err(unreadable(name, "一对日期和金额（分），或者 {on, amount_fen}")),
     }
 }

@@ -45,3 +45,32 @@ pub(super) fn length(inputs: &Inputs<'_>) -> Result<TermLength, InputError> {
         Err(InputError::Missing("years".to_owned()))
     }
 }
+
+/// The versions of a rule of the civil procedure law that never changed but for its number: the articles of 1991, of
+/// 2012 and of 2021, and what was read of the law in force.
+macro_rules! procedure_versions {
+    ($first:literal, $second:literal, $third:literal, [$($source:expr),+ $(,)?]) => {
+        &[
+            Version::between(
+                "1991-04-09",
+                "2012-12-31",
+                Confidence::Recalled,
+                &[Source::unread(civil_procedure2023::article($first))],
+            ),
+            Version::between(
+                "2013-01-01",
+                "2021-12-31",
+                Confidence::Recalled,
+                &[Source::unread(civil_procedure2023::article($second))],
+            ),
+            Version::between(
+                "2022-01-01",
+                "2023-12-31",
+                Confidence::Excerpt,
+                &[Source::unread(civil_procedure2023::article($third))],
+            ),
+            Version::since("2024-01-01", Confidence::Read, &[$($source),+]),
+        ]
+    };
+}
+pub(super) use procedure_versions;
