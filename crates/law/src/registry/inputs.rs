@@ -52,6 +52,11 @@ impl<'a> Inputs<'a> {
             .map_err(|_| unreadable(name, expected))
     }
 
+    /// A whole number, from the input or the court's setting.
+    pub(super) fn setting_number(&self, name: &str, setting: &str) -> Result<u32, InputError> {
+        if self.has(name) { self.number(name) } else { Ok(self.settings.number(setting)) }
+    }
+
     pub(super) fn has(&self, name: &str) -> bool {
         self.values.contains_key(name)
     }
@@ -106,6 +111,32 @@ impl<'a> Inputs<'a> {
 
     pub(super) fn flag(&self, name: &str) -> Result<bool, InputError> {
         self.get(name)?.as_bool().ok_or_else(|| unreadable(name, "true 或者 false"))
+    }
+
+    pub(super) fn flag_or(&self, name: &str, otherwise: bool) -> Result<bool, InputError> {
+        if self.has(name) { self.flag(name) } else { Ok(otherwise) }
+    }
+
+    pub(super) fn day_if_given(&self, name: &str) -> Result<Option<Day>, InputError> {
+        if self.has(name) { self.day(name).map(Some) } else { Ok(None) }
+    }
+
+    pub(super) fn fen_if_given(&self, name: &str) -> Result<Option<Fen>, InputError> {
+        if self.has(name) { self.fen(name).map(Some) } else { Ok(None) }
+    }
+
+    /// A list of amounts.
+    pub(super) fn fens(&self, name: &str) -> Result<Vec<Fen>, InputError> {
+        self.list(name)?.iter().map(|value| fen_of(name, value)).collect()
+    }
+
+    pub(super) fn typed_or<T: DeserializeOwned>(
+        &self,
+        name: &str,
+        otherwise: T,
+        expected: &'static str,
+    ) -> Result<T, InputError> {
+        if self.has(name) { self.typed(name, expected) } else { Ok(otherwise) }
     }
 
     /// A value of one of our own types, in its stored spelling.
