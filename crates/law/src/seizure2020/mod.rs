@@ -6,11 +6,13 @@
 mod exempt;
 mod lifting;
 mod order;
+mod terms;
 mod whose;
 
 pub use exempt::{Belonging, Home, home, is_exempt, living_costs_kept};
 pub use lifting::{LiftGround, Lifting, lifting};
 pub use order::{Candidate, Chosen, ProductionEffect, Waiting, WaitingState, choose, waiting};
+pub use terms::{LastDay, LongestTerm, SharesTerm, Term, Turn, longest_term, term};
 pub use whose::{
     AtRegister, Holder, MaySeize, PricePaid, Reach, Seized, Transfer, at_register, may_seize, reach,
     sold_may_be_seized,
