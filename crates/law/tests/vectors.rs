@@ -4,7 +4,8 @@ use law::registry::{Outcome, verify};
 use std::path::Path;
 
 /// The prefixes of the rules this release carries out.
-const CARRIED_OUT: [&str; 10] = ["CAL", "SVC", "LIM", "FEE", "INT", "SEI", "NOT", "QRY", "FND", "TIM"];
+const CARRIED_OUT: [&str; 12] =
+    ["CAL", "SVC", "LIM", "FEE", "INT", "SEI", "VAL", "AUC", "NOT", "QRY", "FND", "TIM"];
 
 #[test]
 fn every_worked_example_of_the_rules_carried_out_holds() {
