@@ -2,10 +2,12 @@
 
 use super::answer::Answer;
 use super::inputs::{InputError, Inputs};
+use super::rule::{Computation, Field, Work};
 use crate::calendar::Calendar;
 use crate::civil_code::TermLength;
 use crate::civil_procedure2023::period::Period;
 use crate::derivation::Explained;
+use serde::Serialize;
 use serde_json::json;
 
 /// What a reader gives.
@@ -13,6 +15,26 @@ pub(super) type Answered = Result<Answer, InputError>;
 
 pub(super) fn calendar() -> &'static Calendar {
     Calendar::national()
+}
+
+/// A rule that computes.
+pub(super) const fn computes(
+    event: &'static str,
+    inputs: &'static [Field],
+    outputs: &'static [Field],
+    evaluate: fn(&Inputs<'_>) -> Answered,
+) -> Work {
+    Work::Computes(Computation { event, inputs, outputs, evaluate })
+}
+
+/// A value whose own fields are the outputs.
+pub(super) fn told<T: Serialize>(explained: &Explained<T>) -> Answered {
+    Ok(Answer::of(explained, json!(explained.value)))
+}
+
+/// A single output under a name.
+pub(super) fn named<T: Serialize>(explained: &Explained<T>, name: &str) -> Answered {
+    Ok(Answer::of(explained, json!({ name: explained.value })))
 }
 
 /// The outputs of a period.
