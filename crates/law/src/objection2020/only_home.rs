@@ -1,7 +1,7 @@
 //! The only home of a debtor: article 20 (EXM-03).
 
 use super::article;
-use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::derivation::{Confidence, Derivation, Explained};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, Ratio};
 

@@ -463,8 +463,8 @@ fn mean(inputs: &Inputs<'_>) -> Answered {
     let quotes = inputs.fens("quotes_fen")?;
     let reports: Vec<Report> = inputs.typed_or(
         "reports",
-        vec![Report::Unopposed; quotes.len()],
         "列表，各项为 unopposed、objection_rejected、corrected 或者 opposed",
+        vec![Report::Unopposed; quotes.len()],
     )?;
     if reports.len() != quotes.len() {
         return Err(InputError::Unsound("“reports”应当与询价结果一一对应".to_owned()));
