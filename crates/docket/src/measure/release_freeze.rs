@@ -159,7 +159,9 @@ fn clear_excess(case: &Case, ctx: &Context<'_>) -> Option<String> {
     let percent = ctx.law.number("D-14");
     let mark = if ctx.law.is_decided("D-14") { "" } else { "，待核" };
     (i128::from(held.0) * 100 > i128::from(limit.0) * i128::from(percent)).then(|| {
-        format!("已控制{held}元，超过控制上限{limit}元的{percent}%（明显超标的提示线{mark}），超出部分应当解除")
+        format!(
+            "已控制{held}元，超过控制上限{limit}元的{percent}%（明显超标的提示线{mark}），超出部分应当解除"
+        )
     })
 }
 

@@ -21,7 +21,7 @@ use values::Fen;
 command! {
     /// Divides one receipt.
     pub struct AllocateMoney {
-        pub receipt: EntryNo, "案款", Kind::Receipt, "按法定顺序自动计算：实现债权的费用、一般债务利息、本金、加倍部分债务利息、执行申请费，余款退还被执行人";
+        pub receipt: EntryNo, "案款", Kind::Receipt, "按法定顺序自动计算：实现债权的费用、一般债务利息、本金、加倍部分债务利息；执行申请费按立案时的设置收取，余款退还被执行人";
     }
 }
 
@@ -146,8 +146,7 @@ struct Laid {
 impl Laid {
     /// Lays what is left of a receipt after a fee that was taken first.
     fn new(case: &Case, receipt: &Receipt, first: Fen) -> Laid {
-        let last_stop =
-            case.receipts.iter().map(|receipt| receipt.stop_on).max().unwrap_or(receipt.stop_on);
+        let last_stop = case.receipts.iter().map(|receipt| receipt.stop_on).max().unwrap_or(receipt.stop_on);
         let mut debt = case.debt_by_receipts();
         let laid = case.receipts.iter().zip(&mut debt.receipts).filter(|(known, _)| known.no == receipt.no);
         laid.for_each(|(_, laid)| laid.costs_first = first);

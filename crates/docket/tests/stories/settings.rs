@@ -69,12 +69,7 @@ fn the_fee_is_reckoned_as_the_court_had_decided_when_the_case_was_filed() {
             "52,345.00",
         ),
         // 640.39 is the fee on the 49,359.61 that are left of the receipt for the debt.
-        (
-            &[("D-09", "before_debt")],
-            half,
-            "1:1:principal:49359.61,fee:640.39,surplus:0.00",
-            "52,345.00",
-        ),
+        (&[("D-09", "before_debt")], half, "1:1:principal:49359.61,fee:640.39,surplus:0.00", "52,345.00"),
         (
             &[("D-09", "before_debt")],
             all,
