@@ -37,7 +37,7 @@ pub(crate) struct Config {
     pub(crate) letterhead: Option<Head>,
     /// Decided by the court since, as FND-06 among the settings of the law; only the statutory 30 is still accepted.
     #[serde(default, skip_serializing)]
-    payout_days: Option<u32>,
+    pub(crate) payout_days: Option<u32>,
     /// Days that a property-report order gives.
     #[serde(default = "report_days")]
     pub(crate) report_days: u32,

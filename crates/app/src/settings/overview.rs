@@ -22,7 +22,7 @@ pub struct Overview {
 #[derive(Clone, Debug)]
 pub struct Group {
     /// The Chinese title.
-    pub title: &'static str,
+    pub title: String,
     /// The questions.
     pub questions: Vec<Question>,
 }
@@ -104,7 +104,7 @@ impl App {
         let mut groups: Vec<Group> = GROUPS
             .iter()
             .map(|(title, ids)| Group {
-                title,
+                title: (*title).to_owned(),
                 questions: ids.iter().filter_map(|id| Question::of_setting(id, &history)).collect(),
             })
             .collect();
@@ -114,7 +114,7 @@ impl App {
             last.questions.extend(others.filter_map(|setting| Question::of_setting(setting.id, &history)));
         }
         groups.extend(MODULES.iter().map(|module| Group {
-            title: module.title,
+            title: format!("规则：{}", module.title),
             questions: unconfirmed(module.rules).map(|rule| Question::of_rule(rule, &history)).collect(),
         }));
         groups.retain(|group| !group.questions.is_empty());
