@@ -15,6 +15,7 @@ pub mod intake;
 pub mod jobs;
 pub mod papers;
 pub mod register;
+pub mod rules;
 pub mod staff;
 
 pub use app::{App, AppConfig};

@@ -15,6 +15,10 @@ pub(crate) enum Room {
     Clocks,
     /// 立案.
     Intake,
+    /// 规则库.
+    Rules,
+    /// 计算器.
+    Calculators,
 }
 
 impl Room {
@@ -24,6 +28,12 @@ impl Room {
             Room::Cases => "M6 4h9l3.5 3.5V20H6zM9.5 11h5.5M9.5 15h5.5",
             Room::Clocks => "M12 4.5a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM12 8.5v4.3l2.8 1.7M9.5 2.5h5",
             Room::Intake => "M12 5v14M5 12h14",
+            Room::Rules => {
+                "M5 5.5c2.5-1 5-1 7 .5 2-1.5 4.5-1.5 7-.5V18c-2.5-1-5-1-7 .5-2-1.5-4.5-1.5-7-.5zM12 6v12.5"
+            }
+            Room::Calculators => {
+                "M6 3.5h12v17H6zM9 7h6M9 11.5h.01M12 11.5h.01M15 11.5h.01M9 15.5h.01M12 15.5h.01M15 15.5h.01"
+            }
         }
     }
 }
@@ -69,6 +79,8 @@ impl Shell {
         if may_file(office) {
             add(Room::Intake, "/intake", "立案");
         }
+        add(Room::Rules, "/rules", "规则库");
+        add(Room::Calculators, "/calculators", "计算器");
         Shell {
             title: title.to_owned(),
             court: app.court_name().to_owned(),

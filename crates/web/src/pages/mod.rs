@@ -1,9 +1,11 @@
 //! The pages, one file each.
 
+mod calculators;
 mod cases;
 mod clocks;
 mod desk;
 mod intake;
+pub(crate) mod rules;
 mod sign_in;
 
 use app::App;
@@ -17,4 +19,6 @@ pub(crate) fn routes() -> Router<App> {
         .merge(cases::list::routes())
         .merge(clocks::routes())
         .merge(intake::routes())
+        .merge(rules::routes())
+        .merge(calculators::routes())
 }

@@ -5,6 +5,7 @@ mod cases;
 mod clocks;
 mod desk;
 mod intake;
+mod rules;
 mod session;
 mod tasks;
 
@@ -35,6 +36,10 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         desk::show::endpoint(),
         intake::read::endpoint(),
         intake::application::endpoint(),
+        rules::list::endpoint(),
+        rules::show::endpoint(),
+        rules::evaluate::endpoint(),
+        rules::debt::endpoint(),
     ];
     endpoints.extend(cases::act::endpoints());
     endpoints
