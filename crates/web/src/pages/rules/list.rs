@@ -28,7 +28,7 @@ pub(crate) struct Asked {
     /// Only rules that compute.
     pub(crate) computing: bool,
     /// Whether the list is grouped by statute.
-    by_statute: bool,
+    pub(crate) by_statute: bool,
 }
 
 impl Asked {
