@@ -269,7 +269,8 @@ impl DebtForm {
                     let obligation = &mut debt.obligations[*index];
                     obligation.interest.extend(term(typed, place, problems));
                 }
-                Some(Row::Wrong) => {}
+                // The mistakes of the interest are named together with those of its sum.
+                Some(Row::Wrong) => drop(term(typed, place, problems)),
                 Some(Row::Empty) | None => problems.add(
                     format!("interest-{place}-item"),
                     format!("没有第{number}项给付，请改为上面已填写的序号"),

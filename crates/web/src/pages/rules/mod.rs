@@ -4,7 +4,7 @@
 
 pub(crate) mod list;
 pub(crate) mod reading;
-mod show;
+pub(crate) mod show;
 pub(crate) mod trial;
 
 use app::App;

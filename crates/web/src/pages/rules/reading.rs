@@ -42,7 +42,10 @@ pub(crate) fn label(rule: &Rule, name: &str) -> String {
         Some(field) => Some(field.label),
         None => others().get(name).copied().or_else(|| word(name)),
     };
-    found.map_or_else(|| name.to_owned(), |label| label.replace("（分）", "").replace("（分,", "（"))
+    found.map_or_else(
+        || name.to_owned(),
+        |label| label.replace("（分）", "").replace("（分，", "（").replace("（分；", "（"),
+    )
 }
 
 fn others() -> &'static HashMap<&'static str, &'static str> {
