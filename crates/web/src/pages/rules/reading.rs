@@ -21,9 +21,15 @@ pub(crate) struct Grid {
     pub(crate) rows: Vec<Vec<String>>,
 }
 
-/// The values of an object, each with its label.
+/// The values of an object, each with its label, in the order in which the rule names them.
 pub(crate) fn lines<'a>(rule: &Rule, object: impl IntoIterator<Item = (&'a String, &'a Value)>) -> Vec<Line> {
-    object
+    let place = |name: &str| {
+        let fields = rule.computation().into_iter().flat_map(|one| one.inputs.iter().chain(one.outputs));
+        fields.map(|field| field.name).position(|known| known == name).unwrap_or(usize::MAX)
+    };
+    let mut values: Vec<(&String, &Value)> = object.into_iter().collect();
+    values.sort_by_key(|(name, _)| place(name));
+    values
         .into_iter()
         .map(|(name, value)| {
             let table = grid(rule, name, value);

@@ -3,7 +3,7 @@
 use crate::error::{WebError, error_page};
 use crate::field::FormField;
 use crate::pages::cases::line::case_path;
-use crate::pages::rules::reading::{Line, lines};
+use crate::pages::rules::reading::{Line, label, lines};
 use crate::pages::rules::trial::{PREFIX, Trial};
 use crate::pages::rules::{confidence_class, confidence_words};
 use crate::rulebook::{self, rule_path, statute_path};
@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use store::read::rules::AppliedRow;
 
 /// Lines of cases on a page.
-const LINES: u32 = 20;
+const LINES: u32 = 10;
 
 struct VersionBlock {
     span: String,
@@ -116,7 +116,7 @@ struct RulePage {
     fields: Vec<FormField>,
     refusal: Option<String>,
     outcome: Option<Outcome>,
-    outputs: Vec<&'static str>,
+    outputs: Vec<String>,
     applied: Vec<AppliedLine>,
     applied_count: u32,
     previous: Option<String>,
@@ -189,7 +189,7 @@ impl RulePage {
             refusal: trial.refusal.clone(),
             outcome: trial.answer.as_ref().map(|answer| Outcome::new(rule, answer)),
             outputs: rule.computation().map_or_else(Vec::new, |computation| {
-                computation.outputs.iter().map(|field| field.label).collect()
+                computation.outputs.iter().map(|field| label(rule, field.name)).collect()
             }),
             previous: (page > 1).then(|| at(page - 1)),
             next: (page * LINES < applied.count).then(|| at(page + 1)),
