@@ -179,7 +179,7 @@ async fn a_mistake_is_named_in_chinese_beside_its_field() {
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.find("label .problem")[0].contains("不是金额"));
     assert_eq!(page.attributes("input[name=in-amount_fen]", "value"), ["abc"]);
-    let page = get("/rules/FEE-01?in-amount_fen=", &cookie).await;
+    let page = get("/rules/CAL-02?in-days=10", &cookie).await;
     assert!(page.find("#try [role=alert]")[0].starts_with("请填写"));
     assert_eq!(get("/rules/XYZ-99", &cookie).await.status, StatusCode::NOT_FOUND);
 }
@@ -389,7 +389,7 @@ async fn the_api_tells_rules_and_evaluates_them() {
     let fee = api("POST", "/rules/FEE-01/evaluate", Some(&json!({"amount_fen": 50_000_000}))).await.json();
     assert!(fee.as_object().unwrap().values().any(|value| *value == json!(740_000)), "{fee}");
     assert!(fee["derivation"]["text"].as_str().unwrap().contains("FEE-01"));
-    let missing = api("POST", "/rules/FEE-01/evaluate", Some(&json!({}))).await;
+    let missing = api("POST", "/rules/CAL-02/evaluate", Some(&json!({"days": 10}))).await;
     assert_eq!(
         (missing.status, missing.json()["code"].clone()),
         (StatusCode::UNPROCESSABLE_ENTITY, json!("bad_fields"))
