@@ -164,8 +164,11 @@ const MONEY: &[&str] = &[
     "surplus",
 ];
 
-fn is_money(name: &str) -> bool {
-    name.ends_with("_fen") || name == "fen" || MONEY.contains(&name)
+/// Whether a number under a key is money: its name, or the unit in its label, says so.
+fn is_money(rule: &Rule, name: &str) -> bool {
+    let fields = rule.computation().into_iter().flat_map(|one| one.inputs.iter().chain(one.outputs));
+    let own = fields.filter(|field| field.name == name).any(|field| field.label.contains("（分"));
+    own || name.ends_with("_fen") || name == "fen" || MONEY.contains(&name)
 }
 
 /// A value in one line.
@@ -175,15 +178,16 @@ pub(crate) fn text(rule: &Rule, name: &str, value: &Value) -> String {
         Value::Bool(true) => "是".to_owned(),
         Value::Bool(false) => "否".to_owned(),
         Value::Number(number) => match number.as_i64() {
-            Some(fen) if is_money(name) => format!("{}元", Fen(fen)),
+            Some(fen) if is_money(rule, name) => format!("{}元", Fen(fen)),
             _ => number.to_string(),
         },
         Value::String(text) => spoken(rule, text),
         Value::Array(items) => listed(rule, name, items),
+        Value::Object(object) if object.is_empty() => "无".to_owned(),
         Value::Object(object) => object
             .iter()
             .map(|(key, value)| {
-                let inherits = name.ends_with("_fen") && value.is_number();
+                let inherits = is_money(rule, name) && value.is_number();
                 let shown = text(rule, if inherits { name } else { key }, value);
                 format!("{}：{shown}", label(rule, key))
             })
@@ -202,7 +206,8 @@ fn listed(rule: &Rule, name: &str, items: &[Value]) -> String {
     {
         return format!("{} {}元", day.chinese(), Fen(fen));
     }
-    items.iter().map(|item| text(rule, name, item)).collect::<Vec<_>>().join("、")
+    let between = if items.iter().any(Value::is_array) { "；" } else { "、" };
+    items.iter().map(|item| text(rule, name, item)).collect::<Vec<_>>().join(between)
 }
 
 /// A stored text in Chinese: a day written out, a stored word with its meaning, anything else as it is.
@@ -235,7 +240,7 @@ fn grid(rule: &Rule, name: &str, value: &Value) -> Option<Grid> {
             rows: object
                 .iter()
                 .map(|(key, value)| {
-                    let inherits = name.ends_with("_fen") && value.is_number();
+                    let inherits = is_money(rule, name) && value.is_number();
                     vec![label(rule, key), text(rule, if inherits { name } else { key }, value)]
                 })
                 .collect(),

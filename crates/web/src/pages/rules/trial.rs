@@ -11,6 +11,9 @@ use values::{Day, Fen};
 /// What stands before the name of an input in the address, so that it is mistaken for nothing else.
 pub(crate) const PREFIX: &str = "in-";
 
+/// What some conditions may say besides yes and no.
+const NOT_APPLICABLE: &str = "not_applicable";
+
 /// What an input is filled in with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -120,6 +123,10 @@ impl Trial {
             Kind::Yuan => (Control::DECIMAL, "以元填写，最多两位小数".to_owned()),
             Kind::Day => (Control::Day, String::new()),
             Kind::Whole => (Control::WHOLE, String::new()),
+            Kind::Flag if input.label.contains(NOT_APPLICABLE) => {
+                let words = [("true", "是"), ("false", "否"), (NOT_APPLICABLE, "不适用")];
+                (Control::words(&words, &value, "不填"), String::new())
+            }
             Kind::Flag => (Control::words(&[("true", "是"), ("false", "否")], &value, "不填"), String::new()),
             Kind::Text if !input.choices.is_empty() => {
                 (Control::choice(input.choices.clone(), &value, "请选择"), String::new())
@@ -127,7 +134,7 @@ impl Trial {
             Kind::Text => (Control::TEXT, input.hint()),
             Kind::Json => (Control::Prose, input.hint()),
         };
-        let mut field = FormField::new(format!("{PREFIX}{}", input.name), &input.label, &value, control);
+        let mut field = FormField::new(format!("{PREFIX}{}", input.name), &input.head(), &value, control);
         field = if help.is_empty() { field } else { field.help(&help) };
         field.required = input.always;
         field.problem = self.problems.get(&input.name).cloned();
@@ -136,6 +143,23 @@ impl Trial {
 }
 
 impl Input {
+    /// The label above the field: without the choices that the field offers itself.
+    fn head(&self) -> String {
+        let offers = !self.choices.is_empty() || self.kind == Kind::Flag;
+        let words = match self.label.find(|c: char| c.is_ascii_lowercase()) {
+            Some(start) if offers => self.label[..start].trim_end_matches(['：', '（', '，', '；', ' ']),
+            _ => return self.label.clone(),
+        };
+        match (words, self.name.as_str()) {
+            ("", "kind") => "种类".to_owned(),
+            ("", "method") => "方式".to_owned(),
+            ("", "round") => "次数".to_owned(),
+            ("", "fee_order") => "执行申请费的顺序".to_owned(),
+            ("", _) => "适用情形".to_owned(),
+            (words, _) => words.to_owned(),
+        }
+    }
+
     fn hint(&self) -> String {
         if self.sample.is_empty() || self.sample.len() > 400 {
             return if self.kind == Kind::Json {
@@ -161,6 +185,7 @@ impl Input {
                 Err(error) => Err(error.to_string()),
             },
             Kind::Whole => text.parse::<i64>().map(Value::from).map_err(|_| format!("“{text}”不是整数")),
+            Kind::Flag if text == NOT_APPLICABLE => Ok(Value::from(text)),
             Kind::Flag => Ok(Value::from(text == "true")),
             Kind::Text => Ok(Value::from(text)),
             Kind::Json => serde_json::from_str(text)
@@ -234,6 +259,7 @@ fn kind(name: &str, label: &str, values: &[&Value]) -> Kind {
             && values.iter().all(|value| match (kind, value) {
                 (Kind::Yuan | Kind::Whole, Value::Number(number)) => number.is_i64(),
                 (Kind::Flag, Value::Bool(_)) => true,
+                (Kind::Flag, Value::String(text)) => text == NOT_APPLICABLE && label.contains(NOT_APPLICABLE),
                 (Kind::Day, Value::String(text)) => {
                     text.parse::<Day>().is_ok_and(|day| day.to_string() == *text)
                 }
