@@ -224,6 +224,19 @@ async fn the_cases_of_a_rule_are_those_that_the_officer_may_see() {
 }
 
 #[tokio::test]
+async fn the_rules_of_interest_and_fees_name_the_cases_whose_money_they_divided() {
+    let cookie = signed_in("bureau-head").await;
+    for (id, said) in [("INT-05", "分配给申请执行人"), ("FEE-04", "收取执行申请费"), ("FND-07", "发放")] {
+        let page = get(&format!("/rules/{id}"), &cookie).await;
+        let lines = page.find("ul[data-rows] li");
+        assert!(!lines.is_empty(), "{id} names no case");
+        assert!(lines.iter().all(|line| line.contains(said) && line.contains("元")), "{id}: {lines:?}");
+        let cases = page.attributes("ul[data-rows] a.open", "href");
+        assert_eq!(get(&cases[0], &cookie).await.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
 async fn the_debt_calculator_gives_the_worked_numbers() {
     let cookie = signed_in("fast-1").await;
     let ask = async |form: &str| get(&format!("/calculators/debt?{form}"), &cookie).await;

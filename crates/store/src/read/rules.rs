@@ -1,11 +1,13 @@
-//! Where rules were applied: the clocks of one kind, whether they run or are done.
+//! Where rules were applied: the clocks of one kind, whether they run or are done, and movements of money.
 
 use crate::read::clocks::Whose;
-use crate::{Query, Row, Store, StoreError};
-use values::Day;
+use crate::{Query, Row, Store, StoreError, Value};
+use values::{Day, Fen};
 
 const CLOCKS: Query = query!("read/rule_clocks");
 const COUNT: Query = query!("read/rule_clock_count");
+const POSTINGS: Query = query!("read/rule_postings");
+const POSTING_COUNT: Query = query!("read/rule_posting_count");
 
 /// A clock of a case, in whatever state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +30,54 @@ pub struct AppliedRow {
     pub number: String,
     /// The handler's name.
     pub handler_name: Option<String>,
+}
+
+/// A line of the books of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostedRow {
+    /// The case's id.
+    pub case_id: String,
+    /// The stored word of the account: `payable:2`.
+    pub account: String,
+    /// How much, without a sign.
+    pub amount: Fen,
+    /// The day it was booked.
+    pub booked_on: Day,
+    /// The case number.
+    pub number: String,
+    /// The handler's name.
+    pub handler_name: Option<String>,
+}
+
+/// Which lines of the books are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Posted {
+    /// The accounts whose stored word begins so.
+    pub accounts: &'static str,
+    /// Which side of them.
+    pub side: Side,
+}
+
+/// A side of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// What the account takes from another: money arriving at the bank, money paid out to a creditor.
+    Debit,
+    /// What it gives up to another: money divided to a creditor, fee taken.
+    Credit,
+}
+
+impl Posted {
+    fn values(self, court: &str, whose: &Whose) -> Vec<Value> {
+        let (team, handler) = narrowed(whose);
+        // The next text after all that begin so.
+        let beyond = format!("{}{}", self.accounts, char::MAX);
+        let sign = match self.side {
+            Side::Debit => 1_i64,
+            Side::Credit => -1,
+        };
+        vec![court.into(), self.accounts.into(), beyond.into(), sign.into(), team.into(), handler.into()]
+    }
 }
 
 fn narrowed(whose: &Whose) -> (&str, &str) {
@@ -78,6 +128,49 @@ impl Store {
         let (team, handler) = narrowed(whose);
         let values = [court.into(), kind.into(), team.into(), handler.into()];
         let rows = self.read(|connection| connection.rows(&COUNT, &values))?;
+        rows.first().map_or(Ok(0), |row| row.integer(0))
+    }
+
+    /// The lines of the books on one side of some accounts, the latest first.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn applied_postings(
+        &self,
+        court: &str,
+        whose: &Whose,
+        posted: Posted,
+        (offset, limit): (u32, u32),
+    ) -> Result<Vec<PostedRow>, StoreError> {
+        let mut values = posted.values(court, whose);
+        values.extend([Value::from(limit), Value::from(offset)]);
+        let rows = self.read(|connection| connection.rows(&POSTINGS, &values))?;
+        rows.iter()
+            .map(|row| {
+                Ok(PostedRow {
+                    case_id: row.text(0)?.to_owned(),
+                    account: row.text(1)?.to_owned(),
+                    amount: Fen(row.fen(2)?.0.abs()),
+                    booked_on: row.day(3)?,
+                    number: row.text(4)?.to_owned(),
+                    handler_name: row.optional(5, Row::text)?.map(str::to_owned),
+                })
+            })
+            .collect()
+    }
+
+    /// How many lines of the books there are on one side of some accounts.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn applied_posting_count(
+        &self,
+        court: &str,
+        whose: &Whose,
+        posted: Posted,
+    ) -> Result<i64, StoreError> {
+        let values = posted.values(court, whose);
+        let rows = self.read(|connection| connection.rows(&POSTING_COUNT, &values))?;
         rows.first().map_or(Ok(0), |row| row.integer(0))
     }
 }

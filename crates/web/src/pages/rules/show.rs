@@ -12,7 +12,7 @@ use crate::session::Signed;
 use crate::shell::{Room, Shell};
 use crate::why::Why;
 use app::App;
-use app::rules::Applied;
+use app::rules::{Applied, AppliedLine};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -21,7 +21,6 @@ use law::registry::{Version, examples, module};
 use law::settings::{ADOPTIONS, Answers, Settings, setting};
 use law::{Answer, Rule, rule};
 use std::collections::BTreeMap;
-use store::read::rules::AppliedRow;
 
 /// Lines of cases on a page.
 const LINES: u32 = 10;
@@ -68,31 +67,24 @@ impl Outcome {
     }
 }
 
-struct AppliedLine {
+struct AppliedItem {
     href: String,
     number: String,
     handler: String,
-    label: String,
-    started_on: String,
-    due_on: String,
+    what: String,
+    when: String,
     state: String,
 }
 
-impl AppliedLine {
-    fn new(row: AppliedRow) -> AppliedLine {
-        let on = row.state_on.map(|day| day.to_string()).unwrap_or_default();
-        AppliedLine {
-            href: case_path(&row.case_id),
-            number: row.number,
-            handler: row.handler_name.unwrap_or_else(|| "未确定".to_owned()),
-            label: row.label,
-            started_on: row.started_on.to_string(),
-            due_on: row.due_on.to_string(),
-            state: match row.state.as_str() {
-                "met" => format!("{on} 完成"),
-                "paused" => format!("{on} 起暂停"),
-                _ => "进行中".to_owned(),
-            },
+impl AppliedItem {
+    fn new(line: AppliedLine) -> AppliedItem {
+        AppliedItem {
+            href: case_path(&line.case_id),
+            number: line.number,
+            handler: line.handler_name.unwrap_or_else(|| "未确定".to_owned()),
+            what: line.what,
+            when: line.when,
+            state: line.state,
         }
     }
 }
@@ -117,7 +109,7 @@ struct RulePage {
     refusal: Option<String>,
     outcome: Option<Outcome>,
     outputs: Vec<String>,
-    applied: Vec<AppliedLine>,
+    applied: Vec<AppliedItem>,
     applied_count: u32,
     previous: Option<String>,
     next: Option<String>,
@@ -194,7 +186,7 @@ impl RulePage {
             previous: (page > 1).then(|| at(page - 1)),
             next: (page * LINES < applied.count).then(|| at(page + 1)),
             applied_count: applied.count,
-            applied: applied.rows.into_iter().map(AppliedLine::new).collect(),
+            applied: applied.rows.into_iter().map(AppliedItem::new).collect(),
         }
     }
 }
