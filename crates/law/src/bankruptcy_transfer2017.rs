@@ -3,8 +3,8 @@
 
 use crate::bankruptcy_law2006;
 use crate::calendar::Calendar;
+use crate::checklist::{Checklist, requirement};
 use crate::civil_procedure2023::period::{Period, period_of_days};
-use crate::completeness::{Checked, check};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::distribution::regime::{BankruptcyAnswer, Debtor};
 use crate::procedure_interpretation2022 as interpretation;
@@ -44,27 +44,28 @@ pub struct TransferFacts {
 ///
 /// > 企业破产法第二条第一款 企业法人不能清偿到期债务，并且资产不足以清偿全部债务或者明显缺乏清偿能力的，依照本法规定清理债务。
 #[must_use]
-pub fn may_transfer(facts: &TransferFacts) -> Explained<Checked> {
+pub fn may_transfer(facts: &TransferFacts) -> Explained<Checklist> {
     let derivation = Derivation::new("BKR-01", "移送破产审查的条件", Confidence::Read).step(
         interpretation::article("第五百一十一条"),
         "经申请执行人之一或者被执行人同意，应当裁定中止执行并移送。",
     );
-    let (derivation, checked) = check(
-        derivation,
-        bankruptcy_law2006::article("第二条第一款"),
-        &[
-            ("被执行人为企业法人", facts.debtor == Debtor::EnterpriseLegalPerson),
-            ("被执行人或者任一申请执行人书面同意", facts.consent_in_writing),
-            ("不能清偿到期债务", facts.cannot_pay_due_debts),
-            ("资产不足以清偿全部债务或者明显缺乏清偿能力", facts.assets_insufficient || facts.clearly_unable),
-        ],
-    );
-    let conclusion = if checked.complete {
-        "符合移送条件。".to_owned()
-    } else {
-        format!("不符合移送条件，欠缺：{}。", checked.missing.join("、"))
-    };
-    derivation.conclude(checked, conclusion)
+    let article = bankruptcy_law2006::article("第二条第一款");
+    let list = Checklist::found([
+        (
+            requirement("enterprise_legal_person", article, "被执行人为企业法人"),
+            facts.debtor == Debtor::EnterpriseLegalPerson,
+        ),
+        (
+            requirement("consent_in_writing", article, "被执行人或者任一申请执行人书面同意"),
+            facts.consent_in_writing,
+        ),
+        (requirement("cannot_pay_due_debts", article, "不能清偿到期债务"), facts.cannot_pay_due_debts),
+        (
+            requirement("insolvent", article, "资产不足以清偿全部债务或者明显缺乏清偿能力"),
+            facts.assets_insufficient || facts.clearly_unable,
+        ),
+    ]);
+    list.explain(derivation, "符合移送条件。", "不符合移送条件。")
 }
 
 /// What is done about bankruptcy.

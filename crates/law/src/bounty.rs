@@ -1,8 +1,8 @@
 //! Bounty for clues to property (悬赏), 财产调查规定第二十一条至第二十四条.
 
 use crate::calendar::Calendar;
+use crate::checklist::{Checklist, requirement};
 use crate::civil_procedure2023::period::{Period, period_of_days};
-use crate::completeness::{Checked, check};
 use crate::derivation::{Confidence, Derivation, Explained};
 use crate::property_investigation2020::article;
 use serde::{Deserialize, Serialize};
@@ -37,16 +37,13 @@ pub struct Application {
 
 /// Whether the application for a bounty notice is complete (BTY-01).
 #[must_use]
-pub fn check_application(derivation: Derivation, application: &Application) -> (Derivation, Checked) {
-    check(
-        derivation,
-        article("第二十一条第一款"),
-        &[
-            ("悬赏金的数额或计算方法", application.amount_or_formula),
-            ("自愿支付悬赏金的承诺", application.promise),
-            ("悬赏公告的发布方式", application.way_of_publication),
-        ],
-    )
+pub fn check_application(application: &Application) -> Checklist {
+    let article = article("第二十一条第一款");
+    Checklist::found([
+        (requirement("amount_or_formula", article, "悬赏金的数额或计算方法"), application.amount_or_formula),
+        (requirement("promise", article, "自愿支付悬赏金的承诺"), application.promise),
+        (requirement("way_of_publication", article, "悬赏公告的发布方式"), application.way_of_publication),
+    ])
 }
 
 /// A clue somebody gave.

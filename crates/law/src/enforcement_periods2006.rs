@@ -2,8 +2,8 @@
 
 use crate::calendar::Calendar;
 use crate::civil_procedure2023::period::{Period, period_of_days};
-use crate::deciding::{Length, Limit};
 use crate::derivation::{Article, Confidence, Explained};
+use crate::limit::{Length, Limit};
 use crate::procedure_interpretation2022 as interpretation;
 use values::Day;
 

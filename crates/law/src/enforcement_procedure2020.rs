@@ -4,8 +4,9 @@
 
 use crate::calendar::Calendar;
 use crate::civil_procedure2023::period::{Period, period_of_days};
-use crate::deciding::{Case, Length, Limit, Table};
 use crate::derivation::{Article, Confidence, Explained};
+use crate::grounds::{Case, Table};
+use crate::limit::{Length, Limit};
 use values::Day;
 
 /// The title of the interpretation.

@@ -4,7 +4,7 @@
 
 use crate::approvals::{Act, approval_requirement};
 use crate::calendar::Calendar;
-use crate::checklist::{Checklist, Requirement, requirement};
+use crate::checklist::{Conditions, requirement};
 use crate::civil_procedure2023::exit_ban::Force;
 use crate::civil_procedure2023::period::{Period, period_of_working_days};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
@@ -137,23 +137,20 @@ pub fn is_bound(person: BoundPerson, funds: Funds) -> Explained<bool> {
 }
 
 /// What a restriction order needs (CON-04).
-pub const ORDER: &[Requirement] = &[
-    requirement("applied_or_ex_officio", article("第四条"), "申请执行人书面申请，或者法院依职权决定"),
-    approval_requirement(Act::RestrictConsumption, "president_signed", "限制消费令由院长签发"),
-    requirement("term_stated", article("第五条"), "载明限制消费的期间"),
-    requirement("items_stated", article("第五条"), "载明限制消费的项目"),
-    requirement("consequences_stated", article("第五条"), "载明法律后果"),
-];
-
-/// Whether a restriction order is in order (CON-04).
-#[must_use]
-pub fn order(list: Checklist) -> Explained<Checklist> {
-    list.explain(
-        Derivation::new("CON-04", "限制消费令", Confidence::Recalled),
-        "限制消费令符合要求。",
-        "限制消费令不完整。",
-    )
-}
+pub const ORDER: Conditions = Conditions {
+    rule: "CON-04",
+    title: "限制消费令",
+    confidence: Confidence::Recalled,
+    requirements: &[
+        requirement("applied_or_ex_officio", article("第四条"), "申请执行人书面申请，或者法院依职权决定"),
+        approval_requirement(Act::RestrictConsumption, "president_signed", "限制消费令由院长签发"),
+        requirement("term_stated", article("第五条"), "载明限制消费的期间"),
+        requirement("items_stated", article("第五条"), "载明限制消费的项目"),
+        requirement("consequences_stated", article("第五条"), "载明法律后果"),
+    ],
+    met: "限制消费令符合要求。",
+    unmet: "限制消费令不完整。",
+};
 
 /// The longest leave to travel by plane or train, in months (CON-05).
 pub const LEAVE_MONTHS: i32 = 1;

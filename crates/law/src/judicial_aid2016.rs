@@ -1,8 +1,8 @@
 //! 最高人民法院关于加强和规范人民法院国家司法救助工作的意见 (法发〔2016〕16号), read in excerpts only.
 
 use crate::calendar::Calendar;
+use crate::checklist::{Checklist, requirement};
 use crate::civil_procedure2023::period::{Period, period_of_working_days};
-use crate::completeness::{Checked, check};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::litigation_fees2006;
 use crate::statutes;
@@ -67,29 +67,27 @@ pub struct AidRequest {
 
 /// Whether aid may be given (AID-01): one-time, one request per case, by the court of the case.
 #[must_use]
-pub fn eligible(request: &AidRequest) -> Explained<Checked> {
+pub fn eligible(request: &AidRequest) -> Explained<Checklist> {
     let derivation = Derivation::new("AID-01", "司法救助的条件", Confidence::Excerpt).step(
         article("第一条至第三条"),
         "司法救助为一次性辅助救济，同一案件只救助一次，由办理案件的法院负责。",
     );
-    let (derivation, checked) = check(
-        derivation,
-        article("第三条"),
-        &[
-            ("申请人为自然人", request.natural_person),
-            ("属于人身损害、追索赡养费等应予救助的债权", request.claim_of_the_kind),
-            ("申请人生活面临急迫困难", request.in_hardship),
-            ("被执行人没有履行能力，申请人得不到受偿", request.debtor_cannot_pay),
-            ("本案没有给予过司法救助", !request.aided_before),
-            ("向办理案件的法院申请", request.to_court_of_case),
-        ],
-    );
-    let conclusion = if checked.complete {
-        "可以给予司法救助。".to_owned()
-    } else {
-        format!("不符合条件：{}。", checked.missing.join("、"))
-    };
-    derivation.conclude(checked, conclusion)
+    let article = article("第三条");
+    let list = Checklist::found([
+        (requirement("natural_person", article, "申请人为自然人"), request.natural_person),
+        (
+            requirement("claim_of_the_kind", article, "属于人身损害、追索赡养费等应予救助的债权"),
+            request.claim_of_the_kind,
+        ),
+        (requirement("in_hardship", article, "申请人生活面临急迫困难"), request.in_hardship),
+        (
+            requirement("debtor_cannot_pay", article, "被执行人没有履行能力，申请人得不到受偿"),
+            request.debtor_cannot_pay,
+        ),
+        (requirement("not_aided_before", article, "本案没有给予过司法救助"), !request.aided_before),
+        (requirement("to_court_of_case", article, "向办理案件的法院申请"), request.to_court_of_case),
+    ]);
+    list.explain(derivation, "可以给予司法救助。", "不符合条件。")
 }
 
 /// Until when aid is decided (AID-03): ten working days.

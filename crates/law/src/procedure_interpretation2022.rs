@@ -7,8 +7,8 @@
 use crate::calendar::Calendar;
 use crate::civil_code::{self, TermLength};
 use crate::civil_procedure2023::period::{Period, period_of_days};
-use crate::deciding::{Length, Limit};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::limit::{Length, Limit};
 use crate::{listed_state_shares2001, trademark_preservation2020};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, Ratio};

@@ -5,8 +5,9 @@ use crate::civil_procedure2023::{
     self,
     period::{Period, period_of_days},
 };
-use crate::deciding::{Case, Length, Limit, Table};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::grounds::{Case, Table};
+use crate::limit::{Length, Limit};
 use serde::{Deserialize, Serialize};
 use values::Day;
 

@@ -92,6 +92,11 @@ pub(super) const fn computes(
     Work::Computes(Computation { event, inputs, outputs, evaluate })
 }
 
+/// A rule that computes nothing: why, and where the duty shows, in Chinese.
+pub(super) const fn duty(why: &'static str) -> Work {
+    Work::Duty { why }
+}
+
 /// An input or output.
 pub(super) const fn field(name: &'static str, label: &'static str) -> Field {
     Field { name, label }

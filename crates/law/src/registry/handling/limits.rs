@@ -1,7 +1,7 @@
 //! The limits of steps that other statutes set and the catalogue repeats under TIM.
 
-use crate::deciding::{Length, Limit};
 use crate::derivation::{Article, Confidence};
+use crate::limit::{Length, Limit};
 use crate::statutes;
 
 const fn repeated(
