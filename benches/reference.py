@@ -18,7 +18,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
-HOLIDAYS = Path(__file__).resolve().parent.parent / "crates" / "law" / "data" / "holidays.tsv"
+ROOT = Path(__file__).resolve().parent.parent
+HOLIDAYS = ROOT / "crates/law/data/holidays.tsv"
 DAILY = Fraction(175, 1_000_000)
 NEW_LAW = date(2014, 8, 1)
 
@@ -333,13 +334,24 @@ def vectors(count, seed):
     return examples
 
 
-def statement(principal, rate, start, due, payments, until):
-    """What is owed on a day: general interest and doubled part over the stretches between payments."""
+def loan_prime_rates():
+    """The one-year rates by day of publication, oldest first, as fractions a year."""
+    rows = (ROOT / "crates/law/data/lpr.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [row.split("\t") for row in rows if row and not row.startswith("#")]
+    return [(date.fromisoformat(day), Fraction(one_year) / 100) for day, one_year, *_ in rows]
+
+
+def statement(principal, multiple, start, due, payments, until, rates):
+    """What is owed on a day: general interest at a multiple of the floating rate, and the doubled part."""
     left, general, double = principal, Fraction(0), Fraction(0)
     general_paid = doubled_paid = 0
     day = start - timedelta(days=1)
     for paid_on, amount in payments + [(until, 0)]:
-        general += left * days_between(day, paid_on) * rate
+        for place, (published, yearly) in enumerate(rates):
+            first = max(day, published - timedelta(days=1))
+            last = min(paid_on, rates[place + 1][0] - timedelta(days=1)) if place + 1 < len(rates) else paid_on
+            if last > first:
+                general += left * (last - first).days * yearly * multiple / 365
         double += left * days_between(max(day, due), paid_on) * DAILY
         day = paid_on
         part = min(amount, half_up(general) - general_paid)
@@ -351,15 +363,22 @@ def statement(principal, rate, start, due, payments, until):
 
 
 def bench(seconds=3.0):
-    """Debt statements a second: five payments, ten stretches of interest and more."""
-    start, due, rate = date(2024, 1, 1), date(2024, 7, 1), Fraction(3, 10_000)
-    payments = [(date(2024, 8 + n % 5, 10 + n), 5_000_000 + n) for n in range(5)]
+    """States the debt of `benches/debt.json`, the one that `zhida bench law` states, and prints the nanoseconds."""
+    example = json.loads((ROOT / "benches/debt.json").read_text(encoding="utf-8"))
+    (loan,), on = example["debt"]["obligations"], date.fromisoformat(example["on"])
+    (term,) = loan["interest"]
+    payments = [(date.fromisoformat(one["stop_on"]), one["amount"]) for one in example["debt"]["receipts"]]
+    start, due = date.fromisoformat(term["from"]), date.fromisoformat(loan["due_on"])
+    multiple, rates = Fraction(term["rate"]["lpr"]["multiple"]), loan_prime_rates()
+    owed = statement(loan["amount"], multiple, start, due, payments, on, rates)
+    assert owed == example["owed_fen"], f"{owed} instead of {example['owed_fen']}"
     begun, count = time.perf_counter(), 0
     while time.perf_counter() - begun < seconds:
-        for _ in range(200):
-            statement(50_000_000, rate, start, due, payments, date(2025, 6, 30))
-        count += 200
-    print(f"{count / (time.perf_counter() - begun):,.0f} statements a second")
+        for _ in range(50):
+            statement(loan["amount"], multiple, start, due, payments, on, rates)
+        count += 50
+    nanos = round((time.perf_counter() - begun) * 1e9 / count)
+    print(json.dumps({"name": "debt_statement_python", "value": nanos, "unit": "ns"}))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 use crate::clock::Clock;
 use crate::error::AppError;
 use crate::papers::Letterhead;
+use crate::settings::History;
 use docket::directory::Directory;
 use docket::office::Actor;
 use docket::{Context, Settings};
@@ -23,7 +24,7 @@ pub struct AppConfig {
     pub clock: Arc<dyn Clock>,
     /// Fonts and forms of the court papers.
     pub press: PressConfig,
-    /// The court's settings.
+    /// The settings of the installation.
     pub settings: Settings,
     /// Whether this court is invented: pages then say so.
     pub synthetic: bool,
@@ -48,10 +49,35 @@ pub(crate) struct Inner {
     pub(crate) letterhead: Letterhead,
     /// The directory, and how many events of staff and teams it was made from.
     directory: RwLock<(u64, Arc<Directory>)>,
+    /// What the court decided about questions of law.
+    law: RwLock<Arc<History>>,
     /// One filing at a time draws a number from the register, so that filings do not race each other in vain.
     pub(crate) register: Mutex<()>,
     press_config: Mutex<Option<PressConfig>>,
     press: OnceLock<Result<Press, PressError>>,
+}
+
+/// The court around a case at one moment.
+pub(crate) struct Surroundings {
+    /// The court's day.
+    pub(crate) today: Day,
+    /// Staff and teams.
+    pub(crate) directory: Arc<Directory>,
+    /// What the court decided about questions of law.
+    pub(crate) law: Arc<law::Settings>,
+}
+
+impl Surroundings {
+    /// The context of a decision that an officer asks for.
+    pub(crate) fn context<'a>(&'a self, app: &'a App, actor: &'a Actor) -> Context<'a> {
+        Context {
+            today: self.today,
+            actor,
+            directory: &self.directory,
+            settings: app.settings(),
+            law: &self.law,
+        }
+    }
 }
 
 impl App {
@@ -74,12 +100,14 @@ impl App {
                 synthetic: config.synthetic,
                 letterhead,
                 directory: RwLock::default(),
+                law: RwLock::default(),
                 register: Mutex::default(),
                 press_config: Mutex::new(Some(config.press)),
                 press: OnceLock::new(),
             }),
         };
         app.reload_directory()?;
+        app.reload_law()?;
         Ok(app)
     }
 
@@ -113,7 +141,7 @@ impl App {
         self.inner.clock.today()
     }
 
-    /// The court's settings.
+    /// The settings of the installation.
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.inner.settings
@@ -151,16 +179,34 @@ impl App {
         Ok(())
     }
 
-    /// Reads the directory anew where staff or teams have changed since: from the command line, or on another node.
-    pub(crate) fn refresh_directory(&self) -> Result<(), AppError> {
+    fn refresh_directory(&self) -> Result<(), AppError> {
         let events =
             self.inner.store.stream_length(self.inner.court.as_str(), crate::staff::manage::STREAM)?;
         let known = self.inner.directory.read().unwrap_or_else(PoisonError::into_inner).0;
         if events == known { Ok(()) } else { self.reload_directory() }
     }
 
-    pub(crate) fn context<'a>(&'a self, actor: &'a Actor, directory: &'a Directory) -> Context<'a> {
-        Context { today: self.today(), actor, directory, settings: &self.inner.settings }
+    /// What the court has decided about questions of law, with its history.
+    pub(crate) fn law_history(&self) -> Arc<History> {
+        self.inner.law.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn reload_law(&self) -> Result<(), AppError> {
+        let history = History::load(&self.inner.store, self.inner.court.as_str())?;
+        *self.inner.law.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(history);
+        Ok(())
+    }
+
+    /// Reads anew what has changed since, from the command line or on another node: staff, teams, settings of the law.
+    pub(crate) fn refresh(&self) -> Result<(), AppError> {
+        self.refresh_directory()?;
+        let changes = self.inner.store.stream_length(self.inner.court.as_str(), crate::settings::STREAM)?;
+        if changes == self.law_history().length() { Ok(()) } else { self.reload_law() }
+    }
+
+    /// Everything outside a case that a decision of this moment depends on.
+    pub(crate) fn surroundings(&self) -> Surroundings {
+        Surroundings { today: self.today(), directory: self.directory(), law: self.law_settings() }
     }
 
     /// Appends to the journal of this court.

@@ -1,5 +1,6 @@
 //! What can go wrong in a use case.
 
+use crate::settings::SettingRefusal;
 use docket::Refusal;
 use store::StoreError;
 
@@ -21,6 +22,9 @@ pub enum AppError {
     /// The office may not do this at all.
     #[error("not allowed")]
     Forbidden,
+    /// A setting of the law cannot be changed so.
+    #[error("setting refused: {}", .0.code())]
+    Setting(SettingRefusal),
     /// What was sent cannot be read: a Chinese sentence that says what to do.
     #[error("bad input: {0}")]
     BadInput(String),
@@ -44,6 +48,7 @@ impl AppError {
     pub fn code(&self) -> &'static str {
         match self {
             AppError::Refused(refusal) => refusal.code(),
+            AppError::Setting(refusal) => refusal.code(),
             AppError::Conflict => "conflict",
             AppError::AlreadyBooked => "already_booked",
             AppError::NotFound => "not_found",
@@ -59,6 +64,7 @@ impl AppError {
     pub fn sentence(&self) -> String {
         match self {
             AppError::Refused(refusal) => refusal.sentence(),
+            AppError::Setting(refusal) => refusal.sentence(),
             AppError::Conflict => "他人刚刚办理了本案的其他事项，本次未作任何改动".to_owned(),
             AppError::AlreadyBooked => "该银行流水号已登记过，同一笔到账不能重复登记".to_owned(),
             AppError::NotFound => "没有这个案件，或者您与该案没有办理关系".to_owned(),
@@ -76,6 +82,7 @@ impl AppError {
     pub fn remedy(&self) -> String {
         match self {
             AppError::Refused(refusal) => refusal.remedy().to_owned(),
+            AppError::Setting(refusal) => refusal.remedy().to_owned(),
             AppError::Conflict => "请刷新案件页面，核对后重新办理。".to_owned(),
             AppError::AlreadyBooked => "请核对流水号；确属另一笔到账的，填写其自身的流水号。".to_owned(),
             AppError::NotFound => "请核对案号；确需办理的，请联系团队长或者指挥中心。".to_owned(),
@@ -104,6 +111,12 @@ impl AppError {
 impl From<Refusal> for AppError {
     fn from(refusal: Refusal) -> AppError {
         AppError::Refused(refusal)
+    }
+}
+
+impl From<SettingRefusal> for AppError {
+    fn from(refusal: SettingRefusal) -> AppError {
+        AppError::Setting(refusal)
     }
 }
 

@@ -15,6 +15,7 @@ pub mod intake;
 pub mod jobs;
 pub mod papers;
 pub mod register;
+pub mod settings;
 pub mod staff;
 
 pub use app::{App, AppConfig};

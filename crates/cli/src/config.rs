@@ -35,9 +35,9 @@ pub(crate) struct Config {
     /// How the court is reached and where it takes case money, as its papers print it.
     #[serde(default)]
     pub(crate) letterhead: Option<Head>,
-    /// Days within which case money is paid out, at most 30.
-    #[serde(default = "payout_days")]
-    pub(crate) payout_days: u32,
+    /// Decided by the court since, as FND-06 among the settings of the law; only the statutory 30 is still accepted.
+    #[serde(default, skip_serializing)]
+    pub(crate) payout_days: Option<u32>,
     /// Days that a property-report order gives.
     #[serde(default = "report_days")]
     pub(crate) report_days: u32,
@@ -76,10 +76,6 @@ fn listen() -> String {
     "127.0.0.1:4100".to_owned()
 }
 
-fn payout_days() -> u32 {
-    30
-}
-
 fn report_days() -> u32 {
     10
 }
@@ -96,7 +92,7 @@ impl Config {
             font_folders: Vec::new(),
             form_folder: None,
             letterhead: None,
-            payout_days: payout_days(),
+            payout_days: None,
             report_days: report_days(),
         }
     }
@@ -111,8 +107,10 @@ impl Config {
         if config.version != 1 {
             bail!("配置文件版本为 {}，本程序只认版本 1", config.version);
         }
-        if !(1..=30).contains(&config.payout_days) {
-            bail!("payout_days 应在 1 到 30 之间：法定期限三十日，本院只能缩短");
+        if config.payout_days.is_some_and(|days| days != 30) {
+            bail!(
+                "payout_days 已改由“设置 → 法律适用设置”中的 FND-06 决定，请从配置文件中删去，并在该页设置"
+            );
         }
         if !(1..=30).contains(&config.report_days) {
             bail!("report_days 应在 1 到 30 之间");
@@ -139,11 +137,7 @@ impl Config {
             court_name: self.court_name.clone(),
             clock: Arc::new(MachineClock),
             press,
-            settings: docket::Settings {
-                payout_days: self.payout_days,
-                report_days: self.report_days,
-                ..docket::Settings::default()
-            },
+            settings: docket::Settings { report_days: self.report_days, ..docket::Settings::default() },
             synthetic: false,
             letterhead: self.letterhead.as_ref().map(Head::letterhead),
         };

@@ -138,10 +138,6 @@ fn settings() -> anyhow::Result<String> {
             "letterhead",
             "`address`, `phone`, `account_holder`, `bank`, `account_number` as papers print them; `null`: lines to fill in",
         ),
-        (
-            "payout_days",
-            "days within which case money is paid out: at most 30, a court may only shorten it (FND-06)",
-        ),
         ("report_days", "days that a property-report order gives, 1 to 30"),
     ];
     let sample = serde_json::to_value(Config::sample())?;

@@ -28,15 +28,15 @@ pub struct Context<'a> {
     pub actor: &'a Actor,
     /// The staff and teams of the court.
     pub directory: &'a Directory,
-    /// The court's own settings.
+    /// The settings of the installation.
     pub settings: &'a Settings,
+    /// What the court decided where the law leaves a question open.
+    pub law: &'a law::Settings,
 }
 
-/// What a court decides for itself, within the bounds of the law.
+/// What an installation sets for the work in its cases. Questions of law are answered in [`law::Settings`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Days within which received money is paid out; at most thirty, a court may only shorten it (FND-06).
-    pub payout_days: u32,
     /// Days that the property-report order gives the debtor, proposed on the form.
     pub report_days: u32,
     /// Months of further interest that count when the limit of control is drawn (SEI-08).
@@ -45,7 +45,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { payout_days: 30, report_days: 10, forecast_months: 6 }
+        Settings { report_days: 10, forecast_months: 6 }
     }
 }
 

@@ -4,6 +4,7 @@
 //! for again. Struck pages are passed over, so that a correction acts as if the wrong page had never been written,
 //! while the docket still shows both.
 
+use crate::applied::Applied;
 use crate::approval::Proposal;
 use crate::claim::{Claim, Duty, obligations};
 use crate::clock::{ClockKind, Clocks};
@@ -75,6 +76,8 @@ pub struct Case {
     pub id: CaseId,
     /// What was filed.
     pub filing: Filing,
+    /// What the court had decided, when the case was filed, of the questions that shape the case as a whole.
+    pub applied: Applied,
     /// The parties.
     pub parties: Vec<Party>,
     /// The claims in money.
@@ -325,7 +328,8 @@ impl Case {
     /// The debt with the money that has arrived and nothing else: the one by which money is divided.
     #[must_use]
     pub fn debt_by_receipts(&self) -> Debt {
-        let receipts = self.receipts.iter().map(|receipt| receipt.for_law(&self.claims)).collect();
+        let order = self.fee_order();
+        let receipts = self.receipts.iter().map(|receipt| receipt.for_law(&self.claims, order)).collect();
         let suspensions = self
             .suspensions
             .iter()
@@ -348,16 +352,6 @@ impl Case {
     #[must_use]
     pub fn statement(&self, on: Day) -> Statement {
         law::debt::statement(&self.debt(), on)
-    }
-
-    /// The execution fee on what was recovered so far and is still owed on a day (FEE-04, FEE-05): what it will be
-    /// when everything is paid, the doubled part left out.
-    #[must_use]
-    pub fn fee_expected(&self, statement: &Statement) -> Fen {
-        let totals = &statement.totals;
-        let paid: Fen = statement.receipts.iter().map(on_instrument).sum();
-        let base = paid + totals.awarded_costs_left + totals.general_left + totals.principal_left;
-        if base.is_zero() { Fen::ZERO } else { law::execution_fee_amount(base) }
     }
 
     /// What may still be collected on a day: the debt, and the fee beyond the money that is held for it already.

@@ -4,6 +4,7 @@
 //! list of clocks is part of the case's state and is written to its read table, so that the worklists of a whole
 //! court are one query.
 
+use crate::applied::Applied;
 use values::Day;
 
 /// What a clock measures. The second word of a clock's name is its subject: a party, a measure, a receipt.
@@ -101,6 +102,8 @@ pub struct Clock {
     pub due_on: Day,
     /// How it stands.
     pub state: ClockState,
+    /// The questions of law that shaped the last day and that the court had not decided then: it bears the mark 待核.
+    pub open_questions: Vec<&'static str>,
 }
 
 /// How a clock stands.
@@ -165,7 +168,22 @@ impl Clocks {
         due_on: Day,
     ) {
         self.0.retain(|clock| (clock.kind, clock.subject) != (kind, subject));
-        self.0.push(Clock { kind, subject, label, started_on, due_on, state: ClockState::Running });
+        let state = ClockState::Running;
+        self.0.push(Clock { kind, subject, label, started_on, due_on, state, open_questions: Vec::new() });
+    }
+
+    /// The last day of the clock was found under the answers given to these questions.
+    pub(crate) fn rests_on(
+        &mut self,
+        kind: ClockKind,
+        subject: u32,
+        questions: &[&'static str],
+        applied: &Applied,
+    ) {
+        if let Some(clock) = self.find(kind, subject) {
+            clock.open_questions =
+                questions.iter().copied().filter(|question| applied.is_open(question)).collect();
+        }
     }
 
     /// The clock has done its work.

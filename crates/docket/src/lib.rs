@@ -11,6 +11,7 @@
 //! Nothing here reads a clock, a file or a database.
 
 pub mod act;
+pub mod applied;
 pub mod approval;
 pub mod case;
 pub mod claim;
@@ -30,6 +31,7 @@ pub mod refusal;
 pub mod step;
 
 pub use act::{Context, Settings, ask};
+pub use applied::Applied;
 pub use case::{Case, Stage};
 pub use event::{Entry, EntryNo, Event, Stamp};
 pub use refusal::Refusal;

@@ -250,8 +250,12 @@ pub fn setting(id: &str) -> Option<&'static Setting> {
     SETTINGS.iter().find(|setting| setting.id == id)
 }
 
-/// What stands behind an id: a question, or a rule that needs confirmation.
-fn answers(id: &str) -> Result<(String, Answers), SettingError> {
+/// What stands behind an id, a question or a rule that needs confirmation: the question in Chinese, and what may be
+/// answered.
+///
+/// # Errors
+/// Where there is no such setting.
+pub fn answers(id: &str) -> Result<(String, Answers), SettingError> {
     if let Some(setting) = setting(id) {
         return Ok((setting.question.to_owned(), setting.answers));
     }
@@ -338,10 +342,10 @@ impl Settings {
         self.answer(id).parse().expect("the answer was checked to be a number")
     }
 
-    /// Whether the court answered itself.
+    /// Whether the court answered itself; a rule that is used with its mark is not decided.
     #[must_use]
     pub fn is_decided(&self, id: &str) -> bool {
-        self.0.contains_key(id)
+        self.0.get(id).is_some_and(|answer| answer != "pending")
     }
 
     /// What the court made of a rule.
@@ -351,9 +355,10 @@ impl Settings {
             return Adoption::Confirmed;
         }
         match self.0.get(rule.id).map(String::as_str) {
-            Some("confirmed") => Adoption::Confirmed,
             Some("not_used") => Adoption::NotUsed,
-            _ => Adoption::Pending,
+            None | Some("pending") => Adoption::Pending,
+            // Confirmed, or the answer to a question that has the id of its rule.
+            Some(_) => Adoption::Confirmed,
         }
     }
 }

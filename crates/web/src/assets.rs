@@ -7,7 +7,11 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-const STYLE: &str = concat!(include_str!("../static/zhida.css"), include_str!("../static/case.css"));
+const STYLE: &str = concat!(
+    include_str!("../static/zhida.css"),
+    include_str!("../static/case.css"),
+    include_str!("../static/settings.css"),
+);
 const SCRIPT: &str = include_str!("../static/zhida.js");
 const ICON: &str = include_str!("../static/zhida.svg");
 

@@ -2,9 +2,11 @@
 
 use crate::shell::{self, Shell};
 use app::AppError;
+use app::settings::SettingRefusal;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use law::settings::SettingError;
 
 /// How a page or an endpoint ends when it does not end well.
 #[derive(Debug)]
@@ -39,8 +41,12 @@ pub(crate) fn status(error: &AppError) -> StatusCode {
     match error {
         AppError::Refused(_) | AppError::BadInput(_) => StatusCode::UNPROCESSABLE_ENTITY,
         AppError::Conflict | AppError::AlreadyBooked => StatusCode::CONFLICT,
-        AppError::NotFound => StatusCode::NOT_FOUND,
-        AppError::Forbidden => StatusCode::FORBIDDEN,
+        AppError::NotFound | AppError::Setting(SettingRefusal::NotAllowed(SettingError::Unknown(_))) => {
+            StatusCode::NOT_FOUND
+        }
+        AppError::Forbidden | AppError::Setting(SettingRefusal::NotYours { .. }) => StatusCode::FORBIDDEN,
+        AppError::Setting(SettingRefusal::ChangedMeanwhile) => StatusCode::CONFLICT,
+        AppError::Setting(_) => StatusCode::UNPROCESSABLE_ENTITY,
         AppError::Press(_) => StatusCode::SERVICE_UNAVAILABLE,
         AppError::Store(_) | AppError::Unreadable(_) | AppError::Sheet(_) => {
             StatusCode::INTERNAL_SERVER_ERROR

@@ -15,6 +15,8 @@ pub(crate) enum Room {
     Clocks,
     /// 立案.
     Intake,
+    /// 设置.
+    Settings,
 }
 
 impl Room {
@@ -24,6 +26,9 @@ impl Room {
             Room::Cases => "M6 4h9l3.5 3.5V20H6zM9.5 11h5.5M9.5 15h5.5",
             Room::Clocks => "M12 4.5a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM12 8.5v4.3l2.8 1.7M9.5 2.5h5",
             Room::Intake => "M12 5v14M5 12h14",
+            Room::Settings => {
+                "M4 7.5h9M18 7.5h2M4 16.5h2M11 16.5h9M15.5 5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5zM8.5 14a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z"
+            }
         }
     }
 }
@@ -69,6 +74,9 @@ impl Shell {
         if may_file(office) {
             add(Room::Intake, "/intake", "立案");
         }
+        if watches_settings(office) {
+            add(Room::Settings, "/settings/law", "设置");
+        }
         Shell {
             title: title.to_owned(),
             court: app.court_name().to_owned(),
@@ -102,6 +110,19 @@ impl Shell {
 /// Whether an office may file cases.
 pub(crate) fn may_file(office: Office) -> bool {
     docket::filing::file_case::OFFICES.contains(&office)
+}
+
+/// Whether the navigation leads an office to the settings of the court; others follow the mark 待核 there.
+fn watches_settings(office: Office) -> bool {
+    matches!(
+        office,
+        Office::BureauHead
+            | Office::VicePresident
+            | Office::President
+            | Office::TeamLeader
+            | Office::Auditor
+            | Office::Administrator
+    )
 }
 
 /// Percent-encodes a text for a path segment or a query value.

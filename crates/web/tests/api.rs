@@ -457,6 +457,39 @@ async fn a_forbidden_case_and_a_missing_one_look_the_same() {
 }
 
 #[tokio::test]
+async fn the_head_of_the_bureau_decides_questions_of_law_and_others_read_them() {
+    let court = Court::found();
+    let head = court.sign_in("bureau-head").await;
+    let handler = court.sign_in("fast-1").await;
+    let path = "/law-settings/D-05";
+    let asked = json!({"answer": "applied_for", "reason": "局务会决定", "seen": 0});
+    for (officer, path, body, status, code) in [
+        (&handler, path, asked.clone(), 403, "setting_not_yours"),
+        (&head, "/law-settings/D-99", asked.clone(), 404, "setting_unknown"),
+        (&head, path, json!({"answer": "x", "reason": "甲"}), 422, "setting_not_allowed"),
+        (&head, path, json!({"answer": "applied_for", "reason": ""}), 422, "setting_without_reason"),
+        (&head, path, json!({"answer": null, "reason": "甲"}), 422, "setting_unchanged"),
+        (&head, path, json!({"answer": "applied_for"}), 422, "bad_fields"),
+    ] {
+        assert_eq!(officer.ask("POST", path, Some(&body)).await.code(), (status, code.to_owned()));
+    }
+    let decided = head.ask("POST", path, Some(&asked)).await.json();
+    assert_eq!(decided["changes"][0]["reason"], "局务会决定");
+    let again = json!({"answer": "recovered", "reason": "甲", "seen": 0});
+    let sent = head.ask("POST", path, Some(&again)).await;
+    assert_eq!(sent.code(), (409, "setting_changed_meanwhile".to_owned()));
+    let read = handler.ask("GET", "/law-settings", None).await.json();
+    assert_eq!((&read["may_decide"], &read["seen"]), (&json!(false), &json!(1)));
+    assert_eq!(read["settings"], decided["settings"]);
+    let settings = read["settings"].as_array().unwrap();
+    let base = settings.iter().find(|setting| setting["id"] == "D-05").unwrap();
+    assert_eq!((&base["answer"], &base["is_open"]), (&json!("applied_for"), &json!(false)));
+    assert_eq!(base["decision"]["by"], "bureau-head");
+    let line = settings.iter().find(|setting| setting["id"] == "D-14").unwrap();
+    assert_eq!(line["number"], json!({"least": 100, "greatest": 300, "unit": "%"}));
+}
+
+#[tokio::test]
 async fn the_document_lists_the_routes_that_are_served_and_every_act() {
     let court = Court::found();
     let served = court.send(request("GET", "/api/openapi.json", None, None)).await;

@@ -37,8 +37,8 @@ impl App {
         if seen.is_some_and(|seen| seen != before.pages) {
             return Err(AppError::Conflict);
         }
-        let directory = self.directory();
-        let context = self.context(actor, &directory);
+        let surroundings = self.surroundings();
+        let context = surroundings.context(self, actor);
         let today = context.today;
         let events = docket::ask(before, act, command, &context)?;
         let new = stream::new_pages(before.pages, events, today, self.inner.clock.now(), actor);

@@ -4,13 +4,13 @@
 //! act after act exactly as [`App::act`] does, and appends all pages and the rows that follow in one transaction: all
 //! or nothing.
 
-use crate::app::App;
+use crate::app::{App, Surroundings};
 use crate::cases::stream::{Docket, new_pages, write};
 use crate::error::AppError;
 use crate::register;
 use docket::filing::file_case::{Application, file};
 use docket::office::Actor;
-use docket::{Case, Context, Entry, Refusal};
+use docket::{Case, Entry, Refusal};
 use serde_json::Value;
 use store::{Change, StreamAppend};
 use values::{CaseId, CaseNumber, Day, Instant};
@@ -40,8 +40,8 @@ impl<'a> Batch<'a> {
         today: Day,
     ) -> Result<Batch<'a>, Refusal> {
         let id = CaseId::from(number);
-        let directory = app.directory();
-        let ctx = Context { today, actor, directory: &directory, settings: app.settings() };
+        let surroundings = Surroundings { today, ..app.surroundings() };
+        let ctx = surroundings.context(app, actor);
         let events = file(application, number.clone(), &ctx)?;
         let entries = new_pages(0, events, today, Instant::at(today, 9 * 3600), actor);
         let case = Case::of(&id, &entries).expect("a docket that begins with its filing tells a case");
@@ -74,8 +74,8 @@ impl<'a> Batch<'a> {
         if !actor.may_open(self.case.team(), self.case.handler()) {
             return Err(Refusal::NotYourCase);
         }
-        let directory = self.app.directory();
-        let ctx = Context { today, actor, directory: &directory, settings: self.app.settings() };
+        let surroundings = Surroundings { today, ..self.app.surroundings() };
+        let ctx = surroundings.context(self.app, actor);
         let events = docket::ask(&self.case, act, command, &ctx)?;
         // One second a page keeps the pages of a day in order.
         let at = Instant::at(today, 9 * 3600 + i64::from(self.case.pages));

@@ -39,8 +39,8 @@ impl App {
         let taken = self.numbers_taken(&kind, year)?;
         let number = register::next_number(self.court(), &kind, year, taken);
         let id = CaseId::from(&number);
-        let directory = self.directory();
-        let context = self.context(actor, &directory);
+        let surroundings = self.surroundings();
+        let context = surroundings.context(self, actor);
         let today = context.today;
         let events = file(application, number.clone(), &context)?;
         let entries = stream::new_pages(0, events, today, self.inner.clock.now(), actor);

@@ -34,8 +34,8 @@ impl App {
     pub fn open_case(&self, actor: &Actor, id: &CaseId) -> Result<CaseView, AppError> {
         let Docket { entries, case } = self.docket_for(actor, id)?;
         self.log_access(actor, id.as_str(), "case")?;
-        let directory = self.directory();
-        let context = self.context(actor, &directory);
+        let surroundings = self.surroundings();
+        let context = surroundings.context(self, actor);
         let steps = steps(&case, &context);
         let statement = case.statement(case.closed_on.unwrap_or(context.today));
         let fee_left = (case.fee_expected(&statement) - case.fee_taken()).or_zero();

@@ -60,6 +60,7 @@ impl App {
         let rows = changes.len() as u64;
         self.store().replace_tables(&REBUILT, changes.into_iter().map(Ok))?;
         self.reload_directory()?;
+        self.reload_law()?;
         Ok(Rebuilt { events, cases, rows })
     }
 }

@@ -268,6 +268,9 @@ fn fee_ground(case: &Case, statement: &Statement) -> String {
 /// What a court must still confirm.
 fn readings(case: &Case, statement: &Statement) -> Vec<String> {
     let mut readings = Vec::new();
+    if case.applied.is_open("D-05") {
+        readings.push(format!("执行申请费的计费基数为{}（待核）。", case.applied.label("D-05")));
+    }
     let by_prime_rate = |segment: &Segment| match segment.kind {
         SegmentKind::General(term) => case.claims[segment.obligation]
             .interest

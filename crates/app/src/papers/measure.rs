@@ -1,12 +1,11 @@
 //! Rulings that freeze, take and release deposits, and the notices by which banks assist.
 
 use crate::papers::page::{Page, identity, instrument, measure_of, numeral, yuan};
-use docket::Event;
-use docket::measure::Measure;
 use docket::measure::freeze_deposit::MONTHS_MAX;
 use docket::measure::release_freeze::Ground;
+use docket::measure::{Measure, last_day};
+use docket::{Applied, Event};
 use documents::forms::{AssistanceNotice, DeductionRuling, FreezeRuling, Holding, ReleaseRuling};
-use law::{TermLength, term_end};
 use values::{Day, Fen};
 
 /// The ruling that freezes a deposit, or renews its freeze; none where the page does neither.
@@ -125,20 +124,23 @@ struct Freeze {
 
 impl Freeze {
     fn of(page: &Page<'_>, measure: &Measure) -> Option<Freeze> {
-        let (action, amount, from, until) = match &page.entry.event {
-            Event::DepositFrozen(frozen) => ("冻结", frozen.amount_fen, frozen.frozen_on, frozen.until),
+        let (action, amount, from, until, applied) = match &page.entry.event {
+            Event::DepositFrozen(frozen) => {
+                ("冻结", frozen.amount_fen, frozen.frozen_on, frozen.until, &frozen.applied)
+            }
             Event::FreezeRenewed(renewed) => {
-                ("继续冻结", measure.ordered - measure.deducted, renewed.renewed_on, renewed.until)
+                let amount = measure.ordered - measure.deducted;
+                ("继续冻结", amount, renewed.renewed_on, renewed.until, &renewed.applied)
             }
             _ => return None,
         };
-        Some(Freeze { action, amount, from, until, period: period(from, until) })
+        Some(Freeze { action, amount, from, until, period: period(from, until, applied) })
     }
 }
 
 /// How long a freeze lasts: `一年`, `六个月`.
-fn period(from: Day, until: Day) -> String {
-    let months = (1..=MONTHS_MAX).find(|months| term_end(from, TermLength::Months(*months as u16)) == until);
+fn period(from: Day, until: Day, applied: &Applied) -> String {
+    let months = (1..=MONTHS_MAX).find(|months| last_day(from, *months, applied) == until);
     match months {
         Some(MONTHS_MAX) => "一年".to_owned(),
         Some(months) => format!("{}个月", numeral(months)),
@@ -223,10 +225,16 @@ mod tests {
     #[test]
     fn the_period_of_a_freeze_is_said_in_months() {
         let from: Day = "2026-03-10".parse().unwrap();
-        for (months, words) in [(1, "一个月"), (6, "六个月"), (11, "十一个月"), (12, "一年")] {
-            assert_eq!(period(from, term_end(from, TermLength::Months(months))), words);
+        let default = Applied::default();
+        let mut law = law::Settings::default();
+        law.set("D-03", "corresponding_day").unwrap();
+        for applied in [&default, &Applied::of(&law, &["D-03"])] {
+            for (months, words) in [(1, "一个月"), (6, "六个月"), (11, "十一个月"), (12, "一年")]
+            {
+                assert_eq!(period(from, last_day(from, months, applied), applied), words);
+            }
         }
-        assert_eq!(period(from, from.plus_days(3)), "至2026年3月13日止");
+        assert_eq!(period(from, from.plus_days(3), &default), "至2026年3月13日止");
     }
 
     #[test]

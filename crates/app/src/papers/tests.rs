@@ -6,7 +6,7 @@ use docket::filing::file_case::Filed;
 use docket::measure::freeze_deposit::DepositFrozen;
 use docket::money::receive_money::MoneyReceived;
 use docket::notice::issue_notice::NoticeIssued;
-use docket::{Entry, Event, Stamp};
+use docket::{Applied, Entry, Event, Stamp};
 use serde_json::json;
 use values::{CaseNumber, Fen};
 
@@ -17,7 +17,8 @@ fn day(text: &str) -> Day {
 /// A docket of the given events, one on each day given, after its filing on 2026-03-09 and its assignment.
 fn docket_of(filing: Value, later: Vec<(&str, Event)>) -> Vec<Entry> {
     let number: CaseNumber = "（2026）内0222执12号".parse().unwrap();
-    let filed = Filed { number, application: serde_json::from_value(filing).unwrap() };
+    let filed =
+        Filed { number, application: serde_json::from_value(filing).unwrap(), applied: Applied::default() };
     let assigned = Assigned {
         handler: "chen".parse().unwrap(),
         handler_name: "陈祎".to_owned(),
@@ -68,6 +69,7 @@ fn frozen(account: &str) -> Event {
         held_fen: Fen::yuan(50_000),
         frozen_on: day("2026-03-10"),
         until: law::term_end(day("2026-03-10"), law::TermLength::Months(12)),
+        applied: Applied::default(),
     }
     .into()
 }

@@ -66,7 +66,7 @@ impl App {
     /// # Errors
     /// Where the store fails; a wrong password is an `Ok(Err(…))`.
     pub fn sign_in(&self, name: &str, password: &str) -> Result<Result<NewSession, SignInRefused>, AppError> {
-        self.refresh_directory()?;
+        self.refresh()?;
         let now = self.inner.clock.now();
         let member = name.trim().parse::<StaffId>().ok().filter(|id| self.actor(id).is_some());
         let credential = match &member {
@@ -109,7 +109,7 @@ impl App {
     /// Where the store fails.
     pub fn officer(&self, token: &str) -> Result<Option<Officer>, AppError> {
         let Some(session) = self.store().session(&token_hash(token))? else { return Ok(None) };
-        self.refresh_directory()?;
+        self.refresh()?;
         if session.expires_at <= self.inner.clock.now() || session.court != self.court().as_str() {
             return Ok(None);
         }

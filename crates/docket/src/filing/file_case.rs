@@ -4,6 +4,7 @@
 //! caller, who draws it from the court's register in the same transaction.
 
 use crate::act::Context;
+use crate::applied::Applied;
 use crate::case::{Case, DutyState, Filing, PageIndex};
 use crate::claim::{Claim, Duty};
 use crate::clock::{ClockKind, Clocks};
@@ -58,6 +59,9 @@ pub struct Filed {
     pub number: CaseNumber,
     /// What was applied for.
     pub application: Application,
+    /// What the court had decided of the questions that shape the case as a whole.
+    #[serde(default, skip_serializing_if = "Applied::is_empty")]
+    pub applied: Applied,
 }
 
 /// Decides whether an application is filed under the number given.
@@ -99,7 +103,8 @@ pub fn file(application: Application, number: CaseNumber, ctx: &Context<'_>) -> 
     if debt.check().is_err() {
         return Err(Refusal::ApplicationIncomplete { what: "在合理范围内的金额和利率" });
     }
-    Ok(vec![Filed { number, application }.into()])
+    let applied = Applied::of(ctx.law, crate::money::fee::QUESTIONS);
+    Ok(vec![Filed { number, application, applied }.into()])
 }
 
 /// What an application lacks: effective instrument, clear parties, payable content (EWR 16, JI 461).
@@ -176,6 +181,7 @@ impl Filed {
                 livelihood: application.livelihood,
                 judgment: application.judgment.clone(),
             },
+            applied: self.applied.clone(),
             parties: application.parties.clone(),
             claims: application.claims.clone(),
             duties: application

@@ -4,16 +4,17 @@
 //! with the interest of the coming months and the fee (严禁超标的).
 
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::{ClockKind, ClockState};
 use crate::event::{Event, Happening, Paper, Stamp};
 use crate::form::{Kind, command};
-use crate::measure::Measure;
+use crate::measure::{Measure, QUESTIONS, last_day};
 use crate::office::Office;
 use crate::party::PartyNo;
 use crate::property::PropertyKind;
 use crate::refusal::{Basis, Refusal};
-use law::{Article, Calendar, TermLength, period_of_days};
+use law::{Article, Calendar, period_of_days};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
 
@@ -50,6 +51,9 @@ pub struct DepositFrozen {
     pub frozen_on: Day,
     /// The last day of effect.
     pub until: Day,
+    /// What the court had decided of the questions that shape the last day.
+    #[serde(default, skip_serializing_if = "Applied::is_empty")]
+    pub applied: Applied,
 }
 
 impl Act for FreezeDeposit {
@@ -140,6 +144,7 @@ impl Act for FreezeDeposit {
         if case.statement(ctx.today).totals.owed.is_zero() {
             return Err(Refusal::NothingOwed);
         }
+        let applied = Applied::of(ctx.law, QUESTIONS);
         let held_fen = self.held_fen.unwrap_or(Fen::ZERO);
         let wanted = self.amount_fen.max(held_fen);
         let months = ctx.settings.forecast_months;
@@ -159,7 +164,8 @@ impl Act for FreezeDeposit {
                 amount_fen: self.amount_fen,
                 held_fen,
                 frozen_on: self.frozen_on,
-                until: law::term_end(self.frozen_on, TermLength::Months(self.months as u16)),
+                until: last_day(self.frozen_on, self.months, &applied),
+                applied,
             }
             .into(),
         ])
@@ -200,6 +206,7 @@ impl Happening for DepositFrozen {
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
         let label = format!("冻结届满：{}", self.bank);
         case.clocks.start(ClockKind::MeasureEnds, stamp.no.0, label, self.frozen_on, self.until);
+        case.clocks.rests_on(ClockKind::MeasureEnds, stamp.no.0, QUESTIONS, &self.applied);
         // A measure taken before the notice went out: the notice follows within three days (JI 480, EPI 22).
         if case.notice_issued_on.is_none() {
             let three_days = period_of_days(Calendar::national(), self.frozen_on, 3).end;

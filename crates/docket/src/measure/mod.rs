@@ -5,10 +5,25 @@ pub mod freeze_deposit;
 pub mod release_freeze;
 pub mod renew_freeze;
 
+use crate::applied::Applied;
 use crate::event::EntryNo;
 use crate::party::PartyNo;
 use crate::refusal::Refusal;
+use law::TermLength;
 use values::{Day, Fen};
+
+/// The questions that shape the last day of a measure.
+pub const QUESTIONS: &[&str] = &["D-03"];
+
+/// The last day of a measure of so many months: the day before the corresponding day, or that day (D-03).
+#[must_use]
+pub fn last_day(from: Day, months: u32, applied: &Applied) -> Day {
+    let length = TermLength::Months(u16::try_from(months).unwrap_or(u16::MAX));
+    match applied.answer("D-03").as_str() {
+        "corresponding_day" => law::civil_code::corresponding_day(from, length),
+        _ => law::term_end(from, length),
+    }
+}
 
 /// The freeze of one bank account by amount (额度冻结).
 #[derive(Clone, Debug, PartialEq, Eq)]

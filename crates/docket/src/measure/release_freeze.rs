@@ -86,29 +86,36 @@ impl Act for ReleaseFreeze {
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
         let statement = case.statement(ctx.today);
+        let excess = clear_excess(case, ctx);
         case.measures
             .iter()
             .filter(|measure| measure.released_on.is_none())
-            .map(|measure| (measure, case.owed_by(measure.debtor, &statement).is_zero()))
-            .map(|(measure, paid)| Offer::Open {
-                reason: if !measure.runs_on(ctx.today) {
-                    format!("{}的冻结已于{}届满失效，可登记解除", measure.place(), measure.until.chinese())
+            .map(|measure| {
+                let paid = case.owed_by(measure.debtor, &statement).is_zero();
+                let runs = measure.runs_on(ctx.today);
+                let (reason, ground, weight) = if !runs {
+                    let until = measure.until.chinese();
+                    let reason = format!("{}的冻结已于{until}届满失效，可登记解除", measure.place());
+                    (reason, if paid { "paid" } else { "" }, Weight::Possible)
                 } else if paid {
-                    format!("债务已清偿，应当解除对{}的冻结", measure.place())
+                    (format!("债务已清偿，应当解除对{}的冻结", measure.place()), "paid", Weight::Next)
+                } else if let Some(excess) = &excess {
+                    (format!("{excess}，可解除对{}的冻结", measure.place()), "excess", Weight::Next)
                 } else {
-                    format!("具备法定情形的，可解除对{}的冻结", measure.place())
-                },
-                due_on: case
-                    .clocks
-                    .get(ClockKind::LiftMeasures, 0)
-                    .filter(|_| paid && measure.runs_on(ctx.today))
-                    .map(|clock| clock.due_on),
-                weight: if paid && measure.runs_on(ctx.today) { Weight::Next } else { Weight::Possible },
-                prefill: vec![
-                    ("measure", measure.no.to_string()),
-                    ("ground", if paid { "paid" } else { "" }.to_owned()),
-                    ("released_on", ctx.today.to_string()),
-                ],
+                    let reason = format!("具备法定情形的，可解除对{}的冻结", measure.place());
+                    (reason, "", Weight::Possible)
+                };
+                let due_on = case.clocks.get(ClockKind::LiftMeasures, 0).filter(|_| paid && runs);
+                Offer::Open {
+                    reason,
+                    due_on: due_on.map(|clock| clock.due_on),
+                    weight,
+                    prefill: vec![
+                        ("measure", measure.no.to_string()),
+                        ("ground", ground.to_owned()),
+                        ("released_on", ctx.today.to_string()),
+                    ],
+                }
             })
             .collect()
     }
@@ -142,6 +149,20 @@ impl Act for ReleaseFreeze {
     fn summary(&self, _case: &Case) -> String {
         format!("解除冻结：{}", self.ground.title())
     }
+}
+
+/// How far more is held than the debt, the interest of the coming months and the fee allow, where the excess is clear
+/// by the court's own line (D-14): a hint, not a bar.
+fn clear_excess(case: &Case, ctx: &Context<'_>) -> Option<String> {
+    let held = case.held(ctx.today);
+    let limit = case.control_limit(ctx.today, ctx.settings.forecast_months);
+    let percent = ctx.law.number("D-14");
+    let mark = if ctx.law.is_decided("D-14") { "" } else { "，待核" };
+    (i128::from(held.0) * 100 > i128::from(limit.0) * i128::from(percent)).then(|| {
+        format!(
+            "已控制{held}元，超过控制上限{limit}元的{percent}%（明显超标的提示线{mark}），超出部分应当解除"
+        )
+    })
 }
 
 impl Happening for FreezeReleased {

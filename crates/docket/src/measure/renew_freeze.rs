@@ -1,14 +1,16 @@
 //! Renew a freeze before it runs out (续行冻结).
 
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::{ClockKind, Urgency};
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, command};
 use crate::measure::freeze_deposit::MONTHS_MAX;
+use crate::measure::{QUESTIONS, last_day};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
-use law::{Article, TermLength};
+use law::Article;
 use serde::{Deserialize, Serialize};
 use values::Day;
 
@@ -33,6 +35,9 @@ pub struct FreezeRenewed {
     pub renewed_on: Day,
     /// The new last day.
     pub until: Day,
+    /// What the court had decided of the questions that shape the last day.
+    #[serde(default, skip_serializing_if = "Applied::is_empty")]
+    pub applied: Applied,
 }
 
 impl Act for RenewFreeze {
@@ -98,7 +103,8 @@ impl Act for RenewFreeze {
         if self.months > MONTHS_MAX {
             return Err(Refusal::TermTooLong { months: self.months, max_months: MONTHS_MAX });
         }
-        let until = law::term_end(self.renewed_on, TermLength::Months(self.months as u16));
+        let applied = Applied::of(ctx.law, QUESTIONS);
+        let until = last_day(self.renewed_on, self.months, &applied);
         if until <= measure.until {
             return Err(Refusal::DayTooEarly {
                 label: "续冻后的届满日",
@@ -107,7 +113,7 @@ impl Act for RenewFreeze {
                 what: "原届满日",
             });
         }
-        Ok(vec![FreezeRenewed { measure: self.measure, renewed_on: self.renewed_on, until }.into()])
+        Ok(vec![FreezeRenewed { measure: self.measure, renewed_on: self.renewed_on, until, applied }.into()])
     }
 
     fn summary(&self, _case: &Case) -> String {
@@ -125,6 +131,7 @@ impl Happening for FreezeRenewed {
             measure.until = self.until;
         }
         case.clocks.resume(ClockKind::MeasureEnds, self.measure.0, self.until);
+        case.clocks.rests_on(ClockKind::MeasureEnds, self.measure.0, QUESTIONS, &self.applied);
     }
 
     fn sentence(&self, case: &Case) -> String {

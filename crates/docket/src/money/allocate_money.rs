@@ -1,14 +1,15 @@
 //! Divide a receipt in lawful order (分配案款).
 //!
 //! The officer chooses the receipt; the law divides it: awarded costs, general interest, principal, and the doubled
-//! part last (INT14 第四条, 民法典第五百六十一条). The execution fee comes after the instrument's debt (D-09), and
-//! what is left goes back to the debtor (EWR 34).
+//! part last (INT14 第四条, 民法典第五百六十一条). The execution fee comes after the instrument's debt or before
+//! it (D-09), and what is left goes back to the debtor (EWR 34).
 
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
-use crate::case::{Case, on_instrument};
+use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, command};
+use crate::money::fee::FeeOrder;
 use crate::money::{Allocation, Receipt, Share};
 use crate::office::Office;
 use crate::party::PartyNo;
@@ -20,7 +21,7 @@ use values::Fen;
 command! {
     /// Divides one receipt.
     pub struct AllocateMoney {
-        pub receipt: EntryNo, "案款", Kind::Receipt, "按法定顺序自动计算：实现债权的费用、一般债务利息、本金、加倍部分债务利息、执行申请费，余款退还被执行人";
+        pub receipt: EntryNo, "案款", Kind::Receipt, "按法定顺序自动计算：实现债权的费用、一般债务利息、本金、加倍部分债务利息；执行申请费按立案时的设置收取，余款退还被执行人";
     }
 }
 
@@ -105,33 +106,73 @@ pub struct Division {
 /// claim, and once every receipt is divided each has what the law gives, whatever the order of booking.
 #[must_use]
 pub fn divide(case: &Case, receipt: &Receipt) -> Division {
-    let last_stop = case.receipts.iter().map(|receipt| receipt.stop_on).max().unwrap_or(receipt.stop_on);
-    let statement = law::debt::statement(&case.debt_by_receipts(), last_stop);
-    let counts = |index: usize| {
-        let other = &case.receipts[index];
-        other.no == receipt.no || other.allocation.is_some()
-    };
-    let mut due = Shares::default();
-    for portion in statement.debt.settings.order {
-        let parts = statement.parts.iter().filter(|part| part.portion == portion && counts(part.receipt));
-        for part in parts {
-            let claim = &case.claims[part.obligation];
-            for (creditor, amount_fen) in equal_shares(part.amount, &claim.creditors) {
-                due.add(Share { creditor, claim: claim.no, part: portion.into(), amount_fen });
-            }
+    match case.fee_order() {
+        FeeOrder::AfterDebt => {
+            let laid = Laid::new(case, receipt, Fen::ZERO);
+            let fee = laid.fee_due.min(laid.rest);
+            Division { shares: laid.shares, fee, surplus: laid.rest - fee }
+        }
+        FeeOrder::BeforeDebt => {
+            let fee = fee_before_debt(case, receipt);
+            let laid = Laid::new(case, receipt, fee);
+            Division { shares: laid.shares, fee, surplus: laid.rest }
         }
     }
-    let divided = case.receipts.iter().filter_map(|receipt| receipt.allocation.as_ref());
-    for share in divided.flat_map(|allocation| &allocation.shares) {
-        due.add(Share { amount_fen: -share.amount_fen, ..*share });
+}
+
+/// The fee taken out of a receipt before the debt: the greatest that does not exceed the fee due on what the rest of
+/// the receipt then recovers.
+fn fee_before_debt(case: &Case, receipt: &Receipt) -> Fen {
+    let is_due = |fee: Fen| fee <= Laid::new(case, receipt, fee).fee_due;
+    let greatest = Laid::new(case, receipt, Fen::ZERO).fee_due.min(receipt.amount);
+    let (mut due, mut too_much) = (Fen::ZERO, greatest + Fen(1));
+    while too_much - due > Fen(1) {
+        let middle = Fen(due.0 + (too_much - due).0 / 2);
+        if is_due(middle) { due = middle } else { too_much = middle }
     }
-    let shares = due.within(receipt.amount);
-    let surplus = receipt.amount - shares.iter().map(|share| share.amount_fen).sum::<Fen>();
-    // Tiers run over all that was recovered on the instrument, whatever the number of receipts (FEE-04).
-    let recovered: Fen = statement.receipts.iter().map(on_instrument).sum();
-    let fee_due = if recovered.is_zero() { Fen::ZERO } else { law::execution_fee_amount(recovered) };
-    let fee = (fee_due - case.fee_taken()).or_zero().min(surplus);
-    Division { shares, fee, surplus: surplus - fee }
+    due
+}
+
+/// A receipt laid on the debt.
+struct Laid {
+    /// What each creditor gets.
+    shares: Vec<Share>,
+    /// What is beyond the debt.
+    rest: Fen,
+    /// The fee due on all that is recovered then, less the fee taken before.
+    fee_due: Fen,
+}
+
+impl Laid {
+    /// Lays what is left of a receipt after a fee that was taken first.
+    fn new(case: &Case, receipt: &Receipt, first: Fen) -> Laid {
+        let last_stop = case.receipts.iter().map(|receipt| receipt.stop_on).max().unwrap_or(receipt.stop_on);
+        let mut debt = case.debt_by_receipts();
+        let laid = case.receipts.iter().zip(&mut debt.receipts).filter(|(known, _)| known.no == receipt.no);
+        laid.for_each(|(_, laid)| laid.costs_first = first);
+        let statement = law::debt::statement(&debt, last_stop);
+        let counts = |index: usize| {
+            let other = &case.receipts[index];
+            other.no == receipt.no || other.allocation.is_some()
+        };
+        let mut due = Shares::default();
+        for portion in statement.debt.settings.order {
+            let parts = statement.parts.iter().filter(|part| part.portion == portion && counts(part.receipt));
+            for part in parts {
+                let claim = &case.claims[part.obligation];
+                for (creditor, amount_fen) in equal_shares(part.amount, &claim.creditors) {
+                    due.add(Share { creditor, claim: claim.no, part: portion.into(), amount_fen });
+                }
+            }
+        }
+        let divided = case.receipts.iter().filter_map(|receipt| receipt.allocation.as_ref());
+        for share in divided.flat_map(|allocation| &allocation.shares) {
+            due.add(Share { amount_fen: -share.amount_fen, ..*share });
+        }
+        let shares = due.within(receipt.amount - first);
+        let rest = receipt.amount - first - shares.iter().map(|share| share.amount_fen).sum::<Fen>();
+        Laid { shares, rest, fee_due: (case.fee_due(&statement) - case.fee_taken()).or_zero() }
+    }
 }
 
 /// What is due on each claim, in the order of payment; one entry for each creditor, claim and part.

@@ -1,12 +1,14 @@
 //! Case funds (案款): received, divided in lawful order, paid out.
 
 pub mod allocate_money;
+pub mod fee;
 pub mod pay_out;
 pub mod receive_money;
 pub mod return_surplus;
 
 use crate::claim::Claim;
 use crate::event::EntryNo;
+use crate::money::fee::FeeOrder;
 use crate::party::PartyNo;
 use law::debt::{Payable, Portion};
 use serde::{Deserialize, Serialize};
@@ -51,10 +53,16 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    /// The receipt as the law computes with it: it pays the claims that its debtor owes.
+    /// The receipt as the law computes with it: it pays the claims that its debtor owes, with what is left of it once
+    /// a fee that comes first was taken.
     #[must_use]
-    pub fn for_law(&self, claims: &[Claim]) -> law::debt::Receipt {
-        law::debt::Receipt::new(self.stop_on, self.amount).paying(owed_by(self.debtor, claims))
+    pub fn for_law(&self, claims: &[Claim], order: FeeOrder) -> law::debt::Receipt {
+        let mut receipt =
+            law::debt::Receipt::new(self.stop_on, self.amount).paying(owed_by(self.debtor, claims));
+        if let (FeeOrder::BeforeDebt, Some(allocation)) = (order, &self.allocation) {
+            receipt.costs_first = allocation.fee;
+        }
+        receipt
     }
 }
 

@@ -42,7 +42,7 @@ pub struct MoneyReceived {
     pub payer: String,
     /// The deduction it comes from.
     pub deduction: Option<EntryNo>,
-    /// Days within which it is to be paid out, as set by the court on that day.
+    /// Days within which it is to be paid out, as set by the court on that day (FND-06).
     pub payout_days: u32,
 }
 
@@ -112,7 +112,7 @@ impl Act for ReceiveMoney {
                 bank_reference: self.bank_reference.trim().to_owned(),
                 payer: self.payer.trim().to_owned(),
                 deduction: self.deduction,
-                payout_days: ctx.settings.payout_days,
+                payout_days: ctx.law.number("FND-06"),
             }
             .into(),
         ])

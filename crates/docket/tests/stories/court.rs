@@ -105,6 +105,7 @@ pub(crate) fn loan() -> Application {
 pub(crate) struct Court {
     pub(crate) directory: Directory,
     pub(crate) settings: Settings,
+    pub(crate) law: law::Settings,
     pub(crate) entries: Vec<Entry>,
     pages: BTreeMap<String, u32>,
     /// The acts that were accepted and the codes of the refusals, for the test that misses none.
@@ -115,9 +116,15 @@ pub(crate) struct Court {
 impl Court {
     /// Files an application on the day it was received.
     pub(crate) fn filing(application: Application) -> Court {
+        Court::under(law::Settings::default(), application)
+    }
+
+    /// Files it at a court that has answered questions of law.
+    pub(crate) fn under(law: law::Settings, application: Application) -> Court {
         let mut court = Court {
             directory: directory(),
             settings: Settings::default(),
+            law,
             entries: Vec::new(),
             pages: BTreeMap::new(),
             accepted: BTreeSet::new(),
@@ -136,7 +143,7 @@ impl Court {
     }
 
     pub(crate) fn context<'a>(&'a self, actor: &'a Actor, today: Day) -> Context<'a> {
-        Context { today, actor, directory: &self.directory, settings: &self.settings }
+        Context { today, actor, directory: &self.directory, settings: &self.settings, law: &self.law }
     }
 
     pub(crate) fn case(&self) -> Case {

@@ -10,6 +10,7 @@ mod funds;
 mod measures;
 mod notices;
 mod reading;
+mod settings;
 mod several_debtors;
 mod suspension;
 

@@ -117,10 +117,16 @@ impl<'a> Inputs<'a> {
     }
 
     pub(super) fn optional_day(&self, name: &str) -> Result<Option<Day>, InputError> {
-        match self.values.get(name) {
-            None | Some(Value::Null) => Ok(None),
-            Some(value) => day_of(name, value).map(Some),
-        }
+        if self.has(name) { self.day(name).map(Some) } else { Ok(None) }
+    }
+
+    pub(super) fn optional_fen(&self, name: &str) -> Result<Option<Fen>, InputError> {
+        if self.has(name) { self.fen(name).map(Some) } else { Ok(None) }
+    }
+
+    /// A list of amounts.
+    pub(super) fn fens(&self, name: &str) -> Result<Vec<Fen>, InputError> {
+        self.list(name)?.iter().map(|value| fen_of(name, value)).collect()
     }
 
     /// A number under the court's setting, unless the input says another.

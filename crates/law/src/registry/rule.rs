@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::inputs::{InputError, Inputs};
 use crate::derivation::{Article, Confidence};
 use crate::settings::{Adoption, Settings};
-use crate::statutes::statute;
+use crate::statutes::{Wording, statute};
 use serde::Serialize;
 use serde_json::{Value, json};
 use values::Day;
@@ -200,6 +200,17 @@ impl Rule {
         self.current().sources.iter().filter_map(named).find(|file| !file.is_empty()).unwrap_or_default()
     }
 
+    /// Where its words stand: the text of the statute, or `EXCERPTS` where only parts of it were seen, or `NOT-FOUND`.
+    #[must_use]
+    pub fn text_name(&self) -> &'static str {
+        let wording = |source: &Source| statute(source.article.statute).map(|statute| statute.wording);
+        match self.current().sources.first().and_then(wording) {
+            _ if !self.file().is_empty() => self.file(),
+            Some(Wording::NotFound) | None => "NOT-FOUND",
+            Some(_) => "EXCERPTS",
+        }
+    }
+
     /// How it computes, if it does.
     #[must_use]
     pub const fn computation(&self) -> Option<&Computation> {
@@ -301,7 +312,7 @@ impl Serialize for Rule {
             "title": self.title,
             "says": self.says,
             "article": self.article(),
-            "file": self.file(),
+            "file": self.text_name(),
             "confidence": self.confidence().letter(),
             "needs_confirmation": self.confidence().needs_confirmation(),
             "in_force_from": self.current().from,

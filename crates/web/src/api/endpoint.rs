@@ -175,6 +175,7 @@ impl Endpoint {
         names
             .map(|name| {
                 let (meaning, schema) = match name {
+                    "setting" => ("设置项标识，例如 D-05", json!({"type": "string"})),
                     "entry" => ("案卷页码", json!({"type": "integer", "minimum": 1, "maximum": u32::MAX})),
                     "paper" => {
                         let papers = docket::event::Paper::ALL.map(|paper| (paper.word(), paper.title()));

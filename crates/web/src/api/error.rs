@@ -62,13 +62,16 @@ pub(crate) enum Fault {
     WrongPassword,
     Forbidden,
     NotYourOffice,
+    SettingNotYours,
     NotFound,
     Conflict,
+    SettingChanged,
     AlreadyBooked,
     TooLarge,
     NotJson,
     BadFields,
     Refused,
+    SettingRefused,
     Locked,
     Internal,
     Press,
@@ -85,13 +88,18 @@ impl Fault {
             Fault::NotYourOffice => {
                 (403, "not_your_office", "该职务无权办理，或者不是本案承办人（not_your_case）")
             }
+            Fault::SettingNotYours => (403, "setting_not_yours", "法律适用设置由执行局局长决定"),
             Fault::NotFound => (404, "not_found", "没有这个案件或者文书，或者与该案没有办理关系"),
             Fault::Conflict => (409, "conflict", "案卷在此期间有了新页"),
+            Fault::SettingChanged => (409, "setting_changed_meanwhile", "他人在此期间更改了设置"),
             Fault::AlreadyBooked => (409, "already_booked", "银行流水号已登记过"),
             Fault::TooLarge => (413, "too_large", "请求正文过大"),
             Fault::NotJson => (415, "not_json", "Content-Type 应为 application/json"),
             Fault::BadFields => (422, "bad_fields", "字段或者参数不合要求，fields 逐项说明"),
             Fault::Refused => (422, "…", "法律或者案卷不允许；代码是该不予办理情形的代码，basis 是依据"),
+            Fault::SettingRefused => {
+                (422, "setting_…", "没有这个设置项、答案不在范围内、没有写明理由，或者与现行设置相同")
+            }
             Fault::Locked => (429, "locked", "连续多次输错，账号暂时锁定"),
             Fault::Internal => (500, "internal", "系统暂时不能完成操作，未作任何改动"),
             Fault::Press => (503, "press", "文书暂时不能打印"),

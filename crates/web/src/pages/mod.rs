@@ -4,6 +4,7 @@ mod cases;
 mod clocks;
 mod desk;
 mod intake;
+mod settings;
 mod sign_in;
 
 use app::App;
@@ -17,4 +18,5 @@ pub(crate) fn routes() -> Router<App> {
         .merge(cases::list::routes())
         .merge(clocks::routes())
         .merge(intake::routes())
+        .merge(settings::routes())
 }

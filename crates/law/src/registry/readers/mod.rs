@@ -8,6 +8,7 @@ mod claims;
 mod grounds;
 mod limits;
 
+pub(super) use super::rule::computes;
 pub(super) use super::versions::procedure_versions;
 pub(super) use checklists::{
     CHECKLIST_OUTPUTS, checklist, checklist_answer, fields, finding, findings, shown, shown_answer,
@@ -19,6 +20,9 @@ pub(super) use limits::{due, due_answer, dues, joined, length, named_due, period
 use super::answer::Answer;
 use super::inputs::InputError;
 use crate::calendar::Calendar;
+use crate::derivation::Explained;
+use serde::Serialize;
+use serde_json::json;
 
 #[cfg(doc)]
 use super::inputs::Inputs;
@@ -29,4 +33,14 @@ pub(super) type Answered = Result<Answer, InputError>;
 /// The calendar that the rules count by.
 pub(super) fn calendar() -> &'static Calendar {
     Calendar::national()
+}
+
+/// A value whose own fields are the outputs.
+pub(super) fn told<T: Serialize>(explained: &Explained<T>) -> Answered {
+    Ok(Answer::of(explained, json!(explained.value)))
+}
+
+/// A single output under a name.
+pub(super) fn named<T: Serialize>(explained: &Explained<T>, name: &str) -> Answered {
+    Ok(Answer::of(explained, json!({ name: explained.value })))
 }

@@ -5,6 +5,7 @@ mod cases;
 mod clocks;
 mod desk;
 mod intake;
+mod law_settings;
 mod session;
 mod tasks;
 
@@ -35,6 +36,8 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         desk::show::endpoint(),
         intake::read::endpoint(),
         intake::application::endpoint(),
+        law_settings::list::endpoint(),
+        law_settings::decide::endpoint(),
     ];
     endpoints.extend(cases::act::endpoints());
     endpoints

@@ -1,6 +1,7 @@
 //! What can be done now, what cannot and why, and every clock.
 
 use crate::pages::cases::head::path;
+use crate::pages::settings::question_path;
 use crate::shell::encode;
 use crate::show::Due;
 use app::cases::open::CaseView;
@@ -54,6 +55,8 @@ pub(crate) struct ClockRow {
     pub(crate) state_on: String,
     /// Whether it was met after its last day.
     pub(crate) met_late: bool,
+    /// Where the question stands that the court has not decided and that shaped the last day.
+    pub(crate) open_question: Option<String>,
 }
 
 impl Course {
@@ -85,6 +88,7 @@ impl Course {
                 due: Due::new(clock.due_on, view.today),
                 state_on,
                 met_late,
+                open_question: clock.open_questions.first().map(|id| question_path(id)),
             }
         };
         let standing = |wanted: fn(&ClockState) -> bool| {

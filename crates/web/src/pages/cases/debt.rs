@@ -1,7 +1,9 @@
 //! The debt statement: every sum, every stretch of interest, and why.
 
+use crate::pages::settings::question_path;
 use app::cases::open::CaseView;
-use docket::case::on_instrument;
+use docket::Applied;
+use docket::money::fee::{FeeBase, QUESTIONS};
 use law::debt::{InterestTerm, RateTerm, Segment, SegmentKind, Statement};
 use law::{Confidence, Derivation};
 use values::{Fen, Ratio};
@@ -68,6 +70,30 @@ pub(crate) struct Fee {
     pub(crate) taken: String,
     pub(crate) left: String,
     pub(crate) why: Why,
+    /// What it is reckoned on.
+    pub(crate) base: &'static str,
+    /// What the court had decided about the fee when the case was filed.
+    pub(crate) readings: Vec<Reading>,
+}
+
+/// How a question of law is answered in this case.
+pub(crate) struct Reading {
+    pub(crate) question: &'static str,
+    pub(crate) answer: String,
+    pub(crate) path: String,
+    /// Whether the court had not decided it.
+    pub(crate) is_open: bool,
+}
+
+impl Reading {
+    pub(crate) fn new(applied: &Applied, id: &str) -> Reading {
+        Reading {
+            question: law::settings::setting(id).map_or("", |setting| setting.question),
+            answer: applied.label(id),
+            path: question_path(id),
+            is_open: applied.is_open(id),
+        }
+    }
 }
 
 impl Debt {
@@ -175,11 +201,9 @@ fn percent(rate: Ratio) -> String {
     format!("{}%", text.trim_end_matches('%').trim_end_matches('0').trim_end_matches('.'))
 }
 
-/// What the fee will be on all that was recovered and is still owed (FEE-04, FEE-05).
+/// What the fee will be when everything is paid (FEE-04, FEE-05).
 fn fee(view: &CaseView) -> Option<Fee> {
-    let totals = &view.statement.totals;
-    let recovered: Fen = view.statement.receipts.iter().map(on_instrument).sum();
-    let base = recovered + totals.awarded_costs_left + totals.general_left + totals.principal_left;
+    let base = view.case.fee_base_expected(&view.statement);
     if base.is_zero() {
         return None;
     }
@@ -189,5 +213,10 @@ fn fee(view: &CaseView) -> Option<Fee> {
         taken: view.case.fee_taken().to_string(),
         left: view.fee_left.to_string(),
         why: Why::new(&explained.derivation),
+        base: match view.case.fee_base() {
+            FeeBase::AppliedFor => "申请执行的金额和截至收到申请之日的一般债务利息",
+            FeeBase::Recovered | FeeBase::RecoveredWithDoubled => "已到位与尚欠之和",
+        },
+        readings: QUESTIONS.iter().map(|id| Reading::new(&view.case.applied, id)).collect(),
     })
 }

@@ -1,5 +1,6 @@
 //! Where the money is: receipts and how they are divided, payouts, the books.
 
+use crate::pages::cases::debt::Reading;
 use app::cases::open::CaseView;
 use docket::money::allocate_money::divide;
 use docket::money::{Receipt, Share};
@@ -17,6 +18,8 @@ pub(crate) struct Money {
     pub(crate) payouts: Vec<PayoutLine>,
     pub(crate) books: Vec<BookPage>,
     pub(crate) balances: Vec<Balance>,
+    /// Where the fee stands in the order of payment.
+    pub(crate) fee_order: Reading,
     pub(crate) debit_sum: String,
     pub(crate) credit_sum: String,
 }
@@ -123,6 +126,7 @@ impl Money {
             payouts,
             books: books(view, postings),
             balances: balances(view, postings),
+            fee_order: Reading::new(&view.case.applied, "D-09"),
             debit_sum: sum(&mut postings.iter().map(|row| row.amount.or_zero())),
             credit_sum: sum(&mut postings.iter().map(|row| (-row.amount).or_zero())),
         }

@@ -229,6 +229,7 @@ answer! {
         state: &'static str, "running：进行中；paused：停止计算；met：已完成";
         since: Option<Day>, "停止计算或者完成的日期";
         basis: &'static str, "依据";
+        open_questions: Vec<&'static str>, "影响届满日而登记时尚未由本院决定的设置项（待核）";
     }
 }
 
@@ -380,6 +381,7 @@ impl From<&Clock> for ClockShown {
             state,
             since,
             basis: clock.kind.basis(),
+            open_questions: clock.open_questions.clone(),
         }
     }
 }

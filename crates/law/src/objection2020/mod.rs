@@ -1,5 +1,7 @@
 //! 最高人民法院关于人民法院办理执行异议和复议案件若干问题的规定 (法释〔2015〕10号, as amended 2020).
 
+pub mod only_home;
+
 use crate::calendar::Calendar;
 use crate::checklist::{Conditions, requirement};
 use crate::civil_procedure2023::objection::IDLE_MONTHS;

@@ -3,6 +3,21 @@
 //! Articles in order: effect (1), no obvious excess (19), waiting measures (26), the end of the term (27). The longest
 //! terms stand in [`crate::procedure_interpretation2022`].
 
+mod exempt;
+mod lifting;
+mod order;
+mod terms;
+mod whose;
+
+pub use exempt::{Belonging, Home, home, is_exempt, living_costs_kept};
+pub use lifting::{LiftGround, Lifting, lifting};
+pub use order::{Candidate, Chosen, ProductionEffect, Waiting, WaitingState, choose, waiting};
+pub use terms::{LastDay, LongestTerm, SharesTerm, Term, Turn, longest_term, term};
+pub use whose::{
+    AtRegister, Holder, MaySeize, PricePaid, Reach, Seized, Transfer, at_register, may_seize, reach,
+    sold_may_be_seized,
+};
+
 use crate::calendar::Calendar;
 use crate::civil_code::{self, TermLength};
 use crate::derivation::{Article, Confidence, Derivation, Explained};

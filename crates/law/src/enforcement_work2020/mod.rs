@@ -1,5 +1,12 @@
 //! 最高人民法院关于人民法院执行工作若干问题的规定（试行） (法释〔1998〕15号, as amended 2020).
 
+mod debtor_assets;
+
+pub use debtor_assets::{
+    BankAsset, BankMeasure, OwnSale, OwnSaleAllowed, ThirdPartyAnswer, ThirdPartyDebt, ThirdPartyStanding,
+    ThirdPartyState, bank_measure, income_withheld, own_sale, third_party_debt,
+};
+
 use crate::calendar::Calendar;
 use crate::checklist::{Conditions, requirement};
 use crate::civil_procedure2023::period::{Period, period_of_days};

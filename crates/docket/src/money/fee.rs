@@ -1,0 +1,114 @@
+//! The execution fee of a case: on which base, in which order, and how much of it is due.
+//!
+//! 办法 writes only “执行金额”; the court says what that is (D-05) and when the fee is taken where money is short (D-09).
+//! What it said on the day of filing holds for the whole case, so that the fee of one instrument is reckoned in one
+//! way (FEE-04).
+
+use crate::case::{Case, on_instrument};
+use law::debt::{ReceiptAllocation, Statement, Totals};
+use values::Fen;
+
+/// The questions that shape the fee, answered when the case is filed.
+pub const QUESTIONS: &[&str] = &["D-05", "D-09"];
+
+/// What the fee is reckoned on (D-05).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeeBase {
+    /// 执行到位金额，不含加倍部分.
+    Recovered,
+    /// 执行到位金额，含加倍部分.
+    RecoveredWithDoubled,
+    /// 申请执行金额.
+    AppliedFor,
+}
+
+/// When the fee is taken out of money that does not suffice (D-09).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeeOrder {
+    /// After the debt of the instrument.
+    AfterDebt,
+    /// Before it.
+    BeforeDebt,
+}
+
+impl FeeBase {
+    fn of_receipt(self, laid: &ReceiptAllocation) -> Fen {
+        match self {
+            FeeBase::RecoveredWithDoubled => on_instrument(laid) + laid.doubled,
+            FeeBase::Recovered | FeeBase::AppliedFor => on_instrument(laid),
+        }
+    }
+
+    fn of_totals(self, totals: &Totals) -> Fen {
+        let without_doubled = totals.awarded_costs_left + totals.general_left + totals.principal_left;
+        match self {
+            FeeBase::RecoveredWithDoubled => without_doubled + totals.doubled_left,
+            FeeBase::Recovered | FeeBase::AppliedFor => without_doubled,
+        }
+    }
+}
+
+impl Case {
+    /// What the fee of this case is reckoned on.
+    #[must_use]
+    pub fn fee_base(&self) -> FeeBase {
+        match self.applied.answer("D-05").as_str() {
+            "recovered_with_doubled" => FeeBase::RecoveredWithDoubled,
+            "applied_for" => FeeBase::AppliedFor,
+            _ => FeeBase::Recovered,
+        }
+    }
+
+    /// When the fee of this case is taken.
+    #[must_use]
+    pub fn fee_order(&self) -> FeeOrder {
+        match self.applied.answer("D-09").as_str() {
+            "before_debt" => FeeOrder::BeforeDebt,
+            _ => FeeOrder::AfterDebt,
+        }
+    }
+
+    /// What was applied for in money: the claims with the interest up to the day of receipt, the doubled part left out.
+    #[must_use]
+    pub fn applied_for(&self) -> Fen {
+        let mut debt = self.debt_by_receipts();
+        debt.receipts.clear();
+        let statement = law::debt::statement(&debt, self.filing.received_on);
+        FeeBase::AppliedFor.of_totals(&statement.totals)
+    }
+
+    /// What the fee will be reckoned on when everything is paid.
+    #[must_use]
+    pub fn fee_base_expected(&self, statement: &Statement) -> Fen {
+        match self.fee_base() {
+            FeeBase::AppliedFor => self.applied_for(),
+            base => self.recovered(base, statement) + base.of_totals(&statement.totals),
+        }
+    }
+
+    /// The execution fee on what was recovered so far and is still owed on a day (FEE-04, FEE-05): what it will be
+    /// when everything is paid.
+    #[must_use]
+    pub fn fee_expected(&self, statement: &Statement) -> Fen {
+        fee_on(self.fee_base_expected(statement))
+    }
+
+    /// The execution fee on what was recovered so far: tiers run over all that was recovered on the instrument,
+    /// whatever the number of receipts (FEE-04). Nothing recovered, nothing due.
+    pub(crate) fn fee_due(&self, statement: &Statement) -> Fen {
+        let base = self.fee_base();
+        let recovered = self.recovered(base, statement);
+        match base {
+            FeeBase::AppliedFor if recovered.is_positive() => fee_on(self.applied_for()),
+            _ => fee_on(recovered),
+        }
+    }
+
+    fn recovered(&self, base: FeeBase, statement: &Statement) -> Fen {
+        statement.receipts.iter().map(|laid| base.of_receipt(laid)).sum()
+    }
+}
+
+fn fee_on(base: Fen) -> Fen {
+    if base.is_zero() { Fen::ZERO } else { law::execution_fee_amount(base) }
+}

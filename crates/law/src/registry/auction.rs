@@ -1,6 +1,0 @@
-//! Rules of auction (AUC).
-
-use super::rule::Rule;
-
-/// The rules, in the order of the catalogue.
-pub(super) static RULES: &[Rule] = &[];

@@ -1,0 +1,346 @@
+//! Where an auction is held, who decides, the notice and who is told.
+
+use super::super::answer::Answer;
+use super::super::inputs::{InputError, Inputs, unreadable};
+use super::super::readers::{Answered, calendar, computes, due_answer, named, told};
+use super::super::rule::{Rule, Source, Version, field};
+use super::{Method, method};
+use crate::auction2020::{self as paper, Lot};
+use crate::company_law2023 as company_law;
+use crate::derivation::{Confidence, Derivation};
+use crate::net_auction2016::{self as online, Matter, Round};
+use serde_json::json;
+
+pub(super) const VENUE: Rule = Rule {
+    id: "AUC-01",
+    title: "拍卖优先，网络拍卖优先",
+    says: "变价应当先拍卖，拍卖应当在网上进行，法律另有规定或者不宜网络拍卖的除外。平台由申请执行人从名单库中选，没有选或者选得不一致的由法院指定。",
+    versions: &[
+        Version::between(
+            "2005-01-01",
+            "2016-12-31",
+            Confidence::Recalled,
+            &[Source::unread(paper::article("第二条"))],
+        ),
+        Version::since(
+            "2017-01-01",
+            Confidence::Read,
+            &[
+                Source::quoted(
+                    online::article("第二条"),
+                    "人民法院以拍卖方式处置财产的，应当采取网络司法拍卖方式，但法律、行政法规和司法解释规定必须通过其他途径处置，或者不宜采用网络拍卖方式处置的除外。",
+                ),
+                Source::quoted(
+                    online::article("第五条"),
+                    "网络服务提供者由申请执行人从名单库中选择；未选择或者多个申请执行人的选择不一致的，由人民法院指定。",
+                ),
+                Source::quoted(
+                    paper::article("第二条"),
+                    "人民法院对查封、扣押、冻结的财产进行变价处理时，应当首先采取拍卖的方式，但法律、司法解释另有规定的除外。",
+                ),
+            ],
+        ),
+    ],
+    settings: &[],
+    work: computes(
+        "decided_on",
+        &[
+            field("decided_on", "决定拍卖之日，可不填"),
+            field("exception", "不在网上拍卖的理由；没有的不填"),
+            field("choices", "各申请执行人选择的平台名称列表；没有选择的为空列表"),
+        ],
+        &[
+            field("online", "是否网络拍卖"),
+            field("platform_by", "平台由谁确定：applicant 申请执行人、court 法院、nobody 不在网上拍卖"),
+            field("platform", "申请执行人选定的平台；没有的为空"),
+        ],
+        venue,
+    ),
+};
+
+fn venue(inputs: &Inputs<'_>) -> Answered {
+    let exception = if inputs.has("exception") { inputs.text("exception")? } else { "" };
+    let choices: Vec<String> = inputs.typed_or("choices", "平台名称的列表", Vec::new())?;
+    told(&online::venue(exception, &choices))
+}
+
+pub(super) const PANEL: Rule = Rule {
+    id: "AUC-02",
+    title: "合议庭评议事项",
+    says: "起拍价、降价幅度、增价幅度、保证金数额、优先购买权人的资格和顺序，由合议庭评议确定，承办人一人不能决定。",
+    versions: &[Version::since(
+        "2017-01-01",
+        Confidence::Read,
+        &[Source::quoted(
+            online::article("第二十七条"),
+            "起拍价及其降价幅度、竞价增价幅度、保证金数额和优先购买权人竞买资格及其顺序等事项，应当由人民法院依法组成合议庭评议确定。",
+        )],
+    )],
+    settings: &[],
+    work: computes(
+        "",
+        &[field(
+            "matter",
+            "事项：start_price 起拍价、price_cut 降价幅度、bid_step 增价幅度、deposit 保证金、priority_buyers 优先购买权人、other 其他",
+        )],
+        &[field("panel_required", "是否须由合议庭评议")],
+        panel,
+    ),
+};
+
+fn panel(inputs: &Inputs<'_>) -> Answered {
+    let matter: Matter =
+        inputs.typed("matter", "start_price、price_cut、bid_step、deposit、priority_buyers 或者 other")?;
+    named(&online::needs_panel(matter), "panel_required")
+}
+
+pub(super) const DAYS: Rule = Rule {
+    id: "AUC-06",
+    title: "拍卖公告期",
+    says: "网络拍卖第一次：动产十五日前公告，不动产和其他财产权三十日前公告；第二次：动产七日前，不动产和其他财产权十五日前。委托拍卖机构拍卖每次：动产七日前，其他十五日前。两套期限不能混用。",
+    versions: &[
+        Version::between(
+            "2005-01-01",
+            "2016-12-31",
+            Confidence::Recalled,
+            &[Source::unread(paper::article("第十一条（2004年）"))],
+        ),
+        Version::since(
+            "2017-01-01",
+            Confidence::Read,
+            &[
+                Source::quoted(
+                    online::article("第十二条第一款"),
+                    "拍卖动产的，应当在拍卖十五日前公告；拍卖不动产或者其他财产权的，应当在拍卖三十日前公告。",
+                ),
+                Source::quoted(
+                    online::article("第二十六条第一款"),
+                    "拍卖动产的应当在拍卖七日前公告；拍卖不动产或者其他财产权的应当在拍卖十五日前公告。",
+                ),
+                Source::quoted(
+                    paper::article("第八条第二款"),
+                    "拍卖动产的，应当在拍卖七日前公告；拍卖不动产或者其他财产权的，应当在拍卖十五日前公告。",
+                ),
+            ],
+        ),
+    ],
+    settings: &["D-15"],
+    work: computes(
+        "published",
+        &[
+            field("published", "公告发布日"),
+            field(
+                "what",
+                "文字写法，例如“不动产 一拍”“动产 二拍”；委托拍卖的加“委托拍卖”。也可以改填下面三项",
+            ),
+            field("kind", "movable 动产、real_estate 不动产、other_right 其他财产权"),
+            field("round", "first 第一次、second 第二次；默认第一次"),
+            field("method", "online 网络拍卖（默认）、paper 委托拍卖机构拍卖"),
+            field("days", "公告天数；不填为法定天数，少于法定天数的不符合规定"),
+            field("spare_days", "多留的天数；不填按本院设置"),
+        ],
+        &[
+            field("days_required", "法定公告天数"),
+            field("meets_minimum", "公告天数是否不少于法定天数"),
+            field("legal_min_day", "按公告天数，最早可以拍卖的日期"),
+            field("safe_day_n_clear_days", "多留日数后稳妥的最早拍卖日"),
+        ],
+        days,
+    ),
+};
+
+/// What is sold, in which round, by which rules: from prose, or from three fields.
+fn described(inputs: &Inputs<'_>) -> Result<(Lot, Round, Method), InputError> {
+    if !inputs.has("what") {
+        let lot = inputs.typed("kind", "movable、real_estate 或者 other_right")?;
+        return Ok((lot, inputs.typed_or("round", "first 或者 second", Round::First)?, method(inputs)?));
+    }
+    let what = inputs.text("what")?;
+    let says = |words: &[&str]| words.iter().any(|word| what.contains(word));
+    let lot = if says(&["不动产", "房", "土地"]) {
+        Lot::RealEstate
+    } else if says(&["动产"]) {
+        Lot::Movable
+    } else if says(&["财产权", "股权", "股份"]) {
+        Lot::OtherRight
+    } else {
+        return Err(unreadable("what", "例如 不动产 一拍、动产 二拍、其他财产权 一拍"));
+    };
+    let round = if says(&["二拍", "第二次", "再次"]) { Round::Second } else { Round::First };
+    let by = if says(&["委托拍卖", "传统拍卖"]) { Method::Paper } else { method(inputs)? };
+    Ok((lot, round, by))
+}
+
+fn days(inputs: &Inputs<'_>) -> Answered {
+    let (lot, round, by) = described(inputs)?;
+    let published = inputs.day("published")?;
+    let spare = inputs.setting_number("spare_days", "D-15")?;
+    let (required, derivation) = match by {
+        Method::Online => {
+            let explained = online::earliest_day(lot, round, published, spare);
+            (explained.value.days, explained.derivation)
+        }
+        Method::Paper => {
+            let required = paper::notice_days(lot);
+            let derivation = Derivation::new("AUC-06", "委托拍卖的公告期", Confidence::Read)
+                .input("拍卖财产", lot.label())
+                .input("公告发布日", published.chinese())
+                .step(
+                    paper::article("第八条第二款"),
+                    format!("拍卖{}的，应当在拍卖{required}日前公告。", lot.label()),
+                )
+                .remark(format!("首尾日的计算没有规定，稳妥起见多留{spare}日。"))
+                .at_most(if spare == 0 { Confidence::Read } else { Confidence::Design });
+            (required, derivation)
+        }
+    };
+    let days = inputs.number_or("days", required)?;
+    let plus = |days: u32| published.plus_days(i32::try_from(days).unwrap_or(i32::MAX));
+    let outputs = json!({
+        "days_required": required,
+        "meets_minimum": days >= required,
+        "legal_min_day": plus(days),
+        "safe_day_n_clear_days": plus(days.saturating_add(spare)),
+    });
+    let safe = plus(days.saturating_add(spare));
+    let conclusion = if days < required {
+        format!("公告期{days}日少于法定{required}日，不得据此拍卖。")
+    } else {
+        format!("最早可以在{}拍卖，稳妥的最早拍卖日为{}。", plus(days).chinese(), safe.chinese())
+    };
+    Ok(Answer::of(&derivation.conclude((), conclusion), outputs))
+}
+
+pub(super) const SHOWN: Rule = Rule {
+    id: "AUC-07",
+    title: "公告当日的公示和特别提示",
+    says: "公告发布当天，平台上要公示十一类信息，并特别提示七类事项，其中包括悔拍后保证金不退。",
+    versions: &[Version::since(
+        "2017-01-01",
+        Confidence::Read,
+        &[
+            Source::quoted(
+                online::article("第十三条"),
+                "实施网络司法拍卖的，人民法院应当在拍卖公告发布当日通过网络司法拍卖平台公示下列信息：",
+            ),
+            Source::quoted(
+                online::article("第十四条"),
+                "实施网络司法拍卖的，人民法院应当在拍卖公告发布当日通过网络司法拍卖平台对下列事项予以特别提示：",
+            ),
+        ],
+    )],
+    settings: &[],
+    work: computes(
+        "",
+        &[
+            field("disclosed", "已公示的项目，按第十三条各项的序号1至11"),
+            field("warned", "已特别提示的项目，按第十四条各项的序号1至7"),
+        ],
+        &[
+            field("complete", "是否齐全"),
+            field("missing_disclosures", "尚缺的公示"),
+            field("missing_warnings", "尚缺的特别提示"),
+        ],
+        shown,
+    ),
+};
+
+fn shown(inputs: &Inputs<'_>) -> Answered {
+    let disclosed: Vec<usize> = inputs.typed("disclosed", "序号的列表")?;
+    let warned: Vec<usize> = inputs.typed("warned", "序号的列表")?;
+    told(&online::omissions(&disclosed, &warned))
+}
+
+pub(super) const TOLD: Rule = Rule {
+    id: "AUC-08",
+    title: "拍卖事项的通知",
+    says: "网络拍卖应当在公告发布三日前通知当事人和已知优先购买权人；通知不到的在平台公示，满五日视为已经通知。经通知不参加的，视为放弃优先购买权。委托拍卖机构拍卖的，在拍卖五日前通知。",
+    versions: &[
+        Version::between(
+            "2005-01-01",
+            "2016-12-31",
+            Confidence::Recalled,
+            &[Source::unread(paper::article("第十四条（2004年）"))],
+        ),
+        Version::since(
+            "2017-01-01",
+            Confidence::Read,
+            &[
+                Source::quoted(
+                    online::article("第十六条第一款"),
+                    "网络司法拍卖的事项应当在拍卖公告发布三日前以书面或者其他能够确认收悉的合理方式，通知当事人、已知优先购买权人。",
+                ),
+                Source::quoted(
+                    online::article("第十六条第二款"),
+                    "优先购买权人经通知未参与竞买的，视为放弃优先购买权。",
+                ),
+                Source::quoted(
+                    paper::article("第十一条第一款"),
+                    "人民法院应当在拍卖五日前以书面或者其他能够确认收悉的适当方式，通知当事人和已知的担保物权人、优先购买权人或者其他优先权人于拍卖日到场。",
+                ),
+            ],
+        ),
+    ],
+    settings: &[],
+    work: computes(
+        "published",
+        &[
+            field("published", "拍卖公告发布日"),
+            field("named_on", "无法通知的在平台公示之日；不填为公告发布日"),
+            field("method", "online 网络拍卖（默认）、paper 委托拍卖机构拍卖"),
+            field("auction_on", "拍卖日；委托拍卖的填写"),
+        ],
+        &[
+            field("tell_by", "最迟通知日"),
+            field("deemed_told_on", "无法通知的视为已经通知之日；委托拍卖没有"),
+        ],
+        tell,
+    ),
+};
+
+fn tell(inputs: &Inputs<'_>) -> Answered {
+    match method(inputs)? {
+        Method::Online => {
+            let published = inputs.day("published")?;
+            told(&online::telling(published, inputs.optional_day("named_on")?.unwrap_or(published)))
+        }
+        Method::Paper => named(&paper::tell_by(inputs.day("auction_on")?), "tell_by"),
+    }
+}
+
+pub(super) const SHAREHOLDERS: Rule = Rule {
+    id: "AUC-09",
+    title: "股东优先购买权",
+    says: "拍卖有限责任公司股权，要通知公司和全体股东；其他股东自法院通知之日起满二十日不行使优先购买权的，视为放弃。",
+    versions: &[
+        Version::between(
+            "2006-01-01",
+            "2024-06-30",
+            Confidence::Recalled,
+            &[Source::unread(company_law::article("第七十二条（2018年修正）"))],
+        ),
+        Version::since(
+            "2024-07-01",
+            Confidence::Read,
+            &[Source::quoted(
+                company_law::article("第八十五条"),
+                "其他股东自人民法院通知之日起满二十日不行使优先购买权的，视为放弃优先购买权。",
+            )],
+        ),
+    ],
+    settings: &[],
+    work: computes(
+        "notified",
+        &[field("notified", "法院通知其他股东之日")],
+        &[
+            field("raw_end", "未顺延的届满日"),
+            field("by", "行使优先购买权的最后一日（遇休息日顺延）"),
+            field("provisional", "放假安排是否尚未公布"),
+        ],
+        shareholders,
+    ),
+};
+
+fn shareholders(inputs: &Inputs<'_>) -> Answered {
+    Ok(due_answer(&company_law::first_refusal_lapses(calendar(), inputs.day("notified")?), "by"))
+}

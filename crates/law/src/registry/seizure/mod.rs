@@ -1,0 +1,442 @@
+//! Rules of control measures (SEI).
+
+mod readers;
+mod scope;
+
+use super::readers::computes;
+use super::rule::{Rule, Source, Version, field};
+use crate::derivation::{Article, Confidence};
+use crate::equity_enforcement2021 as equity;
+use crate::listed_state_shares2001 as shares;
+use crate::procedure_interpretation2022 as interpretation;
+use crate::trademark_preservation2020 as trademark;
+use crate::{civil_procedure2023, preservation2020, seizure2020, statutes};
+
+/// The rules, in the order of the catalogue.
+pub(super) static RULES: &[Rule] = &[
+    Rule {
+        id: "SEI-01",
+        title: "查封、扣押、冻结的生效",
+        says: "采取措施要作出裁定并送达；需要协助的，裁定和协助执行通知书送达协助人时生效。没有查封、扣押、冻结的财产不得处分，扣划裁定同时具有冻结的效力。",
+        versions: &[
+            Version::between(
+                "2005-01-01",
+                "2020-12-31",
+                Confidence::Recalled,
+                &[Source::unread(seizure2020::article("第一条"))],
+            ),
+            Version::since(
+                "2021-01-01",
+                Confidence::Read,
+                &[
+                    Source::quoted(
+                        seizure2020::article("第一条第二款"),
+                        "查封、扣押、冻结裁定书和协助执行通知书送达时发生法律效力。",
+                    ),
+                    Source::quoted(
+                        interpretation::article("第四百八十四条"),
+                        "对被执行的财产，人民法院非经查封、扣押、冻结不得处分。对银行存款等各类可以直接扣划的财产，人民法院的扣划裁定同时具有冻结的法律效力。",
+                    ),
+                ],
+            ),
+        ],
+        settings: &[],
+        work: computes(
+            "served_on_assisting_unit",
+            &[field("served_on_assisting_unit", "送达协助执行人日")],
+            &[field("effective_on", "生效日")],
+            readers::effective,
+        ),
+    },
+    Rule {
+        id: "SEI-02",
+        title: "查封、扣押、冻结的最长期限",
+        says: "银行存款最长一年，动产两年，不动产和其他财产权三年；续行每次也不得超过这个期限，次数不限。",
+        versions: &[
+            Version::between(
+                "2005-01-01",
+                "2015-02-03",
+                Confidence::Recalled,
+                &[Source::unread(seizure2020::article("第二十九条（2004年）"))],
+            ),
+            Version::between(
+                "2015-02-04",
+                "2022-04-09",
+                Confidence::Recalled,
+                &[Source::unread(interpretation::article("第四百八十七条（2015年）"))],
+            ),
+            Version::since(
+                "2022-04-10",
+                Confidence::Read,
+                &[Source::quoted(
+                    interpretation::article("第四百八十五条"),
+                    "人民法院冻结被执行人的银行存款的期限不得超过一年，查封、扣押动产的期限不得超过两年，查封不动产、冻结其他财产权的期限不得超过三年。",
+                )],
+            ),
+        ],
+        settings: &["D-03", "D-13"],
+        work: computes(
+            "start",
+            &[
+                field("start", "生效日"),
+                field(
+                    "kind",
+                    "财产种类：deposit 银行存款、movable 动产、real_estate 不动产、other_right 其他财产权、trademark 注册商标权、listed_state_shares 上市公司国有股和社会法人股；也可以写中文名称",
+                ),
+                field("years", "年数；不填为最长期限"),
+                field("months", "月数，与年数任填一项"),
+                field("turn", "first 首次（默认）、renewal 续行"),
+                field("last_day", "day_before 对应日的前一日、corresponding_day 对应日；不填按本院设置"),
+                field("shares_term", "three_years 三年、one_year 一年；只关系上市公司国有股，不填按本院设置"),
+            ],
+            &[
+                field("end_inclusive", "期限最后一日（含当日）"),
+                field("corresponding_day", "对应日"),
+                field("max_end_inclusive", "最长至（含当日）"),
+                field("allowed", "是否不超过最长期限"),
+            ],
+            readers::max_term,
+        ),
+    },
+    Rule {
+        id: "SEI-03",
+        title: "特殊财产的最长期限",
+        says: "注册商标权的保全一次不超过一年。上市公司国有股、社会法人股2001年规定为一年、续冻六个月，与在后的民诉法解释三年不一致，按本院设置。",
+        versions: &[
+            Version::between(
+                "2001-09-30",
+                "2020-12-31",
+                Confidence::Recalled,
+                &[
+                    Source::unread(trademark::article("第二条（2001年）")),
+                    Source::unread(shares::article("第六条")),
+                ],
+            ),
+            Version::since(
+                "2021-01-01",
+                Confidence::Read,
+                &[
+                    Source::quoted(
+                        trademark::article("第二条"),
+                        "对注册商标权保全的期限一次不得超过一年，自商标局收到协助执行通知书之日起计算。",
+                    ),
+                    Source::quoted(
+                        shares::article("第六条"),
+                        "冻结股权的期限不超过1年。如申请人需要延长期限的，人民法院应当根据申请，在冻结期限届满前办理续冻手续，每次续冻期限不超过6个月。",
+                    ),
+                ],
+            ),
+        ],
+        settings: &["D-03", "D-13"],
+        work: computes(
+            "start",
+            &[
+                field("start", "生效日；商标权为商标局收到协助执行通知书日"),
+                field(
+                    "kind",
+                    "财产种类：deposit 银行存款、movable 动产、real_estate 不动产、other_right 其他财产权、trademark 注册商标权、listed_state_shares 上市公司国有股和社会法人股；也可以写中文名称",
+                ),
+                field("turn", "first 首次（默认）、renewal 续行"),
+                field("years", "年数；不填为最长期限"),
+                field("months", "月数，与年数任填一项"),
+                field("last_day", "day_before、corresponding_day；不填按本院设置"),
+                field("shares_term", "three_years 三年、one_year 一年；不填按本院设置"),
+            ],
+            &[
+                field("end_inclusive", "期限最后一日（含当日）"),
+                field("corresponding_day", "对应日"),
+                field("max_end_inclusive", "最长至（含当日）"),
+                field("allowed", "是否不超过最长期限"),
+            ],
+            readers::max_term,
+        ),
+    },
+    Rule {
+        id: "SEI-04",
+        title: "续行查封、扣押、冻结",
+        says: "续行手续要在期限届满前办完，申请执行人可以申请，法院也可以依职权办。逾期没有办的，效力自动消灭，轮候的自动生效，顺位丧失。",
+        versions: &[
+            Version::between(
+                "2005-01-01",
+                "2015-02-03",
+                Confidence::Recalled,
+                &[Source::unread(seizure2020::article("第二十九条第二款（2004年）"))],
+            ),
+            Version::between(
+                "2015-02-04",
+                "2022-04-09",
+                Confidence::Recalled,
+                &[Source::unread(interpretation::article("第四百八十七条第二款（2015年）"))],
+            ),
+            Version::since(
+                "2022-04-10",
+                Confidence::Read,
+                &[
+                    Source::quoted(
+                        interpretation::article("第四百八十五条第二款"),
+                        "人民法院应当在查封、扣押、冻结期限届满前办理续行查封、扣押、冻结手续，续行期限不得超过前款规定的期限。",
+                    ),
+                    Source::quoted(
+                        seizure2020::article("第二十七条第一款"),
+                        "查封、扣押、冻结期限届满，人民法院未办理延期手续的，查封、扣押、冻结的效力消灭。",
+                    ),
+                ],
+            ),
+        ],
+        settings: &["D-03", "D-13"],
+        work: computes(
+            "expiry",
+            &[
+                field("expiry", "期限最后一日（含当日）"),
+                field("renewed_on", "续行手续办妥日；未办的不填"),
+                field("on", "查看之日，可不填"),
+                field(
+                    "kind",
+                    "财产种类，可不填：deposit 银行存款、movable 动产、real_estate 不动产、other_right 其他财产权、trademark 注册商标权、listed_state_shares 上市公司国有股和社会法人股；也可以写中文名称",
+                ),
+            ],
+            &[
+                field("last_safe_on", "最迟办妥日：期限内最后一个工作日"),
+                field("alerts", "提前60、30、15、7、3日的提醒日"),
+                field("effect_lost", "效力是否已经消灭；填写续行日或者查看之日时给出"),
+                field("renewed_until", "自届满次日起续行最长至；填写财产种类时给出"),
+            ],
+            readers::renewal,
+        ),
+    },
+    Rule {
+        id: "SEI-05",
+        title: "期限届满的提醒",
+        says: "期限最后一日为生效日加年数再减一日，不因休息日顺延；提醒日从届满前最后一个工作日倒数六十、三十、十五、七、三日。",
+        versions: &[Version::since(
+            "2005-01-01",
+            Confidence::Design,
+            &[Source::quoted(
+                seizure2020::article("第二十七条第一款"),
+                "查封、扣押、冻结期限届满，人民法院未办理延期手续的，查封、扣押、冻结的效力消灭。",
+            )],
+        )],
+        settings: &["D-03", "D-13"],
+        work: computes(
+            "",
+            &[
+                field("expiry", "期限最后一日（含当日）；不填时填写生效日和财产种类"),
+                field("start", "生效日"),
+                field(
+                    "kind",
+                    "财产种类：deposit 银行存款、movable 动产、real_estate 不动产、other_right 其他财产权、trademark 注册商标权、listed_state_shares 上市公司国有股和社会法人股；也可以写中文名称",
+                ),
+                field("years", "年数；不填为最长期限"),
+                field("last_day", "day_before、corresponding_day；不填按本院设置"),
+            ],
+            &[
+                field("end_inclusive", "期限最后一日（含当日）"),
+                field("last_safe_on", "期限内最后一个工作日"),
+                field("alerts", "提前60、30、15、7、3日的提醒日"),
+            ],
+            readers::alerts,
+        ),
+    },
+    Rule {
+        id: "SEI-06",
+        title: "保全转为执行措施",
+        says: "进入执行程序后，保全措施自动转为执行措施，期限连续计算，不重新起算；保全期限已经届满的，要重新裁定。",
+        versions: &[
+            Version::between(
+                "2015-02-04",
+                "2022-04-09",
+                Confidence::Recalled,
+                &[Source::unread(interpretation::article("第一百六十八条（2015年）"))],
+            ),
+            Version::since(
+                "2022-04-10",
+                Confidence::Read,
+                &[
+                    Source::quoted(
+                        interpretation::article("第一百六十八条"),
+                        "进入执行程序后，自动转为执行中的查封、扣押、冻结措施，期限连续计算，执行法院无需重新制作裁定书，但查封、扣押、冻结期限届满的除外。",
+                    ),
+                    Source::quoted(
+                        preservation2020::article("第十七条第二款"),
+                        "期限连续计算，人民法院无需重新制作裁定书。",
+                    ),
+                ],
+            ),
+        ],
+        settings: &[],
+        work: computes(
+            "filed",
+            &[field("filed", "进入执行程序日"), field("preservation_end", "保全期限最后一日")],
+            &[
+                field("new_ruling_needed", "是否须重新裁定"),
+                field("end_inclusive", "期限最后一日；已经届满的为 null"),
+            ],
+            readers::conversion,
+        ),
+    },
+    Rule {
+        id: "SEI-07",
+        title: "轮候查封、扣押、冻结",
+        says: "在先措施解除的，登记在先的轮候措施自动生效，从生效日起算期限；在先措施没有解除前轮候没有效力、没有期限。财产已经卖出或者抵债的，全部消灭。",
+        versions: &[Version::since(
+            "2005-01-01",
+            Confidence::Recalled,
+            &[
+                Source::quoted(
+                    seizure2020::article("第二十六条第一款"),
+                    "查封、扣押、冻结解除的，登记在先的轮候查封、扣押、冻结即自动生效。",
+                ),
+                Source::quoted(
+                    seizure2020::article("第二十七条第二款"),
+                    "查封、扣押、冻结的财产已经被执行拍卖、变卖或者抵债的，查封、扣押、冻结的效力消灭。",
+                ),
+            ],
+        )],
+        settings: &["D-03"],
+        work: computes(
+            "earlier_lifted",
+            &[
+                field("earlier_lifted", "在先措施解除日；未解除的不填"),
+                field("sold", "财产是否已经拍卖、变卖或者抵债，默认否"),
+                field("years", "年数；或者填月数 months"),
+                field("months", "月数"),
+                field("queue", "轮候的列表，可不填：id 案号，registered_on 登记日"),
+                field("last_day", "day_before、corresponding_day；不填按本院设置"),
+            ],
+            &[
+                field("effective", "轮候措施是否生效"),
+                field("end_inclusive", "期限最后一日；未生效的为 null"),
+                field("first", "生效的轮候措施；填写轮候列表时给出"),
+            ],
+            readers::waiting,
+        ),
+    },
+    Rule {
+        id: "SEI-08",
+        title: "是否明显超标的额",
+        says: "查封财产的价额以足够清偿债权和执行费用为限，不得明显超标的额。超出的应当及时解除，但不可分物又没有别的财产足够清偿的除外。条文没有定比例，提示线由本院设置。",
+        versions: &[
+            Version::between(
+                "2005-01-01",
+                "2020-12-31",
+                Confidence::Recalled,
+                &[Source::unread(seizure2020::article("第二十一条（2004年）"))],
+            ),
+            Version::since(
+                "2021-01-01",
+                Confidence::Read,
+                &[
+                    Source::quoted(
+                        seizure2020::article("第十九条"),
+                        "查封、扣押、冻结被执行人的财产，以其价额足以清偿法律文书确定的债权额及执行费用为限，不得明显超标的额查封、扣押、冻结。",
+                    ),
+                    Source::quoted(
+                        civil_procedure2023::article("第二百五十三条第一款"),
+                        "人民法院查询、扣押、冻结、划拨、变价的财产不得超出被执行人应当履行义务的范围。",
+                    ),
+                ],
+            ),
+        ],
+        settings: &["D-14"],
+        work: computes(
+            "on",
+            &[
+                field("on", "核查之日，可不填"),
+                field("value_fen", "查封、扣押、冻结财产的价额（分）"),
+                field("claim_fen", "债权额、利息及执行费用（分）"),
+                field("threshold", "提示线，例如 130%；不填按本院设置"),
+                field("indivisible_and_nothing_else", "是否不可分物且没有其他足以清偿的财产，默认否"),
+            ],
+            &[
+                field("coverage", "short 不足、sufficient 足够、obvious_excess 可能明显超标的额"),
+                field("excess_fen", "超过债权及费用的数额（分）"),
+                field("lift_excess", "是否应当解除超出部分"),
+            ],
+            readers::coverage,
+        ),
+    },
+    Rule {
+        id: "SEI-09",
+        title: "冻结的数额和数量",
+        says: "冻结银行账户要写明具体数额，其余资金和账户照常使用。冻结上市公司股票，以前一交易日收盘价为基准、上下浮动不超过百分之二十折算股数。",
+        versions: &[Version::since(
+            "2020-01-01",
+            Confidence::Excerpt,
+            &[
+                Source::quoted(
+                    preservation2020::article("第十五条第三款"),
+                    "对银行账户内资金采取冻结措施的，人民法院应当明确具体的冻结数额。",
+                ),
+                Source::unread(Article::new(statutes::GOODWILL_ENFORCEMENT, "第七条")),
+            ],
+        )],
+        settings: &[],
+        work: computes(
+            "on",
+            &[
+                field("on", "冻结之日，可不填"),
+                field("need_fen", "应冻结价额（分）"),
+                field("prev_close_fen", "前一交易日收盘价（分）"),
+                field("haircut", "下浮比例，不超过20%，默认0"),
+                field("claim_fen", "或者冻结存款：债权额及执行费用（分）"),
+                field("covered_fen", "已控制价额（分），默认0"),
+            ],
+            &[
+                field("unit_value_fen_x100", "每股折算价（分，放大一百倍）"),
+                field("shares", "冻结股数"),
+                field("freeze_fen", "冻结存款数额（分）"),
+            ],
+            readers::quantity,
+        ),
+    },
+    Rule {
+        id: "SEI-10",
+        title: "股权的冻结",
+        says: "冻结非上市股权自在企业信用信息公示系统公示时生效，先公示的在先。价额算不出的，按申请的比例或者数量冻结。超标的额异议成立的，裁定生效后七日内解除超出部分。冻结股息红利要把裁定送达公司。",
+        versions: &[Version::since(
+            "2022-01-01",
+            Confidence::Read,
+            &[
+                Source::quoted(
+                    equity::article("第六条"),
+                    "股权冻结自在公示系统公示时发生法律效力。多个人民法院冻结同一股权的，以在公示系统先办理公示的为在先冻结。",
+                ),
+                Source::quoted(
+                    equity::article("第五条"),
+                    "人民法院审查后裁定异议成立的，应当自裁定生效之日起七日内解除对明显超标的额部分的冻结。",
+                ),
+                Source::quoted(
+                    equity::article("第九条"),
+                    "人民法院冻结被执行人基于股权享有的股息、红利等收益，应当向股权所在公司送达裁定书",
+                ),
+            ],
+        )],
+        settings: &[],
+        work: computes(
+            "published",
+            &[
+                field("published", "公示日"),
+                field("others_published", "其他法院冻结同一股权的公示日列表，默认没有"),
+                field("value_known", "股权价额能否确定，默认能"),
+                field("excess_ruling_effective", "超标的额异议成立的裁定生效日；没有的不填"),
+            ],
+            &[
+                field("effective_on", "生效日"),
+                field("rank", "冻结顺位"),
+                field("by", "value 按价额、applied_for 按申请的比例或者数量"),
+                field("lift_excess_by", "解除超出部分的最后一日；填写裁定生效日时给出"),
+            ],
+            readers::equity_freeze,
+        ),
+    },
+    scope::CO_OWNED,
+    scope::SOLD,
+    scope::REACH,
+    scope::AT_REGISTER,
+    scope::LIFTING,
+    scope::BANK,
+    scope::INCOME,
+    scope::THIRD_PARTY_DEBT,
+    scope::OWN_SALE,
+    scope::CHOICE,
+];
