@@ -6,9 +6,10 @@ use crate::approvals::{Act, approval_requirement};
 use crate::calendar::Calendar;
 use crate::checklist::{Conditions, requirement};
 use crate::civil_procedure2023::exit_ban::Force;
-use crate::civil_procedure2023::period::{Period, period_of_working_days};
+use crate::civil_procedure2023::period::Period;
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::grounds::{Ground, grounds};
+use crate::power_checks2021::RESTRICTION_LIFTED;
 use crate::{procedure_interpretation2022 as interpretation, statutes};
 use serde::{Deserialize, Serialize};
 use values::Day;
@@ -227,16 +228,11 @@ pub fn lifting_due(calendar: &Calendar, ground: Lifting, happened_on: Day) -> Ex
         let words = if force == Force::Shall { "应当及时解除。" } else { "可以解除。" };
         return derivation.conclude(LiftingDue { force, by: None }, words);
     }
-    let by = period_of_working_days(calendar, happened_on, 3);
-    derivation
-        .step(
-            Article::new(statutes::POWER_CHECKS, "第二十三条"),
-            "三种情形均应当在三个工作日内解除限制消费令。",
-        )
-        .conclude(
-            LiftingDue { force: Force::Shall, by: Some(by) },
-            format!("应当解除，最迟{}。", by.end.chinese()),
-        )
+    let by = RESTRICTION_LIFTED.after(calendar, happened_on).value;
+    derivation.step(RESTRICTION_LIFTED.article, "三种情形均应当在三个工作日内解除限制消费令。").conclude(
+        LiftingDue { force: Force::Shall, by: Some(by) },
+        format!("应当解除，最迟{}。", by.end.chinese()),
+    )
 }
 
 /// Whether a former legal representative is freed (CON-07).

@@ -59,6 +59,7 @@ pub mod objection2020;
 pub mod online_litigation2021;
 pub mod party_change2020;
 pub mod postal_service2004;
+pub mod power_checks2021;
 pub mod preservation2020;
 pub mod procedure_interpretation2022;
 pub mod property_investigation2020;

@@ -1,6 +1,7 @@
 //! Limits: how long an article gives from an event, as a constant under the words of the article.
 //!
-//! A rule that repeats the limit of another statute calls that statute's constant [`under`](Limit::under) its own id.
+//! A rule of the catalogue that repeats the limit of another uses the same constant; the catalogue puts its own id on
+//! the derivation.
 
 use crate::calendar::Calendar;
 use crate::civil_procedure2023::period::{self, Period};
@@ -64,12 +65,6 @@ impl Limit {
     #[must_use]
     pub const fn known_as(self, confidence: Confidence) -> Limit {
         Limit { confidence, ..self }
-    }
-
-    /// The same limit under another rule of the catalogue that repeats it.
-    #[must_use]
-    pub const fn under(self, rule: &'static str) -> Limit {
-        Limit { rule, ..self }
     }
 
     /// The same limit with another length, as when it is extended.

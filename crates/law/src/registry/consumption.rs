@@ -7,7 +7,7 @@ use super::rule::{Rule, computes, field};
 use super::versions::versions;
 use crate::derivation::Article;
 use crate::high_consumption2015 as consumption;
-use crate::{procedure_interpretation2022 as interpretation, statutes};
+use crate::{power_checks2021, procedure_interpretation2022 as interpretation, statutes};
 use serde_json::json;
 
 /// The rules, in the order of the catalogue.
@@ -124,7 +124,7 @@ pub(super) static RULES: &[Rule] = &[
         versions: versions! {
             "2015-07-22", Excerpt:
                 consumption::article("第九条"),
-                Article::new(statutes::POWER_CHECKS, "第二十三条");
+                power_checks2021::article("第二十三条");
         },
         settings: &[],
         work: computes(

@@ -235,6 +235,10 @@ impl Rule {
         }
         let Some(computation) = self.computation() else { return Ok(self.duty()) };
         let mut answer = (computation.evaluate)(&inputs)?;
+        if answer.derivation.rule != self.id {
+            // It repeats another rule, whose function explained it.
+            (answer.derivation.rule, answer.derivation.title) = (self.id, self.title);
+        }
         if !self.confidence().needs_confirmation() {
             // The readers mark what rests on a weaker source themselves.
         } else if adoption == Adoption::Confirmed {

@@ -1,6 +1,6 @@
-//! The limits of steps that other statutes set and the catalogue repeats under TIM.
+//! The limits of pricing and auctions that the catalogue repeats under TIM.
 
-use crate::derivation::{Article, Confidence};
+use crate::derivation::Article;
 use crate::limit::{Length, Limit};
 use crate::statutes;
 
@@ -64,69 +64,3 @@ pub(super) const HAND_OVER: Limit = repeated(
     "第二十七条",
     "应当于裁定送达后十五日内，将拍卖的财产移交买受人或者承受人。",
 );
-
-/// Listing is decided within fifteen days of the application, from memory (DSH-04).
-pub(super) const LISTING: Limit = repeated(
-    "TIM-17",
-    "决定是否纳入失信名单",
-    Length::Days(15),
-    statutes::DISHONEST_LIST,
-    "第五条",
-    "收到申请执行人的申请后，应当在十五日内审查并作出决定。",
-)
-.known_as(Confidence::Recalled);
-
-/// A correction is reviewed within fifteen days (DSH-09).
-pub(super) const CORRECTION_REVIEW: Limit = repeated(
-    "TIM-17",
-    "审查失信名单纠正申请",
-    Length::Days(15),
-    statutes::DISHONEST_LIST,
-    "第十二条",
-    "应当自收到书面纠正申请之日起十五日内审查。",
-)
-.known_as(Confidence::Excerpt);
-
-/// A founded correction, and a deletion, is made within three working days (DSH-05, DSH-09).
-pub(super) const CORRECTION: Limit = repeated(
-    "TIM-17",
-    "纠正、删除失信信息",
-    Length::WorkingDays(3),
-    statutes::DISHONEST_LIST,
-    "第十条、第十二条",
-    "应当在三个工作日内删除、纠正失信信息。",
-)
-.known_as(Confidence::Excerpt);
-
-/// A consumption restriction is lifted within three working days (CON-06).
-pub(super) const LIFT_RESTRICTION: Limit = repeated(
-    "TIM-18",
-    "解除限制消费",
-    Length::WorkingDays(3),
-    statutes::POWER_CHECKS,
-    "第二十三条",
-    "履行完毕、提供有效担保或者申请执行人同意的，应当在三个工作日内解除限制消费令。",
-)
-.known_as(Confidence::Excerpt);
-
-/// A petition is entered within five working days.
-pub(super) const PETITION_ENTERED: Limit = repeated(
-    "TIM-19",
-    "执行信访录入",
-    Length::WorkingDays(5),
-    statutes::POWER_CHECKS,
-    "第三十条",
-    "执行信访应当在五个工作日内录入系统。",
-)
-.known_as(Confidence::Excerpt);
-
-/// A petition is finished within thirty working days.
-pub(super) const PETITION_FINISHED: Limit = repeated(
-    "TIM-19",
-    "执行信访办结",
-    Length::WorkingDays(30),
-    statutes::POWER_CHECKS,
-    "第三十条",
-    "执行信访应当在三十个工作日内办结。",
-)
-.known_as(Confidence::Excerpt);

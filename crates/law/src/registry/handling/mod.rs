@@ -15,10 +15,12 @@ use crate::civil_procedure2023;
 use crate::civil_procedure2023::objection;
 use crate::criminal_property2014;
 use crate::derivation::{Article, Confidence};
+use crate::dishonest_list2017::{self as list, listing, term};
 use crate::enforcement_periods2006 as periods;
 use crate::enforcement_procedure2020 as procedure;
 use crate::enforcement_work2020 as work;
 use crate::grounds::{Case, Table};
+use crate::power_checks2021 as power_checks;
 use crate::procedure_interpretation2022;
 use crate::property_investigation2020 as investigation;
 use crate::statutes;
@@ -176,7 +178,7 @@ pub(super) static RULES: &[Rule] = &[
                 dues(
                     inputs,
                     &[
-                        ("audit_requested", "audit_by", &investigation::AUDIT.under("TIM-07")),
+                        ("audit_requested", "audit_by", &investigation::AUDIT),
                         ("bounty_requested", "bounty_by", &investigation::BOUNTY),
                     ],
                 )
@@ -344,16 +346,12 @@ pub(super) static RULES: &[Rule] = &[
                 dues(
                     inputs,
                     &[
-                        ("objection_received", "objection_by", &objection::ACT_DECISION.under("TIM-16")),
-                        (
-                            "reconsideration_received",
-                            "reconsideration_by",
-                            &procedure::RECONSIDERATION.under("TIM-16"),
-                        ),
+                        ("objection_received", "objection_by", &objection::ACT_DECISION),
+                        ("reconsideration_received", "reconsideration_by", &procedure::RECONSIDERATION),
                         (
                             "reconsideration_received",
                             "reconsideration_extended_by",
-                            &procedure::RECONSIDERATION_EXTENDED.under("TIM-16"),
+                            &procedure::RECONSIDERATION_EXTENDED,
                         ),
                     ],
                 )
@@ -366,9 +364,9 @@ pub(super) static RULES: &[Rule] = &[
         says: "申请纳入的，十五日内审查决定；申请纠正的，十五日内审查，成立的三个工作日内纠正；应当删除的，三个工作日内删除。",
         versions: versions! {
             "2017-05-01", Excerpt:
-                Article::new(statutes::DISHONEST_LIST, "第十二条"),
-                Article::new(statutes::DISHONEST_LIST, "第十条"),
-                Article::new(statutes::DISHONEST_LIST, "第五条");
+                list::article("第十二条"),
+                list::article("第十条"),
+                list::article("第五条");
         },
         settings: &[],
         work: computes(
@@ -387,9 +385,9 @@ pub(super) static RULES: &[Rule] = &[
                 dues(
                     inputs,
                     &[
-                        ("listing_requested", "decide_listing_by", &limits::LISTING),
-                        ("correction_requested", "review_correction_by", &limits::CORRECTION_REVIEW),
-                        ("founded", "correct_by", &limits::CORRECTION),
+                        ("listing_requested", "decide_listing_by", &listing::DECISION),
+                        ("correction_requested", "review_correction_by", &term::CORRECTION_REVIEW),
+                        ("founded", "correct_by", &term::DELETION),
                     ],
                 )
             },
@@ -400,14 +398,14 @@ pub(super) static RULES: &[Rule] = &[
         title: "解除限制消费的期限",
         says: "履行完毕、提供有效担保或者申请执行人同意的，三个工作日内解除限制消费令。",
         versions: versions! {
-            "2021-12-06", Excerpt: Article::new(statutes::POWER_CHECKS, "第二十三条");
+            "2021-12-06", Excerpt: power_checks::article("第二十三条");
         },
         settings: &[],
         work: computes(
             "ground",
             &[field("ground", "解除事由发生日")],
             &[field("by", "最迟解除日")],
-            |inputs| due(inputs, "ground", &limits::LIFT_RESTRICTION),
+            |inputs| due(inputs, "ground", &power_checks::RESTRICTION_LIFTED),
         ),
     },
     Rule {
@@ -415,7 +413,7 @@ pub(super) static RULES: &[Rule] = &[
         title: "执行信访的期限",
         says: "执行信访五个工作日内录入，三十个工作日内办结。",
         versions: versions! {
-            "2021-12-06", Excerpt: Article::new(statutes::POWER_CHECKS, "第三十条");
+            "2021-12-06", Excerpt: power_checks::article("第三十条");
         },
         settings: &[],
         work: computes(
@@ -426,8 +424,8 @@ pub(super) static RULES: &[Rule] = &[
                 dues(
                     inputs,
                     &[
-                        ("received", "enter_by", &limits::PETITION_ENTERED),
-                        ("received", "finish_by", &limits::PETITION_FINISHED),
+                        ("received", "enter_by", &power_checks::PETITION_ENTERED),
+                        ("received", "finish_by", &power_checks::PETITION_FINISHED),
                     ],
                 )
             },
