@@ -7,15 +7,12 @@ use crate::checklist::{Checklist, requirement};
 use crate::civil_procedure2023::period::{Period, period_of_days};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::distribution::regime::{BankruptcyAnswer, Debtor};
+use crate::limit::{Length, Limit};
 use crate::procedure_interpretation2022 as interpretation;
 use crate::statutes;
 use serde::{Deserialize, Serialize};
 use values::Day;
 
-/// Days to serve the decision to transfer.
-pub const SERVICE_DAYS: u32 = 5;
-/// Days in which the court of the seat says whether it accepts.
-pub const ACCEPTANCE_DAYS: u32 = 30;
 /// Days to hand over property, and to send the file back.
 pub const HAND_OVER_DAYS: u32 = 7;
 
@@ -155,19 +152,14 @@ pub fn allowed_after_decision(act: ActAfterDecision, decided_on: Day, on: Day) -
 }
 
 /// Until when the decision to transfer is served (BKR-04): five days; objections go to the receiving court.
-#[must_use]
-pub fn decision_service_due(calendar: &Calendar, decided_on: Day) -> Explained<Period> {
-    let mut explained =
-        period_of_days(calendar, decided_on, SERVICE_DAYS).explain("BKR-04", "送达移送决定", "五日");
-    explained.derivation = explained
-        .derivation
-        .step(
-            article("第七条"),
-            "移送决定作出后五日内送达申请执行人和被执行人；有异议的，在受移送法院破产审查期间提出。",
-        )
-        .at_most(Confidence::Excerpt);
-    explained
-}
+pub const DECISION_SERVICE: Limit = Limit::new(
+    "BKR-04",
+    "送达移送决定",
+    Length::Days(5),
+    article("第七条"),
+    "移送决定作出后五日内送达申请执行人和被执行人；有异议的，在受移送法院破产审查期间提出。",
+)
+.known_as(Confidence::Excerpt);
 
 /// Whether a seizure must be renewed by the enforcing court, and the last working day to do it (BKR-05).
 ///
@@ -197,19 +189,13 @@ pub fn renew_between(
 /// Until when the court of the seat says whether it accepts (BKR-06).
 ///
 /// > 民诉法解释第五百一十二条 被执行人住所地人民法院应当自收到执行案件相关材料之日起三十日内，将是否受理破产案件的裁定告知执行法院。不予受理的，应当将相关案件材料退回执行法院。
-#[must_use]
-pub fn acceptance_answer_due(calendar: &Calendar, file_received_on: Day) -> Explained<Period> {
-    let mut explained = period_of_days(calendar, file_received_on, ACCEPTANCE_DAYS).explain(
-        "BKR-06",
-        "告知是否受理破产案件",
-        "三十日",
-    );
-    explained.derivation = explained.derivation.step(
-        interpretation::article("第五百一十二条"),
-        "自收到执行案件相关材料之日起三十日内告知执行法院。",
-    );
-    explained
-}
+pub const ACCEPTANCE_ANSWER: Limit = Limit::new(
+    "BKR-06",
+    "告知是否受理破产案件",
+    Length::Days(30),
+    interpretation::article("第五百一十二条"),
+    "自收到执行案件相关材料之日起三十日内告知执行法院。",
+);
 
 /// A piece of property when bankruptcy is accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

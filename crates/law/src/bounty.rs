@@ -1,28 +1,23 @@
 //! Bounty for clues to property (悬赏), 财产调查规定第二十一条至第二十四条.
 
-use crate::calendar::Calendar;
 use crate::checklist::{Checklist, requirement};
-use crate::civil_procedure2023::period::{Period, period_of_days};
 use crate::derivation::{Confidence, Derivation, Explained};
+use crate::limit::{Length, Limit};
 use crate::property_investigation2020::article;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use values::{Day, Fen};
-
-/// Days in which the court decides.
-pub const DECISION_DAYS: u32 = 10;
+use values::Fen;
 
 /// Until when the court decides on a bounty notice (BTY-01).
 ///
 /// > 第二十一条第二款 人民法院应当自收到书面申请之日起十日内决定是否准许。
-#[must_use]
-pub fn decision_due(calendar: &Calendar, applied_on: Day) -> Explained<Period> {
-    let mut explained =
-        period_of_days(calendar, applied_on, DECISION_DAYS).explain("BTY-01", "决定是否准许悬赏公告", "十日");
-    explained.derivation =
-        explained.derivation.step(article("第二十一条第二款"), "自收到书面申请之日起十日内决定是否准许。");
-    explained
-}
+pub const DECISION: Limit = Limit::new(
+    "BTY-01",
+    "决定是否准许悬赏公告",
+    Length::Days(10),
+    article("第二十一条第二款"),
+    "自收到书面申请之日起十日内决定是否准许。",
+);
 
 /// What the application must say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

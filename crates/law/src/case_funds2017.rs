@@ -2,9 +2,10 @@
 
 use crate::calendar::Calendar;
 use crate::checklist::{Checklist, requirement};
-use crate::civil_procedure2023::period::{Period, period_of_days, period_of_working_days};
+use crate::civil_procedure2023::period::{Period, period_of_days};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::enforcement_work2020;
+use crate::limit::{Length, Limit};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use values::{Day, Fen};
@@ -372,23 +373,15 @@ pub fn surplus(proceeds: Fen, claim: Fen, costs: Fen) -> Explained<Fen> {
         .conclude(surplus, format!("应当退还{surplus}元。"))
 }
 
-/// Working days in which unknown money is identified, by the local rules.
-pub const UNKNOWN_MONEY_WORKING_DAYS: u32 = 3;
-
 /// Until when unknown money is identified (FND-10): three working days by the local rules; then it is published.
-#[must_use]
-pub fn unknown_money_due(calendar: &Calendar, arrived_on: Day) -> Explained<Period> {
-    let mut explained = period_of_working_days(calendar, arrived_on, UNKNOWN_MONEY_WORKING_DAYS).explain(
-        "FND-10",
-        "识别不明款",
-        "三个工作日",
-    );
-    explained.derivation = explained
-        .derivation
-        .step(article("各地不明款清理规定"), "到账后三个工作日内查明款项所属案件，仍然不明的予以公示。")
-        .at_most(Confidence::Excerpt);
-    explained
-}
+pub const UNKNOWN_MONEY: Limit = Limit::new(
+    "FND-10",
+    "识别不明款",
+    Length::WorkingDays(3),
+    article("各地不明款清理规定"),
+    "到账后三个工作日内查明款项所属案件，仍然不明的予以公示。",
+)
+.known_as(Confidence::Excerpt);
 
 /// The money of one case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

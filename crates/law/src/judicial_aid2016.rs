@@ -1,13 +1,12 @@
 //! 最高人民法院关于加强和规范人民法院国家司法救助工作的意见 (法发〔2016〕16号), read in excerpts only.
 
-use crate::calendar::Calendar;
 use crate::checklist::{Checklist, requirement};
-use crate::civil_procedure2023::period::{Period, period_of_working_days};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::limit::{Length, Limit};
 use crate::litigation_fees2006;
 use crate::statutes;
 use serde::{Deserialize, Serialize};
-use values::{Day, Fen};
+use values::Fen;
 
 /// How many months of the average wage the ordinary ceiling counts.
 pub const CEILING_MONTHS: i64 = 36;
@@ -42,11 +41,6 @@ pub fn ceiling(average_monthly_wage: Fen, unpaid: Fen) -> Explained<AidCeiling> 
         .step(article("第八条"), "救助金额不得超过判决确定的、被执行人应当给付而未给付的数额。")
         .conclude(ceiling, format!("一般以{}元为限。", ceiling.ordinary))
 }
-
-/// Working days in which aid is decided.
-pub const DECISION_WORKING_DAYS: u32 = 10;
-/// Working days, from the arrival of the money, in which the person is told to collect it.
-pub const COLLECTION_NOTICE_WORKING_DAYS: u32 = 2;
 
 /// The facts of a request for aid in an enforcement case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,43 +85,27 @@ pub fn eligible(request: &AidRequest) -> Explained<Checklist> {
 }
 
 /// Until when aid is decided (AID-03): ten working days.
-#[must_use]
-pub fn decision_due(calendar: &Calendar, accepted_on: Day) -> Explained<Period> {
-    within_working_days(
-        calendar,
-        accepted_on,
-        DECISION_WORKING_DAYS,
-        "作出司法救助决定",
-        "十个工作日内作出是否给予救助和具体救助金额的决定。",
-    )
-}
+pub const DECISION: Limit = Limit::new(
+    "AID-03",
+    "作出司法救助决定",
+    Length::WorkingDays(10),
+    procedure(),
+    "十个工作日内作出是否给予救助和具体救助金额的决定。",
+)
+.known_as(Confidence::Excerpt);
 
 /// Until when the person is told to collect the money (AID-03): two working days from its arrival.
-#[must_use]
-pub fn collection_notice_due(calendar: &Calendar, money_arrived_on: Day) -> Explained<Period> {
-    within_working_days(
-        calendar,
-        money_arrived_on,
-        COLLECTION_NOTICE_WORKING_DAYS,
-        "通知领取救助金",
-        "救助金到账后两个工作日内通知申请人领取。",
-    )
-}
+pub const COLLECTION_NOTICE: Limit = Limit::new(
+    "AID-03",
+    "通知领取救助金",
+    Length::WorkingDays(2),
+    procedure(),
+    "救助金到账后两个工作日内通知申请人领取。",
+)
+.known_as(Confidence::Excerpt);
 
-fn within_working_days(
-    calendar: &Calendar,
-    event: Day,
-    days: u32,
-    title: &'static str,
-    text: &str,
-) -> Explained<Period> {
-    let period = period_of_working_days(calendar, event, days);
-    let mut explained = period.explain("AID-03", title, &format!("{days}个工作日"));
-    explained.derivation = explained
-        .derivation
-        .step(Article::new(statutes::STATE_AID, "救助程序"), text)
-        .at_most(Confidence::Excerpt);
-    explained
+const fn procedure() -> Article {
+    Article::new(statutes::STATE_AID, "救助程序")
 }
 
 /// What a later recovery does after aid was given.

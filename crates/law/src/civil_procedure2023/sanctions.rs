@@ -2,12 +2,11 @@
 //! interpretation.
 
 use super::article;
-use super::period::{Period, period_of_days};
 use crate::approvals::{Act, approval_requirement, with_approval};
-use crate::calendar::Calendar;
 use crate::checklist::{Conditions, requirement};
 use crate::derivation::{Confidence, Derivation, Explained};
 use crate::grounds::{Ground, grounds};
+use crate::limit::{Length, Limit};
 use crate::{procedure_interpretation2022 as interpretation, property_investigation2020 as investigation};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, Instant};
@@ -192,22 +191,22 @@ pub fn sanction_range(kind: PersonKind) -> Explained<SanctionRange> {
 /// Until when a fine or detention may be taken to the higher court (PER-04).
 ///
 /// > 解释第一百八十五条 被罚款、拘留的人不服罚款、拘留决定申请复议的，应当自收到决定书之日起三日内提出。上级人民法院应当在收到复议申请后五日内作出决定，并将复议结果通知下级人民法院和当事人。
-#[must_use]
-pub fn reconsideration_due(calendar: &Calendar, decision_received_on: Day) -> Explained<Period> {
-    let mut explained =
-        period_of_days(calendar, decision_received_on, 3).explain("PER-04", "罚款、拘留决定的复议", "三日");
-    explained.derivation = explained
-        .derivation
-        .step(interpretation::article("第一百八十五条"), "应当自收到决定书之日起三日内向上一级人民法院提出。")
-        .step(article("第一百一十九条第三款"), "复议期间不停止执行。");
-    explained
-}
+pub const RECONSIDERATION: Limit = Limit::new(
+    "PER-04",
+    "罚款、拘留决定的复议",
+    Length::Days(3),
+    interpretation::article("第一百八十五条"),
+    "应当自收到决定书之日起三日内向上一级人民法院提出，复议期间不停止执行。",
+);
 
 /// Until when the higher court decides (PER-04): five days after the application.
-#[must_use]
-pub fn reconsideration_decided_by(calendar: &Calendar, application_received_on: Day) -> Period {
-    period_of_days(calendar, application_received_on, 5)
-}
+pub const RECONSIDERATION_DECISION: Limit = Limit::new(
+    "PER-04",
+    "罚款、拘留决定的复议决定",
+    Length::Days(5),
+    interpretation::article("第一百八十五条"),
+    "上级人民法院应当在收到复议申请后五日内作出决定。",
+);
 
 /// Whether an act that was sanctioned before may be sanctioned (PER-05).
 ///
@@ -422,6 +421,7 @@ pub fn interference(ended_on: Day, interfered_on: Day) -> Explained<Interference
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::Calendar;
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -432,7 +432,7 @@ mod tests {
         for (received, due) in
             [("2026-09-29", "2026-10-08"), ("2026-03-10", "2026-03-13"), ("2026-03-11", "2026-03-16")]
         {
-            assert_eq!(reconsideration_due(Calendar::national(), day(received)).value.end, day(due));
+            assert_eq!(RECONSIDERATION.after(Calendar::national(), day(received)).value.end, day(due));
         }
     }
 

@@ -7,9 +7,7 @@ pub use debtor_assets::{
     ThirdPartyState, bank_measure, income_withheld, own_sale, third_party_debt,
 };
 
-use crate::calendar::Calendar;
 use crate::checklist::{Conditions, requirement};
-use crate::civil_procedure2023::period::{Period, period_of_days};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::grounds::{Case, Table};
 use crate::limit::{Length, Limit};
@@ -29,18 +27,16 @@ pub const fn article(article: &'static str) -> Article {
     Article::new(NAME, article)
 }
 
-/// Until when the case is filed or refused (TIM-03).
+/// Until when the case is filed or refused (TIM-03, CAS-01, CAS-05).
 ///
 /// > 16. 人民法院对符合上述条件的申请，应当在七日内予以立案；不符合上述条件之一的，应当在七日内裁定不予受理。
-#[must_use]
-pub fn filing_due(calendar: &Calendar, application_received_on: Day) -> Explained<Period> {
-    let mut explained =
-        period_of_days(calendar, application_received_on, 7).explain("TIM-03", "立案期限", "七日");
-    explained.derivation = explained
-        .derivation
-        .step(article("第16条"), "符合条件的应当在七日内予以立案；不符合的应当在七日内裁定不予受理。");
-    explained
-}
+pub const FILING: Limit = Limit::new(
+    "TIM-03",
+    "立案或者裁定不予受理",
+    Length::Days(7),
+    article("第16条第二款"),
+    "符合条件的应当在七日内予以立案；不符合的应当在七日内裁定不予受理。",
+);
 
 /// What must hold before an application is filed (CAS-01).
 ///
@@ -300,6 +296,7 @@ pub const ASK_BACK: Limit = Limit::new(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::Calendar;
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -324,7 +321,7 @@ mod tests {
         for (received, due) in
             [("2026-03-02", "2026-03-09"), ("2026-09-24", "2026-10-08"), ("2026-09-23", "2026-09-30")]
         {
-            let period = filing_due(Calendar::national(), received.parse().unwrap()).value;
+            let period = FILING.after(Calendar::national(), received.parse().unwrap()).value;
             assert_eq!(period.end.to_string(), due, "{received}");
         }
     }

@@ -149,9 +149,10 @@ fn ceiling(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn limits(inputs: &Inputs<'_>) -> Answered {
-    let decision = inputs.optional_day("accepted")?.map(|accepted| aid::decision_due(calendar(), accepted));
-    let notice =
-        inputs.optional_day("money_arrived")?.map(|arrived| aid::collection_notice_due(calendar(), arrived));
+    let decision = inputs.optional_day("accepted")?.map(|accepted| aid::DECISION.after(calendar(), accepted));
+    let notice = inputs
+        .optional_day("money_arrived")?
+        .map(|arrived| aid::COLLECTION_NOTICE.after(calendar(), arrived));
     let (decide_by, notify_by) = (
         decision.as_ref().map(|explained| explained.value.end),
         notice.as_ref().map(|explained| explained.value.end),

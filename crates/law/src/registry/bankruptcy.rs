@@ -310,7 +310,7 @@ fn allowed_after_decision(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn decision_service(inputs: &Inputs<'_>) -> Answered {
-    let mut answer = due_answer(&transfer::decision_service_due(calendar(), inputs.day("decided")?), "by");
+    let mut answer = due_answer(&transfer::DECISION_SERVICE.after(calendar(), inputs.day("decided")?), "by");
     answer.set("objection_to", json!("receiving_court"));
     Ok(answer)
 }
@@ -328,7 +328,7 @@ fn renew_between(inputs: &Inputs<'_>) -> Answered {
 
 fn acceptance_answer(inputs: &Inputs<'_>) -> Answered {
     let received = inputs.day("file_received")?;
-    Ok(due_answer(&transfer::acceptance_answer_due(calendar(), received), "by"))
+    Ok(due_answer(&transfer::ACCEPTANCE_ANSWER.after(calendar(), received), "by"))
 }
 
 fn owner_on_acceptance(inputs: &Inputs<'_>) -> Answered {

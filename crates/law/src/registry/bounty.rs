@@ -104,7 +104,7 @@ fn decision(inputs: &Inputs<'_>) -> Answered {
         promise: inputs.flag_or("promise", true)?,
         way_of_publication: inputs.flag_or("way_of_publication", true)?,
     };
-    let mut explained = bounty::decision_due(calendar(), inputs.day("applied")?);
+    let mut explained = bounty::DECISION.after(calendar(), inputs.day("applied")?);
     let list = bounty::check_application(&application);
     let derivation = list.steps(explained.derivation);
     explained.derivation = derivation;

@@ -437,7 +437,7 @@ fn surplus(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn unknown_money(inputs: &Inputs<'_>) -> Answered {
-    let explained = funds::unknown_money_due(calendar(), inputs.day("arrived")?);
+    let explained = funds::UNKNOWN_MONEY.after(calendar(), inputs.day("arrived")?);
     let period = explained.value;
     let mut answer = due_answer(&explained, "identify_by");
     if let Some(on) = inputs.optional_day("on")? {

@@ -10,7 +10,6 @@ use crate::civil_procedure2023;
 use crate::criminal_property2014;
 use crate::enforcement_procedure2020 as procedure;
 use crate::enforcement_work2020 as work;
-use crate::limit::{Length, Limit};
 use crate::procedure_interpretation2022 as interpretation;
 use serde_json::json;
 use values::CaseKind;
@@ -246,14 +245,7 @@ pub(super) static RULES: &[Rule] = &[
 ];
 
 fn acceptance(inputs: &Inputs<'_>) -> Answered {
-    const FILING: Limit = Limit::new(
-        "CAS-01",
-        "立案或者裁定不予受理",
-        Length::Days(7),
-        work::article("第16条第二款"),
-        "应当在七日内立案或者裁定不予受理。",
-    );
-    with_dues(shown(inputs, &work::ACCEPTANCE)?, inputs, &[("received", "by", &FILING)])
+    with_dues(shown(inputs, &work::ACCEPTANCE)?, inputs, &[("received", "by", &work::FILING)])
 }
 
 fn competence(inputs: &Inputs<'_>) -> Answered {
@@ -269,8 +261,8 @@ fn competence(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn double_filing(inputs: &Inputs<'_>) -> Answered {
-    let day = |name| inputs.has(name).then(|| inputs.day(name)).transpose();
-    let explained = work::double_filing(day("filed_here")?, day("filed_elsewhere")?);
+    let explained =
+        work::double_filing(inputs.optional_day("filed_here")?, inputs.optional_day("filed_elsewhere")?);
     let hand_over = explained.value == work::DoubleFiling::Withdraw && inputs.flag_or("controlled", false)?;
     Ok(Answer::of(&explained, json!({ "act": explained.value, "hand_over": hand_over })))
 }
@@ -294,7 +286,7 @@ fn beginning(inputs: &Inputs<'_>) -> Answered {
     let limit = if inputs.text("instrument")? == "criminal_property" {
         criminal_property2014::FILING
     } else {
-        Limit::new("CAS-05", "立案", Length::Days(7), work::article("第16条第二款"), "应当在七日内予以立案。")
+        work::FILING
     };
     Ok(joined(answer, named_due(inputs, "received", "file_by", &limit)?))
 }

@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::inputs::{InputError, Inputs};
-use super::readers::{Answered, calendar, decide, due, due_answer, dues, joined, named_due, shown};
+use super::readers::{Answered, decide, due, dues, joined, named_due, shown};
 use super::rule::{Rule, computes, field};
 use super::versions::versions;
 use crate::civil_procedure2023;
@@ -247,8 +247,7 @@ fn report_window(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn supplementary_report(inputs: &Inputs<'_>) -> Answered {
-    let explained = investigation::supplementary_report_due(calendar(), inputs.day("changed")?);
-    Ok(due_answer(&explained, "by"))
+    due(inputs, "changed", &investigation::SUPPLEMENTARY_REPORT)
 }
 
 fn breach(inputs: &Inputs<'_>) -> Answered {

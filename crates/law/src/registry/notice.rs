@@ -58,9 +58,9 @@ pub(super) static RULES: &[Rule] = &[
 
 fn notice(inputs: &Inputs<'_>) -> Answered {
     let explained = if inputs.has("measure") {
-        enforcement_procedure2020::notice_due_after_measure(calendar(), inputs.day("measure")?)
+        enforcement_procedure2020::NOTICE_AFTER_MEASURE.after(calendar(), inputs.day("measure")?)
     } else {
-        procedure_interpretation2022::notice_due(calendar(), inputs.day("received")?)
+        procedure_interpretation2022::NOTICE.after(calendar(), inputs.day("received")?)
     };
     Ok(due_answer(&explained, "by"))
 }
@@ -70,7 +70,7 @@ fn handler_notice(inputs: &Inputs<'_>) -> Answered {
     if inputs.has("received") {
         return notice_both(inputs);
     }
-    Ok(due_answer(&enforcement_periods2006::handler_notice_due(calendar(), file_received), "by"))
+    Ok(due_answer(&enforcement_periods2006::HANDLER_NOTICE.after(calendar(), file_received), "by"))
 }
 
 /// The earlier of the limit from receipt and that from the file (TIM-05).

@@ -391,11 +391,11 @@ fn sanction_range(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn reconsideration(inputs: &Inputs<'_>) -> Answered {
-    let explained = sanctions::reconsideration_due(calendar(), inputs.day("decision_received")?);
+    let explained = sanctions::RECONSIDERATION.after(calendar(), inputs.day("decision_received")?);
     let mut answer = due_answer(&explained, "apply_by");
     let decided_by = if inputs.has("application_received") {
         let received = inputs.day("application_received")?;
-        json!(sanctions::reconsideration_decided_by(calendar(), received).end)
+        json!(sanctions::RECONSIDERATION_DECISION.after(calendar(), received).value.end)
     } else {
         Value::Null
     };
@@ -452,7 +452,7 @@ fn exit_ban(inputs: &Inputs<'_>) -> Answered {
         answers.push(Answer::of(&explained, json!({ "lifting": explained.value })));
     }
     if inputs.has("decision_received") {
-        let explained = exit_ban::reconsideration_due(calendar(), inputs.day("decision_received")?);
+        let explained = exit_ban::RECONSIDERATION.after(calendar(), inputs.day("decision_received")?);
         answers.push(due_answer(&explained, "apply_by"));
     }
     let joined = answers.into_iter().reduce(|mut whole, part| {

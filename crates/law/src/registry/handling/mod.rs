@@ -7,7 +7,7 @@ use super::answer::Answer;
 use super::inputs::{InputError, Inputs};
 use super::investigation::clue;
 use super::notice::notice_both;
-use super::readers::{Answered, calendar, decide, due, due_answer, dues};
+use super::readers::{Answered, calendar, decide, due, dues};
 use super::rule::{Rule, computes, field};
 use super::versions::versions;
 use crate::case_funds2017;
@@ -109,7 +109,12 @@ pub(super) static RULES: &[Rule] = &[
                 trial::article("第六条") => "经审查认为符合受理条件的应当在七日内立案";
         },
         settings: &[],
-        work: computes("received", &[field("received", "收到申请日")], &[field("by", "最迟立案日")], filing),
+        work: computes(
+            "received",
+            &[field("received", "收到申请日")],
+            &[field("by", "最迟立案日")],
+            |inputs| due(inputs, "received", &work::FILING),
+        ),
     },
     Rule {
         id: "TIM-04",
@@ -119,7 +124,9 @@ pub(super) static RULES: &[Rule] = &[
             "2007-01-01", Excerpt: periods::article("第二条");
         },
         settings: &[],
-        work: computes("filed", &[field("filed", "立案日")], &[field("by", "最迟确定日")], handler),
+        work: computes("filed", &[field("filed", "立案日")], &[field("by", "最迟确定日")], |inputs| {
+            due(inputs, "filed", &periods::HANDLER)
+        }),
     },
     Rule {
         id: "TIM-05",
@@ -518,12 +525,4 @@ fn handling(inputs: &Inputs<'_>) -> Answered {
         "provisional": limit.provisional,
     });
     Ok(Answer::of(&explained, value))
-}
-
-fn filing(inputs: &Inputs<'_>) -> Answered {
-    Ok(due_answer(&work::filing_due(calendar(), inputs.day("received")?), "by"))
-}
-
-fn handler(inputs: &Inputs<'_>) -> Answered {
-    Ok(due_answer(&periods::handler_due(calendar(), inputs.day("filed")?), "by"))
 }
