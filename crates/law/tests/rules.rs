@@ -2,7 +2,7 @@
 //! answered or refused with a sentence; every answer explains itself; a court's settings change what they should.
 
 use law::Settings;
-use law::registry::{examples, rules};
+use law::registry::{Example, examples, rules};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -69,7 +69,7 @@ fn a_disturbed_example_is_answered_or_refused_with_a_sentence() {
             }
         }
     }
-    assert!(tried > 5_000 && refused > 1_000, "{tried} tried, {refused} refused");
+    assert!(tried > 20_000 && refused > 5_000, "{tried} tried, {refused} refused");
 }
 
 #[test]
@@ -105,10 +105,9 @@ fn every_answer_names_its_outputs_and_explains_itself() {
 fn every_rule_has_a_worked_example_and_a_duty_says_that_it_computes_nothing() {
     let mut faults = Vec::new();
     for rule in rules() {
-        let mut own = examples(rule.id).peekable();
-        if own.peek().is_none() {
-            faults.push(rule.id);
-        } else if rule.computation().is_none() && own.any(|example| example.expected["computes"] != false) {
+        let is_duty = rule.computation().is_none();
+        let proves = |example: &Example| !is_duty || example.expected["computes"] == false;
+        if !examples(rule.id).any(proves) {
             faults.push(rule.id);
         }
     }
