@@ -9,12 +9,14 @@ mod clock;
 mod error;
 
 pub mod access;
+pub mod calculators;
 pub mod cases;
 pub mod desk;
 pub mod intake;
 pub mod jobs;
 pub mod papers;
 pub mod register;
+pub mod rules;
 pub mod settings;
 pub mod staff;
 

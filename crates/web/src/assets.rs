@@ -11,6 +11,7 @@ const STYLE: &str = concat!(
     include_str!("../static/zhida.css"),
     include_str!("../static/case.css"),
     include_str!("../static/settings.css"),
+    include_str!("../static/rules.css"),
 );
 const SCRIPT: &str = include_str!("../static/zhida.js");
 const ICON: &str = include_str!("../static/zhida.svg");

@@ -14,9 +14,11 @@ mod assets;
 mod error;
 mod field;
 mod pages;
+mod rulebook;
 mod session;
 mod shell;
 mod show;
+mod why;
 
 pub use api::openapi;
 pub use server::{router, serve};

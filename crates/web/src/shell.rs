@@ -15,6 +15,10 @@ pub(crate) enum Room {
     Clocks,
     /// 立案.
     Intake,
+    /// 规则库.
+    Rules,
+    /// 计算器.
+    Calculators,
     /// 设置.
     Settings,
 }
@@ -28,6 +32,12 @@ impl Room {
             Room::Intake => "M12 5v14M5 12h14",
             Room::Settings => {
                 "M4 7.5h9M18 7.5h2M4 16.5h2M11 16.5h9M15.5 5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5zM8.5 14a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z"
+            }
+            Room::Rules => {
+                "M5 5.5c2.5-1 5-1 7 .5 2-1.5 4.5-1.5 7-.5V18c-2.5-1-5-1-7 .5-2-1.5-4.5-1.5-7-.5zM12 6v12.5"
+            }
+            Room::Calculators => {
+                "M6 3.5h12v17H6zM9 7h6M9 11.5h.01M12 11.5h.01M15 11.5h.01M9 15.5h.01M12 15.5h.01M15 15.5h.01"
             }
         }
     }
@@ -74,6 +84,8 @@ impl Shell {
         if may_file(office) {
             add(Room::Intake, "/intake", "立案");
         }
+        add(Room::Rules, "/rules", "规则库");
+        add(Room::Calculators, "/calculators", "计算器");
         if watches_settings(office) {
             add(Room::Settings, "/settings/law", "设置");
         }

@@ -66,7 +66,7 @@ fn steps(case: &Case, statement: &Statement) -> Vec<DebtStep> {
     steps
 }
 
-fn sum_step(item: String, amount: Fen) -> DebtStep {
+pub(crate) fn sum_step(item: String, amount: Fen) -> DebtStep {
     DebtStep {
         item,
         period: String::new(),
@@ -123,7 +123,7 @@ fn rate_words(claim: &Claim, segment: &Segment) -> String {
 }
 
 /// The exact interest of a stretch in yuan: two decimals where that is exact, four otherwise.
-fn exact(fen: Ratio) -> String {
+pub(crate) fn exact(fen: Ratio) -> String {
     let whole = fen.round_half_up();
     if Ratio::from(i128::from(whole.0)) == fen {
         return whole.to_string();
@@ -133,7 +133,7 @@ fn exact(fen: Ratio) -> String {
     format!("{}{:02}", Fen(fine / 100), fine % 100)
 }
 
-fn trimmed(decimal: String) -> String {
+pub(crate) fn trimmed(decimal: String) -> String {
     if decimal.contains('.') {
         decimal.trim_end_matches('0').trim_end_matches('.').to_owned()
     } else {
@@ -165,7 +165,7 @@ fn payment(case: &Case, statement: &Statement, laid: &ReceiptAllocation) -> Debt
     }
 }
 
-fn totals(statement: &Statement) -> Vec<DebtTotal> {
+pub(crate) fn totals(statement: &Statement) -> Vec<DebtTotal> {
     let sum = |of: fn(&law::debt::ObligationStatement) -> Fen| -> Fen {
         statement.obligations.iter().map(of).sum()
     };

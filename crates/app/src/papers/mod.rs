@@ -5,7 +5,7 @@
 //! structs of [`documents::forms`], one file for each group of papers; only the methods of [`App`] print.
 
 mod closing;
-mod debt;
+pub(crate) mod debt;
 mod letterhead;
 mod measure;
 mod notice;
@@ -21,12 +21,14 @@ pub use notice::{execution_notice, property_report_order};
 pub use page::Page;
 
 use crate::app::App;
+use crate::calculators::{DebtForm, debt_calculation};
 use crate::error::AppError;
 use docket::event::Paper;
 use docket::office::Actor;
 use docket::party::{Party, PartyNo, Role};
 use docket::{Case, EntryNo};
 use documents::Form;
+use law::debt::Statement;
 use serde::Serialize;
 use serde_json::Value;
 use values::{CaseId, Day};
@@ -104,6 +106,26 @@ impl App {
         let bytes = self.print(&Draft { form: Form::DebtStatement, data: value(&form), number })?;
         self.log_access(actor, id.as_str(), Form::DebtStatement.name())?;
         let file_name = file_name(Form::DebtStatement.title(), None, &case.filing.number.to_string());
+        Ok(PrintedPaper { file_name, bytes })
+    }
+
+    /// Prints a debt statement that no case holds.
+    ///
+    /// # Errors
+    /// [`AppError::Press`] where it cannot be printed.
+    pub fn debt_calculation_paper(
+        &self,
+        actor: &Actor,
+        form: &DebtForm,
+        statement: &Statement,
+    ) -> Result<PrintedPaper, AppError> {
+        let court = self.court_name();
+        let maker =
+            Maker { court, letterhead: self.letterhead(), made_on: self.today(), officer: &actor.name };
+        let data = value(&debt_calculation(&maker, form, statement));
+        let number = statement.on.to_string();
+        let bytes = self.print(&Draft { form: Form::DebtCalculation, data, number })?;
+        let file_name = file_name(Form::DebtCalculation.title(), None, &statement.on.to_string());
         Ok(PrintedPaper { file_name, bytes })
     }
 

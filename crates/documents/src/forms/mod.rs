@@ -8,6 +8,7 @@ mod parts;
 
 mod assistance_notice;
 mod closing_notice;
+mod debt_calculation;
 mod debt_statement;
 mod deduction_ruling;
 mod execution_notice;
@@ -17,6 +18,7 @@ mod release_ruling;
 
 pub use assistance_notice::AssistanceNotice;
 pub use closing_notice::ClosingNotice;
+pub use debt_calculation::{DebtCalculation, ExplainedStep};
 pub use debt_statement::{DebtPayment, DebtStatement, DebtStep, DebtTotal};
 pub use deduction_ruling::DeductionRuling;
 pub use execution_notice::ExecutionNotice;
@@ -96,6 +98,8 @@ forms! {
     ClosingNotice = "closing_notice", "结案通知书";
     /// 债务清单: how the debt was reckoned, step by step.
     DebtStatement = "debt_statement", "债务清单";
+    /// 债务计算书: a debt that no case holds, with every step and its article.
+    DebtCalculation = "debt_calculation", "债务计算书";
 }
 
 impl Form {
@@ -159,6 +163,7 @@ const GROUPS: &[(&str, &[Field])] = &[
     ("DebtStep", DebtStep::FIELDS),
     ("DebtPayment", DebtPayment::FIELDS),
     ("DebtTotal", DebtTotal::FIELDS),
+    ("ExplainedStep", ExplainedStep::FIELDS),
 ];
 
 fn table(page: &mut String, fields: &[Field]) {

@@ -9,5 +9,6 @@ pub mod tables;
 pub mod cases;
 pub mod clocks;
 pub mod money;
+pub mod rules;
 pub mod staff;
 pub mod tasks;

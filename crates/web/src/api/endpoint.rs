@@ -181,6 +181,9 @@ impl Endpoint {
                         let papers = docket::event::Paper::ALL.map(|paper| (paper.word(), paper.title()));
                         ("文书种类", crate::api::schema::words(&papers))
                     }
+                    "id" if self.path.starts_with("/rules/") => {
+                        ("规则编号，例如 INT-01", json!({"type": "string"}))
+                    }
                     _ => ("案件标识，例如 内0299-2026-执-12", json!({"type": "string"})),
                 };
                 json!({"name": name, "in": "path", "required": true, "description": meaning, "schema": schema})

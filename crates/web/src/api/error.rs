@@ -40,6 +40,8 @@ pub(crate) enum ApiError {
     NotSignedIn,
     /// Name and password were not accepted.
     SignIn(SignInRefused),
+    /// The catalogue has no such rule.
+    NoSuchRule,
     /// No such path.
     NoSuchPath,
     /// The path has no such method.
@@ -89,7 +91,7 @@ impl Fault {
                 (403, "not_your_office", "该职务无权办理，或者不是本案承办人（not_your_case）")
             }
             Fault::SettingNotYours => (403, "setting_not_yours", "法律适用设置由执行局局长决定"),
-            Fault::NotFound => (404, "not_found", "没有这个案件或者文书，或者与该案没有办理关系"),
+            Fault::NotFound => (404, "not_found", "没有这个案件、文书或者规则，或者与该案没有办理关系"),
             Fault::Conflict => (409, "conflict", "案卷在此期间有了新页"),
             Fault::SettingChanged => (409, "setting_changed_meanwhile", "他人在此期间更改了设置"),
             Fault::AlreadyBooked => (409, "already_booked", "银行流水号已登记过"),
@@ -122,7 +124,7 @@ impl ApiError {
             ApiError::App(error) => status(error),
             ApiError::NotSignedIn | ApiError::SignIn(SignInRefused::Wrong) => StatusCode::UNAUTHORIZED,
             ApiError::SignIn(SignInRefused::Locked) => StatusCode::TOO_MANY_REQUESTS,
-            ApiError::NoSuchPath => StatusCode::NOT_FOUND,
+            ApiError::NoSuchPath | ApiError::NoSuchRule => StatusCode::NOT_FOUND,
             ApiError::NoSuchMethod => StatusCode::METHOD_NOT_ALLOWED,
             ApiError::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             ApiError::BadJson(_) => StatusCode::BAD_REQUEST,
@@ -148,6 +150,7 @@ impl ApiError {
                 };
                 own(code, refused.sentence(), "请核对用户名和密码；忘记密码的，请联系系统管理员。")
             }
+            ApiError::NoSuchRule => own("not_found", "规则库中没有这个编号", "请以 GET /api/v1/rules 查找。"),
             ApiError::NoSuchPath => {
                 own("no_such_path", "没有这个接口", "请对照 /api/openapi.json 核对路径。")
             }

@@ -1,9 +1,11 @@
 //! The pages, one file each.
 
+mod calculators;
 mod cases;
 mod clocks;
 mod desk;
 mod intake;
+pub(crate) mod rules;
 mod settings;
 mod sign_in;
 
@@ -19,4 +21,6 @@ pub(crate) fn routes() -> Router<App> {
         .merge(clocks::routes())
         .merge(intake::routes())
         .merge(settings::routes())
+        .merge(rules::routes())
+        .merge(calculators::routes())
 }

@@ -6,6 +6,7 @@ mod clocks;
 mod desk;
 mod intake;
 mod law_settings;
+mod rules;
 mod session;
 mod tasks;
 
@@ -38,6 +39,10 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         intake::application::endpoint(),
         law_settings::list::endpoint(),
         law_settings::decide::endpoint(),
+        rules::list::endpoint(),
+        rules::show::endpoint(),
+        rules::evaluate::endpoint(),
+        rules::debt::endpoint(),
     ];
     endpoints.extend(cases::act::endpoints());
     endpoints

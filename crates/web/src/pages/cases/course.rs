@@ -2,9 +2,11 @@
 
 use crate::pages::cases::head::path;
 use crate::pages::settings::question_path;
+use crate::rulebook::RuleLink;
 use crate::shell::encode;
 use crate::show::Due;
 use app::cases::open::CaseView;
+use app::rules::rules_of;
 use docket::act::{Approval, Weight};
 use docket::clock::{Clock, ClockState};
 use docket::step::Step;
@@ -49,6 +51,8 @@ pub(crate) struct BarRow {
 pub(crate) struct ClockRow {
     pub(crate) label: String,
     pub(crate) basis: &'static str,
+    /// The rules that set its term.
+    pub(crate) rules: Vec<RuleLink>,
     pub(crate) started_on: String,
     pub(crate) due: Due,
     /// Since when it stands still, or when it was met.
@@ -84,6 +88,7 @@ impl Course {
             ClockRow {
                 label: clock.label.clone(),
                 basis: clock.kind.basis(),
+                rules: RuleLink::known(rules_of(clock.kind)),
                 started_on: clock.started_on.to_string(),
                 due: Due::new(clock.due_on, view.today),
                 state_on,

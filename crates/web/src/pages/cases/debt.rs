@@ -1,11 +1,11 @@
 //! The debt statement: every sum, every stretch of interest, and why.
 
 use crate::pages::settings::question_path;
+use crate::why::Why;
 use app::cases::open::CaseView;
 use docket::Applied;
 use docket::money::fee::{FeeBase, QUESTIONS};
 use law::debt::{InterestTerm, RateTerm, Segment, SegmentKind, Statement};
-use law::{Confidence, Derivation};
 use values::{Fen, Ratio};
 
 /// The debt statement of a case.
@@ -47,21 +47,6 @@ pub(crate) struct SegmentLine {
     pub(crate) base: String,
     pub(crate) rate: String,
     pub(crate) amount: String,
-}
-
-/// A derivation as a page shows it.
-pub(crate) struct Why {
-    pub(crate) rule: &'static str,
-    pub(crate) mark: &'static str,
-    pub(crate) inputs: Vec<(String, String)>,
-    pub(crate) steps: Vec<WhyStep>,
-    pub(crate) conclusion: String,
-}
-
-/// One step of a derivation.
-pub(crate) struct WhyStep {
-    pub(crate) text: String,
-    pub(crate) article: Option<String>,
 }
 
 /// The execution fee: all of it, what is taken and what is left.
@@ -142,25 +127,6 @@ impl Debt {
 
 fn shown(title: &'static str, [due, paid, left]: [Fen; 3]) -> Part {
     Part { title, due: due.to_string(), paid: paid.to_string(), left: left.to_string() }
-}
-
-impl Why {
-    pub(crate) fn new(derivation: &Derivation) -> Why {
-        Why {
-            rule: derivation.rule,
-            mark: Confidence::mark(derivation.confidence),
-            inputs: derivation.inputs.clone(),
-            steps: derivation
-                .steps
-                .iter()
-                .map(|step| WhyStep {
-                    text: step.text.clone(),
-                    article: step.article.map(|article| article.to_string()),
-                })
-                .collect(),
-            conclusion: derivation.conclusion.clone(),
-        }
-    }
 }
 
 fn line(statement: &Statement, segment: &Segment) -> SegmentLine {

@@ -10,7 +10,7 @@ pub(crate) mod line;
 pub(crate) mod list;
 mod money;
 mod open;
-mod paper;
+pub(crate) mod paper;
 mod property;
 mod timeline;
 

@@ -47,7 +47,7 @@ pub(crate) async fn debt_statement(
 }
 
 /// Shown in the browser, kept by no cache, saved under its Chinese name.
-fn answer(printed: PrintedPaper) -> Response {
+pub(crate) fn answer(printed: PrintedPaper) -> Response {
     let disposition = format!("inline; filename*=UTF-8''{}", encode(&printed.file_name));
     let headers = [
         (CONTENT_TYPE, "application/pdf".to_owned()),

@@ -2,6 +2,7 @@
 
 use crate::error::WebError;
 use crate::pages::cases::line::case_path;
+use crate::rulebook::RuleLink;
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell, encode};
@@ -9,6 +10,7 @@ use crate::show::{Due, clock_kind, urgency_class};
 use app::App;
 use app::cases::list::Scope;
 use app::desk::SOON_DAYS;
+use app::rules::rules_of;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
@@ -131,6 +133,7 @@ struct ClockLine {
     handler: String,
     kind: &'static str,
     basis: &'static str,
+    rules: Vec<RuleLink>,
     label: String,
     started_on: String,
     due: Due,
@@ -145,6 +148,7 @@ impl ClockLine {
             handler: row.handler_name.unwrap_or_else(|| "未确定".to_owned()),
             kind: kind.map_or("", ClockKind::title),
             basis: kind.map_or("", ClockKind::basis),
+            rules: kind.map_or_else(Vec::new, |kind| RuleLink::known(rules_of(kind))),
             label: row.label,
             started_on: row.started_on.to_string(),
             due: Due::new(row.due_on, today),

@@ -1,0 +1,172 @@
+//! The calculators (计算器): questions of law that need no case. Nothing is entered anywhere.
+//!
+//! A calculator is one file: a struct that its template shows, its route, and a handler that reads the address, asks
+//! the law, and shows the answer with its derivation. Forms are sent by `get`, so that an answer has an address.
+
+mod auction;
+mod debt;
+mod debt_typed;
+mod distribution;
+mod ending;
+mod excel;
+mod fee;
+mod freeze;
+mod period;
+mod simple;
+
+use crate::error::WebError;
+use crate::pages::rules::show::Outcome;
+use crate::rulebook::{self, RuleLink};
+use crate::session::Signed;
+use crate::shell::{Room, Shell};
+use app::App;
+use app::staff::sign_in::Officer;
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use law::rule;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/calculators", get(index))
+        .route("/calculators/debt", get(debt::show))
+        .route("/calculators/debt.pdf", get(debt::paper))
+        .route("/calculators/debts", get(excel::show).post(excel::reckon))
+        .route("/calculators/debts.xlsx", get(excel::template))
+        .route("/calculators/fee", get(fee::show))
+        .route("/calculators/period", get(period::show))
+        .route("/calculators/freeze", get(freeze::show))
+        .route("/calculators/distribution", get(distribution::show))
+        .route("/calculators/auction", get(auction::show))
+        .route("/calculators/ending", get(ending::show))
+}
+
+/// A calculator as the list names it.
+struct Entry {
+    path: &'static str,
+    title: &'static str,
+    about: &'static str,
+    rules: &'static [&'static str],
+}
+
+const ENTRIES: [Entry; 8] = [
+    Entry {
+        path: "/calculators/debt",
+        title: "债务计算",
+        about: "本金、一般债务利息、加倍部分、清偿抵充、中止扣除，逐段逐步，可打印债务计算书。",
+        rules: &["INT-01", "INT-02", "INT-03", "INT-04", "INT-05", "INT-06"],
+    },
+    Entry {
+        path: "/calculators/debts",
+        title: "批量债务计算（Excel）",
+        about: "下载模板，每行一笔债务，上传后取回同一张表和计算结果。",
+        rules: &["INT-01", "INT-05"],
+    },
+    Entry {
+        path: "/calculators/fee",
+        title: "执行申请费",
+        about: "按执行金额分段计算，逐段列明。",
+        rules: &["FEE-01", "FEE-05"],
+    },
+    Entry {
+        path: "/calculators/period",
+        title: "期间届满日",
+        about: "按日、月、年或者工作日计算，届满日遇休息日顺延，列明跳过的日子。",
+        rules: &["CAL-02", "CAL-03", "CAL-04"],
+    },
+    Entry {
+        path: "/calculators/freeze",
+        title: "冻结、查封期限",
+        about: "最后一日、最迟续行日和提醒日。",
+        rules: &["SEI-02", "SEI-04", "SEI-05"],
+    },
+    Entry {
+        path: "/calculators/distribution",
+        title: "案款分配",
+        about: "多个债权人：费用、优先债权、普通债权按比例或者按查封顺序，加倍部分第二轮。",
+        rules: &["DIS-03", "DIS-04", "DIS-06"],
+    },
+    Entry {
+        path: "/calculators/auction",
+        title: "拍卖价格和日期",
+        about: "一拍、二拍起拍价下限，保证金幅度，公告后最早的拍卖日，二拍期限。",
+        rules: &["AUC-03", "AUC-05", "AUC-06", "AUC-10"],
+    },
+    Entry {
+        path: "/calculators/ending",
+        title: "终本条件核对",
+        about: "终结本次执行程序的各项条件逐项核对。",
+        rules: &["TER-01", "TER-04"],
+    },
+];
+
+struct EntryCard {
+    path: &'static str,
+    title: &'static str,
+    about: &'static str,
+    rules: Vec<RuleLink>,
+}
+
+#[derive(Template)]
+#[template(path = "calculators/index.html")]
+struct IndexPage {
+    shell: Shell,
+    entries: Vec<EntryCard>,
+}
+
+async fn index(State(app): State<App>, Signed(officer): Signed) -> Result<Response, WebError> {
+    let card = |entry: &Entry| EntryCard {
+        path: entry.path,
+        title: entry.title,
+        about: entry.about,
+        rules: RuleLink::known(entry.rules),
+    };
+    let page = IndexPage {
+        shell: Shell::new(&app, &officer, Room::Calculators, "计算器"),
+        entries: ENTRIES.iter().map(card).collect(),
+    };
+    Ok(Html(page.render()?).into_response())
+}
+
+/// The head of a calculator's page: its name, what it does, the rules that it uses.
+struct Head {
+    title: &'static str,
+    about: &'static str,
+    rules: Vec<RuleLink>,
+}
+
+impl Head {
+    fn of(path: &str) -> Head {
+        let entry = ENTRIES.iter().find(|entry| entry.path == path).expect("every calculator is in the list");
+        Head { title: entry.title, about: entry.about, rules: RuleLink::known(entry.rules) }
+    }
+
+    fn shell(&self, app: &App, officer: &Officer) -> Shell {
+        Shell::new(app, officer, Room::Calculators, self.title)
+    }
+}
+
+/// What an officer typed, by name.
+struct Typed<'a>(&'a BTreeMap<String, String>);
+
+impl Typed<'_> {
+    fn text(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", |text| text.trim())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.values().all(|text| text.trim().is_empty())
+    }
+}
+
+/// Asks one rule of the catalogue; the sentence of its refusal where it has no answer.
+fn asked(app: &App, id: &str, inputs: &Value) -> Result<(Outcome, Value), String> {
+    let rule = rule(id).ok_or_else(|| format!("规则库尚未收录规则{id}，暂时不能计算"))?;
+    let answer = rule.evaluate(inputs, &rulebook::settings(app)).map_err(|error| error.to_string())?;
+    let outputs = Value::Object(answer.outputs.clone());
+    Ok((Outcome::new(rule, &answer), outputs))
+}
