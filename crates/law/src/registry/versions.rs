@@ -34,32 +34,4 @@ macro_rules! words_or_none {
     };
 }
 
-/// The versions of a rule of the civil procedure law that never changed but for its number: the articles of 1991, of
-/// 2012 and of 2021, and what was read of the law in force.
-macro_rules! procedure_versions {
-    ($first:literal, $second:literal, $third:literal, [$($source:expr),+ $(,)?]) => {
-        &[
-            $crate::registry::Version::between(
-                "1991-04-09",
-                "2012-12-31",
-                $crate::derivation::Confidence::Recalled,
-                &[$crate::registry::Source::unread($crate::civil_procedure2023::article($first))],
-            ),
-            $crate::registry::Version::between(
-                "2013-01-01",
-                "2021-12-31",
-                $crate::derivation::Confidence::Recalled,
-                &[$crate::registry::Source::unread($crate::civil_procedure2023::article($second))],
-            ),
-            $crate::registry::Version::between(
-                "2022-01-01",
-                "2023-12-31",
-                $crate::derivation::Confidence::Excerpt,
-                &[$crate::registry::Source::unread($crate::civil_procedure2023::article($third))],
-            ),
-            $crate::registry::Version::since("2024-01-01", $crate::derivation::Confidence::Read, &[$($source),+]),
-        ]
-    };
-}
-
-pub(super) use {procedure_versions, versions, words_or_none};
+pub(super) use {versions, words_or_none};

@@ -8,8 +8,6 @@ mod claims;
 mod grounds;
 mod limits;
 
-pub(super) use super::rule::computes;
-pub(super) use super::versions::procedure_versions;
 pub(super) use checklists::{
     CHECKLIST_OUTPUTS, checklist, checklist_answer, fields, finding, findings, shown, shown_answer,
 };
