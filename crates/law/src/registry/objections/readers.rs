@@ -142,8 +142,7 @@ pub(super) fn defence(inputs: &Inputs<'_>) -> Answered {
     let mut answer = shown(inputs, &objection::SET_OFF)?;
     let upheld = answer.outputs["allowed"] == true;
     answer.set("outcome", json!(if upheld { "set_off_upheld" } else { "set_off_refused" }));
-    let text = answer.derivation.conclusion.clone();
-    answer.set("text", json!(text));
+    answer.set("text", json!(if upheld { objection::SET_OFF.met } else { objection::SET_OFF.unmet }));
     Ok(answer)
 }
 
