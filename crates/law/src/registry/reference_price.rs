@@ -325,7 +325,7 @@ pub(super) static RULES: &[Rule] = &[
 ];
 
 fn start(inputs: &Inputs<'_>) -> Answered {
-    Ok(due_answer(&val::start_due(calendar(), inputs.day("seized")?), "by"))
+    Ok(due_answer(&val::START.after(calendar(), inputs.day("seized")?), "by"))
 }
 
 fn way(inputs: &Inputs<'_>) -> Answered {
@@ -412,7 +412,7 @@ fn validity(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn disposal(inputs: &Inputs<'_>) -> Answered {
-    Ok(due_answer(&val::disposal_due(calendar(), inputs.day("fixed")?), "by"))
+    Ok(due_answer(&val::DISPOSAL.after(calendar(), inputs.day("fixed")?), "by"))
 }
 
 fn supervised(inputs: &Inputs<'_>) -> Answered {

@@ -41,10 +41,10 @@ pub(super) const RULING: Rule = Rule {
 };
 
 fn ruling(inputs: &Inputs<'_>) -> Answered {
-    let due = paper::ruling_due(calendar(), inputs.day("paid")?);
+    let due = paper::RULING.after(calendar(), inputs.day("paid")?);
     let mut outputs = json!({ "ruling_by": due.value.end, "provisional": due.value.provisional });
     let Some(served) = inputs.optional_day("ruling_served")? else { return Ok(Answer::of(&due, outputs)) };
-    let over = paper::hand_over_due(calendar(), served);
+    let over = paper::HAND_OVER.after(calendar(), served);
     outputs["title_passes_on"] = json!(served);
     outputs["handover_by"] = json!(over.value.end);
     outputs["provisional"] = json!(due.value.provisional || over.value.provisional);

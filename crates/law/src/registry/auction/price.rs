@@ -148,7 +148,8 @@ pub(super) const AGAIN: Rule = Rule {
 fn again(inputs: &Inputs<'_>) -> Answered {
     let failed = inputs.day("failed")?;
     let lot = inputs.typed_or("kind", "movable、real_estate 或者 other_right", Lot::RealEstate)?;
-    let (second, third) = (online::again_due(calendar(), failed), paper::again_due(calendar(), failed));
+    let (second, third) =
+        (online::SECOND_ROUND.after(calendar(), failed), paper::NEXT_AUCTION.after(calendar(), failed));
     let mut outputs = json!({
         "online_second_by": second.value.end,
         "traditional_by": third.value.end,

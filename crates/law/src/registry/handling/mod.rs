@@ -1,6 +1,5 @@
 //! Rules of handling limits (TIM).
 
-mod limits;
 mod spans;
 
 use super::answer::Answer;
@@ -10,6 +9,7 @@ use super::notice::notice_both;
 use super::readers::{Answered, calendar, decide, due, dues};
 use super::rule::{Rule, computes, field};
 use super::versions::versions;
+use crate::auction2020;
 use crate::case_funds2017;
 use crate::civil_procedure2023;
 use crate::civil_procedure2023::objection;
@@ -20,9 +20,11 @@ use crate::enforcement_periods2006 as periods;
 use crate::enforcement_procedure2020 as procedure;
 use crate::enforcement_work2020 as work;
 use crate::grounds::{Case, Table};
+use crate::net_auction2016;
 use crate::power_checks2021 as power_checks;
 use crate::procedure_interpretation2022;
 use crate::property_investigation2020 as investigation;
+use crate::reference_price2018;
 use crate::statutes;
 use crate::trial_limits2000::{self as trial, CaseKind};
 use serde_json::json;
@@ -205,7 +207,7 @@ pub(super) static RULES: &[Rule] = &[
             "seized",
             &[field("seized", "查封、扣押、冻结日")],
             &[field("by", "最迟启动日")],
-            |inputs| due(inputs, "seized", &limits::VALUATION),
+            |inputs| due(inputs, "seized", &reference_price2018::START),
         ),
     },
     Rule {
@@ -236,7 +238,7 @@ pub(super) static RULES: &[Rule] = &[
             "price_fixed",
             &[field("price_fixed", "参考价确定日")],
             &[field("by", "最迟启动日")],
-            |inputs| due(inputs, "price_fixed", &limits::DISPOSAL),
+            |inputs| due(inputs, "price_fixed", &reference_price2018::DISPOSAL),
         ),
     },
     Rule {
@@ -281,7 +283,7 @@ pub(super) static RULES: &[Rule] = &[
             "failed",
             &[field("failed", "流拍日")],
             &[field("by", "最迟再次拍卖日")],
-            |inputs| due(inputs, "failed", &limits::SECOND_ROUND),
+            |inputs| due(inputs, "failed", &net_auction2016::SECOND_ROUND),
         ),
     },
     Rule {
@@ -303,8 +305,8 @@ pub(super) static RULES: &[Rule] = &[
                 dues(
                     inputs,
                     &[
-                        ("paid", "serve_by", &limits::AUCTION_RULING),
-                        ("ruling_served", "hand_over_by", &limits::HAND_OVER),
+                        ("paid", "serve_by", &auction2020::RULING),
+                        ("ruling_served", "hand_over_by", &auction2020::HAND_OVER),
                     ],
                 )
             },
