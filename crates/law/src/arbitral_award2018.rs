@@ -1,7 +1,7 @@
 //! 最高人民法院关于人民法院办理仲裁裁决执行案件若干问题的规定 (法释〔2018〕5号).
 
-use crate::deciding::{Length, Limit};
 use crate::derivation::{Article, Confidence};
+use crate::limit::{Length, Limit};
 use crate::statutes;
 use values::Day;
 

@@ -6,6 +6,7 @@
 use crate::calendar::Calendar;
 use crate::civil_procedure2023::period::{Period, period_of_days};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::limit::{Length, Limit};
 use crate::procedure_interpretation2022 as interpretation;
 use crate::statutes;
 use serde::{Deserialize, Serialize};
@@ -80,15 +81,13 @@ pub fn reserve(appraisal: Fen) -> Explained<Reserve> {
 /// Until when a failed auction through an auction house is repeated (AUC-05).
 ///
 /// > 第二十三条 拍卖时无人竞买或者竞买人的最高应价低于保留价，到场的申请执行人或者其他执行债权人不申请以该次拍卖所定的保留价抵债的，应当在六十日内再行拍卖。
-#[must_use]
-pub fn again_due(calendar: &Calendar, failed_on: Day) -> Explained<Period> {
-    let mut explained =
-        period_of_days(calendar, failed_on, 60).explain("AUC-05", "委托拍卖流拍后再行拍卖", "六十日");
-    explained.derivation = explained
-        .derivation
-        .step(article("第二十三条"), "委托拍卖流拍且无人以保留价抵债的，应当在六十日内再行拍卖。");
-    explained
-}
+pub const NEXT_AUCTION: Limit = Limit::new(
+    "AUC-05",
+    "委托拍卖流拍后再行拍卖",
+    Length::Days(60),
+    article("第二十三条"),
+    "委托拍卖流拍且无人以保留价抵债的，应当在六十日内再行拍卖。",
+);
 
 /// How many auctions there are through an auction house: two of movables, three of everything else (AUC-05).
 ///
@@ -127,29 +126,24 @@ pub fn tell_by(auction_on: Day) -> Explained<Day> {
 /// Until when the ruling is served after full payment (AUC-15).
 ///
 /// > 第二十条 拍卖成交或者以流拍的财产抵债的，人民法院应当作出裁定，并于价款或者需要补交的差价全额交付后十日内，送达买受人或者承受人。
-#[must_use]
-pub fn ruling_due(calendar: &Calendar, paid_on: Day) -> Explained<Period> {
-    let mut explained = period_of_days(calendar, paid_on, 10).explain("AUC-15", "成交裁定和移交", "十日");
-    explained.derivation = explained
-        .derivation
-        .step(article("第二十条"), "价款或者差价全额交付后十日内，将成交或者抵债裁定送达买受人或者承受人。")
-        .step(article("第二十六条"), "所有权自裁定送达买受人或者承受人时起转移。");
-    explained
-}
+pub const RULING: Limit = Limit::new(
+    "AUC-15",
+    "送达拍卖成交裁定",
+    Length::Days(10),
+    article("第二十条"),
+    "价款或者差价全额交付后十日内，将成交或者抵债裁定送达买受人或者承受人，所有权自裁定送达时起转移。",
+);
 
 /// Until when the thing is handed over after the ruling was served (AUC-15).
 ///
 /// > 第二十七条 人民法院裁定拍卖成交或者以流拍的财产抵债后，除有依法不能移交的情形外，应当于裁定送达后十五日内，将拍卖的财产移交买受人或者承受人。
-#[must_use]
-pub fn hand_over_due(calendar: &Calendar, ruling_served_on: Day) -> Explained<Period> {
-    let mut explained =
-        period_of_days(calendar, ruling_served_on, 15).explain("AUC-15", "财产移交", "十五日");
-    explained.derivation = explained
-        .derivation
-        .step(interpretation::article("第四百九十一条"), "所有权自裁定送达买受人或者承受人时转移。")
-        .step(article("第二十七条"), "应当于裁定送达后十五日内移交。");
-    explained
-}
+pub const HAND_OVER: Limit = Limit::new(
+    "AUC-15",
+    "移交拍卖财产",
+    Length::Days(15),
+    article("第二十七条"),
+    "应当于裁定送达后十五日内，将拍卖的财产移交买受人或者承受人。",
+);
 
 /// A creditor who asks to take the thing in kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,19 +3,16 @@
 
 use crate::bankruptcy_law2006;
 use crate::calendar::Calendar;
+use crate::checklist::{Checklist, requirement};
 use crate::civil_procedure2023::period::{Period, period_of_days};
-use crate::completeness::{Checked, check};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::distribution::regime::{BankruptcyAnswer, Debtor};
+use crate::limit::{Length, Limit};
 use crate::procedure_interpretation2022 as interpretation;
 use crate::statutes;
 use serde::{Deserialize, Serialize};
 use values::Day;
 
-/// Days to serve the decision to transfer.
-pub const SERVICE_DAYS: u32 = 5;
-/// Days in which the court of the seat says whether it accepts.
-pub const ACCEPTANCE_DAYS: u32 = 30;
 /// Days to hand over property, and to send the file back.
 pub const HAND_OVER_DAYS: u32 = 7;
 
@@ -44,27 +41,28 @@ pub struct TransferFacts {
 ///
 /// > 企业破产法第二条第一款 企业法人不能清偿到期债务，并且资产不足以清偿全部债务或者明显缺乏清偿能力的，依照本法规定清理债务。
 #[must_use]
-pub fn may_transfer(facts: &TransferFacts) -> Explained<Checked> {
+pub fn may_transfer(facts: &TransferFacts) -> Explained<Checklist> {
     let derivation = Derivation::new("BKR-01", "移送破产审查的条件", Confidence::Read).step(
         interpretation::article("第五百一十一条"),
         "经申请执行人之一或者被执行人同意，应当裁定中止执行并移送。",
     );
-    let (derivation, checked) = check(
-        derivation,
-        bankruptcy_law2006::article("第二条第一款"),
-        &[
-            ("被执行人为企业法人", facts.debtor == Debtor::EnterpriseLegalPerson),
-            ("被执行人或者任一申请执行人书面同意", facts.consent_in_writing),
-            ("不能清偿到期债务", facts.cannot_pay_due_debts),
-            ("资产不足以清偿全部债务或者明显缺乏清偿能力", facts.assets_insufficient || facts.clearly_unable),
-        ],
-    );
-    let conclusion = if checked.complete {
-        "符合移送条件。".to_owned()
-    } else {
-        format!("不符合移送条件，欠缺：{}。", checked.missing.join("、"))
-    };
-    derivation.conclude(checked, conclusion)
+    let article = bankruptcy_law2006::article("第二条第一款");
+    let list = Checklist::found([
+        (
+            requirement("enterprise_legal_person", article, "被执行人为企业法人"),
+            facts.debtor == Debtor::EnterpriseLegalPerson,
+        ),
+        (
+            requirement("consent_in_writing", article, "被执行人或者任一申请执行人书面同意"),
+            facts.consent_in_writing,
+        ),
+        (requirement("cannot_pay_due_debts", article, "不能清偿到期债务"), facts.cannot_pay_due_debts),
+        (
+            requirement("insolvent", article, "资产不足以清偿全部债务或者明显缺乏清偿能力"),
+            facts.assets_insufficient || facts.clearly_unable,
+        ),
+    ]);
+    list.explain(derivation, "符合移送条件。", "不符合移送条件。")
 }
 
 /// What is done about bankruptcy.
@@ -154,19 +152,14 @@ pub fn allowed_after_decision(act: ActAfterDecision, decided_on: Day, on: Day) -
 }
 
 /// Until when the decision to transfer is served (BKR-04): five days; objections go to the receiving court.
-#[must_use]
-pub fn decision_service_due(calendar: &Calendar, decided_on: Day) -> Explained<Period> {
-    let mut explained =
-        period_of_days(calendar, decided_on, SERVICE_DAYS).explain("BKR-04", "送达移送决定", "五日");
-    explained.derivation = explained
-        .derivation
-        .step(
-            article("第七条"),
-            "移送决定作出后五日内送达申请执行人和被执行人；有异议的，在受移送法院破产审查期间提出。",
-        )
-        .at_most(Confidence::Excerpt);
-    explained
-}
+pub const DECISION_SERVICE: Limit = Limit::new(
+    "BKR-04",
+    "送达移送决定",
+    Length::Days(5),
+    article("第七条"),
+    "移送决定作出后五日内送达申请执行人和被执行人；有异议的，在受移送法院破产审查期间提出。",
+)
+.known_as(Confidence::Excerpt);
 
 /// Whether a seizure must be renewed by the enforcing court, and the last working day to do it (BKR-05).
 ///
@@ -196,19 +189,13 @@ pub fn renew_between(
 /// Until when the court of the seat says whether it accepts (BKR-06).
 ///
 /// > 民诉法解释第五百一十二条 被执行人住所地人民法院应当自收到执行案件相关材料之日起三十日内，将是否受理破产案件的裁定告知执行法院。不予受理的，应当将相关案件材料退回执行法院。
-#[must_use]
-pub fn acceptance_answer_due(calendar: &Calendar, file_received_on: Day) -> Explained<Period> {
-    let mut explained = period_of_days(calendar, file_received_on, ACCEPTANCE_DAYS).explain(
-        "BKR-06",
-        "告知是否受理破产案件",
-        "三十日",
-    );
-    explained.derivation = explained.derivation.step(
-        interpretation::article("第五百一十二条"),
-        "自收到执行案件相关材料之日起三十日内告知执行法院。",
-    );
-    explained
-}
+pub const ACCEPTANCE_ANSWER: Limit = Limit::new(
+    "BKR-06",
+    "告知是否受理破产案件",
+    Length::Days(30),
+    interpretation::article("第五百一十二条"),
+    "自收到执行案件相关材料之日起三十日内告知执行法院。",
+);
 
 /// A piece of property when bankruptcy is accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,28 +1,23 @@
 //! Bounty for clues to property (悬赏), 财产调查规定第二十一条至第二十四条.
 
-use crate::calendar::Calendar;
-use crate::civil_procedure2023::period::{Period, period_of_days};
-use crate::completeness::{Checked, check};
+use crate::checklist::{Checklist, requirement};
 use crate::derivation::{Confidence, Derivation, Explained};
+use crate::limit::{Length, Limit};
 use crate::property_investigation2020::article;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use values::{Day, Fen};
-
-/// Days in which the court decides.
-pub const DECISION_DAYS: u32 = 10;
+use values::Fen;
 
 /// Until when the court decides on a bounty notice (BTY-01).
 ///
 /// > 第二十一条第二款 人民法院应当自收到书面申请之日起十日内决定是否准许。
-#[must_use]
-pub fn decision_due(calendar: &Calendar, applied_on: Day) -> Explained<Period> {
-    let mut explained =
-        period_of_days(calendar, applied_on, DECISION_DAYS).explain("BTY-01", "决定是否准许悬赏公告", "十日");
-    explained.derivation =
-        explained.derivation.step(article("第二十一条第二款"), "自收到书面申请之日起十日内决定是否准许。");
-    explained
-}
+pub const DECISION: Limit = Limit::new(
+    "BTY-01",
+    "决定是否准许悬赏公告",
+    Length::Days(10),
+    article("第二十一条第二款"),
+    "自收到书面申请之日起十日内决定是否准许。",
+);
 
 /// What the application must say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,16 +32,13 @@ pub struct Application {
 
 /// Whether the application for a bounty notice is complete (BTY-01).
 #[must_use]
-pub fn check_application(derivation: Derivation, application: &Application) -> (Derivation, Checked) {
-    check(
-        derivation,
-        article("第二十一条第一款"),
-        &[
-            ("悬赏金的数额或计算方法", application.amount_or_formula),
-            ("自愿支付悬赏金的承诺", application.promise),
-            ("悬赏公告的发布方式", application.way_of_publication),
-        ],
-    )
+pub fn check_application(application: &Application) -> Checklist {
+    let article = article("第二十一条第一款");
+    Checklist::found([
+        (requirement("amount_or_formula", article, "悬赏金的数额或计算方法"), application.amount_or_formula),
+        (requirement("promise", article, "自愿支付悬赏金的承诺"), application.promise),
+        (requirement("way_of_publication", article, "悬赏公告的发布方式"), application.way_of_publication),
+    ])
 }
 
 /// A clue somebody gave.

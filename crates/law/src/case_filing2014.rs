@@ -1,7 +1,7 @@
 //! 最高人民法院关于执行案件立案、结案若干问题的意见 (法发〔2014〕26号): filing, known from excerpts and from memory.
 
-use crate::deciding::{Case, Table};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::grounds::{Case, Table};
 use crate::procedure_interpretation2022;
 use crate::statutes;
 use serde::Serialize;

@@ -1,10 +1,11 @@
 //! 最高人民法院关于执行款物管理工作的规定 (法发〔2017〕6号), known from a local copy and from memory.
 
 use crate::calendar::Calendar;
-use crate::civil_procedure2023::period::{Period, period_of_days, period_of_working_days};
-use crate::completeness::{Checked, check};
+use crate::checklist::{Checklist, requirement};
+use crate::civil_procedure2023::period::{Period, period_of_days};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::enforcement_work2020;
+use crate::limit::{Length, Limit};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use values::{Day, Fen};
@@ -203,22 +204,22 @@ pub struct CashTaken {
 /// Staff do not take cash or bills as a rule. Where they must, two of them do, with a receipt and a record on the spot,
 /// and hand it over the same day, with good reason at latest the next day.
 #[must_use]
-pub fn cash_taken(cash: &CashTaken) -> Explained<(Checked, Day)> {
+pub fn cash_taken(cash: &CashTaken) -> Explained<(Checklist, Day)> {
     let by = if cash.reason_for_delay { cash.taken_on.next() } else { cash.taken_on };
     let derivation = Derivation::new("FND-03", "收取现金、票据", Confidence::Excerpt)
         .input("收取日", cash.taken_on.chinese());
-    let (derivation, checked) = check(
-        derivation,
-        article("第八条"),
-        &[
-            ("两名以上执行人员", cash.staff >= 2),
-            ("当场出具收款凭证", cash.receipt),
-            ("当场制作笔录", cash.record),
-            ("按时移交财务部门", cash.handed_over_on.is_some_and(|on| on <= by)),
-        ],
-    );
+    let article = article("第八条");
+    let list = Checklist::found([
+        (requirement("two_officers", article, "两名以上执行人员"), cash.staff >= 2),
+        (requirement("receipt", article, "当场出具收款凭证"), cash.receipt),
+        (requirement("record", article, "当场制作笔录"), cash.record),
+        (
+            requirement("handed_over_in_time", article, "按时移交财务部门"),
+            cash.handed_over_on.is_some_and(|on| on <= by),
+        ),
+    ]);
     let conclusion = format!("最迟于{}移交财务部门。", by.chinese());
-    derivation.conclude((checked, by), conclusion)
+    list.steps(derivation).conclude((list, by), conclusion)
 }
 
 /// Who approves a postponement or a deposit.
@@ -284,7 +285,7 @@ pub struct PayoutRequest {
 ///
 /// Money is paid by transfer to the applicant; to somebody else only after review by a panel (from memory).
 #[must_use]
-pub fn may_pay_out(request: &PayoutRequest) -> Explained<Checked> {
+pub fn may_pay_out(request: &PayoutRequest) -> Explained<Checklist> {
     let mut derivation = Derivation::new("FND-07", "执行案款的发放审批", Confidence::Recalled);
     if request.payee == Payee::Agent {
         derivation = derivation.step(
@@ -292,25 +293,23 @@ pub fn may_pay_out(request: &PayoutRequest) -> Explained<Checked> {
             "代为收取执行款项的，应当有委托人的特别授权。",
         );
     }
-    let (derivation, checked) = check(
-        derivation,
-        article("第十一条至第十三条"),
-        &[
-            ("代理人有收取执行款项的特别授权", request.payee != Payee::Agent || request.special_authority),
-            (
-                "发放给申请执行人以外的人经合议庭评议",
-                request.payee != Payee::ThirdPerson || request.panel_reviewed,
-            ),
-            ("审批表载明案号、当事人、交款人、数额、时间、账户", request.form_complete),
-            ("审批表经批准", request.form_approved),
-        ],
-    );
-    let conclusion = if checked.complete {
-        "可以转账发放。".to_owned()
-    } else {
-        format!("不能发放，欠缺：{}。", checked.missing.join("、"))
-    };
-    derivation.conclude(checked, conclusion)
+    let article = article("第十一条至第十三条");
+    let list = Checklist::found([
+        (
+            requirement("special_authority", article, "代理人有收取执行款项的特别授权"),
+            request.payee != Payee::Agent || request.special_authority,
+        ),
+        (
+            requirement("panel_reviewed", article, "发放给申请执行人以外的人经合议庭评议"),
+            request.payee != Payee::ThirdPerson || request.panel_reviewed,
+        ),
+        (
+            requirement("form_complete", article, "审批表载明案号、当事人、交款人、数额、时间、账户"),
+            request.form_complete,
+        ),
+        (requirement("form_approved", article, "审批表经批准"), request.form_approved),
+    ]);
+    list.explain(derivation, "可以转账发放。", "不能发放。")
 }
 
 /// Why money is deposited instead of paid.
@@ -374,23 +373,15 @@ pub fn surplus(proceeds: Fen, claim: Fen, costs: Fen) -> Explained<Fen> {
         .conclude(surplus, format!("应当退还{surplus}元。"))
 }
 
-/// Working days in which unknown money is identified, by the local rules.
-pub const UNKNOWN_MONEY_WORKING_DAYS: u32 = 3;
-
 /// Until when unknown money is identified (FND-10): three working days by the local rules; then it is published.
-#[must_use]
-pub fn unknown_money_due(calendar: &Calendar, arrived_on: Day) -> Explained<Period> {
-    let mut explained = period_of_working_days(calendar, arrived_on, UNKNOWN_MONEY_WORKING_DAYS).explain(
-        "FND-10",
-        "识别不明款",
-        "三个工作日",
-    );
-    explained.derivation = explained
-        .derivation
-        .step(article("各地不明款清理规定"), "到账后三个工作日内查明款项所属案件，仍然不明的予以公示。")
-        .at_most(Confidence::Excerpt);
-    explained
-}
+pub const UNKNOWN_MONEY: Limit = Limit::new(
+    "FND-10",
+    "识别不明款",
+    Length::WorkingDays(3),
+    article("各地不明款清理规定"),
+    "到账后三个工作日内查明款项所属案件，仍然不明的予以公示。",
+)
+.known_as(Confidence::Excerpt);
 
 /// The money of one case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -417,7 +408,7 @@ pub struct CaseMoney {
 
 /// Whether the ledger of a case holds (FND-11): the balance it must show, and what is broken.
 #[must_use]
-pub fn ledger_holds(money: &CaseMoney) -> Explained<(Fen, Checked)> {
+pub fn ledger_holds(money: &CaseMoney) -> Explained<(Fen, Checklist)> {
     let left = money.receipts - money.payouts - money.costs - money.fee - money.deposits - money.refunds;
     let derivation = Derivation::new("FND-11", "案款台账的恒等", Confidence::Design)
         .input("收款", format!("{}元", money.receipts))
@@ -425,18 +416,18 @@ pub fn ledger_holds(money: &CaseMoney) -> Explained<(Fen, Checked)> {
             "收款减去发放{}元、费用{}元、执行申请费{}元、提存{}元、退还{}元，应余{left}元。",
             money.payouts, money.costs, money.fee, money.deposits, money.refunds
         ));
-    let (derivation, checked) = check(
-        derivation,
-        article("第三条、第十四条"),
-        &[
-            ("收支与余额相等", left == money.balance),
-            ("余额不为负数", left >= Fen::ZERO),
-            ("每笔发放均有经批准的审批表", money.payouts_without_form == 0),
-            ("录入和审批由不同的人办理", money.two_persons),
-        ],
-    );
-    let conclusion = if checked.complete { "台账相符。" } else { "台账不符。" };
-    derivation.conclude((left, checked), conclusion)
+    let article = article("第三条、第十四条");
+    let list = Checklist::found([
+        (requirement("balanced", article, "收支与余额相等"), left == money.balance),
+        (requirement("not_negative", article, "余额不为负数"), left >= Fen::ZERO),
+        (
+            requirement("payouts_with_form", article, "每笔发放均有经批准的审批表"),
+            money.payouts_without_form == 0,
+        ),
+        (requirement("two_persons", article, "录入和审批由不同的人办理"), money.two_persons),
+    ]);
+    let conclusion = if list.is_complete() { "台账相符。" } else { "台账不符。" };
+    list.steps(derivation).conclude((left, list), conclusion)
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //!
 //! The number itself is [`values::CaseNumber`], which also reads every form that papers use (NUM-05).
 
-use crate::deciding::{Case, Table};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::grounds::{Case, Table};
 use crate::statutes;
 use serde::{Deserialize, Serialize};
 use values::{CaseKind, CaseNumber, CourtCode, Day};

@@ -1,8 +1,9 @@
 //! Checklists: what a text asks for, and of each point whether it is met, not met or not known.
 //!
-//! The requirements stand with their statute, as tables; here they are held against what a person found.
+//! The requirements stand with their statute, each with its article: as [`Conditions`], where a person says of each
+//! whether it is met, or as [`Checklist::found`], where the facts are typed and the statute's function finds it.
 
-use crate::derivation::{Article, Derivation, Explained};
+use crate::derivation::{Article, Confidence, Derivation, Explained};
 use serde::{Deserialize, Serialize};
 
 /// What was found about one requirement.
@@ -97,6 +98,19 @@ impl Checklist {
         Checklist { conditions: requirements.iter().map(condition).collect() }
     }
 
+    /// Requirements with what follows from the facts about each.
+    #[must_use]
+    pub fn found<const COUNT: usize>(points: [(Requirement, bool); COUNT]) -> Checklist {
+        let condition = |(requirement, met)| Condition { requirement, finding: Finding::from(met) };
+        Checklist { conditions: points.into_iter().map(condition).collect() }
+    }
+
+    /// Whether nothing stands in the way.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.finding().is_satisfied()
+    }
+
     /// The finding about all points together.
     #[must_use]
     pub fn finding(&self) -> Finding {
@@ -108,25 +122,63 @@ impl Checklist {
         self.conditions.iter().filter(|condition| !condition.finding.is_satisfied())
     }
 
+    /// What stands in the way, in the words of the requirements.
+    #[must_use]
+    pub fn missing_texts(&self) -> Vec<&'static str> {
+        self.missing().map(|condition| condition.requirement.text).collect()
+    }
+
+    /// Adds every point to a derivation, one step each.
+    #[must_use]
+    pub fn steps(&self, derivation: Derivation) -> Derivation {
+        self.conditions.iter().fold(derivation, |derivation, Condition { requirement, finding }| {
+            derivation.step(requirement.article, format!("{}：{}。", requirement.text, finding.label()))
+        })
+    }
+
+    /// Concludes as the conditions say.
+    #[must_use]
+    pub fn conclude(self, conditions: &Conditions) -> Explained<Checklist> {
+        let derivation = Derivation::new(conditions.rule, conditions.title, conditions.confidence);
+        self.explain(derivation, conditions.met, conditions.unmet)
+    }
+
     /// Adds every point to a derivation and concludes.
     #[must_use]
-    pub fn explain(
-        self,
-        mut derivation: Derivation,
-        complete: &str,
-        incomplete: &str,
-    ) -> Explained<Checklist> {
-        for Condition { requirement, finding } in &self.conditions {
-            derivation =
-                derivation.step(requirement.article, format!("{}：{}。", requirement.text, finding.label()));
-        }
-        let missing: Vec<&str> = self.missing().map(|condition| condition.requirement.text).collect();
+    pub fn explain(self, derivation: Derivation, complete: &str, incomplete: &str) -> Explained<Checklist> {
+        let derivation = self.steps(derivation);
+        let missing = self.missing_texts();
         let conclusion = if missing.is_empty() {
             complete.to_owned()
         } else {
             format!("{incomplete}尚缺：{}。", missing.join("；"))
         };
         derivation.conclude(self, conclusion)
+    }
+}
+
+/// The requirements of one rule, and what follows from them.
+#[derive(Clone, Copy, Debug)]
+pub struct Conditions {
+    /// The rule of the catalogue.
+    pub rule: &'static str,
+    /// What is decided, in Chinese.
+    pub title: &'static str,
+    /// How sure we are of it.
+    pub confidence: Confidence,
+    /// What must hold.
+    pub requirements: &'static [Requirement],
+    /// What follows where all hold, a Chinese sentence.
+    pub met: &'static str,
+    /// What follows where one does not, a Chinese sentence.
+    pub unmet: &'static str,
+}
+
+impl Conditions {
+    /// Holds them against findings, which are asked for by name.
+    #[must_use]
+    pub fn check(&self, finding: impl Fn(&str) -> Finding) -> Explained<Checklist> {
+        Checklist::of(self.requirements, finding).conclude(self)
     }
 }
 
@@ -139,6 +191,30 @@ pub const fn requirement(name: &'static str, article: Article, text: &'static st
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const ARTICLE: Article = Article::new("某规定", "第一条");
+
+    #[test]
+    fn what_is_missing_is_named_in_the_order_of_the_text() {
+        const LIST: Conditions = Conditions {
+            rule: "X-02",
+            title: "某事",
+            confidence: Confidence::Read,
+            requirements: &[
+                requirement("a", ARTICLE, "甲"),
+                requirement("b", ARTICLE, "乙"),
+                requirement("c", ARTICLE, "丙"),
+            ],
+            met: "准许。",
+            unmet: "不准许。",
+        };
+        let explained = LIST.check(|name| Finding::from(name == "a"));
+        assert_eq!(explained.value.missing_texts(), ["乙", "丙"]);
+        assert_eq!(explained.derivation.conclusion, "不准许。尚缺：乙；丙。");
+        assert_eq!(explained.derivation.steps[1].text, "乙：不具备。");
+        assert_eq!(LIST.check(|_| Finding::Met).derivation.conclusion, "准许。");
+        assert!(!Checklist::found([(LIST.requirements[0], false)]).is_complete());
+    }
 
     #[test]
     fn one_unmet_point_outweighs_an_unknown_one() {

@@ -1,7 +1,7 @@
 //! 最高人民法院关于刑事裁判涉财产部分执行的若干规定 (法释〔2014〕13号).
 
-use crate::deciding::{Length, Limit};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::limit::{Length, Limit};
 use crate::statutes;
 use serde::{Deserialize, Serialize};
 use values::Fen;

@@ -2,11 +2,9 @@
 //!
 //! Articles 19 to 21 are carried out by [`crate::civil_procedure2023::limitation`].
 
-use crate::calendar::Calendar;
-use crate::civil_procedure2023::period::{Period, period_of_days};
-use crate::deciding::{Case, Length, Limit, Table};
-use crate::derivation::{Article, Confidence, Explained};
-use values::Day;
+use crate::derivation::{Article, Confidence};
+use crate::grounds::{Case, Table};
+use crate::limit::{Length, Limit};
 
 /// The title of the interpretation.
 pub const NAME: &str = "最高人民法院关于适用《中华人民共和国民事诉讼法》执行程序若干问题的解释";
@@ -20,15 +18,13 @@ pub const fn article(article: &'static str) -> Article {
 /// Until when the execution notice goes out where measures were taken before it (NOT-01).
 ///
 /// > 第二十二条 执行员依照民事诉讼法第二百四十条规定立即采取强制执行措施的，可以同时或者自采取强制执行措施之日起三日内发送执行通知书。
-#[must_use]
-pub fn notice_due_after_measure(calendar: &Calendar, measure_on: Day) -> Explained<Period> {
-    let mut explained = period_of_days(calendar, measure_on, 3).explain("NOT-01", "发送执行通知书", "三日");
-    explained.derivation = explained.derivation.step(
-        article("第二十二条"),
-        "立即采取强制执行措施的，可以同时或者自采取措施之日起三日内发送执行通知书。",
-    );
-    explained
-}
+pub const NOTICE_AFTER_MEASURE: Limit = Limit::new(
+    "NOT-01",
+    "发送执行通知书",
+    Length::Days(3),
+    article("第二十二条"),
+    "立即采取强制执行措施的，可以同时或者自采取措施之日起三日内发送执行通知书。",
+);
 
 /// Until when competence is objected to (CAS-04). Neither the objection nor the reconsideration stays enforcement.
 ///
@@ -100,6 +96,7 @@ pub const STAY: Table = Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::Calendar;
 
     #[test]
     fn the_notice_follows_a_measure_within_three_days() {
@@ -107,7 +104,7 @@ mod tests {
         for (measure, due) in
             [("2026-03-10", "2026-03-13"), ("2026-03-11", "2026-03-16"), ("2026-03-13", "2026-03-16")]
         {
-            let period = notice_due_after_measure(Calendar::national(), measure.parse().unwrap()).value;
+            let period = NOTICE_AFTER_MEASURE.after(Calendar::national(), measure.parse().unwrap()).value;
             assert_eq!(period.end.to_string(), due, "{measure}");
         }
     }

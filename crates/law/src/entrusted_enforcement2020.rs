@@ -1,8 +1,9 @@
 //! 最高人民法院关于委托执行若干问题的规定 (法释〔2011〕11号, as amended 2020).
 
 use crate::civil_procedure2023;
-use crate::deciding::{Case, Length, Limit, Table};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::grounds::{Case, Table};
+use crate::limit::{Length, Limit};
 use crate::statutes;
 use values::Day;
 

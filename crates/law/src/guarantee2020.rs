@@ -1,6 +1,6 @@
 //! 最高人民法院关于执行担保若干问题的规定 (法释〔2018〕4号, as amended 2020), and the stay by a higher court.
 
-use crate::checklist::{Checklist, Requirement, requirement};
+use crate::checklist::{Conditions, requirement};
 use crate::civil_code::{self, TermLength};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::{civil_procedure2023, enforcement_work2020, statutes};
@@ -85,35 +85,31 @@ pub fn guarantee_end(stay_ended_on: Day, term: GuaranteeTerm) -> Explained<Day> 
 }
 
 /// What must hold before security is enforced (GUA-03).
-pub const ENFORCE_SECURITY: &[Requirement] = &[
-    requirement("letter_with_promise", article("第四条"), "担保书载明担保人自愿接受直接强制执行的承诺"),
-    requirement("company_resolution", article("第五条"), "公司担保的，已提交章程、董事会或者股东会决议"),
-    requirement(
-        "default_or_waste",
-        article("第十一条第一款"),
-        "暂缓期满仍不履行，或者担保人有转移、隐藏、变卖、毁损担保财产等行为",
-    ),
-    requirement("applied", article("第十一条第一款"), "申请执行人申请恢复执行"),
-    requirement("within_guarantee_period", article("第十三条"), "担保期间尚未届满"),
-    requirement(
-        "debtors_cash_first",
-        article("第十一条第二款"),
-        "被执行人便于执行的现金、银行存款已优先执行",
-    ),
-];
-
-/// Whether security is enforced directly (GUA-03); the guarantor is never added as a debtor.
 ///
 /// > 第十一条 暂缓执行期限届满后被执行人仍不履行义务，或者暂缓执行期间担保人有转移、隐藏、变卖、毁损担保财产等行为的，人民法院可以依申请执行人的申请恢复执行，并直接裁定执行担保财产或者保证人的财产，不得将担保人变更、追加为被执行人。
-#[must_use]
-pub fn enforce_security(list: Checklist) -> Explained<Checklist> {
-    list.explain(
-        Derivation::new("GUA-03", "执行担保财产", Confidence::Read)
-            .step(article("第十一条第一款"), "直接裁定执行，不得将担保人变更、追加为被执行人。"),
-        "可以恢复执行并直接裁定执行担保财产。",
-        "不得执行担保财产。",
-    )
-}
+pub const ENFORCE_SECURITY: Conditions = Conditions {
+    rule: "GUA-03",
+    title: "执行担保财产",
+    confidence: Confidence::Read,
+    requirements: &[
+        requirement("letter_with_promise", article("第四条"), "担保书载明担保人自愿接受直接强制执行的承诺"),
+        requirement("company_resolution", article("第五条"), "公司担保的，已提交章程、董事会或者股东会决议"),
+        requirement(
+            "default_or_waste",
+            article("第十一条第一款"),
+            "暂缓期满仍不履行，或者担保人有转移、隐藏、变卖、毁损担保财产等行为",
+        ),
+        requirement("applied", article("第十一条第一款"), "申请执行人申请恢复执行"),
+        requirement("within_guarantee_period", article("第十三条"), "担保期间尚未届满"),
+        requirement(
+            "debtors_cash_first",
+            article("第十一条第二款"),
+            "被执行人便于执行的现金、银行存款已优先执行",
+        ),
+    ],
+    met: "可以恢复执行并直接裁定执行担保财产，不得将担保人变更、追加为被执行人。",
+    unmet: "不得执行担保财产。",
+};
 
 /// Whether the president of the higher court approved a longer stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

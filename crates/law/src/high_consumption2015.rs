@@ -4,11 +4,12 @@
 
 use crate::approvals::{Act, approval_requirement};
 use crate::calendar::Calendar;
-use crate::checklist::{Checklist, Requirement, requirement};
+use crate::checklist::{Conditions, requirement};
 use crate::civil_procedure2023::exit_ban::Force;
-use crate::civil_procedure2023::period::{Period, period_of_working_days};
+use crate::civil_procedure2023::period::Period;
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::grounds::{Ground, grounds};
+use crate::power_checks2021::RESTRICTION_LIFTED;
 use crate::{procedure_interpretation2022 as interpretation, statutes};
 use serde::{Deserialize, Serialize};
 use values::Day;
@@ -137,23 +138,20 @@ pub fn is_bound(person: BoundPerson, funds: Funds) -> Explained<bool> {
 }
 
 /// What a restriction order needs (CON-04).
-pub const ORDER: &[Requirement] = &[
-    requirement("applied_or_ex_officio", article("第四条"), "申请执行人书面申请，或者法院依职权决定"),
-    approval_requirement(Act::RestrictConsumption, "president_signed", "限制消费令由院长签发"),
-    requirement("term_stated", article("第五条"), "载明限制消费的期间"),
-    requirement("items_stated", article("第五条"), "载明限制消费的项目"),
-    requirement("consequences_stated", article("第五条"), "载明法律后果"),
-];
-
-/// Whether a restriction order is in order (CON-04).
-#[must_use]
-pub fn order(list: Checklist) -> Explained<Checklist> {
-    list.explain(
-        Derivation::new("CON-04", "限制消费令", Confidence::Recalled),
-        "限制消费令符合要求。",
-        "限制消费令不完整。",
-    )
-}
+pub const ORDER: Conditions = Conditions {
+    rule: "CON-04",
+    title: "限制消费令",
+    confidence: Confidence::Recalled,
+    requirements: &[
+        requirement("applied_or_ex_officio", article("第四条"), "申请执行人书面申请，或者法院依职权决定"),
+        approval_requirement(Act::RestrictConsumption, "president_signed", "限制消费令由院长签发"),
+        requirement("term_stated", article("第五条"), "载明限制消费的期间"),
+        requirement("items_stated", article("第五条"), "载明限制消费的项目"),
+        requirement("consequences_stated", article("第五条"), "载明法律后果"),
+    ],
+    met: "限制消费令符合要求。",
+    unmet: "限制消费令不完整。",
+};
 
 /// The longest leave to travel by plane or train, in months (CON-05).
 pub const LEAVE_MONTHS: i32 = 1;
@@ -230,16 +228,11 @@ pub fn lifting_due(calendar: &Calendar, ground: Lifting, happened_on: Day) -> Ex
         let words = if force == Force::Shall { "应当及时解除。" } else { "可以解除。" };
         return derivation.conclude(LiftingDue { force, by: None }, words);
     }
-    let by = period_of_working_days(calendar, happened_on, 3);
-    derivation
-        .step(
-            Article::new(statutes::POWER_CHECKS, "第二十三条"),
-            "三种情形均应当在三个工作日内解除限制消费令。",
-        )
-        .conclude(
-            LiftingDue { force: Force::Shall, by: Some(by) },
-            format!("应当解除，最迟{}。", by.end.chinese()),
-        )
+    let by = RESTRICTION_LIFTED.after(calendar, happened_on).value;
+    derivation.step(RESTRICTION_LIFTED.article, "三种情形均应当在三个工作日内解除限制消费令。").conclude(
+        LiftingDue { force: Force::Shall, by: Some(by) },
+        format!("应当解除，最迟{}。", by.end.chinese()),
+    )
 }
 
 /// Whether a former legal representative is freed (CON-07).

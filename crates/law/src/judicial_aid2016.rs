@@ -1,13 +1,12 @@
 //! 最高人民法院关于加强和规范人民法院国家司法救助工作的意见 (法发〔2016〕16号), read in excerpts only.
 
-use crate::calendar::Calendar;
-use crate::civil_procedure2023::period::{Period, period_of_working_days};
-use crate::completeness::{Checked, check};
+use crate::checklist::{Checklist, requirement};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::limit::{Length, Limit};
 use crate::litigation_fees2006;
 use crate::statutes;
 use serde::{Deserialize, Serialize};
-use values::{Day, Fen};
+use values::Fen;
 
 /// How many months of the average wage the ordinary ceiling counts.
 pub const CEILING_MONTHS: i64 = 36;
@@ -43,11 +42,6 @@ pub fn ceiling(average_monthly_wage: Fen, unpaid: Fen) -> Explained<AidCeiling> 
         .conclude(ceiling, format!("一般以{}元为限。", ceiling.ordinary))
 }
 
-/// Working days in which aid is decided.
-pub const DECISION_WORKING_DAYS: u32 = 10;
-/// Working days, from the arrival of the money, in which the person is told to collect it.
-pub const COLLECTION_NOTICE_WORKING_DAYS: u32 = 2;
-
 /// The facts of a request for aid in an enforcement case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AidRequest {
@@ -67,69 +61,51 @@ pub struct AidRequest {
 
 /// Whether aid may be given (AID-01): one-time, one request per case, by the court of the case.
 #[must_use]
-pub fn eligible(request: &AidRequest) -> Explained<Checked> {
+pub fn eligible(request: &AidRequest) -> Explained<Checklist> {
     let derivation = Derivation::new("AID-01", "司法救助的条件", Confidence::Excerpt).step(
         article("第一条至第三条"),
         "司法救助为一次性辅助救济，同一案件只救助一次，由办理案件的法院负责。",
     );
-    let (derivation, checked) = check(
-        derivation,
-        article("第三条"),
-        &[
-            ("申请人为自然人", request.natural_person),
-            ("属于人身损害、追索赡养费等应予救助的债权", request.claim_of_the_kind),
-            ("申请人生活面临急迫困难", request.in_hardship),
-            ("被执行人没有履行能力，申请人得不到受偿", request.debtor_cannot_pay),
-            ("本案没有给予过司法救助", !request.aided_before),
-            ("向办理案件的法院申请", request.to_court_of_case),
-        ],
-    );
-    let conclusion = if checked.complete {
-        "可以给予司法救助。".to_owned()
-    } else {
-        format!("不符合条件：{}。", checked.missing.join("、"))
-    };
-    derivation.conclude(checked, conclusion)
+    let article = article("第三条");
+    let list = Checklist::found([
+        (requirement("natural_person", article, "申请人为自然人"), request.natural_person),
+        (
+            requirement("claim_of_the_kind", article, "属于人身损害、追索赡养费等应予救助的债权"),
+            request.claim_of_the_kind,
+        ),
+        (requirement("in_hardship", article, "申请人生活面临急迫困难"), request.in_hardship),
+        (
+            requirement("debtor_cannot_pay", article, "被执行人没有履行能力，申请人得不到受偿"),
+            request.debtor_cannot_pay,
+        ),
+        (requirement("not_aided_before", article, "本案没有给予过司法救助"), !request.aided_before),
+        (requirement("to_court_of_case", article, "向办理案件的法院申请"), request.to_court_of_case),
+    ]);
+    list.explain(derivation, "可以给予司法救助。", "不符合条件。")
 }
 
 /// Until when aid is decided (AID-03): ten working days.
-#[must_use]
-pub fn decision_due(calendar: &Calendar, accepted_on: Day) -> Explained<Period> {
-    within_working_days(
-        calendar,
-        accepted_on,
-        DECISION_WORKING_DAYS,
-        "作出司法救助决定",
-        "十个工作日内作出是否给予救助和具体救助金额的决定。",
-    )
-}
+pub const DECISION: Limit = Limit::new(
+    "AID-03",
+    "作出司法救助决定",
+    Length::WorkingDays(10),
+    procedure(),
+    "十个工作日内作出是否给予救助和具体救助金额的决定。",
+)
+.known_as(Confidence::Excerpt);
 
 /// Until when the person is told to collect the money (AID-03): two working days from its arrival.
-#[must_use]
-pub fn collection_notice_due(calendar: &Calendar, money_arrived_on: Day) -> Explained<Period> {
-    within_working_days(
-        calendar,
-        money_arrived_on,
-        COLLECTION_NOTICE_WORKING_DAYS,
-        "通知领取救助金",
-        "救助金到账后两个工作日内通知申请人领取。",
-    )
-}
+pub const COLLECTION_NOTICE: Limit = Limit::new(
+    "AID-03",
+    "通知领取救助金",
+    Length::WorkingDays(2),
+    procedure(),
+    "救助金到账后两个工作日内通知申请人领取。",
+)
+.known_as(Confidence::Excerpt);
 
-fn within_working_days(
-    calendar: &Calendar,
-    event: Day,
-    days: u32,
-    title: &'static str,
-    text: &str,
-) -> Explained<Period> {
-    let period = period_of_working_days(calendar, event, days);
-    let mut explained = period.explain("AID-03", title, &format!("{days}个工作日"));
-    explained.derivation = explained
-        .derivation
-        .step(Article::new(statutes::STATE_AID, "救助程序"), text)
-        .at_most(Confidence::Excerpt);
-    explained
+const fn procedure() -> Article {
+    Article::new(statutes::STATE_AID, "救助程序")
 }
 
 /// What a later recovery does after aid was given.

@@ -1,7 +1,8 @@
 //! 最高人民法院关于网络查询、冻结被执行人存款的规定 (法释〔2013〕20号).
 
-use crate::deciding::{Checklist, Condition, Length, Limit};
+use crate::checklist::{Conditions, requirement};
 use crate::derivation::{Article, Confidence};
+use crate::limit::{Length, Limit};
 use crate::property_investigation2020;
 use crate::statutes;
 
@@ -27,17 +28,17 @@ pub const ANSWER_TO_BANK: Limit = Limit::new(
 /// > 第七条第二款 人民法院办理执行案件过程中，不得泄露通过网络执行查控系统取得的查控信息，也不得用于执行案件以外的目的。
 /// >
 /// > 第七条第三款 人民法院办理执行案件过程中，不得对被执行人以外的非执行义务主体采取网络查控措施。
-pub const QUERY: Checklist = Checklist {
+pub const QUERY: Conditions = Conditions {
     rule: "QRY-05",
     title: "网络查询",
     confidence: Confidence::Read,
-    conditions: &[
-        Condition::new("is_obligor", "被查询人是被执行人或者其他执行义务主体", article("第七条第三款")),
-        Condition::new("for_this_case", "查询用于本执行案件", article("第七条第二款")),
-        Condition::new(
+    requirements: &[
+        requirement("is_obligor", article("第七条第三款"), "被查询人是被执行人或者其他执行义务主体"),
+        requirement("for_this_case", article("第七条第二款"), "查询用于本执行案件"),
+        requirement(
             "unperformed",
-            "被执行人未按执行通知履行义务",
             property_investigation2020::article("第十二条第一款"),
+            "被执行人未按执行通知履行义务",
         ),
     ],
     met: "应当通过网络执行查控系统调查，查询须留痕。",

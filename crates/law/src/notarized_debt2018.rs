@@ -6,8 +6,8 @@
 //!
 //! Article 9 is carried out by [`crate::civil_procedure2023::limitation`].
 
-use crate::deciding::{Length, Limit};
 use crate::derivation::Article;
+use crate::limit::{Length, Limit};
 
 /// The title of the interpretation.
 pub const NAME: &str = "最高人民法院关于公证债权文书执行若干问题的规定";

@@ -1,7 +1,8 @@
 //! 最高人民法院关于民事执行中变更、追加当事人若干问题的规定 (法释〔2016〕21号, as amended 2020).
 
-use crate::deciding::{Case, Length, Limit, Table};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::grounds::{Case, Table};
+use crate::limit::{Length, Limit};
 use crate::statutes;
 use serde::{Deserialize, Serialize};
 use values::Day;

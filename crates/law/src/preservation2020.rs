@@ -1,9 +1,11 @@
 //! 最高人民法院关于人民法院办理财产保全案件若干问题的规定 (法释〔2016〕22号, as amended 2020).
 
 use crate::calendar::Calendar;
+use crate::checklist::{Conditions, requirement};
 use crate::civil_procedure2023;
-use crate::deciding::{Case, Checklist, Condition, Length, Limit, Table};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::grounds::{Case, Table};
+use crate::limit::{Length, Limit};
 use crate::procedure_interpretation2022;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, Ratio};
@@ -200,15 +202,15 @@ const fn waiver(name: &'static str, label: &'static str, place: &'static str) ->
 /// When the network may be queried for preservation (PRE-06).
 ///
 /// > 第十一条第一款 人民法院依照本规定第十条第二款规定作出保全裁定的，在该裁定执行过程中，申请保全人可以向已经建立网络执行查控系统的执行法院，书面申请通过该系统查询被保全人的财产。
-pub const NETWORK_QUERY: Checklist = Checklist {
+pub const NETWORK_QUERY: Conditions = Conditions {
     rule: "PRE-06",
     title: "财产保全中的网络查询",
     confidence: Confidence::Read,
-    conditions: &[
-        Condition::new("in_suit", "诉讼中申请的财产保全", article("第十条第二款")),
-        Condition::new("clues_given", "提供了具体财产线索", article("第十条第二款")),
-        Condition::new("ruling_made", "已经作出保全裁定", article("第十一条第一款")),
-        Condition::new("asked_in_writing", "申请保全人书面申请查询", article("第十一条第一款")),
+    requirements: &[
+        requirement("in_suit", article("第十条第二款"), "诉讼中申请的财产保全"),
+        requirement("clues_given", article("第十条第二款"), "提供了具体财产线索"),
+        requirement("ruling_made", article("第十一条第一款"), "已经作出保全裁定"),
+        requirement("asked_in_writing", article("第十一条第一款"), "申请保全人书面申请查询"),
     ],
     met: "可以在保全裁定的财产或者数额范围内查询，查询所得应当保密。",
     unmet: "不得通过网络执行查控系统查询。",

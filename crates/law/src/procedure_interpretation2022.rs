@@ -7,8 +7,8 @@
 use crate::calendar::Calendar;
 use crate::civil_code::{self, TermLength};
 use crate::civil_procedure2023::period::{Period, period_of_days};
-use crate::deciding::{Length, Limit};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::limit::{Length, Limit};
 use crate::{listed_state_shares2001, trademark_preservation2020};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, Ratio};
@@ -40,14 +40,13 @@ pub fn entrusted_service_due(calendar: &Calendar, letter_received_on: Day) -> Ex
 /// internal limit beside it.
 ///
 /// > 第四百八十条 人民法院应当在收到申请执行书或者移交执行书后十日内发出执行通知。
-#[must_use]
-pub fn notice_due(calendar: &Calendar, received_on: Day) -> Explained<Period> {
-    let mut explained = period_of_days(calendar, received_on, 10).explain("NOT-01", "发出执行通知", "十日");
-    explained.derivation = explained
-        .derivation
-        .step(article("第四百八十条第一款"), "收到申请执行书或者移交执行书后十日内发出执行通知。");
-    explained
-}
+pub const NOTICE: Limit = Limit::new(
+    "NOT-01",
+    "发出执行通知",
+    Length::Days(10),
+    article("第四百八十条第一款"),
+    "收到申请执行书或者移交执行书后十日内发出执行通知。",
+);
 
 /// Until when enforcement is applied for after preservation between instrument and enforcement (PRE-05).
 ///
@@ -213,7 +212,7 @@ mod tests {
     #[test]
     fn the_notice_goes_out_within_ten_days() {
         for (received, due) in [("2026-03-02", "2026-03-12"), ("2026-09-21", "2026-10-08")] {
-            assert_eq!(notice_due(Calendar::national(), day(received)).value.end, day(due));
+            assert_eq!(NOTICE.after(Calendar::national(), day(received)).value.end, day(due));
             assert_eq!(entrusted_service_due(Calendar::national(), day(received)).value.end, day(due));
         }
     }

@@ -1,12 +1,9 @@
 //! 最高人民法院关于民事执行中财产调查若干问题的规定 (法释〔2017〕8号, as amended 2020).
 
-use crate::calendar::Calendar;
-use crate::civil_procedure2023::{
-    self,
-    period::{Period, period_of_days},
-};
-use crate::deciding::{Case, Length, Limit, Table};
+use crate::civil_procedure2023::{self};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::grounds::{Case, Table};
+use crate::limit::{Length, Limit};
 use serde::{Deserialize, Serialize};
 use values::Day;
 
@@ -79,15 +76,13 @@ pub fn report_window(notice_received_on: Day, reported_on: Day) -> Explained<Rep
 /// Until when the debtor reports a later change (QRY-03).
 ///
 /// > 第七条 被执行人报告财产后，其财产情况发生变动，影响申请执行人债权实现的，应当自财产变动之日起十日内向人民法院补充报告。
-#[must_use]
-pub fn supplementary_report_due(calendar: &Calendar, changed_on: Day) -> Explained<Period> {
-    let mut explained = period_of_days(calendar, changed_on, 10).explain("QRY-03", "补充报告财产", "十日");
-    explained.derivation = explained
-        .derivation
-        .step(article("第七条"), "应当自财产变动之日起十日内补充报告。")
-        .step(article("第十一条第二款"), "裁定终结本次执行程序的，仍应履行补充报告义务。");
-    explained
-}
+pub const SUPPLEMENTARY_REPORT: Limit = Limit::new(
+    "QRY-03",
+    "补充报告财产",
+    Length::Days(10),
+    article("第七条"),
+    "应当自财产变动之日起十日内补充报告；裁定终结本次执行程序的，仍应履行补充报告义务。",
+);
 
 /// What follows a breach of the duty to report (QRY-04).
 ///
@@ -258,6 +253,7 @@ pub const AUDIT_COSTS: Table = Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::Calendar;
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -274,7 +270,7 @@ mod tests {
     #[test]
     fn a_later_change_is_reported_within_ten_days() {
         assert_eq!(
-            supplementary_report_due(Calendar::national(), day("2026-09-21")).value.end,
+            SUPPLEMENTARY_REPORT.after(Calendar::national(), day("2026-09-21")).value.end,
             day("2026-10-08")
         );
     }

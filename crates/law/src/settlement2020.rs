@@ -1,7 +1,7 @@
 //! 最高人民法院关于执行和解若干问题的规定 (法释〔2018〕3号, as amended 2020).
 
 use crate::calendar::Calendar;
-use crate::checklist::{Checklist, Requirement, requirement};
+use crate::checklist::{Conditions, requirement};
 use crate::civil_procedure2023::limitation::{LimitationStart, limitation_end};
 use crate::civil_procedure2023::period::Period;
 use crate::derivation::{Article, Confidence, Derivation, Explained};
@@ -59,27 +59,24 @@ pub fn is_enforcement_settlement(form: Form) -> Explained<bool> {
 }
 
 /// What must hold for an agent or a change (SET-02).
-pub const AGENT_OR_CHANGE: &[Requirement] = &[
-    requirement("special_authority", article("第四条"), "委托代理人代为和解的，有委托人的特别授权"),
-    requirement("all_agree", article("第五条"), "当事人协商一致"),
-    requirement(
-        "filed_or_recorded",
-        article("第五条"),
-        "协议（变更后的协议）已提交法院，或者记入笔录并由各方签名盖章",
-    ),
-];
-
-/// Whether a settlement or its change was validly brought to the court (SET-02).
 ///
 /// > 第四条 委托代理人代为执行和解，应当有委托人的特别授权。
-#[must_use]
-pub fn agent_or_change(list: Checklist) -> Explained<Checklist> {
-    list.explain(
-        Derivation::new("SET-02", "和解的代理和变更", Confidence::Read),
-        "和解（变更）有效提交。",
-        "和解（变更）尚有欠缺。",
-    )
-}
+pub const AGENT_OR_CHANGE: Conditions = Conditions {
+    rule: "SET-02",
+    title: "和解的代理和变更",
+    confidence: Confidence::Read,
+    requirements: &[
+        requirement("special_authority", article("第四条"), "委托代理人代为和解的，有委托人的特别授权"),
+        requirement("all_agree", article("第五条"), "当事人协商一致"),
+        requirement(
+            "filed_or_recorded",
+            article("第五条"),
+            "协议（变更后的协议）已提交法院，或者记入笔录并由各方签名盖章",
+        ),
+    ],
+    met: "和解（变更）有效提交。",
+    unmet: "和解（变更）尚有欠缺。",
+};
 
 grounds! {
     /// How a settlement was performed (SET-03).
@@ -253,24 +250,21 @@ pub fn deduction(owed: Fen, paid: &[Fen]) -> Explained<Deduction> {
 }
 
 /// What must hold before a guarantor of a settlement is enforced directly (SET-08).
-pub const GUARANTOR: &[Requirement] = &[
-    requirement("guarantee_clause", article("第十八条"), "执行和解协议中约定担保条款"),
-    requirement("promised_to_court", article("第十八条"), "担保人向人民法院承诺自愿接受直接强制执行"),
-    requirement("resumed", article("第十八条"), "已恢复执行原生效法律文书"),
-    requirement("applied", article("第十八条"), "申请执行人提出申请"),
-];
-
-/// Whether a guarantor of a settlement is enforced directly (SET-08).
 ///
 /// > 第十八条 执行和解协议中约定担保条款，且担保人向人民法院承诺在被执行人不履行执行和解协议时自愿接受直接强制执行的，恢复执行原生效法律文书后，人民法院可以依申请执行人申请及担保条款的约定，直接裁定执行担保财产或者保证人的财产。
-#[must_use]
-pub fn guarantor(list: Checklist) -> Explained<Checklist> {
-    list.explain(
-        Derivation::new("SET-08", "和解担保的直接执行", Confidence::Read),
-        "可以直接裁定执行担保财产或者保证人的财产。",
-        "不得直接执行担保人。",
-    )
-}
+pub const GUARANTOR: Conditions = Conditions {
+    rule: "SET-08",
+    title: "和解担保的直接执行",
+    confidence: Confidence::Read,
+    requirements: &[
+        requirement("guarantee_clause", article("第十八条"), "执行和解协议中约定担保条款"),
+        requirement("promised_to_court", article("第十八条"), "担保人向人民法院承诺自愿接受直接强制执行"),
+        requirement("resumed", article("第十八条"), "已恢复执行原生效法律文书"),
+        requirement("applied", article("第十八条"), "申请执行人提出申请"),
+    ],
+    met: "可以直接裁定执行担保财产或者保证人的财产。",
+    unmet: "不得直接执行担保人。",
+};
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,8 @@
 //! 最高人民法院关于办理申请执行监督案件若干问题的意见 (法发〔2023〕4号), known from excerpts.
 
-use crate::deciding::{Case, Length, Limit, Table};
 use crate::derivation::{Article, Confidence};
+use crate::grounds::{Case, Table};
+use crate::limit::{Length, Limit};
 use crate::statutes;
 
 /// An article of the opinion.

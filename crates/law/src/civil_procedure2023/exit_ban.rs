@@ -1,14 +1,12 @@
 //! The exit ban (限制出境): article 266, with articles 23 to 25 of 执行程序解释 and article 9 of 异议复议规定.
 
 use super::article;
-use super::period::{Period, period_of_days};
-use crate::calendar::Calendar;
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::enforcement_procedure2020::article as interpretation;
 use crate::grounds::{Ground, grounds};
+use crate::limit::{Length, Limit};
 use crate::statutes;
 use serde::Serialize;
-use values::Day;
 
 grounds! {
     /// Whom an exit ban may meet.
@@ -82,16 +80,13 @@ pub fn lifting(ground: BanLifting) -> Explained<Force> {
 /// Until when an exit ban may be taken to the higher court (PER-09).
 ///
 /// > 异议复议规定第九条 被限制出境的人认为对其限制出境错误的，可以自收到限制出境决定之日起十日内向上一级人民法院申请复议。上一级人民法院应当自收到复议申请之日起十五日内作出决定。复议期间，不停止原决定的执行。
-#[must_use]
-pub fn reconsideration_due(calendar: &Calendar, decision_received_on: Day) -> Explained<Period> {
-    let mut explained =
-        period_of_days(calendar, decision_received_on, 10).explain("PER-09", "限制出境", "十日");
-    explained.derivation = explained.derivation.step(
-        Article::new(statutes::OBJECTION, "第九条"),
-        "自收到限制出境决定之日起十日内向上一级人民法院申请复议，复议期间不停止执行。",
-    );
-    explained
-}
+pub const RECONSIDERATION: Limit = Limit::new(
+    "PER-09",
+    "限制出境",
+    Length::Days(10),
+    Article::new(statutes::OBJECTION, "第九条"),
+    "自收到限制出境决定之日起十日内向上一级人民法院申请复议，复议期间不停止执行。",
+);
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! Objections: articles 236 to 238.
 
 use super::article;
-use crate::deciding::{Length, Limit};
+use crate::limit::{Length, Limit};
 
 /// Until when an act objection is decided (OBJ-01, TIM-16).
 ///

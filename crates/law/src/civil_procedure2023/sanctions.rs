@@ -2,12 +2,11 @@
 //! interpretation.
 
 use super::article;
-use super::period::{Period, period_of_days};
 use crate::approvals::{Act, approval_requirement, with_approval};
-use crate::calendar::Calendar;
-use crate::checklist::{Checklist, Requirement, requirement};
+use crate::checklist::{Conditions, requirement};
 use crate::derivation::{Confidence, Derivation, Explained};
 use crate::grounds::{Ground, grounds};
+use crate::limit::{Length, Limit};
 use crate::{procedure_interpretation2022 as interpretation, property_investigation2020 as investigation};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, Instant};
@@ -60,30 +59,35 @@ pub fn summons(role: Role) -> Explained<bool> {
 }
 
 /// What must hold before an appearance is compelled (PER-02).
-pub const COMPELLED_APPEARANCE: &[Requirement] = &[
-    requirement(
-        "within_persons",
-        interpretation::article("第四百八十二条第一款"),
-        "系被执行人、法定代表人、负责人或者实际控制人",
-    ),
-    requirement("must_be_questioned", interpretation::article("第四百八十二条第一款"), "必须接受调查询问"),
-    requirement("lawfully_summoned", interpretation::article("第四百八十二条第一款"), "已经依法传唤"),
-    requirement(
-        "absent_without_reason",
-        interpretation::article("第四百八十二条第一款"),
-        "无正当理由拒不到场",
-    ),
-    approval_requirement(Act::CompelAppearance, "president_approved", "已经院长批准"),
-    requirement("warrant_issued", article("第一百一十九条第二款"), "已签发拘传票"),
-];
-
-/// Whether an appearance may be compelled (PER-02).
 ///
 /// > 解释第四百八十二条第一款 对必须接受调查询问的被执行人、被执行人的法定代表人、负责人或者实际控制人，经依法传唤无正当理由拒不到场的，人民法院可以拘传其到场。
-#[must_use]
-pub fn compelled_appearance(list: Checklist) -> Explained<Checklist> {
-    list.explain(Derivation::new("PER-02", "拘传", Confidence::Read), "可以拘传到场。", "不得拘传。")
-}
+pub const COMPELLED_APPEARANCE: Conditions = Conditions {
+    rule: "PER-02",
+    title: "拘传",
+    confidence: Confidence::Read,
+    requirements: &[
+        requirement(
+            "within_persons",
+            interpretation::article("第四百八十二条第一款"),
+            "系被执行人、法定代表人、负责人或者实际控制人",
+        ),
+        requirement(
+            "must_be_questioned",
+            interpretation::article("第四百八十二条第一款"),
+            "必须接受调查询问",
+        ),
+        requirement("lawfully_summoned", interpretation::article("第四百八十二条第一款"), "已经依法传唤"),
+        requirement(
+            "absent_without_reason",
+            interpretation::article("第四百八十二条第一款"),
+            "无正当理由拒不到场",
+        ),
+        approval_requirement(Act::CompelAppearance, "president_approved", "已经院长批准"),
+        requirement("warrant_issued", article("第一百一十九条第二款"), "已签发拘传票"),
+    ],
+    met: "可以拘传到场。",
+    unmet: "不得拘传。",
+};
 
 /// How complex a case is, which decides how long a person may be questioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -187,22 +191,22 @@ pub fn sanction_range(kind: PersonKind) -> Explained<SanctionRange> {
 /// Until when a fine or detention may be taken to the higher court (PER-04).
 ///
 /// > 解释第一百八十五条 被罚款、拘留的人不服罚款、拘留决定申请复议的，应当自收到决定书之日起三日内提出。上级人民法院应当在收到复议申请后五日内作出决定，并将复议结果通知下级人民法院和当事人。
-#[must_use]
-pub fn reconsideration_due(calendar: &Calendar, decision_received_on: Day) -> Explained<Period> {
-    let mut explained =
-        period_of_days(calendar, decision_received_on, 3).explain("PER-04", "罚款、拘留决定的复议", "三日");
-    explained.derivation = explained
-        .derivation
-        .step(interpretation::article("第一百八十五条"), "应当自收到决定书之日起三日内向上一级人民法院提出。")
-        .step(article("第一百一十九条第三款"), "复议期间不停止执行。");
-    explained
-}
+pub const RECONSIDERATION: Limit = Limit::new(
+    "PER-04",
+    "罚款、拘留决定的复议",
+    Length::Days(3),
+    interpretation::article("第一百八十五条"),
+    "应当自收到决定书之日起三日内向上一级人民法院提出，复议期间不停止执行。",
+);
 
 /// Until when the higher court decides (PER-04): five days after the application.
-#[must_use]
-pub fn reconsideration_decided_by(calendar: &Calendar, application_received_on: Day) -> Period {
-    period_of_days(calendar, application_received_on, 5)
-}
+pub const RECONSIDERATION_DECISION: Limit = Limit::new(
+    "PER-04",
+    "罚款、拘留决定的复议决定",
+    Length::Days(5),
+    interpretation::article("第一百八十五条"),
+    "上级人民法院应当在收到复议申请后五日内作出决定。",
+);
 
 /// Whether an act that was sanctioned before may be sanctioned (PER-05).
 ///
@@ -312,73 +316,72 @@ pub fn sanctions_for(person: Sanctioned) -> Explained<Sanctions> {
 }
 
 /// What must hold for a search (PER-08).
-pub const SEARCH: &[Requirement] = &[
-    requirement("not_performed", article("第二百五十九条第一款"), "被执行人不履行法律文书确定的义务"),
-    requirement(
-        "property_or_books_hidden",
-        interpretation::article("第四百九十四条"),
-        "被执行人隐匿财产、会计账簿等资料",
-    ),
-    approval_requirement(Act::Search, "president_signed", "院长已签发搜查令"),
-    requirement(
-        "uniform_and_papers_shown",
-        interpretation::article("第四百九十五条"),
-        "搜查人员按规定着装并出示搜查令和工作证件",
-    ),
-    requirement(
-        "family_and_local_body_told",
-        interpretation::article("第四百九十六条第一款"),
-        "已通知被执行人或者成年家属及基层组织（单位的，法定代表人或者主要负责人）到场",
-    ),
-    requirement(
-        "woman_by_woman_officer",
-        interpretation::article("第四百九十六条第二款"),
-        "搜查妇女身体由女执行人员进行",
-    ),
-    requirement("record_signed", interpretation::article("第四百九十八条"), "已制作搜查笔录并由在场人签名"),
-];
-
-/// Whether a search is in order (PER-08).
 ///
 /// > 第二百五十九条 被执行人不履行法律文书确定的义务，并隐匿财产的，人民法院有权发出搜查令，对被执行人及其住所或者财产隐匿地进行搜查。
 /// >
 /// > 采取前款措施，由院长签发搜查令。
-#[must_use]
-pub fn search(list: Checklist) -> Explained<Checklist> {
-    list.explain(Derivation::new("PER-08", "搜查", Confidence::Read), "搜查手续齐备。", "搜查手续不全。")
-}
+pub const SEARCH: Conditions = Conditions {
+    rule: "PER-08",
+    title: "搜查",
+    confidence: Confidence::Read,
+    requirements: &[
+        requirement("not_performed", article("第二百五十九条第一款"), "被执行人不履行法律文书确定的义务"),
+        requirement(
+            "property_or_books_hidden",
+            interpretation::article("第四百九十四条"),
+            "被执行人隐匿财产、会计账簿等资料",
+        ),
+        approval_requirement(Act::Search, "president_signed", "院长已签发搜查令"),
+        requirement(
+            "uniform_and_papers_shown",
+            interpretation::article("第四百九十五条"),
+            "搜查人员按规定着装并出示搜查令和工作证件",
+        ),
+        requirement(
+            "family_and_local_body_told",
+            interpretation::article("第四百九十六条第一款"),
+            "已通知被执行人或者成年家属及基层组织（单位的，法定代表人或者主要负责人）到场",
+        ),
+        requirement(
+            "woman_by_woman_officer",
+            interpretation::article("第四百九十六条第二款"),
+            "搜查妇女身体由女执行人员进行",
+        ),
+        requirement(
+            "record_signed",
+            interpretation::article("第四百九十八条"),
+            "已制作搜查笔录并由在场人签名",
+        ),
+    ],
+    met: "搜查手续齐备。",
+    unmet: "搜查手续不全。",
+};
 
 /// What must hold for an eviction (PER-10).
-pub const EVICTION: &[Requirement] = &[
-    approval_requirement(Act::Evict, "president_signed", "院长已签发公告"),
-    requirement("term_set", article("第二百六十一条第一款"), "公告已指定履行期间"),
-    requirement("term_expired", article("第二百六十一条第一款"), "指定期间已届满而被执行人逾期不履行"),
-    requirement(
-        "debtor_called",
-        article("第二百六十一条第二款"),
-        "已通知被执行人或者成年家属（单位的，法定代表人或者主要负责人）到场",
-    ),
-    requirement(
-        "local_body_called",
-        article("第二百六十一条第二款"),
-        "被执行人是公民的，其工作单位或者当地基层组织派人参加",
-    ),
-];
-
-/// Whether an eviction may be carried out (PER-10).
 ///
 /// > 第二百六十一条第一款 强制迁出房屋或者强制退出土地，由院长签发公告，责令被执行人在指定期间履行。被执行人逾期不履行的，由执行员强制执行。
-#[must_use]
-pub fn eviction(list: Checklist) -> Explained<Checklist> {
-    list.explain(
-        Derivation::new("PER-10", "强制迁出", Confidence::Read).step(
+pub const EVICTION: Conditions = Conditions {
+    rule: "PER-10",
+    title: "强制迁出",
+    confidence: Confidence::Read,
+    requirements: &[
+        approval_requirement(Act::Evict, "president_signed", "院长已签发公告"),
+        requirement("term_set", article("第二百六十一条第一款"), "公告已指定履行期间"),
+        requirement("term_expired", article("第二百六十一条第一款"), "指定期间已届满而被执行人逾期不履行"),
+        requirement(
+            "debtor_called",
             article("第二百六十一条第二款"),
-            "经通知拒不到场的，不影响执行；执行情况记入笔录，由在场人签名。",
+            "已通知被执行人或者成年家属（单位的，法定代表人或者主要负责人）到场",
         ),
-        "可以强制迁出。",
-        "不得强制迁出。",
-    )
-}
+        requirement(
+            "local_body_called",
+            article("第二百六十一条第二款"),
+            "被执行人是公民的，其工作单位或者当地基层组织派人参加",
+        ),
+    ],
+    met: "可以强制迁出；经通知拒不到场的，不影响执行，执行情况记入笔录，由在场人签名。",
+    unmet: "不得强制迁出。",
+};
 
 /// The six months after the end of enforcement in which interference is removed in the same case (PER-12).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -418,6 +421,7 @@ pub fn interference(ended_on: Day, interfered_on: Day) -> Explained<Interference
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::Calendar;
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -428,7 +432,7 @@ mod tests {
         for (received, due) in
             [("2026-09-29", "2026-10-08"), ("2026-03-10", "2026-03-13"), ("2026-03-11", "2026-03-16")]
         {
-            assert_eq!(reconsideration_due(Calendar::national(), day(received)).value.end, day(due));
+            assert_eq!(RECONSIDERATION.after(Calendar::national(), day(received)).value.end, day(due));
         }
     }
 

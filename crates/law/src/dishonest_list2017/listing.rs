@@ -3,9 +3,10 @@
 use super::article;
 use crate::approvals::{Act, with_approval};
 use crate::calendar::Calendar;
-use crate::civil_procedure2023::period::{Period, period_of_days};
+use crate::civil_procedure2023::period::Period;
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::grounds::{Ground, grounds};
+use crate::limit::{Length, Limit};
 use crate::{property_investigation2020 as investigation, statutes};
 use serde::{Deserialize, Serialize};
 use values::Day;
@@ -65,6 +66,9 @@ pub fn listing_grounds(
     exclusions: &[Exclusion],
 ) -> Explained<Vec<ListingGround>> {
     let mut derivation = Derivation::new(rule, "失信名单的纳入", Confidence::Excerpt);
+    if grounds.is_empty() {
+        derivation = derivation.step(article("第一条"), "没有六种情形之一的，不得纳入。");
+    }
     for ground in grounds {
         derivation = derivation.step(ground.article(), format!("{}。", ground.words()));
     }
@@ -86,17 +90,24 @@ pub fn listing_grounds(
     derivation.conclude(standing, conclusion)
 }
 
-/// Until when an application to list is decided (DSH-04): fifteen days, from memory.
+/// Until when an application to list is decided (DSH-04, TIM-17), from memory.
+pub const DECISION: Limit = Limit::new(
+    "DSH-04",
+    "失信名单的决定",
+    Length::Days(15),
+    article("第五条"),
+    "依申请的，应当自收到申请之日起十五日内审查并作出决定。",
+)
+.known_as(Confidence::Recalled);
+
+/// Until when an application to list is decided, and what the decision needs (DSH-04).
 #[must_use]
 pub fn decision_due(calendar: &Calendar, application_received_on: Day) -> Explained<Period> {
-    let mut explained =
-        period_of_days(calendar, application_received_on, 15).explain("DSH-04", "失信名单的决定", "十五日");
+    let mut explained = DECISION.after(calendar, application_received_on);
     explained.derivation = with_approval(
         explained
             .derivation
-            .step(article("第五条"), "依申请的，应当自收到申请之日起十五日内审查并作出决定。")
-            .step(article("第五条第三款"), "决定书写明理由，有纳入期限的写明期限，作出之日起生效。")
-            .at_most(Confidence::Recalled),
+            .step(article("第五条第三款"), "决定书写明理由，有纳入期限的写明期限，作出之日起生效。"),
         Act::ListDishonest,
     );
     explained

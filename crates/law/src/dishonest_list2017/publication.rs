@@ -1,57 +1,61 @@
 //! What is published, who is told, and what remains after a deletion (articles 6 and 8).
 
 use super::article;
-use crate::checklist::{Checklist, Requirement, requirement};
+use crate::checklist::{Conditions, requirement};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::statutes;
 use serde::{Deserialize, Serialize};
 
 /// What a published entry says about an entity.
-pub const ENTITY_ENTRY: &[Requirement] = &[
-    requirement("entity_name", article("第六条第一项"), "法人或者其他组织的名称"),
-    requirement("credit_code", article("第六条第一项"), "统一社会信用代码（或者组织机构代码）"),
-    requirement("representative_name", article("第六条第一项"), "法定代表人或者负责人姓名"),
-    requirement(
-        "duty_and_performance",
-        article("第六条第三项"),
-        "生效法律文书确定的义务和被执行人的履行情况",
-    ),
-    requirement("conduct", article("第六条第四项"), "失信行为的具体情形"),
-    requirement("instrument", article("第六条第五项"), "执行依据的制作单位和文号"),
-    requirement("case_number", article("第六条第五项"), "执行案号"),
-    requirement("filed_on", article("第六条第五项"), "立案时间"),
-    requirement("court", article("第六条第五项"), "执行法院"),
-    requirement("nothing_secret", article("第六条第六项"), "不涉及国家秘密、商业秘密、个人隐私"),
-];
+pub const ENTITY_ENTRY: Conditions = Conditions {
+    rule: "DSH-10",
+    title: "公布的失信信息",
+    confidence: Confidence::Excerpt,
+    requirements: &[
+        requirement("entity_name", article("第六条第一项"), "法人或者其他组织的名称"),
+        requirement("credit_code", article("第六条第一项"), "统一社会信用代码（或者组织机构代码）"),
+        requirement("representative_name", article("第六条第一项"), "法定代表人或者负责人姓名"),
+        requirement(
+            "duty_and_performance",
+            article("第六条第三项"),
+            "生效法律文书确定的义务和被执行人的履行情况",
+        ),
+        requirement("conduct", article("第六条第四项"), "失信行为的具体情形"),
+        requirement("instrument", article("第六条第五项"), "执行依据的制作单位和文号"),
+        requirement("case_number", article("第六条第五项"), "执行案号"),
+        requirement("filed_on", article("第六条第五项"), "立案时间"),
+        requirement("court", article("第六条第五项"), "执行法院"),
+        requirement("nothing_secret", article("第六条第六项"), "不涉及国家秘密、商业秘密、个人隐私"),
+    ],
+    met: "记载完整，可以公布。",
+    unmet: "记载不完整。",
+};
 
 /// What a published entry says about a person.
-pub const PERSON_ENTRY: &[Requirement] = &[
-    requirement("person_name", article("第六条第二项"), "自然人的姓名"),
-    requirement("sex", article("第六条第二项"), "性别"),
-    requirement("age", article("第六条第二项"), "年龄"),
-    requirement("id_number", article("第六条第二项"), "身份证号码（公布时隐去部分数字）"),
-    requirement(
-        "duty_and_performance",
-        article("第六条第三项"),
-        "生效法律文书确定的义务和被执行人的履行情况",
-    ),
-    requirement("conduct", article("第六条第四项"), "失信行为的具体情形"),
-    requirement("instrument", article("第六条第五项"), "执行依据的制作单位和文号"),
-    requirement("case_number", article("第六条第五项"), "执行案号"),
-    requirement("filed_on", article("第六条第五项"), "立案时间"),
-    requirement("court", article("第六条第五项"), "执行法院"),
-    requirement("nothing_secret", article("第六条第六项"), "不涉及国家秘密、商业秘密、个人隐私"),
-];
-
-/// Whether an entry may be published (DSH-10).
-#[must_use]
-pub fn entry(list: Checklist) -> Explained<Checklist> {
-    list.explain(
-        Derivation::new("DSH-10", "公布的失信信息", Confidence::Excerpt),
-        "记载完整，可以公布。",
-        "记载不完整。",
-    )
-}
+pub const PERSON_ENTRY: Conditions = Conditions {
+    rule: "DSH-10",
+    title: "公布的失信信息",
+    confidence: Confidence::Excerpt,
+    requirements: &[
+        requirement("person_name", article("第六条第二项"), "自然人的姓名"),
+        requirement("sex", article("第六条第二项"), "性别"),
+        requirement("age", article("第六条第二项"), "年龄"),
+        requirement("id_number", article("第六条第二项"), "身份证号码（公布时隐去部分数字）"),
+        requirement(
+            "duty_and_performance",
+            article("第六条第三项"),
+            "生效法律文书确定的义务和被执行人的履行情况",
+        ),
+        requirement("conduct", article("第六条第四项"), "失信行为的具体情形"),
+        requirement("instrument", article("第六条第五项"), "执行依据的制作单位和文号"),
+        requirement("case_number", article("第六条第五项"), "执行案号"),
+        requirement("filed_on", article("第六条第五项"), "立案时间"),
+        requirement("court", article("第六条第五项"), "执行法院"),
+        requirement("nothing_secret", article("第六条第六项"), "不涉及国家秘密、商业秘密、个人隐私"),
+    ],
+    met: "记载完整，可以公布。",
+    unmet: "记载不完整。",
+};
 
 /// What kind of debtor is listed, which decides who is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -3,14 +3,52 @@
 use super::article;
 use super::listing::ListingGround;
 use crate::calendar::Calendar;
-use crate::civil_procedure2023::period::{Period, period_of_days, period_of_working_days};
+use crate::civil_procedure2023::period::Period;
 use crate::derivation::{Confidence, Derivation, Explained};
 use crate::grounds::{Ground, grounds};
+use crate::limit::{Length, Limit};
 use serde::{Deserialize, Serialize};
 use values::Day;
 
-/// How many working days the court has to delete or correct.
-pub const WORKING_DAYS: u32 = 3;
+/// Until when the court deletes or corrects (DSH-05 to DSH-09, TIM-17).
+pub const DELETION: Limit = Limit::new(
+    "DSH-05",
+    "纠正、删除失信信息",
+    Length::WorkingDays(3),
+    article("第十条、第十二条"),
+    "应当在三个工作日内删除、纠正失信信息。",
+)
+.known_as(Confidence::Excerpt);
+
+/// Until when an application to correct is reviewed (DSH-09, TIM-17).
+pub const CORRECTION_REVIEW: Limit = Limit::new(
+    "DSH-09",
+    "审查失信名单纠正申请",
+    Length::Days(15),
+    article("第十二条第一款"),
+    "应当自收到书面纠正申请之日起十五日内审查。",
+)
+.known_as(Confidence::Excerpt);
+
+/// Until when the higher court is asked to reconsider a rejection (DSH-09).
+pub const RECONSIDERATION: Limit = Limit::new(
+    "DSH-09",
+    "申请复议",
+    Length::Days(10),
+    article("第十二条第二款"),
+    "对驳回决定不服的，自决定书送达之日起十日内向上一级法院申请复议。",
+)
+.known_as(Confidence::Excerpt);
+
+/// Until when the higher court decides (DSH-09).
+pub const RECONSIDERATION_DECISION: Limit = Limit::new(
+    "DSH-09",
+    "复议决定",
+    Length::Days(15),
+    article("第十二条第二款"),
+    "上一级法院应当自收到复议申请之日起十五日内作出决定。",
+)
+.known_as(Confidence::Excerpt);
 
 /// The ordinary term of a termed listing, in years.
 pub const ORDINARY_YEARS: u16 = 2;
@@ -108,7 +146,7 @@ pub fn untermed() -> Explained<()> {
 /// The three working days after an event.
 #[must_use]
 pub fn deleted_by(calendar: &Calendar, event: Day) -> Period {
-    period_of_working_days(calendar, event, WORKING_DAYS)
+    DELETION.after(calendar, event).value
 }
 
 grounds! {
@@ -244,12 +282,12 @@ pub struct CorrectionDays {
 /// go to the higher court, fifteen days there; nothing is stayed.
 #[must_use]
 pub fn correction(calendar: &Calendar, days: &CorrectionDays) -> Explained<Correction> {
-    let ends = |from: Option<Day>, days: u32| from.map(|from| period_of_days(calendar, from, days).end);
+    let end = |limit: Limit, from: Day| limit.after(calendar, from).value.end;
     let value = Correction {
-        review_by: period_of_days(calendar, days.applied_on, 15).end,
-        correct_by: days.founded_on.map(|on| deleted_by(calendar, on).end),
-        apply_by: ends(days.rejection_served_on, 10),
-        decide_by: ends(days.reconsideration_received_on, 15),
+        review_by: end(CORRECTION_REVIEW, days.applied_on),
+        correct_by: days.founded_on.map(|on| end(DELETION, on)),
+        apply_by: days.rejection_served_on.map(|on| end(RECONSIDERATION, on)),
+        decide_by: days.reconsideration_received_on.map(|on| end(RECONSIDERATION_DECISION, on)),
     };
     Derivation::new("DSH-09", "申请纠正失信信息", Confidence::Excerpt)
         .input("申请日", days.applied_on.chinese())

@@ -2,7 +2,7 @@
 
 use super::article;
 use crate::approvals::{Act, approval_requirement};
-use crate::checklist::{Checklist, Finding, Requirement, requirement};
+use crate::checklist::{Checklist, Conditions, Finding, Requirement, requirement};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::procedure_interpretation2022 as interpretation;
 use serde::Serialize;
@@ -10,17 +10,24 @@ use std::collections::BTreeMap;
 use values::Day;
 
 /// Notice and report of property (TER-02).
-pub const NOTICE_AND_REPORT: &[Requirement] = &[
-    requirement("notice_sent", article("第一条第一项"), "已向被执行人发出执行通知"),
-    requirement("report_ordered", article("第一条第一项"), "已责令被执行人报告财产"),
-    requirement("report_checked", article("第二条"), "已对报告的财产情况进行核查"),
-    requirement(
-        "report_failure_sanctioned",
-        article("第二条"),
-        "对逾期、拒绝或者虚假报告已依法处罚（没有此情形的填不适用）",
-    ),
-    requirement("report_on_file", article("第二条"), "报告和核查、处罚情况已记录入卷"),
-];
+pub const NOTICE_AND_REPORT: Conditions = Conditions {
+    rule: "TER-02",
+    title: "财产报告的核查",
+    confidence: Confidence::Excerpt,
+    requirements: &[
+        requirement("notice_sent", article("第一条第一项"), "已向被执行人发出执行通知"),
+        requirement("report_ordered", article("第一条第一项"), "已责令被执行人报告财产"),
+        requirement("report_checked", article("第二条"), "已对报告的财产情况进行核查"),
+        requirement(
+            "report_failure_sanctioned",
+            article("第二条"),
+            "对逾期、拒绝或者虚假报告已依法处罚（没有此情形的填不适用）",
+        ),
+        requirement("report_on_file", article("第二条"), "报告和核查、处罚情况已记录入卷"),
+    ],
+    met: "财产报告已核查。",
+    unmet: "财产报告的核查尚未完成。",
+};
 
 /// Restriction of consumption and listing.
 pub const RESTRICTION: &[Requirement] = &[
@@ -33,31 +40,38 @@ pub const RESTRICTION: &[Requirement] = &[
 ];
 
 /// The investigation of property (TER-03).
-pub const INVESTIGATION: &[Requirement] = &[
-    requirement("clues_checked", article("第三条第一项"), "已核查申请执行人或者他人提供的财产线索"),
-    requirement(
-        "network_queried",
-        article("第三条第二项"),
-        "已通过网络查控系统调查存款、车辆、不动产、证券等",
-    ),
-    requirement("local_inquiry_made", article("第三条第三项"), "网络不能覆盖的已到当地调查"),
-    requirement(
-        "searched_if_hidden",
-        article("第三条第四项"),
-        "隐匿财产、账簿的已搜查（没有此情形的填不适用）",
-    ),
-    requirement(
-        "audit_or_bounty_if_applied",
-        article("第三条第五项"),
-        "申请审计、悬赏的已依法办理（没有申请的填不适用）",
-    ),
-    requirement(
-        "other_investigation_done",
-        article("第三条第六项"),
-        "法律、司法解释规定的其他调查已完成（没有的填不适用）",
-    ),
-    requirement("nothing_disposable", article("第四条"), "未发现可供执行的财产，或者发现的财产不能处置"),
-];
+pub const INVESTIGATION: Conditions = Conditions {
+    rule: "TER-03",
+    title: "穷尽财产调查",
+    confidence: Confidence::Recalled,
+    requirements: &[
+        requirement("clues_checked", article("第三条第一项"), "已核查申请执行人或者他人提供的财产线索"),
+        requirement(
+            "network_queried",
+            article("第三条第二项"),
+            "已通过网络查控系统调查存款、车辆、不动产、证券等",
+        ),
+        requirement("local_inquiry_made", article("第三条第三项"), "网络不能覆盖的已到当地调查"),
+        requirement(
+            "searched_if_hidden",
+            article("第三条第四项"),
+            "隐匿财产、账簿的已搜查（没有此情形的填不适用）",
+        ),
+        requirement(
+            "audit_or_bounty_if_applied",
+            article("第三条第五项"),
+            "申请审计、悬赏的已依法办理（没有申请的填不适用）",
+        ),
+        requirement(
+            "other_investigation_done",
+            article("第三条第六项"),
+            "法律、司法解释规定的其他调查已完成（没有的填不适用）",
+        ),
+        requirement("nothing_disposable", article("第四条"), "未发现可供执行的财产，或者发现的财产不能处置"),
+    ],
+    met: "已穷尽财产调查。",
+    unmet: "财产调查尚未穷尽。",
+};
 
 /// Missing debtors and obstruction.
 pub const SEARCH_AND_SANCTION: &[Requirement] = &[
@@ -94,15 +108,26 @@ pub const CONSENT_ROUTE: &[Requirement] =
     &[approval_requirement(Act::EndRoundWithConsent, "applicant_signed", "申请执行人已签字确认")];
 
 /// What the ruling says (TER-06).
-pub const RULING: &[Requirement] = &[
-    requirement("states_claim", article("第六条"), "载明申请执行的债权"),
-    requirement("states_course", article("第六条"), "载明执行经过和采取的措施"),
-    requirement("states_findings", article("第六条"), "载明财产调查结果"),
-    requirement("states_realised", article("第六条"), "载明已实现的债权和尚未实现的债权"),
-    requirement("states_rights", article("第六条"), "载明被执行人继续履行的义务和申请执行人再次申请的权利"),
-    requirement("published", article("第六条"), "裁定书已上网公开"),
-    requirement("served_on_applicant", article("第六条"), "裁定书已送达申请执行人"),
-];
+pub const RULING: Conditions = Conditions {
+    rule: "TER-06",
+    title: "终本裁定书",
+    confidence: Confidence::Recalled,
+    requirements: &[
+        requirement("states_claim", article("第六条"), "载明申请执行的债权"),
+        requirement("states_course", article("第六条"), "载明执行经过和采取的措施"),
+        requirement("states_findings", article("第六条"), "载明财产调查结果"),
+        requirement("states_realised", article("第六条"), "载明已实现的债权和尚未实现的债权"),
+        requirement(
+            "states_rights",
+            article("第六条"),
+            "载明被执行人继续履行的义务和申请执行人再次申请的权利",
+        ),
+        requirement("published", article("第六条"), "裁定书已上网公开"),
+        requirement("served_on_applicant", article("第六条"), "裁定书已送达申请执行人"),
+    ],
+    met: "裁定书完整，已送达结案。",
+    unmet: "裁定书或者送达尚不完整。",
+};
 
 /// When three months have passed since the filing (TER-04).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -191,9 +216,17 @@ impl Readiness {
 
 /// Every requirement that somebody must find out about, besides the days.
 pub fn requirements() -> impl Iterator<Item = &'static Requirement> {
-    [NOTICE_AND_REPORT, RESTRICTION, INVESTIGATION, SEARCH_AND_SANCTION, TALK, CONSENT_ROUTE, PANEL_ROUTE]
-        .into_iter()
-        .flatten()
+    [
+        NOTICE_AND_REPORT.requirements,
+        RESTRICTION,
+        INVESTIGATION.requirements,
+        SEARCH_AND_SANCTION,
+        TALK,
+        CONSENT_ROUTE,
+        PANEL_ROUTE,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Whether this round may be ended, condition by condition (TER-01 to TER-05).
@@ -217,7 +250,7 @@ pub fn readiness(facts: &Facts) -> Explained<Readiness> {
             "notice_and_report",
             "已发出执行通知、责令报告财产",
             article("第一条第一项"),
-            &listed(NOTICE_AND_REPORT),
+            &listed(NOTICE_AND_REPORT.requirements),
         ),
         answer(
             "restriction",
@@ -229,7 +262,7 @@ pub fn readiness(facts: &Facts) -> Explained<Readiness> {
             "investigation",
             "已穷尽财产调查，没有可供执行或者处置的财产",
             article("第一条第三项"),
-            &listed(INVESTIGATION),
+            &listed(INVESTIGATION.requirements),
         ),
         time_condition(facts),
         answer(

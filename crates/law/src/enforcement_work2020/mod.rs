@@ -7,10 +7,10 @@ pub use debtor_assets::{
     ThirdPartyState, bank_measure, income_withheld, own_sale, third_party_debt,
 };
 
-use crate::calendar::Calendar;
-use crate::civil_procedure2023::period::{Period, period_of_days};
-use crate::deciding::{Case, Checklist, Condition, Length, Limit, Table};
+use crate::checklist::{Conditions, requirement};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::grounds::{Case, Table};
+use crate::limit::{Length, Limit};
 use crate::{
     arbitral_award2018, civil_procedure2023, criminal_property2014, delay_interest2014,
     enforcement_procedure2020, notarized_debt2018, procedure_interpretation2022,
@@ -27,51 +27,45 @@ pub const fn article(article: &'static str) -> Article {
     Article::new(NAME, article)
 }
 
-/// Until when the case is filed or refused (TIM-03).
+/// Until when the case is filed or refused (TIM-03, CAS-01, CAS-05).
 ///
 /// > 16. 人民法院对符合上述条件的申请，应当在七日内予以立案；不符合上述条件之一的，应当在七日内裁定不予受理。
-#[must_use]
-pub fn filing_due(calendar: &Calendar, application_received_on: Day) -> Explained<Period> {
-    let mut explained =
-        period_of_days(calendar, application_received_on, 7).explain("TIM-03", "立案期限", "七日");
-    explained.derivation = explained
-        .derivation
-        .step(article("第16条"), "符合条件的应当在七日内予以立案；不符合的应当在七日内裁定不予受理。");
-    explained
-}
+pub const FILING: Limit = Limit::new(
+    "TIM-03",
+    "立案或者裁定不予受理",
+    Length::Days(7),
+    article("第16条第二款"),
+    "符合条件的应当在七日内予以立案；不符合的应当在七日内裁定不予受理。",
+);
 
 /// What must hold before an application is filed (CAS-01).
 ///
 /// > 16. 人民法院受理执行案件应当符合下列条件：（1）申请或移送执行的法律文书已经生效；（2）申请执行人是生效法律文书确定的权利人或其继承人、权利承受人；（3）申请执行的法律文书有给付内容，且执行标的和被执行人明确；（4）义务人在生效法律文书确定的期限内未履行义务；（5）属于受申请执行的人民法院管辖。
 ///
 /// Article 461 of the procedure interpretation adds clear parties and a clear content.
-pub const ACCEPTANCE: Checklist = Checklist {
+pub const ACCEPTANCE: Conditions = Conditions {
     rule: "CAS-01",
     title: "执行案件的受理",
     confidence: Confidence::Read,
-    conditions: &[
-        Condition::new("effective", "据以执行的法律文书已经生效", article("第16条第一款第（1）项")),
-        Condition::new(
-            "entitled",
-            "申请人是权利人或者其继承人、权利承受人",
-            article("第16条第一款第（2）项"),
-        ),
-        Condition::new(
+    requirements: &[
+        requirement("effective", article("第16条第一款第（1）项"), "据以执行的法律文书已经生效"),
+        requirement("entitled", article("第16条第一款第（2）项"), "申请人是权利人或者其继承人、权利承受人"),
+        requirement(
             "payable_and_clear",
-            "有给付内容，执行标的和被执行人明确",
             article("第16条第一款第（3）项"),
+            "有给付内容，执行标的和被执行人明确",
         ),
-        Condition::new("unperformed", "义务人在确定的期限内未履行", article("第16条第一款第（4）项")),
-        Condition::new("competent", "属于本院管辖", article("第16条第一款第（5）项")),
-        Condition::new(
+        requirement("unperformed", article("第16条第一款第（4）项"), "义务人在确定的期限内未履行"),
+        requirement("competent", article("第16条第一款第（5）项"), "属于本院管辖"),
+        requirement(
             "parties_clear",
-            "权利义务主体明确",
             procedure_interpretation2022::article("第四百六十一条第一款第（一）项"),
+            "权利义务主体明确",
         ),
-        Condition::new(
+        requirement(
             "content_clear",
-            "给付内容明确；继续履行合同的，履行内容具体",
             procedure_interpretation2022::article("第四百六十一条第一款第（二）项"),
+            "给付内容明确；继续履行合同的，履行内容具体",
         ),
     ],
     met: "符合受理条件，应当在七日内立案。",
@@ -302,6 +296,7 @@ pub const ASK_BACK: Limit = Limit::new(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::Calendar;
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -326,7 +321,7 @@ mod tests {
         for (received, due) in
             [("2026-03-02", "2026-03-09"), ("2026-09-24", "2026-10-08"), ("2026-09-23", "2026-09-30")]
         {
-            let period = filing_due(Calendar::national(), received.parse().unwrap()).value;
+            let period = FILING.after(Calendar::national(), received.parse().unwrap()).value;
             assert_eq!(period.end.to_string(), due, "{received}");
         }
     }

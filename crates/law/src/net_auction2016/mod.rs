@@ -22,7 +22,7 @@ pub use notice::{
 };
 pub use plan::{Plan, PlanRefusal, PlanTerms, RoundPlan, SalePlan, plan, sale_plan};
 pub use price::{
-    DepositRange, OwnBid, StartPrice, again_due, deposit_of_applicant, deposit_range, least_second_start,
+    DepositRange, OwnBid, SECOND_ROUND, StartPrice, deposit_of_applicant, deposit_range, least_second_start,
     sold_at, start_price,
 };
 

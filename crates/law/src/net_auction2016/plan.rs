@@ -1,6 +1,8 @@
 //! A whole online auction, laid out from a reference price and a day of publication.
 
-use super::{DepositRange, Round, again_due, deposit_range, earliest_day, least_second_start, start_price};
+use super::{
+    DepositRange, Round, SECOND_ROUND, deposit_range, earliest_day, least_second_start, start_price,
+};
 use crate::auction2020::Lot;
 use crate::calendar::Calendar;
 use crate::derivation::{Article, Confidence, Derivation, Explained};
@@ -132,7 +134,7 @@ pub fn plan(calendar: &Calendar, terms: PlanTerms) -> Result<Explained<Plan>, Pl
         .input("第一次拍卖公告日", terms.published_on.chinese())
         .because(prices.derivation);
     let first = round(&mut derivation, &terms, Round::First, terms.first_start, terms.published_on);
-    let again = again_due(calendar, first.ends_on);
+    let again = SECOND_ROUND.after(calendar, first.ends_on);
     let second_by = again.value.end;
     derivation = derivation.because(again.derivation);
     let second = round(&mut derivation, &terms, Round::Second, second_start, first.ends_on.next());

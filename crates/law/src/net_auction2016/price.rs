@@ -1,11 +1,10 @@
 //! Start price, cut and deposit: articles 10, 11, 17 and 26.
 
 use super::article;
-use crate::calendar::Calendar;
-use crate::civil_procedure2023::period::{Period, period_of_days};
 use crate::derivation::{Confidence, Derivation, Explained};
+use crate::limit::{Length, Limit};
 use serde::Serialize;
-use values::{Day, Fen, Ratio};
+use values::{Fen, Ratio};
 
 /// The least start prices that follow from a reference price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -74,15 +73,13 @@ pub fn least_second_start(previous_start: Fen) -> Explained<Fen> {
 /// Until when the second round is held on the same platform (AUC-05).
 ///
 /// > 第二十六条第一款 网络司法拍卖竞价期间无人出价的，本次拍卖流拍。流拍后应当在三十日内在同一网络司法拍卖平台再次拍卖
-#[must_use]
-pub fn again_due(calendar: &Calendar, failed_on: Day) -> Explained<Period> {
-    let mut explained =
-        period_of_days(calendar, failed_on, 30).explain("AUC-05", "网络司法拍卖流拍后再次拍卖", "三十日");
-    explained.derivation = explained
-        .derivation
-        .step(article("第二十六条第一款"), "流拍后应当在三十日内在同一网络司法拍卖平台再次拍卖。");
-    explained
-}
+pub const SECOND_ROUND: Limit = Limit::new(
+    "AUC-05",
+    "网络司法拍卖流拍后再次拍卖",
+    Length::Days(30),
+    article("第二十六条第一款"),
+    "流拍后应当在三十日内在同一网络司法拍卖平台再次拍卖。",
+);
 
 /// Within what the deposit is set: 5 to 20 % of the start price (AUC-10).
 ///

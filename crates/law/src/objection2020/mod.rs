@@ -3,10 +3,12 @@
 pub mod only_home;
 
 use crate::calendar::Calendar;
+use crate::checklist::{Conditions, requirement};
 use crate::civil_procedure2023::objection::IDLE_MONTHS;
 use crate::civil_procedure2023::{self, period};
-use crate::deciding::{Case, Checklist, Condition, Length, Limit, Table};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::grounds::{Case, Table};
+use crate::limit::{Length, Limit};
 use crate::statutes;
 use crate::trial_limits2000::{ExcludedSpan, ExclusionReason, union_extension};
 use crate::{enforcement_procedure2020, procedure_interpretation2022};
@@ -298,19 +300,19 @@ pub const DEFENCE: Table = Table {
 /// When a set-off by the debtor is upheld (OBJ-08).
 ///
 /// > 第十九条 当事人互负到期债务，被执行人请求抵销，请求抵销的债务符合下列情形的，除依照法律规定或者按照债务性质不得抵销的以外，人民法院应予支持：（一）已经生效法律文书确定或者经申请执行人认可；（二）与被执行人所负债务的标的物种类、品质相同。
-pub const SET_OFF: Checklist = Checklist {
+pub const SET_OFF: Conditions = Conditions {
     rule: "OBJ-08",
     title: "执行中的抵销",
     confidence: Confidence::Read,
-    conditions: &[
-        Condition::new("both_due", "互负的债务均已到期", article("第十九条")),
-        Condition::new(
+    requirements: &[
+        requirement("both_due", article("第十九条"), "互负的债务均已到期"),
+        requirement(
             "fixed_or_admitted",
-            "经生效法律文书确定或者申请执行人认可",
             article("第十九条第（一）项"),
+            "经生效法律文书确定或者申请执行人认可",
         ),
-        Condition::new("same_kind", "标的物种类、品质相同", article("第十九条第（二）项")),
-        Condition::new("not_barred", "依照法律规定、债务性质可以抵销", article("第十九条")),
+        requirement("same_kind", article("第十九条第（二）项"), "标的物种类、品质相同"),
+        requirement("not_barred", article("第十九条"), "依照法律规定、债务性质可以抵销"),
     ],
     met: "应予支持抵销。",
     unmet: "不予支持抵销。",
@@ -319,23 +321,19 @@ pub const SET_OFF: Checklist = Checklist {
 /// When the general buyer of real estate can keep enforcement off (OBJ-09).
 ///
 /// > 第二十八条 金钱债权执行中，买受人对登记在被执行人名下的不动产提出异议，符合下列情形且其权利能够排除执行的，人民法院应予支持：（一）在人民法院查封之前已签订合法有效的书面买卖合同；（二）在人民法院查封之前已合法占有该不动产；（三）已支付全部价款，或者已按照合同约定支付部分价款且将剩余价款按照人民法院的要求交付执行；（四）非因买受人自身原因未办理过户登记。
-pub const BUYER: Checklist = Checklist {
+pub const BUYER: Conditions = Conditions {
     rule: "OBJ-09",
     title: "一般不动产买受人的异议",
     confidence: Confidence::Read,
-    conditions: &[
-        Condition::new(
+    requirements: &[
+        requirement(
             "contract_before_seizure",
-            "查封前已签订合法有效的书面买卖合同",
             article("第二十八条第（一）项"),
+            "查封前已签订合法有效的书面买卖合同",
         ),
-        Condition::new("possession_before_seizure", "查封前已合法占有", article("第二十八条第（二）项")),
-        Condition::new(
-            "price_paid",
-            "已付全部价款，或者余款已按要求交付执行",
-            article("第二十八条第（三）项"),
-        ),
-        Condition::new("not_own_fault", "非因自身原因未办理过户登记", article("第二十八条第（四）项")),
+        requirement("possession_before_seizure", article("第二十八条第（二）项"), "查封前已合法占有"),
+        requirement("price_paid", article("第二十八条第（三）项"), "已付全部价款，或者余款已按要求交付执行"),
+        requirement("not_own_fault", article("第二十八条第（四）项"), "非因自身原因未办理过户登记"),
     ],
     met: "其权利能够排除执行的，应予支持。",
     unmet: "不符合第二十八条的条件。",
@@ -346,26 +344,22 @@ pub const BUYER: Checklist = Checklist {
 /// > 第二十九条 金钱债权执行中，买受人对登记在被执行的房地产开发企业名下的商品房提出异议，符合下列情形且其权利能够排除执行的，人民法院应予支持：（一）在人民法院查封之前已签订合法有效的书面买卖合同；（二）所购商品房系用于居住且买受人名下无其他用于居住的房屋；（三）已支付的价款超过合同约定总价款的百分之五十。
 ///
 /// In suits since 2025-07-24 (法释〔2025〕10号, excerpt) the home need not be the only one.
-pub const HOME_BUYER: Checklist = Checklist {
+pub const HOME_BUYER: Conditions = Conditions {
     rule: "OBJ-09",
     title: "商品房消费者的异议",
     confidence: Confidence::Read,
-    conditions: &[
-        Condition::new(
+    requirements: &[
+        requirement(
             "contract_before_seizure",
-            "查封前已签订合法有效的书面买卖合同",
             article("第二十九条第（一）项"),
+            "查封前已签订合法有效的书面买卖合同",
         ),
-        Condition::new(
+        requirement(
             "for_living_and_only_home",
-            "用于居住且名下无其他用于居住的房屋",
             article("第二十九条第（二）项"),
+            "用于居住且名下无其他用于居住的房屋",
         ),
-        Condition::new(
-            "more_than_half_paid",
-            "已付价款超过总价款的百分之五十",
-            article("第二十九条第（三）项"),
-        ),
+        requirement("more_than_half_paid", article("第二十九条第（三）项"), "已付价款超过总价款的百分之五十"),
     ],
     met: "其权利能够排除执行的，应予支持。",
     unmet: "不符合第二十九条的条件。",
@@ -374,13 +368,13 @@ pub const HOME_BUYER: Checklist = Checklist {
 /// When the holder of a priority notice stops disposal or keeps enforcement off (OBJ-09).
 ///
 /// > 第三十条 金钱债权执行中，对被查封的办理了受让物权预告登记的不动产，受让人提出停止处分异议的，人民法院应予支持；符合物权登记条件，受让人提出排除执行异议的，应予支持。
-pub const PRIORITY_NOTICE: Checklist = Checklist {
+pub const PRIORITY_NOTICE: Conditions = Conditions {
     rule: "OBJ-09",
     title: "预告登记权利人的异议",
     confidence: Confidence::Read,
-    conditions: &[
-        Condition::new("notice_registered", "办理了受让物权预告登记", article("第三十条")),
-        Condition::new("registrable", "符合物权登记条件", article("第三十条")),
+    requirements: &[
+        requirement("notice_registered", article("第三十条"), "办理了受让物权预告登记"),
+        requirement("registrable", article("第三十条"), "符合物权登记条件"),
     ],
     met: "排除执行的异议应予支持。",
     unmet: "不能排除执行；已办理预告登记的，停止处分的异议应予支持。",
@@ -389,21 +383,21 @@ pub const PRIORITY_NOTICE: Checklist = Checklist {
 /// When a lessee keeps possession for the term of his lease (OBJ-09).
 ///
 /// > 第三十一条第一款 承租人请求在租赁期内阻止向受让人移交占有被执行的不动产，在人民法院查封之前已签订合法有效的书面租赁合同并占有使用该不动产的，人民法院应予支持。
-pub const LESSEE: Checklist = Checklist {
+pub const LESSEE: Conditions = Conditions {
     rule: "OBJ-09",
     title: "承租人的异议",
     confidence: Confidence::Read,
-    conditions: &[
-        Condition::new(
+    requirements: &[
+        requirement(
             "contract_before_seizure",
-            "查封前已签订合法有效的书面租赁合同",
             article("第三十一条第一款"),
+            "查封前已签订合法有效的书面租赁合同",
         ),
-        Condition::new("possession_before_seizure", "查封前已占有使用", article("第三十一条第一款")),
-        Condition::new(
+        requirement("possession_before_seizure", article("第三十一条第一款"), "查封前已占有使用"),
+        requirement(
             "no_collusion",
-            "不存在恶意串通、明显低价承租、伪造交租证据",
             article("第三十一条第二款"),
+            "不存在恶意串通、明显低价承租、伪造交租证据",
         ),
     ],
     met: "租赁期内阻止移交占有的请求应予支持。",

@@ -10,8 +10,9 @@ pub use inquiry::{Answered, InquiryState, Mended, NextStep, Platform, Report, in
 pub use objection::{Fault, Misconduct, Objection, ObjectionRoute, Routed, Supervised, route, supervised};
 
 use crate::calendar::Calendar;
-use crate::civil_procedure2023::period::{Period, period_of_days};
+use crate::civil_procedure2023::period::period_of_days;
 use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::limit::{Length, Limit};
 use crate::statutes;
 use serde::{Deserialize, Serialize};
 use values::Day;
@@ -22,36 +23,27 @@ pub const fn article(article: &'static str) -> Article {
     Article::new(statutes::REFERENCE_PRICE, article)
 }
 
-fn due(
-    calendar: &Calendar,
-    event: Day,
-    days: u32,
-    rule: &'static str,
-    (title, length): (&'static str, &str),
-    step: (Article, &'static str),
-) -> Explained<Period> {
-    let mut explained = period_of_days(calendar, event, days).explain(rule, title, length);
-    explained.derivation = explained.derivation.step(step.0, step.1);
-    explained
-}
-
 /// Until when the reference price is set about, after property that must be sold was seized (VAL-01).
 ///
 /// > 第一条 人民法院查封、扣押、冻结财产后，对需要拍卖、变卖的财产，应当在三十日内启动确定财产处置参考价程序。
-#[must_use]
-pub fn start_due(calendar: &Calendar, seized_on: Day) -> Explained<Period> {
-    let step = (article("第一条"), "对需要拍卖、变卖的财产，应当在三十日内启动确定财产处置参考价程序。");
-    due(calendar, seized_on, 30, "VAL-01", ("启动确定参考价", "三十日"), step)
-}
+pub const START: Limit = Limit::new(
+    "VAL-01",
+    "启动确定财产处置参考价程序",
+    Length::Days(30),
+    article("第一条"),
+    "查封、扣押、冻结后需要拍卖、变卖的，应当在三十日内启动确定财产处置参考价程序。",
+);
 
 /// Until when disposal begins after the reference price is fixed (VAL-10).
 ///
 /// > 第三十条 人民法院应当在参考价确定后十日内启动财产变价程序。拍卖的，参照参考价确定起拍价；直接变卖的，参照参考价确定变卖价。
-#[must_use]
-pub fn disposal_due(calendar: &Calendar, fixed_on: Day) -> Explained<Period> {
-    let step = (article("第三十条"), "应当在参考价确定后十日内启动财产变价程序。");
-    due(calendar, fixed_on, 10, "VAL-10", ("启动财产变价程序", "十日"), step)
-}
+pub const DISPOSAL: Limit = Limit::new(
+    "VAL-10",
+    "启动财产变价程序",
+    Length::Days(10),
+    article("第三十条"),
+    "应当在参考价确定后十日内启动财产变价程序。",
+);
 
 /// A way to a reference price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -309,7 +301,7 @@ mod tests {
     #[test]
     fn valuation_begins_within_thirty_days() {
         // EVIDENCE-OF: VAL-01
-        let period = start_due(Calendar::national(), day("2026-01-20")).value;
+        let period = START.after(Calendar::national(), day("2026-01-20")).value;
         assert_eq!((period.raw_end, period.end), (day("2026-02-19"), day("2026-02-24")));
     }
 

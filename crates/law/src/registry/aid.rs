@@ -3,8 +3,9 @@
 use super::answer::Answer;
 use super::inputs::{InputError, Inputs};
 use super::readers::{Answered, calendar};
-use super::rule::{Field, Rule, Source, Version, computes, field};
-use crate::derivation::{Article, Confidence, Derivation, Explained};
+use super::rule::{Field, Rule, computes, field};
+use super::versions::versions;
+use crate::derivation::{Article, Derivation, Explained};
 use crate::judicial_aid2016::{self as aid, AidRequest, TakeBack, article};
 use crate::litigation_fees2006;
 use crate::statutes;
@@ -18,11 +19,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "AID-01",
         title: "司法救助的条件",
         says: "对因人身损害、追索赡养费等债权得不到执行、生活面临急迫困难的申请执行人给予一次性救助，同一案件只救助一次，由办理案件的法院负责。",
-        versions: &[Version::since(
-            "2016-07-01",
-            Confidence::Excerpt,
-            &[Source::unread(article("第一条至第三条"))],
-        )],
+        versions: versions! {
+            "2016-07-01", Excerpt: article("第一条至第三条");
+        },
         settings: &[],
         work: computes(
             "on",
@@ -43,14 +42,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "AID-02",
         title: "司法救助金额上限",
         says: "救助金额一般不超过本省上一年度职工月平均工资三十六个月的总额，并且不超过未执行到位的金额。",
-        versions: &[Version::since(
-            "2016-07-01",
-            Confidence::Excerpt,
-            &[
-                Source::unread(article("第八条")),
-                Source::unread(Article::new(statutes::STATE_AID, "救助标准")),
-            ],
-        )],
+        versions: versions! {
+            "2016-07-01", Excerpt:
+                article("第八条"),
+                Article::new(statutes::STATE_AID, "救助标准");
+        },
         settings: &[],
         work: computes(
             "",
@@ -66,11 +62,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "AID-03",
         title: "司法救助的办理期限",
         says: "十个工作日内作出救助决定；救助金到账后两个工作日内通知申请人领取。",
-        versions: &[Version::since(
-            "2014-01-17",
-            Confidence::Excerpt,
-            &[Source::unread(Article::new(statutes::STATE_AID, "救助程序"))],
-        )],
+        versions: versions! {
+            "2014-01-17", Excerpt: Article::new(statutes::STATE_AID, "救助程序");
+        },
         settings: &[],
         work: computes(
             "accepted",
@@ -86,11 +80,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "AID-04",
         title: "救助后又执行到位的处理",
         says: "救助金不是对债务的清偿，被执行人的债务不因此减少；又执行到位的，按救助决定从执行款中收回救助金。",
-        versions: &[Version::since(
-            "2016-07-01",
-            Confidence::Recalled,
-            &[Source::unread(article("救助与执行的关系"))],
-        )],
+        versions: versions! {
+            "2016-07-01", Recalled: article("救助与执行的关系");
+        },
         settings: &[],
         work: computes(
             "on",
@@ -113,20 +105,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "AID-05",
         title: "诉讼费用的救助与国家司法救助",
         says: "诉讼费用的缓交、减交、免交与国家司法救助是两种程序；免交只适用于自然人。",
-        versions: &[Version::since(
-            "2007-04-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    litigation_fees2006::article("第四十四条第一款"),
-                    "当事人交纳诉讼费用确有困难的，可以依照本办法向人民法院申请缓交、减交或者免交诉讼费用的司法救助。",
-                ),
-                Source::quoted(
-                    litigation_fees2006::article("第四十四条第二款"),
-                    "诉讼费用的免交只适用于自然人。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2007-04-01", Read:
+                litigation_fees2006::article("第四十四条第一款") => "当事人交纳诉讼费用确有困难的，可以依照本办法向人民法院申请缓交、减交或者免交诉讼费用的司法救助。",
+                litigation_fees2006::article("第四十四条第二款") => "诉讼费用的免交只适用于自然人。";
+        },
         settings: &[],
         work: computes(
             "on",
@@ -154,7 +137,8 @@ fn eligible(inputs: &Inputs<'_>) -> Answered {
         to_court_of_case: inputs.flag_or("to_court_of_case", true)?,
     };
     let explained = aid::eligible(&request);
-    let outputs = json!({ "eligible": explained.value.complete, "missing": explained.value.missing });
+    let outputs =
+        json!({ "eligible": explained.value.is_complete(), "missing": explained.value.missing_texts() });
     Ok(Answer::of(&explained, outputs))
 }
 
@@ -165,9 +149,10 @@ fn ceiling(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn limits(inputs: &Inputs<'_>) -> Answered {
-    let decision = inputs.optional_day("accepted")?.map(|accepted| aid::decision_due(calendar(), accepted));
-    let notice =
-        inputs.optional_day("money_arrived")?.map(|arrived| aid::collection_notice_due(calendar(), arrived));
+    let decision = inputs.optional_day("accepted")?.map(|accepted| aid::DECISION.after(calendar(), accepted));
+    let notice = inputs
+        .optional_day("money_arrived")?
+        .map(|arrived| aid::COLLECTION_NOTICE.after(calendar(), arrived));
     let (decide_by, notify_by) = (
         decision.as_ref().map(|explained| explained.value.end),
         notice.as_ref().map(|explained| explained.value.end),

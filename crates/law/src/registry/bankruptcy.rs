@@ -1,26 +1,18 @@
 //! Rules of transfer for bankruptcy (BKR).
 
 use super::answer::Answer;
-use super::claims::{by_id, fen_cell, rows, typed_cell};
 use super::inputs::{InputError, Inputs};
-use super::readers::{Answered, calendar, due_answer};
-use super::rule::{Field, Rule, Source, Version, computes, field};
+use super::readers::{Answered, by_id, calendar, due_answer, fen_cell, rows, typed_cell};
+use super::rule::{Field, Rule, computes, field};
+use super::versions::versions;
 use crate::bankruptcy_law2006::{self as law, Collusion, SecuredClaim};
 use crate::bankruptcy_transfer2017::{self as transfer, TransferFacts};
-use crate::derivation::Confidence;
 use crate::procedure_interpretation2022 as interpretation;
 use serde_json::json;
 
 const ON: Field = field("on", "判断日，决定适用的条文版本（可不填）");
 
-const SUSPENDED: Source = Source::quoted(
-    law::article("第十九条"),
-    "人民法院受理破产申请后，有关债务人财产的保全措施应当解除，执行程序应当中止。",
-);
-
-const fn first_interpretation(sources: &'static [Source]) -> Version {
-    Version::between("2015-02-04", "2022-04-09", Confidence::Recalled, sources)
-}
+const SUSPENDED: &str = "人民法院受理破产申请后，有关债务人财产的保全措施应当解除，执行程序应当中止。";
 
 /// The rules, in the order of the catalogue.
 pub(super) static RULES: &[Rule] = &[
@@ -28,24 +20,13 @@ pub(super) static RULES: &[Rule] = &[
         id: "BKR-01",
         title: "移送破产审查的条件",
         says: "被执行人为企业法人，不能清偿到期债务，并且资产不足以清偿全部债务或者明显缺乏清偿能力，被执行人或者任一申请执行人书面同意的，应当移送。",
-        versions: &[
-            first_interpretation(&[Source::unread(interpretation::article("第五百一十三条（2015年）"))]),
-            Version::since(
-                "2022-04-10",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        interpretation::article("第五百一十一条"),
-                        "执行法院经申请执行人之一或者被执行人同意，应当裁定中止对该被执行人的执行，将执行案件相关材料移送被执行人住所地人民法院。",
-                    ),
-                    Source::quoted(
-                        law::article("第二条第一款"),
-                        "企业法人不能清偿到期债务，并且资产不足以清偿全部债务或者明显缺乏清偿能力的，依照本法规定清理债务。",
-                    ),
-                    Source::unread(transfer::article("第二条")),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2015-02-04" to "2022-04-09", Recalled: interpretation::article("第五百一十三条（2015年）");
+            "2022-04-10", Read:
+                interpretation::article("第五百一十一条") => "执行法院经申请执行人之一或者被执行人同意，应当裁定中止对该被执行人的执行，将执行案件相关材料移送被执行人住所地人民法院。",
+                law::article("第二条第一款") => "企业法人不能清偿到期债务，并且资产不足以清偿全部债务或者明显缺乏清偿能力的，依照本法规定清理债务。",
+                transfer::article("第二条");
+        },
         settings: &[],
         work: computes(
             "on",
@@ -65,15 +46,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "BKR-02",
         title: "征询和移送的去向",
         says: "应当询问当事人是否同意移送并释明；同意的移送被执行人住所地法院，以中级人民法院管辖为原则；无人同意的按查封先后顺序清偿，不适用参与分配。",
-        versions: &[Version::since(
-            "2017-01-20",
-            Confidence::Excerpt,
-            &[
-                Source::unread(transfer::article("第三条")),
-                Source::unread(transfer::article("第四条")),
-                Source::unread(interpretation::article("第五百一十四条")),
-            ],
-        )],
+        versions: versions! {
+            "2017-01-20", Excerpt:
+                transfer::article("第三条"),
+                transfer::article("第四条"),
+                interpretation::article("第五百一十四条");
+        },
         settings: &[],
         work: computes(
             "on",
@@ -95,11 +73,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "BKR-03",
         title: "决定移送后的执行行为",
         says: "作出移送决定时即中止执行，书面通知所有已知执行法院；不宜长期保存的物品可以变卖但不分配价款。",
-        versions: &[Version::since(
-            "2017-01-20",
-            Confidence::Excerpt,
-            &[Source::unread(transfer::article("第八条"))],
-        )],
+        versions: versions! {
+            "2017-01-20", Excerpt: transfer::article("第八条");
+        },
         settings: &[],
         work: computes(
             "decided",
@@ -119,11 +95,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "BKR-04",
         title: "送达移送决定",
         says: "移送决定作出后五日内送达当事人；当事人的异议在受移送法院审查期间提出。",
-        versions: &[Version::since(
-            "2017-01-20",
-            Confidence::Excerpt,
-            &[Source::unread(transfer::article("第七条"))],
-        )],
+        versions: versions! {
+            "2017-01-20", Excerpt: transfer::article("第七条");
+        },
         settings: &[],
         work: computes(
             "decided",
@@ -136,11 +110,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "BKR-05",
         title: "移送期间的续封",
         says: "决定移送后、受理破产前，查封、扣押、冻结继续有效，期限届满的由执行法院续行。",
-        versions: &[Version::since(
-            "2017-01-20",
-            Confidence::Excerpt,
-            &[Source::unread(transfer::article("第九条"))],
-        )],
+        versions: versions! {
+            "2017-01-20", Excerpt: transfer::article("第九条");
+        },
         settings: &[],
         work: computes(
             "decided",
@@ -157,17 +129,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "BKR-06",
         title: "告知是否受理破产案件",
         says: "被执行人住所地人民法院收到材料三十日内，将是否受理的裁定告知执行法院。",
-        versions: &[
-            first_interpretation(&[Source::unread(interpretation::article("第五百一十四条（2015年）"))]),
-            Version::since(
-                "2022-04-10",
-                Confidence::Read,
-                &[Source::quoted(
-                    interpretation::article("第五百一十二条"),
-                    "被执行人住所地人民法院应当自收到执行案件相关材料之日起三十日内，将是否受理破产案件的裁定告知执行法院。",
-                )],
-            ),
-        ],
+        versions: versions! {
+            "2015-02-04" to "2022-04-09", Recalled: interpretation::article("第五百一十四条（2015年）");
+            "2022-04-10", Read:
+                interpretation::article("第五百一十二条") => "被执行人住所地人民法院应当自收到执行案件相关材料之日起三十日内，将是否受理破产案件的裁定告知执行法院。";
+        },
         settings: &[],
         work: computes(
             "file_received",
@@ -180,28 +146,16 @@ pub(super) static RULES: &[Rule] = &[
         id: "BKR-07",
         title: "受理破产后财产的归属和移交",
         says: "受理破产后解除保全、中止执行；尚未发放的款项、尚未送达成交或者抵债裁定的财产七日内移交；已经发放的款项、裁定已经送达的财产不再移交。",
-        versions: &[
-            first_interpretation(&[
-                Source::unread(law::article("第十九条")),
-                Source::unread(interpretation::article("第五百一十五条（2015年）")),
-            ]),
-            Version::since(
-                "2022-04-10",
-                Confidence::Read,
-                &[
-                    SUSPENDED,
-                    Source::quoted(
-                        law::article("第十六条"),
-                        "人民法院受理破产申请后，债务人对个别债权人的债务清偿无效。",
-                    ),
-                    Source::quoted(
-                        interpretation::article("第四百九十一条"),
-                        "标的物所有权自拍卖成交裁定或者抵债裁定送达买受人或者接受抵债物的债权人时转移。",
-                    ),
-                    Source::unread(transfer::article("第十五条至第十七条")),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2015-02-04" to "2022-04-09", Recalled:
+                law::article("第十九条"),
+                interpretation::article("第五百一十五条（2015年）");
+            "2022-04-10", Read:
+                law::article("第十九条") => SUSPENDED,
+                law::article("第十六条") => "人民法院受理破产申请后，债务人对个别债权人的债务清偿无效。",
+                interpretation::article("第四百九十一条") => "标的物所有权自拍卖成交裁定或者抵债裁定送达买受人或者接受抵债物的债权人时转移。",
+                transfer::article("第十五条至第十七条");
+        },
         settings: &[],
         work: computes(
             "accepted",
@@ -223,24 +177,13 @@ pub(super) static RULES: &[Rule] = &[
         id: "BKR-08",
         title: "破产审查后的处理",
         says: "受理的解除保全、中止执行；宣告破产的终结执行；不受理的七日内退回材料，恢复执行，法院不得再次依职权移送。",
-        versions: &[
-            first_interpretation(&[Source::unread(interpretation::article("第五百一十五条（2015年）"))]),
-            Version::since(
-                "2022-04-10",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        interpretation::article("第五百一十三条第一款"),
-                        "被执行人住所地人民法院裁定宣告被执行人破产的，执行法院应当裁定终结对该被执行人的执行。",
-                    ),
-                    Source::quoted(
-                        interpretation::article("第五百一十三条第二款"),
-                        "被执行人住所地人民法院不受理破产案件的，执行法院应当恢复执行。",
-                    ),
-                    Source::unread(transfer::article("第十八条、第十九条")),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2015-02-04" to "2022-04-09", Recalled: interpretation::article("第五百一十五条（2015年）");
+            "2022-04-10", Read:
+                interpretation::article("第五百一十三条第一款") => "被执行人住所地人民法院裁定宣告被执行人破产的，执行法院应当裁定终结对该被执行人的执行。",
+                interpretation::article("第五百一十三条第二款") => "被执行人住所地人民法院不受理破产案件的，执行法院应当恢复执行。",
+                transfer::article("第十八条、第十九条");
+        },
         settings: &[],
         work: computes(
             "ruled",
@@ -263,28 +206,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "BKR-09",
         title: "执行清偿在破产中的效力",
         says: "受理破产前六个月内经执行程序的个别清偿，管理人请求撤销的不予支持，恶意串通的除外；受理后的个别清偿无效。",
-        versions: &[
-            Version::between(
-                "2013-09-16",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(law::interpretation_two("第十五条"))],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        law::interpretation_two("第十五条"),
-                        "债务人经诉讼、仲裁、执行程序对债权人进行的个别清偿，管理人依据企业破产法第三十二条的规定请求撤销的，人民法院不予支持。但是，债务人与债权人恶意串通损害其他债权人利益的除外。",
-                    ),
-                    Source::quoted(
-                        law::article("第十六条"),
-                        "人民法院受理破产申请后，债务人对个别债权人的债务清偿无效。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2013-09-16" to "2020-12-31", Recalled: law::interpretation_two("第十五条");
+            "2021-01-01", Read:
+                law::interpretation_two("第十五条") => "债务人经诉讼、仲裁、执行程序对债权人进行的个别清偿，管理人依据企业破产法第三十二条的规定请求撤销的，人民法院不予支持。但是，债务人与债权人恶意串通损害其他债权人利益的除外。",
+                law::article("第十六条") => "人民法院受理破产申请后，债务人对个别债权人的债务清偿无效。";
+        },
         settings: &[],
         work: computes(
             "accepted",
@@ -301,28 +228,13 @@ pub(super) static RULES: &[Rule] = &[
         id: "BKR-10",
         title: "破产财产的清偿顺序",
         says: "担保债权就特定财产优先受偿；其余依次清偿破产费用、共益债务、职工工资等、社会保险费用和税款、普通债权，同一顺序不足的按比例。",
-        versions: &[Version::since(
-            "2007-06-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    law::article("第一百一十三条第一款"),
-                    "破产财产在优先清偿破产费用和共益债务后，依照下列顺序清偿：",
-                ),
-                Source::quoted(
-                    law::article("第一百一十三条第二款"),
-                    "破产财产不足以清偿同一顺序的清偿要求的，按照比例分配。",
-                ),
-                Source::quoted(
-                    law::article("第一百零九条"),
-                    "对破产人的特定财产享有担保权的权利人，对该特定财产享有优先受偿的权利。",
-                ),
-                Source::quoted(
-                    law::article("第四十三条第二款"),
-                    "债务人财产不足以清偿所有破产费用和共益债务的，先行清偿破产费用。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2007-06-01", Read:
+                law::article("第一百一十三条第一款") => "破产财产在优先清偿破产费用和共益债务后，依照下列顺序清偿：",
+                law::article("第一百一十三条第二款") => "破产财产不足以清偿同一顺序的清偿要求的，按照比例分配。",
+                law::article("第一百零九条") => "对破产人的特定财产享有担保权的权利人，对该特定财产享有优先受偿的权利。",
+                law::article("第四十三条第二款") => "债务人财产不足以清偿所有破产费用和共益债务的，先行清偿破产费用。";
+        },
         settings: &["D-06"],
         work: computes(
             "on",
@@ -346,28 +258,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "BKR-11",
         title: "执行费用在破产中的顺序",
         says: "受理破产时尚未支付的评估费、公告费、保管费等实际执行费用参照破产费用随时清偿；案件受理费、执行申请费只作为破产债权。",
-        versions: &[
-            Version::between(
-                "2019-03-28",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(law::interpretation_three("第一条"))],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        law::interpretation_three("第一条第一款"),
-                        "未终结的执行程序中产生的评估费、公告费、保管费等执行费用，可以参照企业破产法关于破产费用的规定，由债务人财产随时清偿。",
-                    ),
-                    Source::quoted(
-                        law::interpretation_three("第一条第二款"),
-                        "此前债务人尚未支付的案件受理费、执行申请费，可以作为破产债权清偿。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2019-03-28" to "2020-12-31", Recalled: law::interpretation_three("第一条");
+            "2021-01-01", Read:
+                law::interpretation_three("第一条第一款") => "未终结的执行程序中产生的评估费、公告费、保管费等执行费用，可以参照企业破产法关于破产费用的规定，由债务人财产随时清偿。",
+                law::interpretation_three("第一条第二款") => "此前债务人尚未支付的案件受理费、执行申请费，可以作为破产债权清偿。";
+        },
         settings: &[],
         work: computes(
             "on",
@@ -393,7 +289,8 @@ fn may_transfer(inputs: &Inputs<'_>) -> Answered {
         clearly_unable: inputs.flag_or("clearly_unable", false)?,
     };
     let explained = transfer::may_transfer(&facts);
-    let outputs = json!({ "eligible": explained.value.complete, "missing": explained.value.missing });
+    let outputs =
+        json!({ "eligible": explained.value.is_complete(), "missing": explained.value.missing_texts() });
     Ok(Answer::of(&explained, outputs))
 }
 
@@ -413,7 +310,7 @@ fn allowed_after_decision(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn decision_service(inputs: &Inputs<'_>) -> Answered {
-    let mut answer = due_answer(&transfer::decision_service_due(calendar(), inputs.day("decided")?), "by");
+    let mut answer = due_answer(&transfer::DECISION_SERVICE.after(calendar(), inputs.day("decided")?), "by");
     answer.set("objection_to", json!("receiving_court"));
     Ok(answer)
 }
@@ -431,7 +328,7 @@ fn renew_between(inputs: &Inputs<'_>) -> Answered {
 
 fn acceptance_answer(inputs: &Inputs<'_>) -> Answered {
     let received = inputs.day("file_received")?;
-    Ok(due_answer(&transfer::acceptance_answer_due(calendar(), received), "by"))
+    Ok(due_answer(&transfer::ACCEPTANCE_ANSWER.after(calendar(), received), "by"))
 }
 
 fn owner_on_acceptance(inputs: &Inputs<'_>) -> Answered {

@@ -1,23 +1,14 @@
 //! Rules of bounty (BTY).
 
 use super::answer::Answer;
-use super::claims::rows;
 use super::inputs::{Inputs, unreadable};
-use super::readers::{Answered, calendar, due_answer};
-use super::rule::{Rule, Source, Version, computes, field};
+use super::readers::{Answered, calendar, due_answer, rows};
+use super::rule::{Rule, computes, field};
+use super::versions::versions;
 use crate::bounty::{self, Application, BountyFacts, Clue, Informant};
-use crate::derivation::Confidence;
 use crate::property_investigation2020::article;
 use serde_json::{Value, json};
 use values::{Day, Fen};
-
-const fn original(sources: &'static [Source]) -> Version {
-    Version::between("2017-05-01", "2020-12-31", Confidence::Recalled, sources)
-}
-
-const fn current(sources: &'static [Source]) -> Version {
-    Version::since("2021-01-01", Confidence::Read, sources)
-}
 
 /// The rules, in the order of the catalogue.
 pub(super) static RULES: &[Rule] = &[
@@ -25,19 +16,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "BTY-01",
         title: "悬赏公告的申请和决定",
         says: "申请执行人可以书面申请悬赏公告，写明悬赏金的数额或计算方法、自愿支付的承诺、发布方式；人民法院十日内决定是否准许。",
-        versions: &[
-            original(&[Source::unread(article("第二十一条"))]),
-            current(&[
-                Source::quoted(
-                    article("第二十一条第二款"),
-                    "人民法院应当自收到书面申请之日起十日内决定是否准许。",
-                ),
-                Source::quoted(
-                    article("第二十一条第一款"),
-                    "被执行人不履行生效法律文书确定的义务，申请执行人可以向人民法院书面申请发布悬赏公告查找可供执行的财产。",
-                ),
-            ]),
-        ],
+        versions: versions! {
+            "2017-05-01" to "2020-12-31", Recalled: article("第二十一条");
+            "2021-01-01", Read:
+                article("第二十一条第二款") => "人民法院应当自收到书面申请之日起十日内决定是否准许。",
+                article("第二十一条第一款") => "被执行人不履行生效法律文书确定的义务，申请执行人可以向人民法院书面申请发布悬赏公告查找可供执行的财产。";
+        },
         settings: &[],
         work: computes(
             "applied",
@@ -59,19 +43,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "BTY-02",
         title: "悬赏线索的登记",
         says: "对提供线索的人员和线索进行登记，相同线索按提供的先后登记；身份信息和线索保密，为发放悬赏金告知申请执行人的除外。",
-        versions: &[
-            original(&[Source::unread(article("第二十三条"))]),
-            current(&[
-                Source::quoted(
-                    article("第二十三条第一款"),
-                    "两人以上提供相同财产线索的，应当按照提供线索的先后顺序登记。",
-                ),
-                Source::quoted(
-                    article("第二十三条第二款"),
-                    "人民法院对有关人员的身份信息和财产线索应当保密，但为发放悬赏金需要告知申请执行人的除外。",
-                ),
-            ]),
-        ],
+        versions: versions! {
+            "2017-05-01" to "2020-12-31", Recalled: article("第二十三条");
+            "2021-01-01", Read:
+                article("第二十三条第一款") => "两人以上提供相同财产线索的，应当按照提供线索的先后顺序登记。",
+                article("第二十三条第二款") => "人民法院对有关人员的身份信息和财产线索应当保密，但为发放悬赏金需要告知申请执行人的除外。";
+        },
         settings: &[],
         work: computes(
             "on",
@@ -90,19 +67,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "BTY-03",
         title: "悬赏金的发放",
         says: "线索为法院尚未掌握、并使申请人的债权全部或者部分实现的，应当发放，从该申请执行人应得的款项中扣减，无法扣减的由其另行支付；申请执行人的代理人、有义务提供线索的人等不予发放。",
-        versions: &[
-            original(&[Source::unread(article("第二十四条"))]),
-            current(&[
-                Source::quoted(
-                    article("第二十四条第一款"),
-                    "有关人员提供人民法院尚未掌握的财产线索，使申请发布悬赏公告的申请执行人的债权得以全部或部分实现的，人民法院应当按照悬赏公告发放悬赏金。",
-                ),
-                Source::quoted(
-                    article("第二十四条第二款"),
-                    "悬赏金从前款规定的申请执行人应得的执行款中予以扣减。",
-                ),
-            ]),
-        ],
+        versions: versions! {
+            "2017-05-01" to "2020-12-31", Recalled: article("第二十四条");
+            "2021-01-01", Read:
+                article("第二十四条第一款") => "有关人员提供人民法院尚未掌握的财产线索，使申请发布悬赏公告的申请执行人的债权得以全部或部分实现的，人民法院应当按照悬赏公告发放悬赏金。",
+                article("第二十四条第二款") => "悬赏金从前款规定的申请执行人应得的执行款中予以扣减。";
+        },
         settings: &["D-06"],
         work: computes(
             "on",
@@ -134,12 +104,13 @@ fn decision(inputs: &Inputs<'_>) -> Answered {
         promise: inputs.flag_or("promise", true)?,
         way_of_publication: inputs.flag_or("way_of_publication", true)?,
     };
-    let mut explained = bounty::decision_due(calendar(), inputs.day("applied")?);
-    let (derivation, checked) = bounty::check_application(explained.derivation, &application);
+    let mut explained = bounty::DECISION.after(calendar(), inputs.day("applied")?);
+    let list = bounty::check_application(&application);
+    let derivation = list.steps(explained.derivation);
     explained.derivation = derivation;
     let mut answer = due_answer(&explained, "decision_by");
-    answer.set("complete", json!(checked.complete));
-    answer.set("missing", json!(checked.missing));
+    answer.set("complete", json!(list.is_complete()));
+    answer.set("missing", json!(list.missing_texts()));
     Ok(answer)
 }
 

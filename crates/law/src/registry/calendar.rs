@@ -2,8 +2,9 @@
 
 use super::answer::Answer;
 use super::inputs::{InputError, Inputs};
-use super::readers::{Answered, calendar, due_answer, length, period_answer, procedure_versions};
-use super::rule::{Computation, Rule, Source, Version, Work, field};
+use super::readers::{Answered, calendar, due_answer, length, period_answer};
+use super::rule::{Rule, computes, field};
+use super::versions::versions;
 use crate::civil_code::{self, Filing, OnlineCutOff, TermEnd};
 use crate::civil_procedure2023;
 use crate::civil_procedure2023::period::{self, Period};
@@ -18,212 +19,152 @@ pub(super) static RULES: &[Rule] = &[
         id: "CAL-01",
         title: "期间的起算",
         says: "期间开始的时和日不计算在内：以时计算的从次时起算，以日、月、年计算的从次日起算。",
-        versions: procedure_versions!(
-            "第七十五条第二款（1991年）",
-            "第八十二条第二款（2012年修正）",
-            "第八十五条第二款（2021年修正）",
-            [
-                Source::quoted(
-                    civil_procedure2023::article("第八十五条第二款"),
-                    "期间以时、日、月、年计算。期间开始的时和日，不计算在期间内。",
-                ),
-                Source::quoted(
-                    procedure_interpretation2022::article("第一百二十五条"),
-                    "民事诉讼中以时起算的期间从次时起算；以日、月、年计算的期间从次日起算。",
-                ),
-                Source::quoted(
-                    civil_code::article("第二百零一条"),
-                    "按照年、月、日计算期间的，开始的当日不计入，自下一日开始计算。",
-                ),
-            ]
-        ),
+        versions: versions! {
+            "1991-04-09" to "2012-12-31", Recalled: civil_procedure2023::article("第七十五条第二款（1991年）");
+            "2013-01-01" to "2021-12-31", Recalled: civil_procedure2023::article("第八十二条第二款（2012年修正）");
+            "2022-01-01" to "2023-12-31", Excerpt: civil_procedure2023::article("第八十五条第二款（2021年修正）");
+            "2024-01-01", Read:
+                civil_procedure2023::article("第八十五条第二款") => "期间以时、日、月、年计算。期间开始的时和日，不计算在期间内。",
+                procedure_interpretation2022::article("第一百二十五条") => "民事诉讼中以时起算的期间从次时起算；以日、月、年计算的期间从次日起算。",
+                civil_code::article("第二百零一条") => "按照年、月、日计算期间的，开始的当日不计入，自下一日开始计算。";
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "served",
-            inputs: &[field("served", "起算事由发生日"), field("days", "天数")],
-            outputs: &[
-                field("first_day", "第一日"),
-                field("raw_end", "未顺延的届满日"),
-                field("end", "届满日"),
-            ],
-            evaluate: days_after,
-        }),
+        work: computes(
+            "served",
+            &[field("served", "起算事由发生日"), field("days", "天数")],
+            &[field("first_day", "第一日"), field("raw_end", "未顺延的届满日"), field("end", "届满日")],
+            days_after,
+        ),
     },
     Rule {
         id: "CAL-02",
         title: "届满日遇休息日顺延",
         says: "期间届满的最后一日是法定休假日的，以休假日后的第一日为届满日。周末按休息日计算，调休上班的周末不顺延。",
-        versions: procedure_versions!(
-            "第七十五条第三款（1991年）",
-            "第八十二条第三款（2012年修正）",
-            "第八十五条第三款（2021年修正）",
-            [
-                Source::quoted(
-                    civil_procedure2023::article("第八十五条第三款"),
-                    "期间届满的最后一日是法定休假日的，以法定休假日后的第一日为期间届满的日期。",
-                ),
-                Source::quoted(
-                    civil_code::article("第二百零三条第一款"),
-                    "期间的最后一日是法定休假日的，以法定休假日结束的次日为期间的最后一日。",
-                ),
-            ]
-        ),
+        versions: versions! {
+            "1991-04-09" to "2012-12-31", Recalled: civil_procedure2023::article("第七十五条第三款（1991年）");
+            "2013-01-01" to "2021-12-31", Recalled: civil_procedure2023::article("第八十二条第三款（2012年修正）");
+            "2022-01-01" to "2023-12-31", Excerpt: civil_procedure2023::article("第八十五条第三款（2021年修正）");
+            "2024-01-01", Read:
+                civil_procedure2023::article("第八十五条第三款") => "期间届满的最后一日是法定休假日的，以法定休假日后的第一日为期间届满的日期。",
+                civil_code::article("第二百零三条第一款") => "期间的最后一日是法定休假日的，以法定休假日结束的次日为期间的最后一日。";
+        },
         settings: &["D-01"],
-        work: Work::Computes(Computation {
-            event: "served",
-            inputs: &[field("served", "起算事由发生日"), field("days", "天数")],
-            outputs: &[
+        work: computes(
+            "served",
+            &[field("served", "起算事由发生日"), field("days", "天数")],
+            &[
                 field("raw_end", "未顺延的届满日"),
                 field("end", "届满日"),
                 field("is_makeup_workday", "届满日是否调休上班"),
                 field("provisional", "放假安排是否尚未公布或者未收录"),
             ],
-            evaluate: days_after,
-        }),
+            days_after,
+        ),
     },
     Rule {
         id: "CAL-03",
         title: "以月、年计算的期间",
         says: "按月、年计算的期间，以到期月的对应日为最后一日；没有对应日的，以月末日为最后一日；遇休息日顺延。",
-        versions: &[
-            Version::between(
-                "1991-04-09",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(civil_procedure2023::article(
-                    "期间一节（民法典施行前，无对应日的规定，按通行做法）",
-                ))],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[Source::quoted(
-                    civil_code::article("第二百零二条"),
-                    "按照年、月计算期间的，到期月的对应日为期间的最后一日；没有对应日的，月末日为期间的最后一日。",
-                )],
-            ),
-        ],
+        versions: versions! {
+            "1991-04-09" to "2020-12-31", Recalled:
+                civil_procedure2023::article("期间一节（民法典施行前，无对应日的规定，按通行做法）", );
+            "2021-01-01", Read:
+                civil_code::article("第二百零二条") => "按照年、月计算期间的，到期月的对应日为期间的最后一日；没有对应日的，月末日为期间的最后一日。";
+        },
         settings: &["D-01"],
-        work: Work::Computes(Computation {
-            event: "start",
-            inputs: &[
-                field("start", "起算事由发生日"),
-                field("months", "月数"),
-                field("years", "或者：年数"),
-            ],
-            outputs: &[field("raw_end", "未顺延的届满日"), field("end", "届满日")],
-            evaluate: months_after,
-        }),
+        work: computes(
+            "start",
+            &[field("start", "起算事由发生日"), field("months", "月数"), field("years", "或者：年数")],
+            &[field("raw_end", "未顺延的届满日"), field("end", "届满日")],
+            months_after,
+        ),
     },
     Rule {
         id: "CAL-04",
         title: "以工作日计算的期间",
         says: "规定写明“工作日”的期间，只数工作日，起算当日不计；调休上班的周末是工作日。其他期间一律按自然日计算。",
-        versions: &[Version::since(
-            "2017-05-01",
-            Confidence::Excerpt,
-            &[
-                Source::unread(Article::new(statutes::DISHONEST_LIST, "第十条")),
-                Source::unread(Article::new(statutes::POWER_CHECKS, "第二十三条")),
-            ],
-        )],
+        versions: versions! {
+            "2017-05-01", Excerpt:
+                Article::new(statutes::DISHONEST_LIST, "第十条"),
+                Article::new(statutes::POWER_CHECKS, "第二十三条");
+        },
         settings: &["D-01"],
-        work: Work::Computes(Computation {
-            event: "event",
-            inputs: &[field("event", "起算事由发生日"), field("working_days", "工作日数")],
-            outputs: &[field("end", "届满日")],
-            evaluate: working_days_after,
-        }),
+        work: computes(
+            "event",
+            &[field("event", "起算事由发生日"), field("working_days", "工作日数")],
+            &[field("end", "届满日")],
+            working_days_after,
+        ),
     },
     Rule {
         id: "CAL-05",
         title: "期满前交邮",
         says: "期间不包括在途时间，诉讼文书在期满前交邮的不算过期。收文时同时登记邮戳日期和收到日期。",
-        versions: procedure_versions!(
-            "第七十五条第四款（1991年）",
-            "第八十二条第四款（2012年修正）",
-            "第八十五条第四款（2021年修正）",
-            [Source::quoted(
-                civil_procedure2023::article("第八十五条第四款"),
-                "期间不包括在途时间，诉讼文书在期满前交邮的，不算过期。",
-            ),]
-        ),
+        versions: versions! {
+            "1991-04-09" to "2012-12-31", Recalled: civil_procedure2023::article("第七十五条第四款（1991年）");
+            "2013-01-01" to "2021-12-31", Recalled: civil_procedure2023::article("第八十二条第四款（2012年修正）");
+            "2022-01-01" to "2023-12-31", Excerpt: civil_procedure2023::article("第八十五条第四款（2021年修正）");
+            "2024-01-01", Read: civil_procedure2023::article("第八十五条第四款") => "期间不包括在途时间，诉讼文书在期满前交邮的，不算过期。";
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "end",
-            inputs: &[field("postmark", "交邮日"), field("end", "期间届满日")],
-            outputs: &[field("in_time", "是否在期限内")],
-            evaluate: posted_in_time,
-        }),
+        work: computes(
+            "end",
+            &[field("postmark", "交邮日"), field("end", "期间届满日")],
+            &[field("in_time", "是否在期限内")],
+            posted_in_time,
+        ),
     },
     Rule {
         id: "CAL-06",
         title: "申请顺延期限",
         says: "因不可抗拒的事由或者其他正当理由耽误期限的，障碍消除后十日内可以申请顺延，是否准许由法院决定。",
-        versions: procedure_versions!(
-            "第七十六条（1991年）",
-            "第八十三条（2012年修正）",
-            "第八十六条（2021年修正）",
-            [Source::quoted(
-                civil_procedure2023::article("第八十六条"),
-                "当事人因不可抗拒的事由或者其他正当理由耽误期限的，在障碍消除后的十日内，可以申请顺延期限，是否准许，由人民法院决定。",
-            ),]
-        ),
+        versions: versions! {
+            "1991-04-09" to "2012-12-31", Recalled: civil_procedure2023::article("第七十六条（1991年）");
+            "2013-01-01" to "2021-12-31", Recalled: civil_procedure2023::article("第八十三条（2012年修正）");
+            "2022-01-01" to "2023-12-31", Excerpt: civil_procedure2023::article("第八十六条（2021年修正）");
+            "2024-01-01", Read:
+                civil_procedure2023::article("第八十六条") => "当事人因不可抗拒的事由或者其他正当理由耽误期限的，在障碍消除后的十日内，可以申请顺延期限，是否准许，由人民法院决定。";
+        },
         settings: &["D-01"],
-        work: Work::Computes(Computation {
-            event: "obstacle_end",
-            inputs: &[field("obstacle_end", "障碍消除日"), field("applied", "申请日，可不填")],
-            outputs: &[field("apply_by", "最迟申请日"), field("in_time", "填写申请日的：是否在十日内")],
-            evaluate: extension_request,
-        }),
+        work: computes(
+            "obstacle_end",
+            &[field("obstacle_end", "障碍消除日"), field("applied", "申请日，可不填")],
+            &[field("apply_by", "最迟申请日"), field("in_time", "填写申请日的：是否在十日内")],
+            extension_request,
+        ),
     },
     Rule {
         id: "CAL-07",
         title: "最后一日的截止时间",
         says: "期间最后一日到二十四时为止；有业务时间的，到停止业务活动的时间为止。网上提交按本院设置，默认到二十四时。",
-        versions: &[Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[Source::quoted(
-                civil_code::article("第二百零三条第二款"),
-                "期间的最后一日的截止时间为二十四时；有业务时间的，停止业务活动的时间为截止时间。",
-            )],
-        )],
+        versions: versions! {
+            "2021-01-01", Read:
+                civil_code::article("第二百零三条第二款") => "期间的最后一日的截止时间为二十四时；有业务时间的，停止业务活动的时间为截止时间。";
+        },
         settings: &["D-02"],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
+        work: computes(
+            "",
+            &[
                 field("filing", "online（网上）或者 at_the_counter（窗口）"),
                 field("online_cut_off", "midnight（二十四时）或者 office_hours（下班时间）；不填按本院设置"),
             ],
-            outputs: &[field("closes_at", "截止时间：24:00 或者 business_hours_end")],
-            evaluate: closing_time,
-        }),
+            &[field("closes_at", "截止时间：24:00 或者 business_hours_end")],
+            closing_time,
+        ),
     },
     Rule {
         id: "CAL-08",
         title: "效力期限不顺延",
         says: "查封、冻结、暂缓、担保、列入名单等效力期限不是诉讼期间，最后一日遇休息日不顺延：期限一到，银行即解除冻结。",
-        versions: &[
-            Version::between(
-                "2005-01-01",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(seizure2020::article("第三十条（2004年）"))],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[Source::quoted(
-                    seizure2020::article("第二十七条第一款"),
-                    "查封、扣押、冻结期限届满，人民法院未办理延期手续的，查封、扣押、冻结的效力消灭。",
-                )],
-            ),
-        ],
+        versions: versions! {
+            "2005-01-01" to "2020-12-31", Recalled: seizure2020::article("第三十条（2004年）");
+            "2021-01-01", Read:
+                seizure2020::article("第二十七条第一款") => "查封、扣押、冻结期限届满，人民法院未办理延期手续的，查封、扣押、冻结的效力消灭。";
+        },
         settings: &["D-03"],
-        work: Work::Computes(Computation {
-            event: "start",
-            inputs: &[
+        work: computes(
+            "start",
+            &[
                 field("start", "生效日"),
                 field("years", "年数"),
                 field("months", "或者：月数"),
@@ -232,64 +173,38 @@ pub(super) static RULES: &[Rule] = &[
                     "day_before（对应日的前一日）或者 corresponding_day（对应日）；不填按本院设置",
                 ),
             ],
-            outputs: &[
+            &[
                 field("end_inclusive", "最后一日"),
                 field("corresponding_day", "对应日"),
                 field("rolls", "是否顺延"),
             ],
-            evaluate: term_of_effect,
-        }),
+            term_of_effect,
+        ),
     },
     Rule {
         id: "CAL-09",
         title: "休息日和调休",
         says: "放假和调休以国务院办公厅每年的通知为准，不自行推算。该年通知未公布或者未收录的，只按周末计算，结果为暂定。",
-        versions: &[
-            Version::between(
-                "1999-09-18",
-                "2007-12-31",
-                Confidence::Recalled,
-                &[Source::unread(Article::new(statutes::HOLIDAYS, "第二条（1999年修订）"))],
-            ),
-            Version::between(
-                "2008-01-01",
-                "2013-12-31",
-                Confidence::Recalled,
-                &[Source::unread(Article::new(statutes::HOLIDAYS, "第二条（2007年修订）"))],
-            ),
-            Version::between(
-                "2014-01-01",
-                "2024-12-31",
-                Confidence::Recalled,
-                &[Source::unread(Article::new(statutes::HOLIDAYS, "第二条（2013年修订）"))],
-            ),
-            Version::since(
-                "2025-01-01",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        Article::new(statutes::HOLIDAYS, "第七条"),
-                        "全体公民放假的假日，可合理安排统一放假调休",
-                    ),
-                    Source::quoted(
-                        Article::new(statutes::HOLIDAYS, "第六条"),
-                        "全体公民放假的假日，如果适逢周六、周日，应当在工作日补假。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "1999-09-18" to "2007-12-31", Recalled: Article::new(statutes::HOLIDAYS, "第二条（1999年修订）");
+            "2008-01-01" to "2013-12-31", Recalled: Article::new(statutes::HOLIDAYS, "第二条（2007年修订）");
+            "2014-01-01" to "2024-12-31", Recalled: Article::new(statutes::HOLIDAYS, "第二条（2013年修订）");
+            "2025-01-01", Read:
+                Article::new(statutes::HOLIDAYS, "第七条") => "全体公民放假的假日，可合理安排统一放假调休",
+                Article::new(statutes::HOLIDAYS, "第六条") => "全体公民放假的假日，如果适逢周六、周日，应当在工作日补假。";
+        },
         settings: &["D-01"],
-        work: Work::Computes(Computation {
-            event: "day",
-            inputs: &[field("day", "日期")],
-            outputs: &[
+        work: computes(
+            "day",
+            &[field("day", "日期")],
+            &[
                 field("is_rest_day", "是否休息日"),
                 field("is_makeup_workday", "是否调休上班"),
                 field("is_published", "该年放假安排是否已收录"),
                 field("next_working_day", "当日或者其后第一个工作日"),
             ],
-            evaluate: rest_day,
-        }),
+            rest_day,
+        ),
     },
 ];
 

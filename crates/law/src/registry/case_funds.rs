@@ -1,10 +1,10 @@
 //! Rules of case funds (FND).
 
 use super::answer::Answer;
-use super::claims::amounts;
 use super::inputs::{Inputs, unreadable};
-use super::readers::{Answered, calendar, due_answer};
-use super::rule::{Field, Rule, Source, Version, computes, field};
+use super::readers::{Answered, amounts, calendar, due_answer};
+use super::rule::{Field, Rule, computes, field};
+use super::versions::versions;
 use crate::case_funds2017::{self as funds, Approver, CaseMoney, CashTaken, PayoutRequest, article};
 use crate::civil_procedure2023::period::period_of_working_days;
 use crate::derivation::{Article, Confidence, Derivation};
@@ -17,10 +17,6 @@ use values::Fen;
 const ON: Field = field("on", "判断日，决定适用的条文版本（可不填）");
 const APPROVER: &str = "nobody、bureau_chief 或者 supervising_leader";
 
-const fn since(confidence: Confidence, sources: &'static [Source]) -> Version {
-    Version::since("2017-05-01", confidence, sources)
-}
-
 const fn wrong_payment() -> Article {
     Article::new(statutes::ENFORCEMENT_COMPENSATION, "第二条第三项")
 }
@@ -31,10 +27,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "FND-01",
         title: "一案一账号和按月对账",
         says: "执行案款实行一案一账号，案号、款项、交款人一一对应；执行机构与财务部门按月对账。",
-        versions: &[since(
-            Confidence::Recalled,
-            &[Source::unread(article("第三条")), Source::unread(article("第四条"))],
-        )],
+        versions: versions! {
+            "2017-05-01", Recalled:
+                article("第三条"),
+                article("第四条");
+        },
         settings: &[],
         work: computes(
             "last_reconciled",
@@ -55,7 +52,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "FND-02",
         title: "执行案款的去向",
         says: "通过网络查控系统扣划的款项划至法院账户；其他款项没有争议、不需要分配的，可以直接交付申请执行人。",
-        versions: &[since(Confidence::Recalled, &[Source::unread(article("第六条"))])],
+        versions: versions! {
+            "2017-05-01", Recalled: article("第六条");
+        },
         settings: &[],
         work: computes(
             "on",
@@ -73,7 +72,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "FND-03",
         title: "收取现金、票据",
         says: "执行人员原则上不直接收取现金和票据；确有必要的，应当两人以上、当场出具凭证并制作笔录，当日移交财务部门，有正当理由的最迟次日移交。",
-        versions: &[since(Confidence::Excerpt, &[Source::unread(article("第八条"))])],
+        versions: versions! {
+            "2017-05-01", Excerpt: article("第八条");
+        },
         settings: &[],
         work: computes(
             "taken",
@@ -97,7 +98,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "FND-04",
         title: "发放执行案款的期限",
         says: "收到财务部门到账通知之日起三十日内，完成核算、结算费用、通知申请执行人和发放。",
-        versions: &[since(Confidence::Excerpt, &[Source::unread(article("第十条"))])],
+        versions: versions! {
+            "2017-05-01", Excerpt: article("第十条");
+        },
         settings: &["FND-06"],
         work: computes(
             "noticed",
@@ -114,7 +117,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "FND-05",
         title: "延缓发放执行案款",
         says: "需要分配、申请执行人的款项被保全或者冻结、经通知未领取、案件中止或者暂缓、有其他正当理由的，经执行局局长或者主管院领导批准可以延缓发放；事由消失后十日内发放。",
-        versions: &[since(Confidence::Recalled, &[Source::unread(article("第十条"))])],
+        versions: versions! {
+            "2017-05-01", Recalled: article("第十条");
+        },
         settings: &[],
         work: computes(
             "reason_ended",
@@ -137,7 +142,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "FND-06",
         title: "本院规定的发放期限",
         says: "本院可以规定短于三十日的发放期限，可以按日，也可以按工作日；只能缩短，不能延长法定期限。",
-        versions: &[since(Confidence::Excerpt, &[Source::unread(article("第十条"))])],
+        versions: versions! {
+            "2017-05-01", Excerpt: article("第十条");
+        },
         settings: &["FND-06"],
         work: computes(
             "noticed",
@@ -154,16 +161,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "FND-07",
         title: "执行案款的发放审批",
         says: "以转账方式发放给申请执行人；发放给他人的经合议庭评议，代理人领取的须有特别授权；审批表载明案号、当事人、交款人、数额、时间、账户。",
-        versions: &[since(
-            Confidence::Recalled,
-            &[
-                Source::unread(article("第十一条至第十三条")),
-                Source::quoted(
-                    enforcement_work2020::article("第二十条第二款"),
-                    "委托代理人代为放弃、变更民事权利，或代为进行执行和解，或代为收取执行款项的，应当有委托人的特别授权。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2017-05-01", Recalled:
+                article("第十一条至第十三条"),
+                enforcement_work2020::article("第二十条第二款") => "委托代理人代为放弃、变更民事权利，或代为进行执行和解，或代为收取执行款项的，应当有委托人的特别授权。";
+        },
         settings: &[],
         work: computes(
             "on",
@@ -183,10 +185,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "FND-08",
         title: "执行案款的提存",
         says: "申请执行人无正当理由拒绝领取、下落不明、死亡未确定继承人、丧失行为能力未确定监护人、无法通知等，经执行局局长或者主管院领导批准可以提存，费用由申请执行人负担。",
-        versions: &[since(
-            Confidence::Recalled,
-            &[Source::unread(article("第十六条")), Source::unread(article("第十七条"))],
-        )],
+        versions: versions! {
+            "2017-05-01", Recalled:
+                article("第十六条"),
+                article("第十七条");
+        },
         settings: &[],
         work: computes(
             "on",
@@ -208,22 +211,10 @@ pub(super) static RULES: &[Rule] = &[
         id: "FND-09",
         title: "余款退还被执行人",
         says: "所得价款超出执行标的数额和执行费用的部分，退还被执行人。",
-        versions: &[
-            Version::between(
-                "1998-07-08",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(enforcement_work2020::article("第四十九条（1998年）"))],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[Source::quoted(
-                    enforcement_work2020::article("第三十四条第二款"),
-                    "所得价款超出执行标的数额和执行费用的部分，应当退还被执行人。",
-                )],
-            ),
-        ],
+        versions: versions! {
+            "1998-07-08" to "2020-12-31", Recalled: enforcement_work2020::article("第四十九条（1998年）");
+            "2021-01-01", Read: enforcement_work2020::article("第三十四条第二款") => "所得价款超出执行标的数额和执行费用的部分，应当退还被执行人。";
+        },
         settings: &[],
         work: computes(
             "on",
@@ -241,7 +232,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "FND-10",
         title: "识别不明款",
         says: "到账后不能确定所属案件的款项，按各地规定在三个工作日内查明；仍然不明的予以公示。",
-        versions: &[since(Confidence::Excerpt, &[Source::unread(article("各地不明款清理规定"))])],
+        versions: versions! {
+            "2017-05-01", Excerpt: article("各地不明款清理规定");
+        },
         settings: &[],
         work: computes(
             "arrived",
@@ -254,7 +247,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "FND-11",
         title: "案款台账的恒等",
         says: "每件案件的收款等于发放、费用、执行申请费、提存、退还和余额之和，余额不得为负；没有经批准的审批表不得发放，录入和审批由不同的人办理。",
-        versions: &[since(Confidence::Design, &[Source::unread(article("第三条、第十四条"))])],
+        versions: versions! {
+            "2017-05-01", Design: article("第三条、第十四条");
+        },
         settings: &[],
         work: computes(
             "",
@@ -281,14 +276,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "FND-12",
         title: "有争议的款项不得发放",
         says: "错误交付执行款物可以申请国家赔偿；对分配方案的异议、诉讼未了结时，有争议的款项不得发放，只发放没有争议的部分。",
-        versions: &[Version::since(
-            "2022-03-01",
-            Confidence::Read,
-            &[Source::quoted(
-                wrong_payment(),
-                "（三）违法执行案外人财产，或者违法将案件执行款物交付给其他当事人、案外人的；",
-            )],
-        )],
+        versions: versions! {
+            "2022-03-01", Read: wrong_payment() => "（三）违法执行案外人财产，或者违法将案件执行款物交付给其他当事人、案外人的；";
+        },
         settings: &[],
         work: computes(
             "on",
@@ -342,8 +332,9 @@ fn cash(inputs: &Inputs<'_>) -> Answered {
         reason_for_delay: inputs.flag_or("reason_for_delay", false)?,
     };
     let explained = funds::cash_taken(&cash);
-    let (checked, by) = &explained.value;
-    let outputs = json!({ "proper": checked.complete, "missing": checked.missing, "hand_over_by": by });
+    let (list, by) = &explained.value;
+    let outputs =
+        json!({ "proper": list.is_complete(), "missing": list.missing_texts(), "hand_over_by": by });
     Ok(Answer::of(&explained, outputs))
 }
 
@@ -419,7 +410,8 @@ fn approval(inputs: &Inputs<'_>) -> Answered {
         form_approved: inputs.flag("form_approved")?,
     };
     let explained = funds::may_pay_out(&request);
-    let outputs = json!({ "may_pay": explained.value.complete, "missing": explained.value.missing });
+    let outputs =
+        json!({ "may_pay": explained.value.is_complete(), "missing": explained.value.missing_texts() });
     Ok(Answer::of(&explained, outputs))
 }
 
@@ -445,7 +437,7 @@ fn surplus(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn unknown_money(inputs: &Inputs<'_>) -> Answered {
-    let explained = funds::unknown_money_due(calendar(), inputs.day("arrived")?);
+    let explained = funds::UNKNOWN_MONEY.after(calendar(), inputs.day("arrived")?);
     let period = explained.value;
     let mut answer = due_answer(&explained, "identify_by");
     if let Some(on) = inputs.optional_day("on")? {
@@ -467,11 +459,11 @@ fn ledger(inputs: &Inputs<'_>) -> Answered {
         two_persons: inputs.flag_or("two_persons", true)?,
     };
     let explained = funds::ledger_holds(&money);
-    let (left, checked) = &explained.value;
+    let (left, list) = &explained.value;
     let outputs = json!({
-        "holds": checked.complete,
+        "holds": list.is_complete(),
         "expected_balance_fen": left,
-        "missing": checked.missing,
+        "missing": list.missing_texts(),
     });
     Ok(Answer::of(&explained, outputs))
 }

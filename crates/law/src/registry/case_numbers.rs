@@ -1,10 +1,10 @@
 //! Rules of case numbers (NUM).
 
 use super::answer::Answer;
-use super::deciding::{computes, decide, unread};
 use super::inputs::{InputError, Inputs, unreadable};
-use super::readers::Answered;
-use super::rule::{Rule, Source, Version, field};
+use super::readers::{Answered, decide};
+use super::rule::{Rule, computes, field};
+use super::versions::versions;
 use crate::case_numbers2015::{self as numbers, article};
 use crate::derivation::{Confidence, Derivation};
 use serde_json::{Value, json};
@@ -16,7 +16,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "NUM-01",
         title: "案号的组成",
         says: "案号写作“（收案年度）法院代字类型代字编号号”，年度是收案的公历年度，不是立案审批或者结案的年度。一案一号。",
-        versions: unread!("2016-01-01", Excerpt, article("第二条"), article("第三条")),
+        versions: versions! {
+            "2016-01-01", Excerpt:
+                article("第二条"),
+                article("第三条");
+        },
         settings: &[],
         work: computes(
             "received",
@@ -34,7 +38,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "NUM-02",
         title: "案件编号",
         says: "同一法院、同一类型、同一年度按收案先后自1起编自然数，不补零。作废的编号如何处理由本院设置，默认留空不再使用。",
-        versions: unread!("2016-01-01", Excerpt, article("第九条"), article("第十条")),
+        versions: versions! {
+            "2016-01-01", Excerpt:
+                article("第九条"),
+                article("第十条");
+        },
         settings: &["D-04"],
         work: computes(
             "",
@@ -51,7 +59,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "NUM-03",
         title: "法院代字和类型代字",
         says: "类型代字不超过三个汉字，一类案件一个代字。法院代字由最高人民法院统一发布：高级法院为省份简称，中级法院加两位数字，基层法院加四位数字。",
-        versions: unread!("2016-01-01", Excerpt, article("第六条"), article("第七条"), article("第五条")),
+        versions: versions! {
+            "2016-01-01", Excerpt:
+                article("第六条"),
+                article("第七条"),
+                article("第五条");
+        },
         settings: &[],
         work: computes(
             "",
@@ -69,7 +82,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "NUM-04",
         title: "执行案件的类型代字",
         says: "首次执行为执，恢复执行为执恢，财产保全执行为执保，异议为执异，复议为执复，监督为执监，请示为执请，协调为执协，其他为执他。",
-        versions: unread!("2016-01-01", Recalled, article("附件一")),
+        versions: versions! {
+            "2016-01-01", Recalled: article("附件一");
+        },
         settings: &[],
         work: computes(
             "",
@@ -85,7 +100,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "NUM-05",
         title: "案号的识读",
         says: "2016年以前的案号带“字第”，以后的不带；全角半角括号、补零都能识读，打印时一律用新式。",
-        versions: unread!("2016-01-01", Recalled, article("第三条")),
+        versions: versions! {
+            "2016-01-01", Recalled: article("第三条");
+        },
         settings: &[],
         work: computes(
             "",

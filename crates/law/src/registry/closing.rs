@@ -1,13 +1,13 @@
 //! Rules of suspension, ending and the ways of closing (CLO).
 
 use super::answer::Answer;
-use super::decisions::{flag_or, ground};
 use super::inputs::{InputError, Inputs};
-use super::readers::Answered;
-use super::rule::{Computation, Rule, Source, Version, Work, field};
+use super::readers::{Answered, ground};
+use super::rule::{Rule, computes, field};
+use super::versions::versions;
 use crate::civil_procedure2023::{article as procedure, ending};
 use crate::closing2014::{self as closing, CaseClass, Way};
-use crate::derivation::{Article, Confidence};
+use crate::derivation::Article;
 use crate::procedure_interpretation2022::article as interpretation;
 use crate::{enforcement_procedure2020, enforcement_work2020, statutes};
 use serde_json::json;
@@ -18,285 +18,228 @@ pub(super) static RULES: &[Rule] = &[
         id: "CLO-01",
         title: "中止执行",
         says: "申请人同意延期、案外人异议确有理由、等待继承人、等待权利义务承受人以及其他应当中止的，裁定中止执行；情形消失后恢复执行并书面通知当事人。",
-        versions: &[Version::since(
-            "1991-04-09",
-            Confidence::Read,
-            &[
-                Source::quoted(procedure("第二百六十七条第二款"), "中止的情形消失后，恢复执行。"),
-                Source::quoted(enforcement_work2020::article("第60条"), "恢复执行应当书面通知当事人。"),
-            ],
-        )],
+        versions: versions! {
+            "1991-04-09", Read:
+                procedure("第二百六十七条第二款") => "中止的情形消失后，恢复执行。",
+                enforcement_work2020::article("第60条") => "恢复执行应当书面通知当事人。";
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
+        work: computes(
+            "",
+            &[
                 field(
                     "reason",
                     "事由：applicant_agrees_to_wait 同意延期、third_party_objection 案外人异议、awaiting_heirs 等待继承人、awaiting_successor 等待承受人、other_suspension 其他",
                 ),
                 field("reason_gone", "情形是否已消失，缺省为否"),
             ],
-            outputs: &[field("step", "rule_suspension 裁定中止、resume_and_tell 恢复并书面通知")],
-            evaluate: suspension,
-        }),
+            &[field("step", "rule_suspension 裁定中止、resume_and_tell 恢复并书面通知")],
+            suspension,
+        ),
     },
     Rule {
         id: "CLO-02",
         title: "中止、暂缓不是结案",
         says: "中止执行、暂缓执行的案件没有结案，不得作结案统计。",
-        versions: &[Version::since(
-            "2015-01-01",
-            Confidence::Recalled,
-            &[Source::unread(closing::article("第二十三条"))],
-        )],
+        versions: versions! {
+            "2015-01-01", Recalled: closing::article("第二十三条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field(
+        work: computes(
+            "",
+            &[field(
                 "state",
                 "状态：suspended 中止、stayed 暂缓、settlement_unfinished 和解未履行完毕、settlement_performed 和解履行完毕、withdrawn_on_settlement 因和解撤回申请",
             )],
-            outputs: &[field("may_close", "可否结案"), field("way", "结案方式；不得结案的为空")],
-            evaluate: state,
-        }),
+            &[field("may_close", "可否结案"), field("way", "结案方式；不得结案的为空")],
+            state,
+        ),
     },
     Rule {
         id: "CLO-03",
         title: "终结执行",
         says: "撤销申请、法律文书被撤销、被执行人死亡无遗产、追索赡养费等权利人死亡、生活困难丧失劳动能力以及其他情形，裁定终结执行，送达后生效。",
-        versions: &[Version::since(
-            "1991-04-09",
-            Confidence::Read,
-            &[
-                Source::quoted(procedure("第二百六十九条"), "中止和终结执行的裁定，送达当事人后立即生效。"),
-                Source::quoted(
-                    procedure("第二百六十八条第五项"),
-                    "作为被执行人的公民因生活困难无力偿还借款，无收入来源，又丧失劳动能力的；",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "1991-04-09", Read:
+                procedure("第二百六十九条") => "中止和终结执行的裁定，送达当事人后立即生效。",
+                procedure("第二百六十八条第五项") => "作为被执行人的公民因生活困难无力偿还借款，无收入来源，又丧失劳动能力的；";
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field(
+        work: computes(
+            "",
+            &[field(
                 "reason",
                 "事由：withdrawn 撤销申请、instrument_set_aside 法律文书被撤销、death_without_estate 死亡无遗产、support_creditor_dead 追索赡养费等权利人死亡、poor_and_unable_to_work 生活困难丧失劳动能力、other_ending 其他；entity_ended 单位终止、fine_remitted 免除罚金、bankruptcy_declared 宣告破产、administrative_object_gone 行政执行标的灭失、raised 提级、assigned 指定其他法院、delegated 委托",
             )],
-            outputs: &[
+            &[
                 field("ruling", "是否制作裁定"),
                 field("may_apply_again", "时效内可否再次申请"),
                 field("transfer", "是否属于移送其他法院"),
                 field("listed_in_statute", "是否民事诉讼法所列"),
             ],
-            evaluate: ending,
-        }),
+            ending,
+        ),
     },
     Rule {
         id: "CLO-04",
         title: "终结执行的其他情形",
         says: "单位终止无财产无承受人、免除罚金、宣告破产、行政执行标的灭失的，终结执行。提级、指定其他法院、委托执行的也以终结执行结案，不作裁定。",
-        versions: &[Version::since(
-            "2015-01-01",
-            Confidence::Recalled,
-            &[Source::unread(closing::article("第十七条"))],
-        )],
+        versions: versions! {
+            "2015-01-01", Recalled: closing::article("第十七条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field(
+        work: computes(
+            "",
+            &[field(
                 "reason",
                 "事由：withdrawn 撤销申请、instrument_set_aside 法律文书被撤销、death_without_estate 死亡无遗产、support_creditor_dead 追索赡养费等权利人死亡、poor_and_unable_to_work 生活困难丧失劳动能力、other_ending 其他；entity_ended 单位终止、fine_remitted 免除罚金、bankruptcy_declared 宣告破产、administrative_object_gone 行政执行标的灭失、raised 提级、assigned 指定其他法院、delegated 委托",
             )],
-            outputs: &[
+            &[
                 field("ruling", "是否制作裁定"),
                 field("may_apply_again", "时效内可否再次申请"),
                 field("transfer", "是否属于移送其他法院"),
                 field("listed_in_statute", "是否民事诉讼法所列"),
             ],
-            evaluate: ending,
-        }),
+            ending,
+        ),
     },
     Rule {
         id: "CLO-05",
         title: "执行案件的结案方式",
         says: "执行案件有六种结案方式：执行完毕、终结本次执行程序、终结执行、销案、不予执行、驳回申请。",
-        versions: &[
-            Version::between(
-                "2015-01-01",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(closing::article("第十四条"))],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[Source::quoted(enforcement_work2020::article("第64条"), "执行结案的方式为：")],
-            ),
-        ],
+        versions: versions! {
+            "2015-01-01" to "2020-12-31", Recalled: closing::article("第十四条");
+            "2021-01-01", Read: enforcement_work2020::article("第64条") => "执行结案的方式为：";
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
+        work: computes(
+            "",
+            &[
                 field(
                     "class",
                     "案件：enforcement 首次执行（执）、resumed_enforcement 恢复执行（执恢）、preservation 财产保全（执保）；缺省为首次执行",
                 ),
                 field("way", "拟用的结案方式，可不填"),
             ],
-            outputs: &[
+            &[
                 field(
                     "ways",
                     "结案方式：performed 执行完毕、round_ended 终本、ended 终结执行、cancelled 销案、not_enforced 不予执行、rejected 驳回申请、preserved 保全完毕、partly_preserved 部分保全、nothing_to_preserve 无标的物可实施保全",
                 ),
                 field("allowed", "所填方式可否；未填的为空"),
             ],
-            evaluate: ways,
-        }),
+            ways,
+        ),
     },
     Rule {
         id: "CLO-06",
         title: "恢复执行和保全案件的结案方式",
         says: "恢复执行案件：执行完毕、终结本次执行程序、终结执行。保全案件：保全完毕、部分保全、无标的物可实施保全。",
-        versions: &[Version::since(
-            "2015-01-01",
-            Confidence::Recalled,
-            &[Source::unread(closing::article("第二十一条")), Source::unread(closing::article("第二十二条"))],
-        )],
+        versions: versions! {
+            "2015-01-01", Recalled:
+                closing::article("第二十一条"),
+                closing::article("第二十二条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
+        work: computes(
+            "",
+            &[
                 field(
                     "class",
                     "案件：enforcement 首次执行（执）、resumed_enforcement 恢复执行（执恢）、preservation 财产保全（执保）",
                 ),
                 field("way", "拟用的结案方式，可不填"),
             ],
-            outputs: &[
+            &[
                 field(
                     "ways",
                     "结案方式：performed 执行完毕、round_ended 终本、ended 终结执行、cancelled 销案、not_enforced 不予执行、rejected 驳回申请、preserved 保全完毕、partly_preserved 部分保全、nothing_to_preserve 无标的物可实施保全",
                 ),
                 field("allowed", "所填方式可否；未填的为空"),
             ],
-            evaluate: ways,
-        }),
+            ways,
+        ),
     },
     Rule {
         id: "CLO-07",
         title: "销案",
         says: "管辖异议成立、他院已先立案、受托法院退回或者已受理委托的，作销案处理；他院先立案的，把控制的财产交该院处理。",
-        versions: &[Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    enforcement_procedure2020::article("第二条第二款"),
-                    "立案后发现其他有管辖权的人民法院已经立案的，应当撤销案件；已经采取执行措施的，应当将控制的财产交先立案的执行法院处理。",
-                ),
-                Source::quoted(
-                    Article::new(statutes::ENTRUSTED_ENFORCEMENT, "第二条第一款"),
-                    "委托法院应当在收到受托法院的立案通知书后作销案处理。",
-                ),
-                Source::unread(closing::article("第十八条")),
-            ],
-        )],
+        versions: versions! {
+            "2021-01-01", Read:
+                enforcement_procedure2020::article("第二条第二款") => "立案后发现其他有管辖权的人民法院已经立案的，应当撤销案件；已经采取执行措施的，应当将控制的财产交先立案的执行法院处理。",
+                Article::new(statutes::ENTRUSTED_ENFORCEMENT, "第二条第一款") => "委托法院应当在收到受托法院的立案通知书后作销案处理。",
+                closing::article("第十八条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field(
+        work: computes(
+            "",
+            &[field(
                 "reason",
                 "事由：not_competent 管辖异议成立、withdrawn_after_objection 异议后撤回、other_court_filed_first 他院已先立案、delegation_returned 退回委托、delegation_accepted 受托法院已立案",
             )],
-            outputs: &[
-                field("hand_over_property", "是否移交控制的财产"),
-                field("read_in_full", "依据是否已读到原文"),
-            ],
-            evaluate: cancellation,
-        }),
+            &[field("hand_over_property", "是否移交控制的财产"), field("read_in_full", "依据是否已读到原文")],
+            cancellation,
+        ),
     },
     Rule {
         id: "CLO-08",
         title: "执行完毕",
         says: "自动履行、强制执行或者和解履行完毕的，以执行完毕结案并向当事人发结案通知书；双方书面认可的可以不发。",
-        versions: &[Version::since(
-            "2015-01-01",
-            Confidence::Excerpt,
-            &[
-                Source::unread(closing::article("第十五条")),
-                Source::unread(Article::new(statutes::SETTLEMENT, "第八条")),
-            ],
-        )],
+        versions: versions! {
+            "2015-01-01", Excerpt:
+                closing::article("第十五条"),
+                Article::new(statutes::SETTLEMENT, "第八条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
+        work: computes(
+            "",
+            &[
                 field(
                     "how",
                     "履行情况：debtor_performed 自动履行、fully_enforced 强制执行、settlement_done 和解履行、part_open 尚有部分未履行",
                 ),
                 field("both_acknowledged", "双方是否书面认可，缺省为否"),
             ],
-            outputs: &[field("may_close", "可否以执行完毕结案"), field("notice_needed", "是否发结案通知书")],
-            evaluate: performed,
-        }),
+            &[field("may_close", "可否以执行完毕结案"), field("notice_needed", "是否发结案通知书")],
+            performed,
+        ),
     },
     Rule {
         id: "CLO-09",
         title: "特定物灭失",
         says: "特定物确已毁损、灭失的，经双方同意可以折价赔偿；不能协商一致的终结执行，申请执行人可以另行起诉。",
-        versions: &[Version::since(
-            "2015-02-04",
-            Confidence::Read,
-            &[Source::quoted(
-                interpretation("第四百九十二条第二款"),
-                "双方当事人对折价赔偿不能协商一致的，人民法院应当终结执行程序。申请执行人可以另行起诉。",
-            )],
-        )],
+        versions: versions! {
+            "2015-02-04", Read: interpretation("第四百九十二条第二款") => "双方当事人对折价赔偿不能协商一致的，人民法院应当终结执行程序。申请执行人可以另行起诉。";
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
-                field("lost", "原物是否确已毁损、灭失"),
-                field("value_agreed", "是否协商一致折价，缺省为否"),
-            ],
-            outputs: &[field(
-                "result",
-                "hand_over 执行原物、pay_value 折价赔偿、end_and_sue 终结执行并可另诉",
-            )],
-            evaluate: lost_thing,
-        }),
+        work: computes(
+            "",
+            &[field("lost", "原物是否确已毁损、灭失"), field("value_agreed", "是否协商一致折价，缺省为否")],
+            &[field("result", "hand_over 执行原物、pay_value 折价赔偿、end_and_sue 终结执行并可另诉")],
+            lost_thing,
+        ),
     },
     Rule {
         id: "CLO-10",
         title: "破产与执行",
         says: "受理破产申请的，中止执行并解除保全；宣告破产的，裁定终结执行；不受理的，恢复执行。",
-        versions: &[Version::since(
-            "2015-02-04",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    interpretation("第五百一十三条"),
-                    "裁定宣告被执行人破产的，执行法院应当裁定终结对该被执行人的执行。",
-                ),
-                Source::quoted(
-                    Article::new(statutes::BANKRUPTCY_LAW, "第十九条"),
-                    "人民法院受理破产申请后，有关债务人财产的保全措施应当解除，执行程序应当中止。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2015-02-04", Read:
+                interpretation("第五百一十三条") => "裁定宣告被执行人破产的，执行法院应当裁定终结对该被执行人的执行。",
+                Article::new(statutes::BANKRUPTCY_LAW, "第十九条") => "人民法院受理破产申请后，有关债务人财产的保全措施应当解除，执行程序应当中止。";
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field("stage", "进程：accepted 受理、declared 宣告破产、not_accepted 不受理")],
-            outputs: &[field("effect", "suspend_and_lift 中止并解除保全、end 终结执行、resume 恢复执行")],
-            evaluate: bankruptcy,
-        }),
+        work: computes(
+            "",
+            &[field("stage", "进程：accepted 受理、declared 宣告破产、not_accepted 不受理")],
+            &[field("effect", "suspend_and_lift 中止并解除保全、end 终结执行、resume 恢复执行")],
+            bankruptcy,
+        ),
     },
 ];
 
 fn suspension(inputs: &Inputs<'_>) -> Answered {
-    let gone = flag_or(inputs, "reason_gone", false)?;
+    let gone = inputs.flag_or("reason_gone", false)?;
     let explained = ending::suspension(ground(inputs, "reason")?, gone);
     Ok(Answer::of(&explained, json!({ "step": explained.value })))
 }
@@ -335,13 +278,13 @@ fn cancellation(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn performed(inputs: &Inputs<'_>) -> Answered {
-    let acknowledged = flag_or(inputs, "both_acknowledged", false)?;
+    let acknowledged = inputs.flag_or("both_acknowledged", false)?;
     let explained = closing::performed_closing(ground(inputs, "how")?, acknowledged);
     Ok(Answer::of(&explained, json!(explained.value)))
 }
 
 fn lost_thing(inputs: &Inputs<'_>) -> Answered {
-    let agreed = flag_or(inputs, "value_agreed", false)?;
+    let agreed = inputs.flag_or("value_agreed", false)?;
     let explained = ending::lost_thing(inputs.flag("lost")?, agreed);
     Ok(Answer::of(&explained, json!({ "result": explained.value })))
 }

@@ -1,13 +1,13 @@
 //! Rules of the restriction of consumption (CON).
 
 use super::answer::Answer;
-use super::decisions::{CHECKLIST_OUTPUTS, checked, fields, flag_or, ground};
 use super::inputs::Inputs;
-use super::readers::Answered;
-use super::rule::{Computation, Rule, Source, Version, Work, field};
-use crate::derivation::{Article, Confidence};
+use super::readers::{Answered, CHECKLIST_OUTPUTS, fields, findings, ground};
+use super::rule::{Rule, computes, field};
+use super::versions::versions;
+use crate::derivation::Article;
 use crate::high_consumption2015 as consumption;
-use crate::{procedure_interpretation2022 as interpretation, statutes};
+use crate::{power_checks2021, procedure_interpretation2022 as interpretation, statutes};
 use serde_json::json;
 
 /// The rules, in the order of the catalogue.
@@ -16,75 +16,55 @@ pub(super) static RULES: &[Rule] = &[
         id: "CON-01",
         title: "限制消费的条件",
         says: "未按执行通知书指定的期间履行的，可以限制消费；纳入失信名单的，应当限制消费。",
-        versions: &[
-            Version::between(
-                "2010-10-01",
-                "2015-07-21",
-                Confidence::Recalled,
-                &[Source::unread(consumption::article("第一条（2010年）"))],
-            ),
-            Version::since(
-                "2015-07-22",
-                Confidence::Excerpt,
-                &[Source::unread(consumption::article("第一条"))],
-            ),
-        ],
+        versions: versions! {
+            "2010-10-01" to "2015-07-21", Recalled: consumption::article("第一条（2010年）");
+            "2015-07-22", Excerpt: consumption::article("第一条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "on",
-            inputs: &[
+        work: computes(
+            "on",
+            &[
                 field("performed_in_time", "是否按执行通知书指定的期间履行"),
                 field("listed", "是否在失信名单，缺省为否"),
                 field("on", "决定日，可不填"),
             ],
-            outputs: &[field("force", "shall 应当、may 可以、no 不得")],
-            evaluate: condition,
-        }),
+            &[field("force", "shall 应当、may 可以、no 不得")],
+            condition,
+        ),
     },
     Rule {
         id: "CON-02",
         title: "限制消费的项目",
         says: "不得乘坐飞机、软卧、轮船二等以上，G字头列车全部座位和其他动车一等以上座位，不得星级宾馆高消费、购建房屋、旅游度假、子女高收费私立学校等九项消费。",
-        versions: &[
-            Version::between(
-                "2010-10-01",
-                "2015-07-21",
-                Confidence::Recalled,
-                &[Source::unread(consumption::article("第三条第一款（2010年）"))],
-            ),
-            Version::since(
-                "2015-07-22",
-                Confidence::Excerpt,
-                &[Source::unread(consumption::article("第三条第一款"))],
-            ),
-        ],
+        versions: versions! {
+            "2010-10-01" to "2015-07-21", Recalled: consumption::article("第三条第一款（2010年）");
+            "2015-07-22", Excerpt: consumption::article("第三条第一款");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "on",
-            inputs: &[
+        work: computes(
+            "on",
+            &[
                 field(
                     "spending",
                     "消费：plane 飞机、soft_sleeper 软卧、ship_second_class_up 轮船二等以上、star_hotels 星级宾馆、real_estate 购建装修房屋、luxury_offices 高档写字楼、private_car 非经营必需车辆、travel 旅游、private_school 高收费私立学校、insurance_products 高额保险、g_train 高铁、other_emu_first_class_up 其他动车一等以上、other_not_necessary 其他非必需、other_emu_second_class 其他动车二等、hard_sleeper 硬卧硬座、necessary 必需消费",
                 ),
                 field("on", "消费日，可不填"),
             ],
-            outputs: &[field("barred", "是否禁止")],
-            evaluate: spending,
-        }),
+            &[field("barred", "是否禁止")],
+            spending,
+        ),
     },
     Rule {
         id: "CON-03",
         title: "单位被限制消费的人员",
         says: "单位被限制消费的，其法定代表人、主要负责人、直接责任人员、实际控制人也不得消费；因私以个人财产消费的，可以申请准许。",
-        versions: &[Version::since(
-            "2015-07-22",
-            Confidence::Excerpt,
-            &[Source::unread(consumption::article("第三条第二款"))],
-        )],
+        versions: versions! {
+            "2015-07-22", Excerpt: consumption::article("第三条第二款");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
+        work: computes(
+            "",
+            &[
                 field(
                     "person",
                     "人员：entity 单位、legal_representative 法定代表人、principal 主要负责人、directly_responsible 直接责任人员、actual_controller 实际控制人、other 其他",
@@ -94,161 +74,130 @@ pub(super) static RULES: &[Rule] = &[
                     "费用：entity 单位财产（缺省）、private 个人财产、private_with_leave 个人财产并经准许",
                 ),
             ],
-            outputs: &[field("bound", "是否受限制")],
-            evaluate: bound,
-        }),
+            &[field("bound", "是否受限制")],
+            bound,
+        ),
     },
     Rule {
         id: "CON-04",
         title: "限制消费令",
         says: "由申请执行人书面申请，必要时依职权决定。限制消费令由院长签发，载明期间、项目和法律后果。",
-        versions: &[
-            Version::between(
-                "2010-10-01",
-                "2015-07-21",
-                Confidence::Recalled,
-                &[Source::unread(consumption::article("第四条（2010年）"))],
-            ),
-            Version::since(
-                "2015-07-22",
-                Confidence::Recalled,
-                &[Source::unread(consumption::article("第四条"))],
-            ),
-        ],
+        versions: versions! {
+            "2010-10-01" to "2015-07-21", Recalled: consumption::article("第四条（2010年）");
+            "2015-07-22", Recalled: consumption::article("第四条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &fields::<{ consumption::ORDER.len() }>(consumption::ORDER),
-            outputs: CHECKLIST_OUTPUTS,
-            evaluate: order,
-        }),
+        work: computes(
+            "",
+            &fields::<{ consumption::ORDER.requirements.len() }>(&consumption::ORDER),
+            CHECKLIST_OUTPUTS,
+            order,
+        ),
     },
     Rule {
         id: "CON-05",
         title: "限制消费的例外",
         says: "因生活或者经营必需的消费，须经批准。本人或者近亲属重大疾病、丧葬、重大考试等急需外出的，可以暂时解除乘坐飞机、高铁限制，至多一个月。",
-        versions: &[Version::since(
-            "2015-07-22",
-            Confidence::Excerpt,
-            &[
-                Source::unread(consumption::article("第八条")),
-                Source::unread(Article::new(statutes::GOODWILL_ENFORCEMENT, "第十七条第三项")),
-            ],
-        )],
+        versions: versions! {
+            "2015-07-22", Excerpt:
+                consumption::article("第八条"),
+                Article::new(statutes::GOODWILL_ENFORCEMENT, "第十七条第三项");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "from",
-            inputs: &[
+        work: computes(
+            "from",
+            &[
                 field(
                     "reason",
                     "事由：necessity 生活经营必需、illness 重大疾病、funeral 丧葬、exam 重大考试等、other 其他",
                 ),
                 field("from", "起始日"),
             ],
-            outputs: &[field("allowed", "可否准许"), field("until", "最后一日；不予准许的为空")],
-            evaluate: leave,
-        }),
+            &[field("allowed", "可否准许"), field("until", "最后一日；不予准许的为空")],
+            leave,
+        ),
     },
     Rule {
         id: "CON-06",
         title: "解除限制消费",
         says: "履行完毕的应当解除，提供有效担保或者申请执行人同意的可以解除；2021年12月6日起，三种情形均应在三个工作日内解除。",
-        versions: &[Version::since(
-            "2015-07-22",
-            Confidence::Excerpt,
-            &[
-                Source::unread(consumption::article("第九条")),
-                Source::unread(Article::new(statutes::POWER_CHECKS, "第二十三条")),
-            ],
-        )],
+        versions: versions! {
+            "2015-07-22", Excerpt:
+                consumption::article("第九条"),
+                power_checks2021::article("第二十三条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "happened",
-            inputs: &[
+        work: computes(
+            "happened",
+            &[
                 field(
                     "ground",
                     "事由：performed 履行完毕（缺省）、security_given 担保、applicant_agrees 申请执行人同意",
                 ),
                 field("happened", "事由发生日"),
             ],
-            outputs: &[
-                field("force", "shall 应当解除、may 可以解除"),
-                field("by", "最迟解除日；没有规定的为空"),
-            ],
-            evaluate: lifting,
-        }),
+            &[field("force", "shall 应当解除、may 可以解除"), field("by", "最迟解除日；没有规定的为空")],
+            lifting,
+        ),
     },
     Rule {
         id: "CON-07",
         title: "原法定代表人的解除",
         says: "单位变更法定代表人后，原法定代表人证明自己不是实际控制人、直接责任人员的，解除对他的限制，改为限制现任法定代表人。",
-        versions: &[Version::since(
-            "2020-01-01",
-            Confidence::Excerpt,
-            &[Source::unread(Article::new(statutes::GOODWILL_ENFORCEMENT, "第十七条第二项"))],
-        )],
+        versions: versions! {
+            "2020-01-01", Excerpt: Article::new(statutes::GOODWILL_ENFORCEMENT, "第十七条第二项");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
+        work: computes(
+            "",
+            &[
                 field("is_controller", "是否实际控制人"),
                 field("is_responsible", "是否影响债务履行的直接责任人员"),
             ],
-            outputs: &[field("lift", "是否解除"), field("restrict_successor", "是否限制现任法定代表人")],
-            evaluate: former,
-        }),
+            &[field("lift", "是否解除"), field("restrict_successor", "是否限制现任法定代表人")],
+            former,
+        ),
     },
     Rule {
         id: "CON-08",
         title: "违反限制消费令",
         says: "违反限制消费令属于拒不履行判决、裁定，可以罚款、拘留，并应纳入失信名单；单位明知而允许消费的，可以罚款。",
-        versions: &[Version::since(
-            "2015-02-04",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    interpretation::article("第一百八十八条第三项"),
-                    "违反人民法院限制高消费令进行消费的；",
-                ),
-                Source::quoted(interpretation::article("第一百九十二条第一项"), "允许被执行人高消费的；"),
-            ],
-        )],
+        versions: versions! {
+            "2015-02-04", Read:
+                interpretation::article("第一百八十八条第三项") => "违反人民法院限制高消费令进行消费的；",
+                interpretation::article("第一百九十二条第一项") => "允许被执行人高消费的；";
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field("breaker", "主体：debtor 被执行人、unit 协助执行单位")],
-            outputs: &[
+        work: computes(
+            "",
+            &[field("breaker", "主体：debtor 被执行人、unit 协助执行单位")],
+            &[
                 field("may_fine", "可否罚款"),
                 field("may_detain", "可否拘留"),
                 field("listing_ground", "是否纳入失信名单的事由"),
             ],
-            evaluate: breach,
-        }),
+            breach,
+        ),
     },
     Rule {
         id: "CON-09",
         title: "终本后的限制消费",
         says: "终结本次执行程序后，限制消费令继续有效，不因终本解除；履行完毕结案或者终结执行的才解除。",
-        versions: &[Version::since(
-            "2016-12-01",
-            Confidence::Recalled,
-            &[Source::unread(Article::new(statutes::ENDING_ROUND, "第八条"))],
-        )],
+        versions: versions! {
+            "2016-12-01", Recalled: Article::new(statutes::ENDING_ROUND, "第八条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field(
-                "closing",
-                "结案方式：performed 执行完毕、round_ended 终结本次执行程序、ended 终结执行",
-            )],
-            outputs: &[field("stays", "限制消费令是否继续有效")],
-            evaluate: after_ending,
-        }),
+        work: computes(
+            "",
+            &[field("closing", "结案方式：performed 执行完毕、round_ended 终结本次执行程序、ended 终结执行")],
+            &[field("stays", "限制消费令是否继续有效")],
+            after_ending,
+        ),
     },
 ];
 
 fn condition(inputs: &Inputs<'_>) -> Answered {
-    let listed = flag_or(inputs, "listed", false)?;
+    let listed = inputs.flag_or("listed", false)?;
     let explained = consumption::restriction(inputs.flag("performed_in_time")?, listed);
     Ok(Answer::of(&explained, json!({ "force": explained.value })))
 }
@@ -259,17 +208,14 @@ fn spending(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn bound(inputs: &Inputs<'_>) -> Answered {
-    let funds = if inputs.has("funds") {
-        inputs.typed("funds", "entity、private 或者 private_with_leave")?
-    } else {
-        consumption::Funds::Entity
-    };
+    let funds =
+        inputs.typed_or("funds", "entity、private 或者 private_with_leave", consumption::Funds::Entity)?;
     let explained = consumption::is_bound(ground(inputs, "person")?, funds);
     Ok(Answer::of(&explained, json!({ "bound": explained.value })))
 }
 
 fn order(inputs: &Inputs<'_>) -> Answered {
-    checked(inputs, consumption::ORDER, consumption::order)
+    findings(inputs, &consumption::ORDER)
 }
 
 fn leave(inputs: &Inputs<'_>) -> Answered {

@@ -1,12 +1,12 @@
 //! Rules of delegation and cross enforcement (DEL).
 
 use super::answer::Answer;
-use super::deciding::{amended, computes, decide, dues, unread};
 use super::inputs::{InputError, Inputs};
-use super::readers::Answered;
-use super::rule::{Rule, Source, Version, field};
+use super::readers::{Answered, decide, dues};
+use super::rule::{Rule, computes, field};
+use super::versions::versions;
 use crate::civil_procedure2023;
-use crate::derivation::{Article, Confidence};
+use crate::derivation::Article;
 use crate::entrusted_enforcement2020::{self as delegation, article};
 use crate::statutes;
 use serde_json::json;
@@ -18,11 +18,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "DEL-01",
         title: "委托执行的条件",
         says: "本辖区已无财产、外省有可供执行财产的，可以将案件委托异地同级法院；查询、冻结、送达等事项通过执行指挥平台委托。确需赴外省执行的，应当经高级法院批准。",
-        versions: amended!(
-            "2011-05-16",
-            article("第一条") => "可以将案件委托异地的同级人民法院执行。执行法院确需赴异地执行案件的，应当经其所在辖区高级人民法院批准。",
-            article("第四条") => "事项委托应当通过人民法院执行指挥中心综合管理平台办理委托事项的相关手续。",
-        ),
+        versions: versions! {
+            "2011-05-16" to "2020-12-31", Recalled: article("第一条");
+            "2021-01-01", Read:
+                article("第一条") => "可以将案件委托异地的同级人民法院执行。执行法院确需赴异地执行案件的，应当经其所在辖区高级人民法院批准。",
+                article("第四条") => "事项委托应当通过人民法院执行指挥中心综合管理平台办理委托事项的相关手续。";
+        },
         settings: &[],
         work: computes(
             "",
@@ -44,12 +45,13 @@ pub(super) static RULES: &[Rule] = &[
         id: "DEL-02",
         title: "委托执行的办理期限",
         says: "受托法院收到委托函后七日内立案、十五日内开始执行，三十日未执行完毕的函告执行情况。委托法院收到立案通知书后作销案处理，七日内书面通知申请执行人。",
-        versions: amended!(
-            "2011-05-16",
-            article("第七条") => "受托法院收到委托执行函后，应当在7日内予以立案",
-            article("第二条") => "委托法院应当在收到受托法院的立案通知书后作销案处理。",
-            civil_procedure2023::article("第二百四十条") => "受委托人民法院收到委托函件后，必须在十五日内开始执行，不得拒绝。执行完毕后，应当将执行结果及时函复委托人民法院；在三十日内如果还未执行完毕，也应当将执行情况函告委托人民法院。",
-        ),
+        versions: versions! {
+            "2011-05-16" to "2020-12-31", Recalled: article("第七条");
+            "2021-01-01", Read:
+                article("第七条") => "受托法院收到委托执行函后，应当在7日内予以立案",
+                article("第二条") => "委托法院应当在收到受托法院的立案通知书后作销案处理。",
+                civil_procedure2023::article("第二百四十条") => "受委托人民法院收到委托函件后，必须在十五日内开始执行，不得拒绝。执行完毕后，应当将执行结果及时函复委托人民法院；在三十日内如果还未执行完毕，也应当将执行情况函告委托人民法院。";
+        },
         settings: &[],
         work: computes(
             "letter_received",
@@ -80,11 +82,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "DEL-03",
         title: "移交查封、冻结",
         says: "移交后视为受托法院的措施，续封续冻仍保持原委托法院的顺位；移交时有效期不足一个月的，委托法院先续封续冻再移交。",
-        versions: amended!(
-            "2011-05-16",
-            article("第六条") => "查封、扣押、冻结等措施的有效期限在移交受托法院时不足1个月的，委托法院应当先行续封或者续冻，再移交受托法院。",
-            article("第六条第二款") => "续封续冻时，仍为原委托法院的查封冻结顺序。",
-        ),
+        versions: versions! {
+            "2011-05-16" to "2020-12-31", Recalled: article("第六条");
+            "2021-01-01", Read:
+                article("第六条") => "查封、扣押、冻结等措施的有效期限在移交受托法院时不足1个月的，委托法院应当先行续封或者续冻，再移交受托法院。",
+                article("第六条第二款") => "续封续冻时，仍为原委托法院的查封冻结顺序。";
+        },
         settings: &[],
         work: computes(
             "handed_over",
@@ -101,12 +104,13 @@ pub(super) static RULES: &[Rule] = &[
         id: "DEL-04",
         title: "补办、退回和提级",
         says: "材料不全的，委托法院三十日内补办；退回须报高级法院同意，同意后十五日内退回。受托法院六个月内未执结的，申请执行人可以请求上一级法院提级或者指定执行。",
-        versions: amended!(
-            "2011-05-16",
-            article("第八条") => "委托法院应当在30日内完成补办事项，在上述期限内未完成的，应当作出书面说明。",
-            article("第九条") => "高级人民法院同意退回后，受托法院应当在15日内将有关委托手续和案卷材料退回委托法院，并作出书面说明。",
-            article("第十一条") => "受托法院未能在6个月内将受托案件执结的，申请执行人有权请求受托法院的上一级人民法院提级执行或者指定执行",
-        ),
+        versions: versions! {
+            "2011-05-16" to "2020-12-31", Recalled: article("第八条");
+            "2021-01-01", Read:
+                article("第八条") => "委托法院应当在30日内完成补办事项，在上述期限内未完成的，应当作出书面说明。",
+                article("第九条") => "高级人民法院同意退回后，受托法院应当在15日内将有关委托手续和案卷材料退回委托法院，并作出书面说明。",
+                article("第十一条") => "受托法院未能在6个月内将受托案件执结的，申请执行人有权请求受托法院的上一级人民法院提级执行或者指定执行";
+        },
         settings: &[],
         work: computes(
             "",
@@ -128,11 +132,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "DEL-05",
         title: "交叉执行的方式",
         says: "交叉执行有督促执行、指令执行、提级执行、集中执行、协同执行五种方式，由上级法院根据案件情况选择。",
-        versions: unread!(
-            "2024-06-17",
-            Excerpt,
-            Article::new(statutes::CROSS_ENFORCEMENT, "关于交叉执行方式的规定")
-        ),
+        versions: versions! {
+            "2024-06-17", Excerpt: Article::new(statutes::CROSS_ENFORCEMENT, "关于交叉执行方式的规定");
+        },
         settings: &[],
         work: computes(
             "",

@@ -1,10 +1,10 @@
 //! Rules of the list of dishonest debtors (DSH).
 
 use super::answer::Answer;
-use super::decisions::{CHECKLIST_OUTPUTS, checked, flag_or, ground, grounds};
 use super::inputs::{InputError, Inputs};
-use super::readers::{Answered, calendar, due_answer};
-use super::rule::{Computation, Rule, Source, Version, Work, field};
+use super::readers::{Answered, CHECKLIST_OUTPUTS, calendar, due_answer, findings, ground, grounds};
+use super::rule::{Rule, computes, duty, field};
+use super::versions::versions;
 use crate::approvals::{Act, approval};
 use crate::derivation::{Article, Confidence};
 use crate::dishonest_list2017 as list;
@@ -13,7 +13,6 @@ use crate::dishonest_list2017::publication::{self, ListState};
 use crate::dishonest_list2017::term::{self, Aggravation, DeletionGround, ListingKind, TermStart};
 use crate::{property_investigation2020 as investigation, statutes};
 use serde_json::{Value, json};
-use values::Day;
 
 /// The rules, in the order of the catalogue.
 pub(super) static RULES: &[Rule] = &[
@@ -21,35 +20,33 @@ pub(super) static RULES: &[Rule] = &[
         id: "DSH-01",
         title: "纳入失信名单的事由",
         says: "有六种情形之一的，应当纳入失信名单：有履行能力而拒不履行，暴力、威胁抗拒，规避执行，违反财产报告，违反限制消费令，无正当理由拒不履行和解协议。",
-        versions: &[Version::since(
-            "2017-05-01",
-            Confidence::Excerpt,
-            &[Source::unread(list::article("第一条"))],
-        )],
+        versions: versions! {
+            "2017-05-01", Excerpt: list::article("第一条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field(
+        work: computes(
+            "",
+            &[field(
                 "grounds",
                 "事由的列表：able_but_refuses 有履行能力而拒不履行、obstructs_by_violence 暴力抗拒、evades_by_sham 规避执行、breaks_report_duty 违反财产报告、breaks_consumption_order 违反限制消费令、refuses_settlement 拒不履行和解",
             )],
-            outputs: &[field("shall_list", "是否应当纳入"), field("grounds", "成立的事由")],
-            evaluate: listing,
-        }),
+            &[field("shall_list", "是否应当纳入"), field("grounds", "成立的事由")],
+            listing,
+        ),
     },
     Rule {
         id: "DSH-02",
         title: "不得纳入失信名单",
         says: "提供充分担保、控制的财产足以清偿、履行顺序在后或者其他不属拒不履行的，不得依第一项纳入。未成年人一律不得纳入，全日制在校学生也不纳入。",
-        versions: &[Version::since(
-            "2017-05-01",
-            Confidence::Excerpt,
-            &[Source::unread(list::article("第三条")), Source::unread(list::article("第四条"))],
-        )],
+        versions: versions! {
+            "2017-05-01", Excerpt:
+                list::article("第三条"),
+                list::article("第四条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
+        work: computes(
+            "",
+            &[
                 field(
                     "grounds",
                     "事由的列表：able_but_refuses 有履行能力而拒不履行、obstructs_by_violence 暴力抗拒、evades_by_sham 规避执行、breaks_report_duty 违反财产报告、breaks_consumption_order 违反限制消费令、refuses_settlement 拒不履行和解",
@@ -59,27 +56,27 @@ pub(super) static RULES: &[Rule] = &[
                     "排除事由的列表：security_given 担保、property_suffices 财产足以清偿、later_in_order 顺序在后、not_refusing 其他不属拒不履行、minor 未成年人、full_time_student 全日制在校学生",
                 ),
             ],
-            outputs: &[
+            &[
                 field("shall_list", "是否应当纳入"),
                 field("grounds", "仍然成立的事由"),
                 field("excluded", "被排除的事由"),
             ],
-            evaluate: listing,
-        }),
+            listing,
+        ),
     },
     Rule {
         id: "DSH-03",
         title: "失信名单的期限",
         says: "仅因有履行能力而拒不履行纳入的，没有期限。其他情形为二年；暴力、威胁情节严重或者有多项失信行为的，可以延长一至三年。期限届满后三个工作日内删除。",
-        versions: &[Version::since(
-            "2017-05-01",
-            Confidence::Excerpt,
-            &[Source::unread(list::article("第二条")), Source::unread(list::article("第十条第二款"))],
-        )],
+        versions: versions! {
+            "2017-05-01", Excerpt:
+                list::article("第二条"),
+                list::article("第十条第二款");
+        },
         settings: &["D-17"],
-        work: Work::Computes(Computation {
-            event: "decision",
-            inputs: &[
+        work: computes(
+            "decision",
+            &[
                 field("decision", "作出决定日"),
                 field("years", "期限（年），缺省为二年"),
                 field(
@@ -90,53 +87,49 @@ pub(super) static RULES: &[Rule] = &[
                 field("published", "发布日；本院从发布日起算的必填"),
                 field("starts_from", "起算日：decision 作出决定之日、publication 发布之日；缺省按本院设置"),
             ],
-            outputs: &[
+            &[
                 field("termed", "是否有期限"),
                 field("term_last_day", "期限最后一日；没有期限的为空"),
                 field("delete_by", "最迟删除日；没有期限的为空"),
                 field("lawful_term", "期限的年数是否符合规定"),
             ],
-            evaluate: term,
-        }),
+            term,
+        ),
     },
     Rule {
         id: "DSH-04",
         title: "纳入失信名单的程序",
         says: "依申请的，十五日内审查决定；也可以依职权决定。决定书写明理由和期限，由院长签发，作出之日起生效。公布前可以给一至三个月宽限期。",
-        versions: &[Version::since(
-            "2017-05-01",
-            Confidence::Recalled,
-            &[Source::unread(list::article("第五条"))],
-        )],
+        versions: versions! {
+            "2017-05-01", Recalled: list::article("第五条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "application_received",
-            inputs: &[
+        work: computes(
+            "application_received",
+            &[
                 field("application_received", "收到申请日"),
                 field("decided", "作出决定日，可不填"),
                 field("grace_months", "宽限期（月），零至三，缺省为零"),
             ],
-            outputs: &[
+            &[
                 field("by", "最迟决定日"),
                 field("publish_after", "宽限期最后一日；未填决定日的为空"),
                 field("approver", "签发人：president 院长"),
             ],
-            evaluate: procedure,
-        }),
+            procedure,
+        ),
     },
     Rule {
         id: "DSH-05",
         title: "无期限失信信息的删除",
         says: "没有期限的，有履行完毕、和解履行完毕、申请执行人书面申请、终本后两次查询无果、中止执行、不予执行、终结执行之一的，三个工作日内删除。",
-        versions: &[Version::since(
-            "2017-05-01",
-            Confidence::Excerpt,
-            &[Source::unread(list::article("第十条第一款"))],
-        )],
+        versions: versions! {
+            "2017-05-01", Excerpt: list::article("第十条第一款");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "paid",
-            inputs: &[
+        work: computes(
+            "paid",
+            &[
                 field("paid", "事由发生日，例如履行完毕日"),
                 field(
                     "ground",
@@ -144,113 +137,104 @@ pub(super) static RULES: &[Rule] = &[
                 ),
                 field("termed", "名单是否有期限，缺省为否"),
             ],
-            outputs: &[field("delete_by", "最迟删除日；有期限的为空"), field("deleted", "是否因此删除")],
-            evaluate: deletion,
-        }),
+            &[field("delete_by", "最迟删除日；有期限的为空"), field("deleted", "是否因此删除")],
+            deletion,
+        ),
     },
     Rule {
         id: "DSH-06",
         title: "有期限失信信息的删除",
         says: "有期限的名单不因履行等事由当然删除，期限届满后三个工作日内删除。积极履行或者主动纠正的，可以另作决定提前删除。",
-        versions: &[Version::since(
-            "2017-05-01",
-            Confidence::Excerpt,
-            &[Source::unread(list::article("第十条第二款")), Source::unread(list::article("第二条第二款"))],
-        )],
+        versions: versions! {
+            "2017-05-01", Excerpt:
+                list::article("第十条第二款"),
+                list::article("第二条第二款");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "term_last_day",
-            inputs: &[
-                field("term_last_day", "期限最后一日"),
-                field("early_decision", "提前删除的决定日，可不填"),
-            ],
-            outputs: &[field("delete_by", "最迟删除日")],
-            evaluate: termed_deletion,
-        }),
+        work: computes(
+            "term_last_day",
+            &[field("term_last_day", "期限最后一日"), field("early_decision", "提前删除的决定日，可不填")],
+            &[field("delete_by", "最迟删除日")],
+            termed_deletion,
+        ),
     },
     Rule {
         id: "DSH-07",
         title: "再次纳入失信名单",
         says: "删除后有新的事由的可以再次纳入。依申请执行人申请删除的，六个月内他又申请纳入的不予支持。",
-        versions: &[Version::since(
-            "2017-05-01",
-            Confidence::Excerpt,
-            &[Source::unread(list::article("第十条第三款")), Source::unread(list::article("第十条第四款"))],
-        )],
+        versions: versions! {
+            "2017-05-01", Excerpt:
+                list::article("第十条第三款"),
+                list::article("第十条第四款");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "deleted",
-            inputs: &[
+        work: computes(
+            "deleted",
+            &[
                 field("deleted", "删除日"),
                 field("asked", "申请纳入日"),
                 field("deletion", "删除原因：applicants_request 申请执行人申请、other 其他"),
                 field("by", "由谁提出：applicant 申请执行人（缺省）、court 法院"),
             ],
-            outputs: &[field("allowed", "可否纳入"), field("blocked_until", "六个月的最后一日")],
-            evaluate: again,
-        }),
+            &[field("allowed", "可否纳入"), field("blocked_until", "六个月的最后一日")],
+            again,
+        ),
     },
     Rule {
         id: "DSH-08",
         title: "撤销、更正失信信息",
         says: "不应纳入而纳入的应当撤销，记载不准确的应当更正，均在三个工作日内办理。",
-        versions: &[Version::since(
-            "2017-05-01",
-            Confidence::Recalled,
-            &[Source::unread(list::article("第九条"))],
-        )],
+        versions: versions! {
+            "2017-05-01", Recalled: list::article("第九条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "found",
-            inputs: &[
+        work: computes(
+            "found",
+            &[
                 field("found", "发现日"),
                 field("fault", "情形：wrong_listing 不应纳入、wrong_data 信息不准确"),
             ],
-            outputs: &[field("by", "最迟办理日")],
-            evaluate: mending,
-        }),
+            &[field("by", "最迟办理日")],
+            mending,
+        ),
     },
     Rule {
         id: "DSH-09",
         title: "申请纠正失信信息",
         says: "申请纠正的，十五日内审查，成立的三个工作日内纠正，不成立的驳回。驳回送达后十日内可以向上一级法院申请复议，十五日内作出决定；不停止执行。",
-        versions: &[Version::since(
-            "2017-05-01",
-            Confidence::Excerpt,
-            &[Source::unread(list::article("第十二条"))],
-        )],
+        versions: versions! {
+            "2017-05-01", Excerpt: list::article("第十二条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "applied",
-            inputs: &[
+        work: computes(
+            "applied",
+            &[
                 field("applied", "收到纠正申请日"),
                 field("founded", "认定理由成立日，可不填"),
                 field("rejection_served", "驳回决定送达日，可不填"),
                 field("reconsideration_received", "上级法院收到复议申请日，可不填"),
             ],
-            outputs: &[
+            &[
                 field("review_by", "最迟审查日"),
                 field("correct_by", "最迟纠正日"),
                 field("apply_by", "最迟申请复议日"),
                 field("decide_by", "上级法院最迟决定日"),
                 field("stays_execution", "是否停止执行"),
             ],
-            evaluate: correction,
-        }),
+            correction,
+        ),
     },
     Rule {
         id: "DSH-10",
         title: "公布的失信信息",
         says: "公布名称和代码或者姓名、性别、年龄、证件号码，法律文书义务和履行情况，失信行为，执行依据、案号、立案时间和法院，不得涉及秘密和隐私。",
-        versions: &[Version::since(
-            "2017-05-01",
-            Confidence::Excerpt,
-            &[Source::unread(list::article("第六条"))],
-        )],
+        versions: versions! {
+            "2017-05-01", Excerpt: list::article("第六条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
+        work: computes(
+            "",
+            &[
                 field("kind", "被执行人：person 自然人、entity 法人或者其他组织"),
                 field("entity_name", "单位名称是否记载"),
                 field("credit_code", "统一社会信用代码是否记载"),
@@ -267,118 +251,94 @@ pub(super) static RULES: &[Rule] = &[
                 field("court", "执行法院是否记载"),
                 field("nothing_secret", "是否不涉秘密和隐私"),
             ],
-            outputs: CHECKLIST_OUTPUTS,
-            evaluate: entry,
-        }),
+            CHECKLIST_OUTPUTS,
+            entry,
+        ),
     },
     Rule {
         id: "DSH-11",
         title: "失信信息的通报",
         says: "向政府部门、金融机构、事业单位、行业协会和征信机构通报。国家工作人员的通报所在单位，国家机关、国有企业的通报上级单位或者主管部门。",
-        versions: &[Version::since(
-            "2017-05-01",
-            Confidence::Excerpt,
-            &[Source::unread(list::article("第八条"))],
-        )],
+        versions: versions! {
+            "2017-05-01", Excerpt: list::article("第八条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field(
+        work: computes(
+            "",
+            &[field(
                 "kind",
                 "被执行人：ordinary 一般、official 国家工作人员、state_body 国家机关或者国有企业",
             )],
-            outputs: &[field("told", "通报对象：authorities_and_finance、credit_bureau、employer、superior")],
-            evaluate: told,
-        }),
+            &[field("told", "通报对象：authorities_and_finance、credit_bureau、employer、superior")],
+            told,
+        ),
     },
     Rule {
         id: "DSH-12",
         title: "失信与限制消费",
         says: "纳入失信名单的，应当同时限制消费；限制消费的不必纳入失信名单。",
-        versions: &[Version::since(
-            "2015-07-22",
-            Confidence::Excerpt,
-            &[Source::unread(Article::new(statutes::HIGH_CONSUMPTION, "第一条第二款"))],
-        )],
+        versions: versions! {
+            "2015-07-22", Excerpt: Article::new(statutes::HIGH_CONSUMPTION, "第一条第二款");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
+        work: computes(
+            "",
+            &[
                 field("state", "名单：listed 在册、deleted 已删除、never_listed 未纳入"),
                 field("restricted", "是否已限制消费"),
             ],
-            outputs: &[field("restriction_required", "是否必须限制消费"), field("lawful", "现状是否合法")],
-            evaluate: restriction,
-        }),
+            &[field("restriction_required", "是否必须限制消费"), field("lawful", "现状是否合法")],
+            restriction,
+        ),
     },
     Rule {
         id: "DSH-13",
         title: "信用修复后的记录",
         says: "删除后记录仍存于最高人民法院名单库，但不再公开，也不再作为惩戒依据。",
-        versions: &[Version::since(
-            "2024-01-01",
-            Confidence::Excerpt,
-            &[Source::unread(list::article("第十条"))],
-        )],
+        versions: versions! {
+            "2024-01-01", Excerpt: list::article("第十条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field("state", "名单：listed 在册、deleted 已删除、never_listed 未纳入")],
-            outputs: &[
-                field("kept", "是否留存"),
-                field("public", "是否公开"),
-                field("sanctions", "是否作为惩戒依据"),
-            ],
-            evaluate: record,
-        }),
+        work: computes(
+            "",
+            &[field("state", "名单：listed 在册、deleted 已删除、never_listed 未纳入")],
+            &[field("kept", "是否留存"), field("public", "是否公开"), field("sanctions", "是否作为惩戒依据")],
+            record,
+        ),
     },
     Rule {
         id: "DSH-14",
         title: "违反财产报告的纳入",
         says: "拒绝报告、虚假报告或者无正当理由逾期报告财产的，应当纳入失信名单。",
-        versions: &[
-            Version::between(
-                "2017-05-01",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(investigation::article("第十条（2017年）"))],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[Source::quoted(
-                    investigation::article("第十条"),
-                    "被执行人拒绝报告、虚假报告或者无正当理由逾期报告财产情况的，人民法院应当依照相关规定将其纳入失信被执行人名单。",
-                )],
-            ),
-        ],
+        versions: versions! {
+            "2017-05-01" to "2020-12-31", Recalled: investigation::article("第十条（2017年）");
+            "2021-01-01", Read:
+                investigation::article("第十条") => "被执行人拒绝报告、虚假报告或者无正当理由逾期报告财产情况的，人民法院应当依照相关规定将其纳入失信被执行人名单。";
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field(
+        work: computes(
+            "",
+            &[field(
                 "failure",
                 "情形：refused 拒绝、false 虚假、late_without_reason 无正当理由逾期、late_with_reason 有正当理由逾期",
             )],
-            outputs: &[field("shall_list", "是否应当纳入")],
-            evaluate: report_failure,
-        }),
+            &[field("shall_list", "是否应当纳入")],
+            report_failure,
+        ),
     },
     Rule {
         id: "DSH-15",
         title: "失信和限制消费规定的现行版本",
         says: "2025年至2026年间失信名单规定和限制消费规定是否已被新规定代替，未能查明；本目录按2017年和2015年规定计算，并标明施行日期。",
-        versions: &[Version::since(
-            "2017-05-01",
-            Confidence::Design,
-            &[
-                Source::unread(list::article("全文")),
-                Source::unread(Article::new(statutes::HIGH_CONSUMPTION, "全文")),
-            ],
-        )],
-        settings: &[],
-        work: Work::Duty {
-            why: "这是尚未查明的问题，没有可以计算的内容。请法院核对两个规定的现行版本；已有新规定的，不得再依本目录的失信（DSH）和限制消费（CON）规则办理，待规则更新后再用。",
+        versions: versions! {
+            "2017-05-01", Design:
+                list::article("全文"),
+                Article::new(statutes::HIGH_CONSUMPTION, "全文");
         },
+        settings: &[],
+        work: duty(
+            "这是尚未查明的问题，没有可以计算的内容。请法院核对两个规定的现行版本；已有新规定的，不得再依本目录的失信（DSH）和限制消费（CON）规则办理，待规则更新后再用。",
+        ),
     },
 ];
 
@@ -399,7 +359,7 @@ fn listing(inputs: &Inputs<'_>) -> Answered {
 fn term(inputs: &Inputs<'_>) -> Answered {
     let decision = inputs.day("decision")?;
     let aggravation =
-        if flag_or(inputs, "aggravated", false)? { Aggravation::SeriousOrSeveral } else { Aggravation::None };
+        if inputs.flag_or("aggravated", false)? { Aggravation::SeriousOrSeveral } else { Aggravation::None };
     let allowed = if inputs.has("grounds") {
         let given: Vec<ListingGround> = grounds(inputs, "grounds")?;
         if given.is_empty() {
@@ -452,7 +412,7 @@ fn procedure(inputs: &Inputs<'_>) -> Answered {
 
 fn deletion(inputs: &Inputs<'_>) -> Answered {
     let reason = if inputs.has("ground") { ground(inputs, "ground")? } else { DeletionGround::Performed };
-    let kind = if flag_or(inputs, "termed", false)? { ListingKind::Termed } else { ListingKind::Untermed };
+    let kind = if inputs.flag_or("termed", false)? { ListingKind::Termed } else { ListingKind::Untermed };
     let explained = term::deletion_due(calendar(), kind, reason, inputs.day("paid")?);
     let due = explained.value.map(|due| due.end);
     Ok(Answer::of(&explained, json!({ "delete_by": due, "deleted": due.is_some() })))
@@ -460,7 +420,7 @@ fn deletion(inputs: &Inputs<'_>) -> Answered {
 
 fn termed_deletion(inputs: &Inputs<'_>) -> Answered {
     let last_day = inputs.day("term_last_day")?;
-    let early = optional_day(inputs, "early_decision")?.filter(|decided| *decided < last_day);
+    let early = inputs.optional_day("early_decision")?.filter(|decided| *decided < last_day);
     let event = early.unwrap_or(last_day);
     let period = term::deleted_by(calendar(), event);
     let derivation = crate::Derivation::new("DSH-06", "有期限失信信息的删除", Confidence::Excerpt)
@@ -479,11 +439,7 @@ fn termed_deletion(inputs: &Inputs<'_>) -> Answered {
 
 fn again(inputs: &Inputs<'_>) -> Answered {
     let deletion: listing::EarlierDeletion = inputs.typed("deletion", "applicants_request 或者 other")?;
-    let by = if inputs.has("by") {
-        inputs.typed("by", "applicant 或者 court")?
-    } else {
-        listing::ListingBy::Applicant
-    };
+    let by = inputs.typed_or("by", "applicant 或者 court", listing::ListingBy::Applicant)?;
     let deleted = inputs.day("deleted")?;
     let explained = listing::may_list_again(deletion, deleted, inputs.day("asked")?, by);
     let value = json!({ "allowed": explained.value, "blocked_until": deleted.plus_months(6) });
@@ -498,9 +454,9 @@ fn mending(inputs: &Inputs<'_>) -> Answered {
 fn correction(inputs: &Inputs<'_>) -> Answered {
     let days = term::CorrectionDays {
         applied_on: inputs.day("applied")?,
-        founded_on: optional_day(inputs, "founded")?,
-        rejection_served_on: optional_day(inputs, "rejection_served")?,
-        reconsideration_received_on: optional_day(inputs, "reconsideration_received")?,
+        founded_on: inputs.optional_day("founded")?,
+        rejection_served_on: inputs.optional_day("rejection_served")?,
+        reconsideration_received_on: inputs.optional_day("reconsideration_received")?,
     };
     let mut answer = {
         let explained = term::correction(calendar(), &days);
@@ -510,17 +466,13 @@ fn correction(inputs: &Inputs<'_>) -> Answered {
     Ok(answer)
 }
 
-fn optional_day(inputs: &Inputs<'_>, name: &str) -> Result<Option<Day>, InputError> {
-    inputs.has(name).then(|| inputs.day(name)).transpose()
-}
-
 fn entry(inputs: &Inputs<'_>) -> Answered {
-    let requirements = match inputs.text("kind")? {
-        "entity" => publication::ENTITY_ENTRY,
-        "person" => publication::PERSON_ENTRY,
+    let conditions = match inputs.text("kind")? {
+        "entity" => &publication::ENTITY_ENTRY,
+        "person" => &publication::PERSON_ENTRY,
         _ => return Err(InputError::Unsound("“kind”应为 person 或者 entity".to_owned())),
     };
-    checked(inputs, requirements, publication::entry)
+    findings(inputs, conditions)
 }
 
 fn told(inputs: &Inputs<'_>) -> Answered {

@@ -1,12 +1,13 @@
 //! Rules of ending this round of enforcement (TER).
 
 use super::answer::Answer;
-use super::decisions::{
-    CHECKLIST_OUTPUTS, checked, checklist, checklist_answer, fields, finding, flag_or, ground,
-};
 use super::inputs::Inputs;
-use super::readers::{Answered, calendar, due_answer};
-use super::rule::{Computation, Rule, Source, Version, Work, field};
+use super::readers::{
+    Answered, CHECKLIST_OUTPUTS, calendar, checklist, checklist_answer, due_answer, fields, finding,
+    findings, ground,
+};
+use super::rule::{Rule, computes, field};
+use super::versions::versions;
 use crate::approvals::{Act, approval, with_approval};
 use crate::checklist::Finding;
 use crate::derivation::{Article, Confidence, Derivation};
@@ -22,15 +23,13 @@ pub(super) static RULES: &[Rule] = &[
         id: "TER-01",
         title: "终本的条件",
         says: "五项条件须同时具备：已通知并责令报告，已限制消费并依法纳入失信名单，已穷尽调查而无可供执行的财产，立案已超过三个月，已查找被执行人并处罚妨害行为。并须告知申请执行人，经其签字或者合议庭审查、院长批准。",
-        versions: &[Version::since(
-            "2016-12-01",
-            Confidence::Excerpt,
-            &[Source::unread(round::article("第一条"))],
-        )],
+        versions: versions! {
+            "2016-12-01", Excerpt: round::article("第一条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "on",
-            inputs: &[
+        work: computes(
+            "on",
+            &[
                 field("filed", "立案日"),
                 field("on", "拟终本日"),
                 field("notice_sent", "已发出执行通知：true、false 或者 not_applicable"),
@@ -58,7 +57,7 @@ pub(super) static RULES: &[Rule] = &[
                 field("panel_checked", "合议庭已审查核实：true、false 或者 not_applicable"),
                 field("president_approved", "院长已批准：true、false 或者 not_applicable"),
             ],
-            outputs: &[
+            &[
                 field("allowed", "可否终本"),
                 field("finding", "met 具备、unknown 尚未查明、not_met 不具备"),
                 field("conditions", "各项条件：名称、依据、结果、尚缺"),
@@ -66,94 +65,77 @@ pub(super) static RULES: &[Rule] = &[
                 field("unknown", "未查明的条件的名称"),
                 field("earliest", "最早终本日"),
             ],
-            evaluate: readiness,
-        }),
+            readiness,
+        ),
     },
     Rule {
         id: "TER-02",
         title: "财产报告的核查",
         says: "应当发出报告财产令，核查报告，对逾期、拒绝、虚假报告依法处罚，并记录入卷。",
-        versions: &[Version::since(
-            "2016-12-01",
-            Confidence::Excerpt,
-            &[Source::unread(round::article("第二条"))],
-        )],
+        versions: versions! {
+            "2016-12-01", Excerpt: round::article("第二条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &fields::<{ readiness::NOTICE_AND_REPORT.len() }>(readiness::NOTICE_AND_REPORT),
-            outputs: CHECKLIST_OUTPUTS,
-            evaluate: report,
-        }),
+        work: computes(
+            "",
+            &fields::<{ readiness::NOTICE_AND_REPORT.requirements.len() }>(&readiness::NOTICE_AND_REPORT),
+            CHECKLIST_OUTPUTS,
+            report,
+        ),
     },
     Rule {
         id: "TER-03",
         title: "穷尽财产调查",
         says: "应当核查线索，网络查询，到当地调查，隐匿的搜查，依申请审计、悬赏；未发现财产，或者流拍后不接受抵债、车船查封而未能扣押等不能处置。",
-        versions: &[Version::since(
-            "2016-12-01",
-            Confidence::Recalled,
-            &[Source::unread(round::article("第三条")), Source::unread(round::article("第四条"))],
-        )],
+        versions: versions! {
+            "2016-12-01", Recalled:
+                round::article("第三条"),
+                round::article("第四条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &fields::<{ readiness::INVESTIGATION.len() }>(readiness::INVESTIGATION),
-            outputs: CHECKLIST_OUTPUTS,
-            evaluate: investigation,
-        }),
+        work: computes(
+            "",
+            &fields::<{ readiness::INVESTIGATION.requirements.len() }>(&readiness::INVESTIGATION),
+            CHECKLIST_OUTPUTS,
+            investigation,
+        ),
     },
     Rule {
         id: "TER-04",
         title: "终本的最早日",
         says: "自立案之日起超过三个月才可以终本，最早为三个月届满的次日。",
-        versions: &[Version::since(
-            "2016-12-01",
-            Confidence::Excerpt,
-            &[Source::unread(round::article("第一条第四项"))],
-        )],
+        versions: versions! {
+            "2016-12-01", Excerpt: round::article("第一条第四项");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "filed",
-            inputs: &[field("filed", "立案日")],
-            outputs: &[field("three_months_end", "三个月届满日"), field("earliest", "最早终本日")],
-            evaluate: earliest,
-        }),
+        work: computes(
+            "filed",
+            &[field("filed", "立案日")],
+            &[field("three_months_end", "三个月届满日"), field("earliest", "最早终本日")],
+            earliest,
+        ),
     },
     Rule {
         id: "TER-05",
         title: "终本的审批",
         says: "申请执行人签字确认的可以终本；否则须合议庭审查核实并经院长批准。事前应当告知执行经过和结果并听取意见。",
-        versions: &[
-            Version::between(
-                "2016-12-01",
-                "2022-04-09",
-                Confidence::Recalled,
-                &[Source::unread(interpretation("第五百一十九条第一款（2015年）"))],
-            ),
-            Version::since(
-                "2022-04-10",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        interpretation("第五百一十七条第一款"),
-                        "在申请执行人签字确认或者执行法院组成合议庭审查核实并经院长批准后，可以裁定终结本次执行程序。",
-                    ),
-                    Source::unread(round::article("第五条")),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2016-12-01" to "2022-04-09", Recalled: interpretation("第五百一十九条第一款（2015年）");
+            "2022-04-10", Read:
+                interpretation("第五百一十七条第一款") => "在申请执行人签字确认或者执行法院组成合议庭审查核实并经院长批准后，可以裁定终结本次执行程序。",
+                round::article("第五条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
+        work: computes(
+            "",
+            &[
                 field("applicant_signed", "申请执行人是否签字确认"),
                 field("panel_checked", "合议庭是否审查核实"),
                 field("president_approved", "院长是否批准"),
                 field("applicant_told", "是否告知申请执行人"),
                 field("view_recorded", "是否记录其意见"),
             ],
-            outputs: &[
+            &[
                 field("approver", "批准人：handler 承办人、panel_and_president 合议庭和院长"),
                 field("complete", "手续是否齐备"),
                 field("finding", "结果"),
@@ -161,176 +143,154 @@ pub(super) static RULES: &[Rule] = &[
                 field("unknown", "未查明的条件的名称"),
                 field("conditions", "各项条件、依据和结果"),
             ],
-            evaluate: approval_route,
-        }),
+            approval_route,
+        ),
     },
     Rule {
         id: "TER-06",
         title: "终本裁定书",
         says: "裁定书载明债权、执行经过、调查结果、实现和未实现的债权、继续履行的义务和再次申请的权利，上网公开；送达申请执行人后结案。",
-        versions: &[Version::since(
-            "2016-12-01",
-            Confidence::Recalled,
-            &[Source::unread(round::article("第六条"))],
-        )],
+        versions: versions! {
+            "2016-12-01", Recalled: round::article("第六条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &fields::<{ readiness::RULING.len() }>(readiness::RULING),
-            outputs: CHECKLIST_OUTPUTS,
-            evaluate: ruling,
-        }),
+        work: computes(
+            "",
+            &fields::<{ readiness::RULING.requirements.len() }>(&readiness::RULING),
+            CHECKLIST_OUTPUTS,
+            ruling,
+        ),
     },
     Rule {
         id: "TER-07",
         title: "终本后的效力",
         says: "终本后债务不消灭，申请执行人可以随时再次申请，不受时效限制；查封、失信、限制消费继续，被执行人仍应补充报告财产。",
-        versions: &[Version::since(
-            "2022-04-10",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    interpretation("第五百一十七条第二款"),
-                    "再次申请不受申请执行时效期间的限制。",
-                ),
-                Source::quoted(
-                    crate::property_investigation2020::article("第十一条第二款"),
-                    "被执行人仍应依照本规定第七条的规定履行补充报告义务。",
-                ),
-                Source::unread(round::article("第十条")),
-            ],
-        )],
+        versions: versions! {
+            "2022-04-10", Read:
+                interpretation("第五百一十七条第二款") => "再次申请不受申请执行时效期间的限制。",
+                crate::property_investigation2020::article("第十一条第二款") => "被执行人仍应依照本规定第七条的规定履行补充报告义务。",
+                round::article("第十条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field(
+        work: computes(
+            "",
+            &[field(
                 "matter",
                 "事项：debt 债务、reapplication 再次申请、measures 查封扣押冻结、listing 失信和限制消费、parties 变更追加、sanctions 处罚、supplementary_report 补充报告、handling_limit 办案期限",
             )],
-            outputs: &[field("goes_on", "终本后是否继续")],
-            evaluate: goes_on,
-        }),
+            &[field("goes_on", "终本后是否继续")],
+            goes_on,
+        ),
     },
     Rule {
         id: "TER-08",
         title: "终本后的定期查询",
         says: "终本后五年内每六个月查询一次，共十次，结果告知申请执行人；符合条件的依职权恢复执行。",
-        versions: &[Version::since(
-            "2016-12-01",
-            Confidence::Excerpt,
-            &[Source::unread(round::article("第九条第二款"))],
-        )],
+        versions: versions! {
+            "2016-12-01", Excerpt: round::article("第九条第二款");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "closed",
-            inputs: &[field("closed", "终本结案日")],
-            outputs: &[field("queries", "各次查询日")],
-            evaluate: schedule,
-        }),
+        work: computes(
+            "closed",
+            &[field("closed", "终本结案日")],
+            &[field("queries", "各次查询日")],
+            schedule,
+        ),
     },
     Rule {
         id: "TER-09",
         title: "终本案件信息库",
         says: "终本案件信息有误的三日内更正；履行完毕、终结执行等应予屏蔽的，三日内屏蔽。",
-        versions: &[Version::since(
-            "2016-12-01",
-            Confidence::Recalled,
-            &[Source::unread(round::article("第十二条")), Source::unread(round::article("第十六条"))],
-        )],
+        versions: versions! {
+            "2016-12-01", Recalled:
+                round::article("第十二条"),
+                round::article("第十六条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "event",
-            inputs: &[
+        work: computes(
+            "event",
+            &[
                 field("event", "事由发生日"),
                 field(
                     "task",
                     "事项：correct 更正、shield_performed 履行完毕屏蔽、shield_ended 终结执行屏蔽、shield_other 其他屏蔽",
                 ),
             ],
-            outputs: &[field("by", "最迟办理日")],
-            evaluate: store,
-        }),
+            &[field("by", "最迟办理日")],
+            store,
+        ),
     },
     Rule {
         id: "TER-10",
         title: "对终本的异议",
         says: "当事人、利害关系人认为终本违法的，可以自收到或者知道之日起六十日内提出执行行为异议。",
-        versions: &[Version::since(
-            "2016-12-01",
-            Confidence::Recalled,
-            &[
-                Source::unread(round::article("第七条")),
-                Source::unread(Article::new(statutes::ENDING_OBJECTION_REPLY, "全文")),
-            ],
-        )],
+        versions: versions! {
+            "2016-12-01", Recalled:
+                round::article("第七条"),
+                Article::new(statutes::ENDING_OBJECTION_REPLY, "全文");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "served",
-            inputs: &[field("served", "送达日或者知道之日")],
-            outputs: &[field("by", "最迟提出日")],
-            evaluate: objection,
-        }),
+        work: computes(
+            "served",
+            &[field("served", "送达日或者知道之日")],
+            &[field("by", "最迟提出日")],
+            objection,
+        ),
     },
     Rule {
         id: "TER-11",
         title: "终本五年的赔偿预警",
         says: "立案超过五年、已终本且无可供执行财产的，终结前也可以申请错误执行赔偿，应当提前预警。",
-        versions: &[Version::since(
-            "2022-03-01",
-            Confidence::Read,
-            &[Source::quoted(
-                Article::new(statutes::ENFORCEMENT_COMPENSATION, "第五条第三项"),
-                "自立案执行之日起超过五年，且已裁定终结本次执行程序，被执行人已无可供执行财产的；",
-            )],
-        )],
+        versions: versions! {
+            "2022-03-01", Read:
+                Article::new(statutes::ENFORCEMENT_COMPENSATION, "第五条第三项") => "自立案执行之日起超过五年，且已裁定终结本次执行程序，被执行人已无可供执行财产的；";
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
+        work: computes(
+            "",
+            &[
                 field("filed", "立案执行日"),
                 field("on", "计算日，可不填"),
                 field("round_ended", "是否已终本，缺省为是"),
                 field("no_property", "是否已无可供执行财产，缺省为是"),
             ],
-            outputs: &[
+            &[
                 field("admissible_from", "五年届满的次日"),
                 field("admissible", "计算日可否申请；未填计算日的为空"),
             ],
-            evaluate: compensation,
-        }),
+            compensation,
+        ),
     },
     Rule {
         id: "TER-12",
         title: "终本后查询无果的删除",
         says: "终本后两次以上网络查询未发现财产、又无有效线索的，删除无期限的失信信息；限制消费不因此解除。",
-        versions: &[Version::since(
-            "2017-05-01",
-            Confidence::Excerpt,
-            &[Source::unread(Article::new(statutes::DISHONEST_LIST, "第十条第一款第四项"))],
-        )],
+        versions: versions! {
+            "2017-05-01", Excerpt: Article::new(statutes::DISHONEST_LIST, "第十条第一款第四项");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "last_query",
-            inputs: &[
+        work: computes(
+            "last_query",
+            &[
                 field("empty_queries", "未发现财产的查询次数"),
                 field("useful_clues", "有效线索条数，缺省为零"),
                 field("termed", "名单是否有期限，缺省为否"),
                 field("last_query", "最近一次查询日，可不填"),
             ],
-            outputs: &[
+            &[
                 field("delete", "是否删除"),
                 field("delete_by", "最迟删除日；不删除或者未填查询日的为空"),
                 field("restriction_stays", "限制消费是否继续"),
             ],
-            evaluate: empty_queries,
-        }),
+            empty_queries,
+        ),
     },
 ];
 
 fn readiness(inputs: &Inputs<'_>) -> Answered {
     let mut facts = readiness::Facts {
-        filed_on: inputs.has("filed").then(|| inputs.day("filed")).transpose()?,
-        on: inputs.has("on").then(|| inputs.day("on")).transpose()?,
+        filed_on: inputs.optional_day("filed")?,
+        on: inputs.optional_day("on")?,
         ..readiness::Facts::default()
     };
     for requirement in readiness::requirements() {
@@ -353,17 +313,11 @@ fn readiness(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn report(inputs: &Inputs<'_>) -> Answered {
-    checked(inputs, readiness::NOTICE_AND_REPORT, |list| {
-        let derivation = Derivation::new("TER-02", "财产报告的核查", Confidence::Excerpt);
-        list.explain(derivation, "财产报告已核查。", "财产报告的核查尚未完成。")
-    })
+    findings(inputs, &readiness::NOTICE_AND_REPORT)
 }
 
 fn investigation(inputs: &Inputs<'_>) -> Answered {
-    checked(inputs, readiness::INVESTIGATION, |list| {
-        let derivation = Derivation::new("TER-03", "穷尽财产调查", Confidence::Recalled);
-        list.explain(derivation, "已穷尽财产调查。", "财产调查尚未穷尽。")
-    })
+    findings(inputs, &readiness::INVESTIGATION)
 }
 
 fn earliest(inputs: &Inputs<'_>) -> Answered {
@@ -386,10 +340,7 @@ fn approval_route(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn ruling(inputs: &Inputs<'_>) -> Answered {
-    checked(inputs, readiness::RULING, |list| {
-        let derivation = Derivation::new("TER-06", "终本裁定书", Confidence::Recalled);
-        list.explain(derivation, "裁定书完整，已送达结案。", "裁定书或者送达尚不完整。")
-    })
+    findings(inputs, &readiness::RULING)
 }
 
 fn goes_on(inputs: &Inputs<'_>) -> Answered {
@@ -414,8 +365,8 @@ fn objection(inputs: &Inputs<'_>) -> Answered {
 fn compensation(inputs: &Inputs<'_>) -> Answered {
     let explained = after::compensation_admissible_from(inputs.day("filed")?);
     let from = explained.value;
-    let stands = flag_or(inputs, "round_ended", true)? && flag_or(inputs, "no_property", true)?;
-    let on = inputs.has("on").then(|| inputs.day("on")).transpose()?;
+    let stands = inputs.flag_or("round_ended", true)? && inputs.flag_or("no_property", true)?;
+    let on = inputs.optional_day("on")?;
     let value = json!({ "admissible_from": from, "admissible": on.map(|on| stands && on >= from) });
     Ok(Answer::of(&explained, value))
 }
@@ -426,12 +377,12 @@ fn empty_queries(inputs: &Inputs<'_>) -> Answered {
         useful_clues: inputs.number_or("useful_clues", 0)?,
     };
     let mut explained = term::deleted_after_empty_queries(queries);
-    let termed = flag_or(inputs, "termed", false)?;
+    let termed = inputs.flag_or("termed", false)?;
     let delete = explained.value && !termed;
     if termed {
         explained.derivation.conclusion = "有期限的名单不因此删除。".to_owned();
     }
-    let last = inputs.has("last_query").then(|| inputs.day("last_query")).transpose()?;
+    let last = inputs.optional_day("last_query")?;
     let by = last.filter(|_| delete).map(|last| term::deleted_by(calendar(), last).end);
     let value = json!({ "delete": delete, "delete_by": by, "restriction_stays": true });
     Ok(Answer::of(&explained, value))

@@ -2,9 +2,9 @@
 
 use super::answer::Answer;
 use super::inputs::{InputError, Inputs};
-use super::readers::{Answered, computes, told};
-use super::rule::{Rule, Source, Version, field};
-use crate::derivation::Confidence;
+use super::readers::{Answered, told};
+use super::rule::{Rule, computes, field};
+use super::versions::versions;
 use crate::mortgaged_house2005 as mortgaged;
 use crate::objection2020;
 use crate::objection2020::only_home::{self, HomeGround};
@@ -17,28 +17,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "EXM-01",
         title: "不得查封的财产",
         says: "生活必需的衣物家具炊具、必需的生活费用（有最低生活保障标准的按该标准）、义务教育必需物品、未公开的发明和作品、辅助工具和医疗物品、勋章荣誉、条约豁免的财产、法律规定的其他财产，不得查封、扣押、冻结。",
-        versions: &[
-            Version::between(
-                "2005-01-01",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(seizure2020::article("第五条（2004年）"))],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        seizure2020::article("第三条"),
-                        "人民法院对被执行人的下列财产不得查封、扣押、冻结：",
-                    ),
-                    Source::quoted(
-                        seizure2020::article("第三条第一款第二项"),
-                        "被执行人及其所扶养家属所必需的生活费用。当地有最低生活保障标准的，必需的生活费用依照该标准确定；",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2005-01-01" to "2020-12-31", Recalled: seizure2020::article("第五条（2004年）");
+            "2021-01-01", Read:
+                seizure2020::article("第三条") => "人民法院对被执行人的下列财产不得查封、扣押、冻结：",
+                seizure2020::article("第三条第一款第二项") => "被执行人及其所扶养家属所必需的生活费用。当地有最低生活保障标准的，必需的生活费用依照该标准确定；";
+        },
         settings: &[],
         work: computes(
             "decided_on",
@@ -60,28 +44,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "EXM-02",
         title: "生活必需的住房",
         says: "生活必需的住房可以查封，不得拍卖、变卖、抵债。超过必需的，经申请执行人申请，在保障最低生活标准的住房后可以执行。",
-        versions: &[
-            Version::between(
-                "2005-01-01",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(seizure2020::article("第六条、第七条（2004年）"))],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        seizure2020::article("第四条"),
-                        "对被执行人及其所扶养家属生活所必需的居住房屋，人民法院可以查封，但不得拍卖、变卖或者抵债。",
-                    ),
-                    Source::quoted(
-                        seizure2020::article("第五条"),
-                        "人民法院根据申请执行人的申请，在保障被执行人及其所扶养家属最低生活标准所必需的居住房屋和普通生活必需品后，可予以执行。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2005-01-01" to "2020-12-31", Recalled: seizure2020::article("第六条、第七条（2004年）");
+            "2021-01-01", Read:
+                seizure2020::article("第四条") => "对被执行人及其所扶养家属生活所必需的居住房屋，人民法院可以查封，但不得拍卖、变卖或者抵债。",
+                seizure2020::article("第五条") => "人民法院根据申请执行人的申请，在保障被执行人及其所扶养家属最低生活标准所必需的居住房屋和普通生活必需品后，可予以执行。";
+        },
         settings: &[],
         work: computes(
             "decided_on",
@@ -99,32 +67,13 @@ pub(super) static RULES: &[Rule] = &[
         id: "EXM-03",
         title: "唯一住房异议",
         says: "有扶养义务的人另有住房、被执行人在文书生效后转移其他住房、申请执行人提供廉租标准住房或者同意从价款中扣五至八年租金的，唯一住房异议不予支持。文书确定交付的房屋，从送达执行通知起给三个月宽限期。",
-        versions: &[
-            Version::between(
-                "2015-05-05",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(objection2020::article("第二十条"))],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        objection2020::article("第二十条"),
-                        "对被执行人有扶养义务的人名下有其他能够维持生活必需的居住房屋的；",
-                    ),
-                    Source::quoted(
-                        objection2020::article("第二十条第一款第三项"),
-                        "同意参照当地房屋租赁市场平均租金标准从该房屋的变价款中扣除五至八年租金的。",
-                    ),
-                    Source::quoted(
-                        objection2020::article("第二十条第二款"),
-                        "执行依据确定被执行人交付居住的房屋，自执行通知送达之日起，已经给予三个月的宽限期",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2015-05-05" to "2020-12-31", Recalled: objection2020::article("第二十条");
+            "2021-01-01", Read:
+                objection2020::article("第二十条") => "对被执行人有扶养义务的人名下有其他能够维持生活必需的居住房屋的；",
+                objection2020::article("第二十条第一款第三项") => "同意参照当地房屋租赁市场平均租金标准从该房屋的变价款中扣除五至八年租金的。",
+                objection2020::article("第二十条第二款") => "执行依据确定被执行人交付居住的房屋，自执行通知送达之日起，已经给予三个月的宽限期";
+        },
         settings: &[],
         work: computes(
             "on",
@@ -150,22 +99,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "EXM-04",
         title: "抵押住房的宽限期",
         says: "2005年规定：拍卖、变卖或者抵债设定抵押的自住房屋，裁定后给六个月宽限期，期内不得强制迁出。该规定自2021年起可能已经废止，仅供参考。",
-        versions: &[
-            Version::between(
-                "2005-12-21",
-                "2020-12-31",
-                Confidence::Read,
-                &[Source::quoted(
-                    mortgaged::article("第二条"),
-                    "对已经依法设定抵押的被执行人及其所扶养家属居住的房屋，在裁定拍卖、变卖或者抵债后，应当给予被执行人六个月的宽限期。",
-                )],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Recalled,
-                &[Source::unread(mortgaged::article("第二条"))],
-            ),
-        ],
+        versions: versions! {
+            "2005-12-21" to "2020-12-31", Read:
+                mortgaged::article("第二条") => "对已经依法设定抵押的被执行人及其所扶养家属居住的房屋，在裁定拍卖、变卖或者抵债后，应当给予被执行人六个月的宽限期。";
+            "2021-01-01", Recalled: mortgaged::article("第二条");
+        },
         settings: &[],
         work: computes(
             "ruled_on",

@@ -3,7 +3,8 @@
 use super::answer::Answer;
 use super::inputs::{InputError, Inputs, day_of, unreadable};
 use super::readers::{Answered, calendar};
-use super::rule::{Field, Rule, Source, Version, Work, computes, field};
+use super::rule::{Field, Rule, Work, computes, field};
+use super::versions::versions;
 use crate::case_funds2017;
 use crate::derivation::{Confidence, Derivation, Explained};
 use crate::indicators::{self, ClosedCase, Share, TimeTaken, article, counted, time_taken};
@@ -17,14 +18,6 @@ const DENOMINATOR: Field = field("denominator", "分母");
 const CARRIED: Field = field("old_carried", "上期结转数");
 const RECEIVED: Field = field("first_received", "新收数");
 const CLOSED: Field = field("first_closed", "结案数");
-
-const fn recalled(sources: &'static [Source]) -> Version {
-    Version::since("2024-01-01", Confidence::Recalled, sources)
-}
-
-const fn excerpt(from: &'static str, sources: &'static [Source]) -> Version {
-    Version::since(from, Confidence::Excerpt, sources)
-}
 
 const fn share_of(
     inputs: &'static [Field],
@@ -40,7 +33,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "IND-01",
         title: "结案率",
         says: "结案率等于结案数除以结转数与新收数之和。分子、分母一并列示，不作排名。同时填写其他数据的，一并给出终本率、执行完毕率和执行到位率。",
-        versions: &[recalled(&[Source::unread(article("结案率"))])],
+        versions: versions! {
+            "2024-01-01", Recalled: article("结案率");
+        },
         settings: &[],
         work: share_of(
             &[
@@ -68,7 +63,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "IND-02",
         title: "首执案件终本率",
         says: "首次执行案件终结本次执行程序数除以结转数与新收数之和；同时列示占结案数的比例。",
-        versions: &[recalled(&[Source::unread(article("终本率"))])],
+        versions: versions! {
+            "2024-01-01", Recalled: article("终本率");
+        },
         settings: &[],
         work: share_of(
             &[CARRIED, RECEIVED, CLOSED, field("ended_this_round", "终结本次执行程序数")],
@@ -86,7 +83,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "IND-03",
         title: "首执案件执行完毕率",
         says: "首次执行案件执行完毕数除以结转数与新收数之和；同时列示占结案数的比例。",
-        versions: &[recalled(&[Source::unread(article("执行完毕率"))])],
+        versions: versions! {
+            "2024-01-01", Recalled: article("执行完毕率");
+        },
         settings: &[],
         work: share_of(
             &[CARRIED, RECEIVED, CLOSED, field("finished", "执行完毕数")],
@@ -104,7 +103,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "IND-04",
         title: "执行到位率",
         says: "结案的金钱给付案件中，实际执行到位金额除以申请执行金额。申请执行人放弃的金额默认仍计入分母。",
-        versions: &[recalled(&[Source::unread(article("执行到位率"))])],
+        versions: versions! {
+            "2024-01-01", Recalled: article("执行到位率");
+        },
         settings: &[],
         work: share_of(
             &[
@@ -121,7 +122,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "IND-05",
         title: "实际执行率（2008年口径）",
         says: "强制执行、自动履行、执行和解结案数之和除以结案数。",
-        versions: &[excerpt("2008-01-01", &[Source::unread(article("2008年实际执行率"))])],
+        versions: versions! {
+            "2008-01-01", Excerpt: article("2008年实际执行率");
+        },
         settings: &[],
         work: share_of(
             &[
@@ -138,7 +141,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "IND-06",
         title: "法定期限内结案率",
         says: "在法定办案期限内结案的案件数除以结案数。",
-        versions: &[recalled(&[Source::unread(article("法定期限内结案率"))])],
+        versions: versions! {
+            "2024-01-01", Recalled: article("法定期限内结案率");
+        },
         settings: &[],
         work: share_of(
             &[field("closed_in_time", "法定期限内结案数"), field("closed", "结案数")],
@@ -150,7 +155,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "IND-07",
         title: "结案平均用时",
         says: "自立案至结案的天数减去依法不计入的天数，按结案数平均；同时列示不扣除的平均数。",
-        versions: &[recalled(&[Source::unread(article("结案平均用时"))])],
+        versions: versions! {
+            "2024-01-01", Recalled: article("结案平均用时");
+        },
         settings: &[],
         work: share_of(
             &[field("cases", "结案案件：[立案日, 结案日, 不计入的天数（可不填）]")],
@@ -168,7 +175,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "IND-08",
         title: "“三个90%、一个80%”",
         says: "有财产可供执行案件法定期限内实际执结率、无财产案件终本合格率、执行信访办结率均不低于90%，近三年整体执结率不低于80%。",
-        versions: &[excerpt("2018-01-01", &[Source::unread(article("三个90%、一个80%"))])],
+        versions: versions! {
+            "2018-01-01", Excerpt: article("三个90%、一个80%");
+        },
         settings: &[],
         work: share_of(
             &[
@@ -185,7 +194,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "IND-09",
         title: "终本合格率",
         says: "经检查符合终结本次执行程序条件的案件数除以检查的终本案件数。",
-        versions: &[recalled(&[Source::unread(article("终本合格率"))])],
+        versions: versions! {
+            "2024-01-01", Recalled: article("终本合格率");
+        },
         settings: &[],
         work: share_of(
             &[field("passed", "合格数"), field("checked", "检查的终本案件数")],
@@ -197,7 +208,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "IND-10",
         title: "指标的案件范围",
         says: "首次执行指标只统计“执”字案件，执恢、执保等案件不计入，也不计入结案数，单独列示。",
-        versions: &[excerpt("2024-01-01", &[Source::unread(article("首次执行案件的范围"))])],
+        versions: versions! {
+            "2024-01-01", Excerpt: article("首次执行案件的范围");
+        },
         settings: &[],
         work: share_of(
             &[field("letters", "案件类型代字：执、执恢、执保、执异等")],
@@ -209,7 +222,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "IND-11",
         title: "案款发放及时率",
         says: "在规定期限内发放的案款笔数除以应当发放的笔数；只有逐笔日期的，按三十日期限判断。",
-        versions: &[recalled(&[Source::unread(article("案款发放及时率"))])],
+        versions: versions! {
+            "2024-01-01", Recalled: article("案款发放及时率");
+        },
         settings: &[],
         work: share_of(
             &[

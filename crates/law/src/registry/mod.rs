@@ -6,14 +6,13 @@
 //! every rule that computes, and [`verify()`] evaluates a file of them and compares exactly.
 
 mod answer;
-mod claims;
-mod decisions;
 mod examples;
 mod inputs;
 mod modules;
 mod readers;
 mod rule;
 mod verify;
+mod versions;
 
 mod aid;
 mod auction;
@@ -24,7 +23,6 @@ mod case_funds;
 mod case_numbers;
 mod closing;
 mod consumption;
-mod deciding;
 mod delegation;
 mod dishonest_list;
 mod distribution;

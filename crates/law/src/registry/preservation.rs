@@ -1,15 +1,12 @@
 //! Rules of preservation (PRE).
 
 use super::answer::Answer;
-use super::deciding::{
-    amended, check, computes, decide, due, dues, holds, joined, named_due, read, with_dues,
-};
 use super::inputs::{InputError, Inputs};
-use super::readers::{Answered, calendar};
-use super::rule::{Rule, Source, Version, field};
+use super::readers::{Answered, calendar, decide, due, dues, joined, named_due, shown, with_dues};
+use super::rule::{Rule, computes, field};
+use super::versions::versions;
 use crate::civil_procedure2023;
-use crate::deciding::Limit;
-use crate::derivation::Confidence;
+use crate::limit::Limit;
 use crate::preservation2020::{self as preservation, Phase, article};
 use crate::procedure_interpretation2022 as interpretation;
 use serde_json::json;
@@ -20,11 +17,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRE-01",
         title: "保全裁定的作出和执行",
         says: "接受申请（需要担保的，提供担保）后五日内裁定，五日内开始执行；情况紧急的和诉前保全，四十八小时内裁定并立即执行。",
-        versions: amended!(
-            "2016-12-01",
-            article("第四条") => "人民法院接受财产保全申请后，应当在五日内作出裁定；需要提供担保的，应当在提供担保后五日内作出裁定；裁定采取保全措施的，应当在五日内开始执行。对情况紧急的，必须在四十八小时内作出裁定；裁定采取保全措施的，应当立即开始执行。",
-            civil_procedure2023::article("第一百零四条") => "人民法院接受申请后，必须在四十八小时内作出裁定；裁定采取保全措施的，应当立即开始执行。",
-        ),
+        versions: versions! {
+            "2016-12-01" to "2020-12-31", Recalled: article("第四条");
+            "2021-01-01", Read:
+                article("第四条") => "人民法院接受财产保全申请后，应当在五日内作出裁定；需要提供担保的，应当在提供担保后五日内作出裁定；裁定采取保全措施的，应当在五日内开始执行。对情况紧急的，必须在四十八小时内作出裁定；裁定采取保全措施的，应当立即开始执行。",
+                civil_procedure2023::article("第一百零四条") => "人民法院接受申请后，必须在四十八小时内作出裁定；裁定采取保全措施的，应当立即开始执行。";
+        },
         settings: &[],
         work: computes(
             "applied",
@@ -48,11 +46,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRE-02",
         title: "诉前保全后起诉",
         says: "采取诉前保全措施后三十日内不起诉或者申请仲裁的，应当解除保全；按期起诉的，保全自动转为诉讼保全，期限连续计算。",
-        versions: read!(
-            "2024-01-01",
-            civil_procedure2023::article("第一百零四条") => "申请人在人民法院采取保全措施后三十日内不依法提起诉讼或者申请仲裁的，人民法院应当解除保全。",
-            article("第十七条") => "在人民法院采取保全措施后三十日内依法提起诉讼或者申请仲裁的，诉前财产保全措施自动转为诉讼或仲裁中的保全措施",
-        ),
+        versions: versions! {
+            "2024-01-01", Read:
+                civil_procedure2023::article("第一百零四条") => "申请人在人民法院采取保全措施后三十日内不依法提起诉讼或者申请仲裁的，人民法院应当解除保全。",
+                article("第十七条") => "在人民法院采取保全措施后三十日内依法提起诉讼或者申请仲裁的，诉前财产保全措施自动转为诉讼或仲裁中的保全措施";
+        },
         settings: &[],
         work: computes(
             "measure",
@@ -65,11 +63,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRE-03",
         title: "财产保全担保的数额",
         says: "诉讼中的担保不超过请求保全数额（或者争议标的价值）的百分之三十；诉前保全应当提供相当于请求保全数额的担保，特殊情况酌情处理。",
-        versions: amended!(
-            "2016-12-01",
-            article("第五条") => "担保数额不超过请求保全数额的百分之三十；申请保全的财产系争议标的的，担保数额不超过争议标的价值的百分之三十。",
-            interpretation::article("第一百五十二条") => "申请诉前财产保全的，应当提供相当于请求保全数额的担保；情况特殊的，人民法院可以酌情处理。",
-        ),
+        versions: versions! {
+            "2016-12-01" to "2020-12-31", Recalled: article("第五条");
+            "2021-01-01", Read:
+                article("第五条") => "担保数额不超过请求保全数额的百分之三十；申请保全的财产系争议标的的，担保数额不超过争议标的价值的百分之三十。",
+                interpretation::article("第一百五十二条") => "申请诉前财产保全的，应当提供相当于请求保全数额的担保；情况特殊的，人民法院可以酌情处理。";
+        },
         settings: &["D-06"],
         work: computes(
             "applied",
@@ -86,11 +85,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRE-04",
         title: "免予提供担保",
         says: "追索赡养费、劳动报酬、工伤等六种情形和执行前保全，可以不要求提供担保；诉前保全必须提供担保。",
-        versions: amended!(
-            "2016-12-01",
-            article("第九条") => "当事人在诉讼中申请财产保全，有下列情形之一的，人民法院可以不要求提供担保",
-            civil_procedure2023::article("第一百零四条") => "申请人应当提供担保，不提供担保的，裁定驳回申请。",
-        ),
+        versions: versions! {
+            "2016-12-01" to "2020-12-31", Recalled: article("第九条");
+            "2021-01-01", Read:
+                article("第九条") => "当事人在诉讼中申请财产保全，有下列情形之一的，人民法院可以不要求提供担保",
+                civil_procedure2023::article("第一百零四条") => "申请人应当提供担保，不提供担保的，裁定驳回申请。";
+        },
         settings: &[],
         work: computes(
             "",
@@ -109,22 +109,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRE-05",
         title: "执行前保全",
         says: "法律文书生效后、进入执行程序前可以申请保全；履行期间届满后五日内不申请执行的，应当解除保全。",
-        versions: &[
-            Version::between(
-                "2015-02-04",
-                "2022-04-09",
-                Confidence::Recalled,
-                &[Source::unread(interpretation::article("第一百六十三条"))],
-            ),
-            Version::since(
-                "2022-04-10",
-                Confidence::Read,
-                &[Source::quoted(
-                    interpretation::article("第一百六十三条"),
-                    "债权人在法律文书指定的履行期间届满后五日内不申请执行的，人民法院应当解除保全。",
-                )],
-            ),
-        ],
+        versions: versions! {
+            "2015-02-04" to "2022-04-09", Recalled: interpretation::article("第一百六十三条");
+            "2022-04-10", Read:
+                interpretation::article("第一百六十三条") => "债权人在法律文书指定的履行期间届满后五日内不申请执行的，人民法院应当解除保全。";
+        },
         settings: &[],
         work: computes(
             "due_end",
@@ -137,11 +126,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRE-06",
         title: "财产保全中的网络查询",
         says: "诉讼中不能提供明确的财产信息但有具体线索，法院已作出保全裁定，申请人书面申请的，可以在裁定范围内网络查询；查得的信息应当保密。",
-        versions: amended!(
-            "2016-12-01",
-            article("第十一条") => "在该裁定执行过程中，申请保全人可以向已经建立网络执行查控系统的执行法院，书面申请通过该系统查询被保全人的财产。",
-            article("第十二条") => "人民法院对查询到的被保全人财产信息，应当依法保密。",
-        ),
+        versions: versions! {
+            "2016-12-01" to "2020-12-31", Recalled: article("第十一条");
+            "2021-01-01", Read:
+                article("第十一条") => "在该裁定执行过程中，申请保全人可以向已经建立网络执行查控系统的执行法院，书面申请通过该系统查询被保全人的财产。",
+                article("第十二条") => "人民法院对查询到的被保全人财产信息，应当依法保密。";
+        },
         settings: &[],
         work: computes(
             "",
@@ -156,19 +146,20 @@ pub(super) static RULES: &[Rule] = &[
                 field("missing", "不具备的条件"),
                 field("missing_labels", "不具备的条件（中文）"),
             ],
-            |inputs| check(inputs, &preservation::NETWORK_QUERY),
+            |inputs| shown(inputs, &preservation::NETWORK_QUERY),
         ),
     },
     Rule {
         id: "PRE-07",
         title: "反担保和变更保全标的物",
         says: "财产纠纷案件提供充分有效担保的，应当解除保全；保全的是争议标的的，须经申请保全人同意。提供等值担保财产且有利于执行的，可以变更保全标的物。",
-        versions: amended!(
-            "2016-12-01",
-            article("第二十二条") => "财产纠纷案件，被保全人或第三人提供充分有效担保请求解除保全，人民法院应当裁定准许。被保全人请求对作为争议标的的财产解除保全的，须经申请保全人同意。",
-            interpretation::article("第一百六十七条") => "财产保全的被保全人提供其他等值担保财产且有利于执行的，人民法院可以裁定变更保全标的物为被保全人提供的担保财产。",
-            civil_procedure2023::article("第一百零七条") => "财产纠纷案件，被申请人提供担保的，人民法院应当裁定解除保全。",
-        ),
+        versions: versions! {
+            "2016-12-01" to "2020-12-31", Recalled: article("第二十二条");
+            "2021-01-01", Read:
+                article("第二十二条") => "财产纠纷案件，被保全人或第三人提供充分有效担保请求解除保全，人民法院应当裁定准许。被保全人请求对作为争议标的的财产解除保全的，须经申请保全人同意。",
+                interpretation::article("第一百六十七条") => "财产保全的被保全人提供其他等值担保财产且有利于执行的，人民法院可以裁定变更保全标的物为被保全人提供的担保财产。",
+                civil_procedure2023::article("第一百零七条") => "财产纠纷案件，被申请人提供担保的，人民法院应当裁定解除保全。";
+        },
         settings: &[],
         work: computes(
             "",
@@ -190,11 +181,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRE-08",
         title: "解除保全",
         says: "收到解除保全申请后五日内裁定，情况紧急的四十八小时内裁定。案外人异议成立而申请保全人没有起诉的，起诉期限届满之日起七日内解除。",
-        versions: amended!(
-            "2016-12-01",
-            article("第二十三条") => "人民法院收到解除保全申请后，应当在五日内裁定解除保全；对情况紧急的，必须在四十八小时内裁定解除保全。",
-            article("第二十七条") => "人民法院应当自起诉期限届满之日起七日内对该被保全财产解除保全。",
-        ),
+        versions: versions! {
+            "2016-12-01" to "2020-12-31", Recalled: article("第二十三条");
+            "2021-01-01", Read:
+                article("第二十三条") => "人民法院收到解除保全申请后，应当在五日内裁定解除保全；对情况紧急的，必须在四十八小时内裁定解除保全。",
+                article("第二十七条") => "人民法院应当自起诉期限届满之日起七日内对该被保全财产解除保全。";
+        },
         settings: &[],
         work: computes(
             "requested",
@@ -216,10 +208,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRE-09",
         title: "申请续行财产保全",
         says: "保全期限届满七日前申请续行，逾期后果自负；法院采取保全时应当书面告知期限届满日。向前倒算的期限遇休息日不顺延，提示日为其前的工作日。",
-        versions: amended!(
-            "2016-12-01",
-            article("第十八条") => "申请保全人申请续行财产保全的，应当在保全期限届满七日前向人民法院提出；逾期申请或者不申请的，自行承担不能续行保全的法律后果。",
-        ),
+        versions: versions! {
+            "2016-12-01" to "2020-12-31", Recalled: article("第十八条");
+            "2021-01-01", Read:
+                article("第十八条") => "申请保全人申请续行财产保全的，应当在保全期限届满七日前向人民法院提出；逾期申请或者不申请的，自行承担不能续行保全的法律后果。";
+        },
         settings: &[],
         work: computes(
             "expiry",
@@ -235,12 +228,13 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRE-10",
         title: "对财产保全的救济",
         says: "不服保全裁定的，裁定书送达之日起五日内申请复议一次，法院十日内审查，不停止执行；对实施行为提执行行为异议，案外人主张实体权利的提案外人异议。",
-        versions: amended!(
-            "2016-12-01",
-            article("第二十五条") => "可以自裁定书送达之日起五日内向作出裁定的人民法院申请复议一次。人民法院应当自收到复议申请后十日内审查。",
-            interpretation::article("第一百七十一条") => "可以自收到裁定书之日起五日内向作出裁定的人民法院申请复议。",
-            article("第二十六条") => "认为保全裁定实施过程中的执行行为违反法律规定提出书面异议的",
-        ),
+        versions: versions! {
+            "2016-12-01" to "2020-12-31", Recalled: article("第二十五条");
+            "2021-01-01", Read:
+                article("第二十五条") => "可以自裁定书送达之日起五日内向作出裁定的人民法院申请复议一次。人民法院应当自收到复议申请后十日内审查。",
+                interpretation::article("第一百七十一条") => "可以自收到裁定书之日起五日内向作出裁定的人民法院申请复议。",
+                article("第二十六条") => "认为保全裁定实施过程中的执行行为违反法律规定提出书面异议的";
+        },
         settings: &[],
         work: computes(
             "ruling_received",
@@ -303,18 +297,15 @@ fn ruling(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn security(inputs: &Inputs<'_>) -> Answered {
-    let phase: Phase = if inputs.has("phase") {
-        inputs.typed("phase", "in_suit、before_suit 或者 after_instrument")?
-    } else {
-        Phase::InSuit
-    };
+    let phase: Phase =
+        inputs.typed_or("phase", "in_suit、before_suit 或者 after_instrument", Phase::InSuit)?;
     let explained = preservation::largest_security(inputs.fen("claim_fen")?, phase);
     Ok(Answer::of(&explained, json!({ "max_security_fen": explained.value })))
 }
 
 fn lifting(inputs: &Inputs<'_>) -> Answered {
     let after_objection = ("suit_term_end", "lift_by", &preservation::LIFTING_AFTER_OBJECTION);
-    if holds(inputs, "urgent")? {
+    if inputs.flag_or("urgent", false)? {
         let answer = within_48_hours(inputs, "PRE-08", "requested", "requested_hour", "by")?;
         return with_dues(answer, inputs, &[after_objection]);
     }

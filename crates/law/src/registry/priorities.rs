@@ -1,13 +1,13 @@
 //! Rules of priorities (PRI).
 
 use super::answer::Answer;
-use super::claims::{cell, day_cell, fen_cell, rows, typed_cell};
 use super::inputs::{InputError, Inputs, payment_of, ratio_of, unreadable};
-use super::readers::{Answered, calendar};
-use super::rule::{Field, Rule, Source, Version, computes, field};
+use super::readers::{Answered, calendar, cell, day_cell, fen_cell, rows, typed_cell};
+use super::rule::{Field, Rule, computes, field};
+use super::versions::versions;
 use crate::civil_code;
 use crate::delay_interest2014;
-use crate::derivation::{Article, Confidence};
+use crate::derivation::Article;
 use crate::distribution::tiers::Due;
 use crate::enforcement_work2020;
 use crate::priorities::case_order::{self, CaseDebts, SimilarDebt};
@@ -36,35 +36,15 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRI-01",
         title: "同一案件内的清偿顺序",
         says: "所得价款先扣除评估、拍卖、保管等实际费用，再清偿实现债权的费用、利息、本金，最后清偿加倍部分债务利息；余款退还被执行人。",
-        versions: &[
-            Version::between(
-                "2014-08-01",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[
-                    Source::unread(enforcement_work2020::article("第四十九条（1998年）")),
-                    Source::unread(delay_interest2014::article("第四条")),
-                ],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        enforcement_work2020::article("第三十四条第二款"),
-                        "委托拍卖、组织变卖被执行人财产所发生的实际费用，从所得价款中优先扣除。所得价款超出执行标的数额和执行费用的部分，应当退还被执行人。",
-                    ),
-                    Source::quoted(
-                        delay_interest2014::article("第四条"),
-                        "被执行人的财产不足以清偿全部债务的，应当先清偿生效法律文书确定的金钱债务，再清偿加倍部分债务利息，但当事人对清偿顺序另有约定的除外。",
-                    ),
-                    Source::quoted(
-                        civil_code::article("第五百六十一条"),
-                        "应当按照下列顺序履行：（一）实现债权的有关费用；（二）利息；（三）主债务。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2014-08-01" to "2020-12-31", Recalled:
+                enforcement_work2020::article("第四十九条（1998年）"),
+                delay_interest2014::article("第四条");
+            "2021-01-01", Read:
+                enforcement_work2020::article("第三十四条第二款") => "委托拍卖、组织变卖被执行人财产所发生的实际费用，从所得价款中优先扣除。所得价款超出执行标的数额和执行费用的部分，应当退还被执行人。",
+                delay_interest2014::article("第四条") => "被执行人的财产不足以清偿全部债务的，应当先清偿生效法律文书确定的金钱债务，再清偿加倍部分债务利息，但当事人对清偿顺序另有约定的除外。",
+                civil_code::article("第五百六十一条") => "应当按照下列顺序履行：（一）实现债权的有关费用；（二）利息；（三）主债务。";
+        },
         settings: &["D-09"],
         work: computes(
             "on",
@@ -93,20 +73,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRI-02",
         title: "对同一债权人数项债务的清偿抵充",
         says: "债务人清偿时可以指定；没有指定的，依次抵充已到期的、担保最少的、负担较重的、到期在先的债务，均相同的按比例。",
-        versions: &[Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    civil_code::article("第五百六十条第二款"),
-                    "债务人未作指定的，应当优先履行已经到期的债务；数项债务均到期的，优先履行对债权人缺乏担保或者担保最少的债务；均无担保或者担保相等的，优先履行债务人负担较重的债务；负担相同的，按照债务到期的先后顺序履行；到期时间相同的，按照债务比例履行。",
-                ),
-                Source::quoted(
-                    civil_code::article("第五百六十条第一款"),
-                    "除当事人另有约定外，由债务人在清偿时指定其履行的债务。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2021-01-01", Read:
+                civil_code::article("第五百六十条第二款") => "债务人未作指定的，应当优先履行已经到期的债务；数项债务均到期的，优先履行对债权人缺乏担保或者担保最少的债务；均无担保或者担保相等的，优先履行债务人负担较重的债务；负担相同的，按照债务到期的先后顺序履行；到期时间相同的，按照债务比例履行。",
+                civil_code::article("第五百六十条第一款") => "除当事人另有约定外，由债务人在清偿时指定其履行的债务。";
+        },
         settings: &["D-06"],
         work: computes(
             "on",
@@ -131,35 +102,15 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRI-03",
         title: "有担保物权的财产的受偿顺序",
         says: "设有抵押、质押、留置的财产可以查封、处分，价款先清偿担保债权，余额清偿申请执行人；担保物权因拍卖消灭，租赁权、用益物权不消灭，但影响在先担保物权实现的应当除去。",
-        versions: &[
-            Version::between(
-                "2005-01-01",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[
-                    Source::unread(auction("第三十一条（2004年）")),
-                    Source::unread(enforcement_work2020::article("第四十条（1998年）")),
-                ],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        enforcement_work2020::article("第三十一条"),
-                        "财产拍卖、变卖后所得价款，应当在抵押权人、质押权人或留置权人优先受偿后，其余额部分用于清偿申请执行人的债权。",
-                    ),
-                    Source::quoted(
-                        auction("第二十八条第二款"),
-                        "拍卖财产上原有的租赁权及其他用益物权，不因拍卖而消灭，但该权利继续存在于拍卖财产上，对在先的担保物权或者其他优先受偿权的实现有影响的，人民法院应当依法将其除去后进行拍卖。",
-                    ),
-                    Source::quoted(
-                        procedure_interpretation2022::article("第一百五十七条"),
-                        "人民法院对抵押物、质押物、留置物可以采取财产保全措施，但不影响抵押权人、质权人、留置权人的优先受偿权。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2005-01-01" to "2020-12-31", Recalled:
+                auction("第三十一条（2004年）"),
+                enforcement_work2020::article("第四十条（1998年）");
+            "2021-01-01", Read:
+                enforcement_work2020::article("第三十一条") => "财产拍卖、变卖后所得价款，应当在抵押权人、质押权人或留置权人优先受偿后，其余额部分用于清偿申请执行人的债权。",
+                auction("第二十八条第二款") => "拍卖财产上原有的租赁权及其他用益物权，不因拍卖而消灭，但该权利继续存在于拍卖财产上，对在先的担保物权或者其他优先受偿权的实现有影响的，人民法院应当依法将其除去后进行拍卖。",
+                procedure_interpretation2022::article("第一百五十七条") => "人民法院对抵押物、质押物、留置物可以采取财产保全措施，但不影响抵押权人、质权人、留置权人的优先受偿权。";
+        },
         settings: &[],
         work: computes(
             "on",
@@ -189,28 +140,13 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRI-04",
         title: "担保物权的清偿顺序",
         says: "留置权最先；购买价款抵押权在交付后十日内登记的次之；其他抵押权、质权按登记、交付的先后；已登记的先于未登记的，未登记的按债权比例。",
-        versions: &[Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    civil_code::article("第四百一十四条第一款"),
-                    "（一）抵押权已经登记的，按照登记的时间先后确定清偿顺序；（二）抵押权已经登记的先于未登记的受偿；（三）抵押权未登记的，按照债权比例清偿。",
-                ),
-                Source::quoted(
-                    civil_code::article("第四百一十五条"),
-                    "同一财产既设立抵押权又设立质权的，拍卖、变卖该财产所得的价款按照登记、交付的时间先后确定清偿顺序。",
-                ),
-                Source::quoted(
-                    civil_code::article("第四百一十六条"),
-                    "动产抵押担保的主债权是抵押物的价款，标的物交付后十日内办理抵押登记的，该抵押权人优先于抵押物买受人的其他担保物权人受偿，但是留置权人除外。",
-                ),
-                Source::quoted(
-                    civil_code::article("第四百五十六条"),
-                    "同一动产上已经设立抵押权或者质权，该动产又被留置的，留置权人优先受偿。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2021-01-01", Read:
+                civil_code::article("第四百一十四条第一款") => "（一）抵押权已经登记的，按照登记的时间先后确定清偿顺序；（二）抵押权已经登记的先于未登记的受偿；（三）抵押权未登记的，按照债权比例清偿。",
+                civil_code::article("第四百一十五条") => "同一财产既设立抵押权又设立质权的，拍卖、变卖该财产所得的价款按照登记、交付的时间先后确定清偿顺序。",
+                civil_code::article("第四百一十六条") => "动产抵押担保的主债权是抵押物的价款，标的物交付后十日内办理抵押登记的，该抵押权人优先于抵押物买受人的其他担保物权人受偿，但是留置权人除外。",
+                civil_code::article("第四百五十六条") => "同一动产上已经设立抵押权或者质权，该动产又被留置的，留置权人优先受偿。";
+        },
         settings: &["D-06"],
         work: computes(
             "on",
@@ -234,14 +170,10 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRI-05",
         title: "未登记的动产抵押权与查封",
         says: "动产抵押权未登记，其他债权人已经取得保全裁定或者人民法院已经采取执行措施的，抵押权人主张优先受偿不予支持。",
-        versions: &[Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[Source::quoted(
-                Article::new(statutes::SECURITY_INTERPRETATION, "第五十四条第三项"),
-                "（三）抵押人的其他债权人向人民法院申请保全或者执行抵押财产，人民法院已经作出财产保全裁定或者采取执行措施，抵押权人主张对抵押财产优先受偿的，人民法院不予支持；",
-            )],
-        )],
+        versions: versions! {
+            "2021-01-01", Read:
+                Article::new(statutes::SECURITY_INTERPRETATION, "第五十四条第三项") => "（三）抵押人的其他债权人向人民法院申请保全或者执行抵押财产，人民法院已经作出财产保全裁定或者采取执行措施，抵押权人主张对抵押财产优先受偿的，人民法院不予支持；";
+        },
         settings: &[],
         work: computes(
             "measure",
@@ -257,22 +189,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRI-06",
         title: "最高额抵押担保债权的确定",
         says: "查封、扣押设有最高额抵押的财产应当通知抵押权人，担保的债权数额自收到通知或者知道查封时起不再增加。",
-        versions: &[
-            Version::between(
-                "2005-01-01",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(seizure2020::article("第二十七条（2004年）"))],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[Source::quoted(
-                    seizure2020::article("第二十五条第一款"),
-                    "人民法院查封、扣押被执行人设定最高额抵押权的抵押物的，应当通知抵押权人。抵押权人受抵押担保的债权数额自收到人民法院通知时起不再增加。",
-                )],
-            ),
-        ],
+        versions: versions! {
+            "2005-01-01" to "2020-12-31", Recalled: seizure2020::article("第二十七条（2004年）");
+            "2021-01-01", Read:
+                seizure2020::article("第二十五条第一款") => "人民法院查封、扣押被执行人设定最高额抵押权的抵押物的，应当通知抵押权人。抵押权人受抵押担保的债权数额自收到人民法院通知时起不再增加。";
+        },
         settings: &[],
         work: computes(
             "noticed",
@@ -290,42 +211,15 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRI-07",
         title: "建设工程价款优先受偿权",
         says: "建设工程价款优先于抵押权和其他债权，但逾期付款的利息、违约金、损害赔偿金不优先；最迟自应当给付价款之日起十八个月内行使。",
-        versions: &[
-            Version::between(
-                "2002-06-27",
-                "2019-01-31",
-                Confidence::Recalled,
-                &[Source::unread(construction("优先受偿权自竣工之日起六个月（法释〔2002〕16号）"))],
-            ),
-            Version::between(
-                "2019-02-01",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(construction("优先受偿权自应付价款之日起六个月（法释〔2018〕20号）"))],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        construction("第三十六条"),
-                        "承包人根据民法典第八百零七条规定享有的建设工程价款优先受偿权优于抵押权和其他债权。",
-                    ),
-                    Source::quoted(
-                        construction("第四十条第二款"),
-                        "承包人就逾期支付建设工程价款的利息、违约金、损害赔偿金等主张优先受偿的，人民法院不予支持。",
-                    ),
-                    Source::quoted(
-                        construction("第四十一条"),
-                        "承包人应当在合理期限内行使建设工程价款优先受偿权，但最长不得超过十八个月，自发包人应当给付建设工程价款之日起算。",
-                    ),
-                    Source::quoted(
-                        civil_code::article("第八百零七条"),
-                        "建设工程的价款就该工程折价或者拍卖的价款优先受偿。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2002-06-27" to "2019-01-31", Recalled: construction("优先受偿权自竣工之日起六个月（法释〔2002〕16号）");
+            "2019-02-01" to "2020-12-31", Recalled: construction("优先受偿权自应付价款之日起六个月（法释〔2018〕20号）");
+            "2021-01-01", Read:
+                construction("第三十六条") => "承包人根据民法典第八百零七条规定享有的建设工程价款优先受偿权优于抵押权和其他债权。",
+                construction("第四十条第二款") => "承包人就逾期支付建设工程价款的利息、违约金、损害赔偿金等主张优先受偿的，人民法院不予支持。",
+                construction("第四十一条") => "承包人应当在合理期限内行使建设工程价款优先受偿权，但最长不得超过十八个月，自发包人应当给付建设工程价款之日起算。",
+                civil_code::article("第八百零七条") => "建设工程的价款就该工程折价或者拍卖的价款优先受偿。";
+        },
         settings: &[],
         work: computes(
             "due",
@@ -349,28 +243,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRI-08",
         title: "税收与其他债权的顺序",
         says: "税收优先于无担保债权；欠税发生在抵押、质押、留置之前的，税收优先于担保物权；税收优先于罚款、没收违法所得。",
-        versions: &[
-            Version::between(
-                "2001-05-01",
-                "2015-04-23",
-                Confidence::Recalled,
-                &[Source::unread(tax("第四十五条（2001年）"))],
-            ),
-            Version::since(
-                "2015-04-24",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        tax("第四十五条第一款"),
-                        "纳税人欠缴的税款发生在纳税人以其财产设定抵押、质押或者纳税人的财产被留置之前的，税收应当先于抵押权、质权、留置权执行。",
-                    ),
-                    Source::quoted(
-                        tax("第四十五条第二款"),
-                        "纳税人欠缴税款，同时又被行政机关决定处以罚款、没收违法所得的，税收优先于罚款、没收违法所得。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2001-05-01" to "2015-04-23", Recalled: tax("第四十五条（2001年）");
+            "2015-04-24", Read:
+                tax("第四十五条第一款") => "纳税人欠缴的税款发生在纳税人以其财产设定抵押、质押或者纳税人的财产被留置之前的，税收应当先于抵押权、质权、留置权执行。",
+                tax("第四十五条第二款") => "纳税人欠缴税款，同时又被行政机关决定处以罚款、没收违法所得的，税收优先于罚款、没收违法所得。";
+        },
         settings: &[],
         work: computes(
             "tax_due_date",
@@ -390,14 +268,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRI-09",
         title: "商品房消费者的优先权利",
         says: "以居住为目的并已支付全部价款的买受人，其房屋交付请求权优先于建设工程价款、抵押权；房屋不能交付的，价款返还请求权优先。",
-        versions: &[Version::since(
-            "2023-04-20",
-            Confidence::Recalled,
-            &[
-                Source::unread(Article::new(statutes::HOME_BUYERS, "第二条、第三条")),
-                Source::unread(Article::new(statutes::OBJECTION_SUITS, "关于商品房消费者的规定")),
-            ],
-        )],
+        versions: versions! {
+            "2023-04-20", Recalled:
+                Article::new(statutes::HOME_BUYERS, "第二条、第三条"),
+                Article::new(statutes::OBJECTION_SUITS, "关于商品房消费者的规定");
+        },
         settings: &[],
         work: computes(
             "on",
@@ -418,14 +293,10 @@ pub(super) static RULES: &[Rule] = &[
         id: "PRI-10",
         title: "工资债权的顺序",
         says: "工资在破产程序中第一顺序清偿；个别执行中没有一般的工资优先权，按普通债权受偿。",
-        versions: &[Version::since(
-            "2007-06-01",
-            Confidence::Read,
-            &[Source::quoted(
-                Article::new(statutes::BANKRUPTCY_LAW, "第一百一十三条第一款第一项"),
-                "（一）破产人所欠职工的工资和医疗、伤残补助、抚恤费用，所欠的应当划入职工个人账户的基本养老保险、基本医疗保险费用，以及法律、行政法规规定应当支付给职工的补偿金；",
-            )],
-        )],
+        versions: versions! {
+            "2007-06-01", Read:
+                Article::new(statutes::BANKRUPTCY_LAW, "第一百一十三条第一款第一项") => "（一）破产人所欠职工的工资和医疗、伤残补助、抚恤费用，所欠的应当划入职工个人账户的基本养老保险、基本医疗保险费用，以及法律、行政法规规定应当支付给职工的补偿金；";
+        },
         settings: &[],
         work: computes(
             "on",

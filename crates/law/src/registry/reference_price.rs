@@ -2,9 +2,9 @@
 
 use super::answer::Answer;
 use super::inputs::{InputError, Inputs};
-use super::readers::{Answered, calendar, computes, due_answer, named, told};
-use super::rule::{Rule, Source, Version, field};
-use crate::derivation::Confidence;
+use super::readers::{Answered, calendar, due_answer, named, told};
+use super::rule::{Rule, computes, field};
+use super::versions::versions;
 use crate::equity_enforcement2021 as equity;
 use crate::reference_price2018::{
     self as val, Fault, JointWish, Misconduct, Objection, Platform, Report, Way, WayFacts,
@@ -19,14 +19,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "VAL-01",
         title: "启动确定参考价",
         says: "查封、扣押、冻结后需要拍卖、变卖的财产，三十日内启动确定参考价程序。",
-        versions: &[Version::since(
-            "2018-09-01",
-            Confidence::Read,
-            &[Source::quoted(
-                val::article("第一条"),
-                "人民法院查封、扣押、冻结财产后，对需要拍卖、变卖的财产，应当在三十日内启动确定财产处置参考价程序。",
-            )],
-        )],
+        versions: versions! {
+            "2018-09-01", Read: val::article("第一条") => "人民法院查封、扣押、冻结财产后，对需要拍卖、变卖的财产，应当在三十日内启动确定财产处置参考价程序。";
+        },
         settings: &[],
         work: computes(
             "seized",
@@ -43,24 +38,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "VAL-02",
         title: "确定参考价的方式",
         says: "依次采取当事人议价、定向询价、网络询价、委托评估。双方一致要求的可以跳到后面的方式，法律规定必须评估的直接评估。",
-        versions: &[Version::since(
-            "2018-09-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    val::article("第五条"),
-                    "当事人议价不能或者不成，且财产有计税基准价、政府定价或者政府指导价的，人民法院应当向确定参考价时财产所在地的有关机构进行定向询价。",
-                ),
-                Source::quoted(
-                    val::article("第七条"),
-                    "定向询价不能或者不成，财产无需由专业人员现场勘验或者鉴定，且具备网络询价条件的，人民法院应当通过司法网络询价平台进行网络询价。",
-                ),
-                Source::quoted(
-                    val::article("第十四条"),
-                    "法律、行政法规规定必须委托评估、双方当事人要求委托评估或者网络询价不能或不成的，人民法院应当委托评估机构进行评估。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2018-09-01", Read:
+                val::article("第五条") => "当事人议价不能或者不成，且财产有计税基准价、政府定价或者政府指导价的，人民法院应当向确定参考价时财产所在地的有关机构进行定向询价。",
+                val::article("第七条") => "定向询价不能或者不成，财产无需由专业人员现场勘验或者鉴定，且具备网络询价条件的，人民法院应当通过司法网络询价平台进行网络询价。",
+                val::article("第十四条") => "法律、行政法规规定必须委托评估、双方当事人要求委托评估或者网络询价不能或不成的，人民法院应当委托评估机构进行评估。";
+        },
         settings: &[],
         work: computes(
             "decided_on",
@@ -89,20 +72,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "VAL-03",
         title: "网络询价的期限",
         says: "同时委托名单库里的全部平台，三日内出报告。都没出但申请延期的，延期三日一次；有平台按时出的，不准别的平台延期；都没出也没申请的，委托评估。",
-        versions: &[Version::since(
-            "2018-09-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    val::article("第十一条"),
-                    "全部司法网络询价平台均未能在期限内出具询价结果的，人民法院应当根据各司法网络询价平台的延期申请延期三日；部分司法网络询价平台在期限内出具网络询价结果的，人民法院对其他司法网络询价平台的延期申请不予准许。",
-                ),
-                Source::quoted(
-                    val::article("第十条"),
-                    "采取网络询价方式确定参考价的，人民法院应当同时向名单库中的全部司法网络询价平台发出网络询价委托书。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2018-09-01", Read:
+                val::article("第十一条") => "全部司法网络询价平台均未能在期限内出具询价结果的，人民法院应当根据各司法网络询价平台的延期申请延期三日；部分司法网络询价平台在期限内出具网络询价结果的，人民法院对其他司法网络询价平台的延期申请不予准许。",
+                val::article("第十条") => "采取网络询价方式确定参考价的，人民法院应当同时向名单库中的全部司法网络询价平台发出网络询价委托书。";
+        },
         settings: &[],
         work: computes(
             "received",
@@ -126,14 +100,10 @@ pub(super) static RULES: &[Rule] = &[
         id: "VAL-04",
         title: "网络询价报告的补正",
         says: "全部报告都有财产信息错误、超出范围或者遗漏的，通知平台三日内补正；只有部分报告有错的，不用补正，直接不采用。",
-        versions: &[Version::since(
-            "2018-09-01",
-            Confidence::Read,
-            &[Source::quoted(
-                val::article("第十二条"),
-                "应当通知司法网络询价平台在三日内予以补正；部分网络询价报告不存在上述情形的，无需通知其他司法网络询价平台补正。",
-            )],
-        )],
+        versions: versions! {
+            "2018-09-01", Read:
+                val::article("第十二条") => "应当通知司法网络询价平台在三日内予以补正；部分网络询价报告不存在上述情形的，无需通知其他司法网络询价平台补正。";
+        },
         settings: &[],
         work: computes(
             "notified",
@@ -154,20 +124,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "VAL-05",
         title: "网络询价的参考价",
         says: "以按时出具结果的各平台的平均值为参考价。有异议的：部分报告被异议的，只用没有异议的；全部被异议的，用异议被驳回或者已经补正的。",
-        versions: &[Version::since(
-            "2018-09-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    val::article("第十三条"),
-                    "部分司法网络询价平台在期限内出具询价结果或者补正结果的，人民法院应当以该部分司法网络询价平台出具结果的平均值为参考价。",
-                ),
-                Source::quoted(
-                    val::article("第十三条第二款"),
-                    "对部分网络询价报告提出异议的，人民法院应当以网络询价报告未被提出异议的各司法网络询价平台出具结果的平均值为参考价。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2018-09-01", Read:
+                val::article("第十三条") => "部分司法网络询价平台在期限内出具询价结果或者补正结果的，人民法院应当以该部分司法网络询价平台出具结果的平均值为参考价。",
+                val::article("第十三条第二款") => "对部分网络询价报告提出异议的，人民法院应当以网络询价报告未被提出异议的各司法网络询价平台出具结果的平均值为参考价。";
+        },
         settings: &["D-06"],
         work: computes(
             "",
@@ -186,20 +147,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "VAL-06",
         title: "委托评估",
         says: "当事人协商或者摇号确定三家评估机构和顺序。评估机构三十日内出报告，延期要在届满五日前申请，最多两次、每次十五日；逾期不出的三日内退回材料，换下一家。",
-        versions: &[Version::since(
-            "2018-09-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    val::article("第十九条"),
-                    "评估机构不能在期限内出具评估报告的，应当在期限届满五日前书面向人民法院申请延长期限。人民法院决定延长期限的，延期次数不超过两次，每次不超过十五日。",
-                ),
-                Source::quoted(
-                    val::article("第十六条"),
-                    "双方当事人在指定期限内协商不成或者一方当事人下落不明的，采取摇号方式在名单分库或者财产所在地的名单子库中随机确定三家评估机构以及顺序。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2018-09-01", Read:
+                val::article("第十九条") => "评估机构不能在期限内出具评估报告的，应当在期限届满五日前书面向人民法院申请延长期限。人民法院决定延长期限的，延期次数不超过两次，每次不超过十五日。",
+                val::article("第十六条") => "双方当事人在指定期限内协商不成或者一方当事人下落不明的，采取摇号方式在名单分库或者财产所在地的名单子库中随机确定三家评估机构以及顺序。";
+        },
         settings: &[],
         work: computes(
             "received",
@@ -221,20 +173,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "VAL-07",
         title: "报告的发送",
         says: "收到报告后三日内发给当事人和利害关系人；下落不明、没有有效地址的，在中国执行信息公开网公示，满十五日视为收到。",
-        versions: &[Version::since(
-            "2018-09-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    val::article("第二十一条"),
-                    "人民法院收到定向询价、网络询价、委托评估、说明补正等报告后，应当在三日内发送给当事人及利害关系人。",
-                ),
-                Source::quoted(
-                    val::article("第二十一条第二款"),
-                    "应当在中国执行信息公开网上予以公示，公示满十五日即视为收到。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2018-09-01", Read:
+                val::article("第二十一条") => "人民法院收到定向询价、网络询价、委托评估、说明补正等报告后，应当在三日内发送给当事人及利害关系人。",
+                val::article("第二十一条第二款") => "应当在中国执行信息公开网上予以公示，公示满十五日即视为收到。";
+        },
         settings: &[],
         work: computes(
             "received",
@@ -250,24 +193,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "VAL-08",
         title: "对参考价的异议",
         says: "收到报告后五日内提出。财产信息、范围、资质、程序的问题参照执行行为异议处理；评估标准、方法、结果的问题三日内交评估机构说明，再有异议的由行业协会评审。议价、定向询价不接受异议。",
-        versions: &[Version::since(
-            "2018-09-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    val::article("第二十二条"),
-                    "当事人、利害关系人认为网络询价报告或者评估报告具有下列情形之一的，可以在收到报告后五日内提出书面异议：",
-                ),
-                Source::quoted(
-                    val::article("第二十三条"),
-                    "当事人、利害关系人收到评估报告后五日内对评估报告的参照标准、计算方法或者评估结果等提出书面异议的，人民法院应当在三日内交评估机构予以书面说明。",
-                ),
-                Source::quoted(
-                    val::article("第二十四条"),
-                    "当事人、利害关系人对议价或者定向询价提出异议的，人民法院不予受理。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2018-09-01", Read:
+                val::article("第二十二条") => "当事人、利害关系人认为网络询价报告或者评估报告具有下列情形之一的，可以在收到报告后五日内提出书面异议：",
+                val::article("第二十三条") => "当事人、利害关系人收到评估报告后五日内对评估报告的参照标准、计算方法或者评估结果等提出书面异议的，人民法院应当在三日内交评估机构予以书面说明。",
+                val::article("第二十四条") => "当事人、利害关系人对议价或者定向询价提出异议的，人民法院不予受理。";
+        },
         settings: &[],
         work: computes(
             "received",
@@ -295,25 +226,13 @@ pub(super) static RULES: &[Rule] = &[
         id: "VAL-09",
         title: "参考价的有效期",
         says: "有效期最长一年。在有效期内发布一拍公告，拍卖、变卖时没有超过有效期六个月的，不用重新确定；否则平台三日内、评估机构十五日内重新出报告。",
-        versions: &[Version::since(
-            "2018-09-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    val::article("第二十七条"),
-                    "人民法院在议价、询价、评估结果有效期内发布一拍拍卖公告或者直接进入变卖程序，拍卖、变卖时未超过有效期六个月的，无需重新确定参考价，但法律、行政法规、司法解释另有规定的除外。",
-                ),
-                Source::quoted(val::article("第二十七条第一款"), "有效期最长不得超过一年。"),
-                Source::quoted(
-                    val::article("第十一条第四款"),
-                    "应当通知司法网络询价平台在三日内重新出具网络询价报告。",
-                ),
-                Source::quoted(
-                    val::article("第十九条第四款"),
-                    "应当通知原评估机构在十五日内重新出具评估报告。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2018-09-01", Read:
+                val::article("第二十七条") => "人民法院在议价、询价、评估结果有效期内发布一拍拍卖公告或者直接进入变卖程序，拍卖、变卖时未超过有效期六个月的，无需重新确定参考价，但法律、行政法规、司法解释另有规定的除外。",
+                val::article("第二十七条第一款") => "有效期最长不得超过一年。",
+                val::article("第十一条第四款") => "应当通知司法网络询价平台在三日内重新出具网络询价报告。",
+                val::article("第十九条第四款") => "应当通知原评估机构在十五日内重新出具评估报告。";
+        },
         settings: &[],
         work: computes(
             "result",
@@ -335,14 +254,10 @@ pub(super) static RULES: &[Rule] = &[
         id: "VAL-10",
         title: "参考价确定后启动变价",
         says: "参考价确定后十日内启动拍卖、变卖。",
-        versions: &[Version::since(
-            "2018-09-01",
-            Confidence::Read,
-            &[Source::quoted(
-                val::article("第三十条"),
-                "人民法院应当在参考价确定后十日内启动财产变价程序。拍卖的，参照参考价确定起拍价；直接变卖的，参照参考价确定变卖价。",
-            )],
-        )],
+        versions: versions! {
+            "2018-09-01", Read:
+                val::article("第三十条") => "人民法院应当在参考价确定后十日内启动财产变价程序。拍卖的，参照参考价确定起拍价；直接变卖的，参照参考价确定变卖价。";
+        },
         settings: &[],
         work: computes(
             "fixed",
@@ -359,14 +274,10 @@ pub(super) static RULES: &[Rule] = &[
         id: "VAL-11",
         title: "参考价的监督",
         says: "有证据证明议价有欺诈胁迫、恶意串通、虚假询价结果、异议处理确有错误的，在发布一拍公告或者进入变卖之前提出，按执行监督程序审查；过了这个时点不再审查。",
-        versions: &[Version::since(
-            "2018-09-01",
-            Confidence::Read,
-            &[Source::quoted(
-                val::article("第二十五条"),
-                "当事人、利害关系人有证据证明具有下列情形之一，且在发布一拍拍卖公告或者直接进入变卖程序之前提出异议的，人民法院应当按照执行监督程序进行审查处理：",
-            )],
-        )],
+        versions: versions! {
+            "2018-09-01", Read:
+                val::article("第二十五条") => "当事人、利害关系人有证据证明具有下列情形之一，且在发布一拍拍卖公告或者直接进入变卖程序之前提出异议的，人民法院应当按照执行监督程序进行审查处理：";
+        },
         settings: &[],
         work: computes(
             "raised",
@@ -387,14 +298,10 @@ pub(super) static RULES: &[Rule] = &[
         id: "VAL-12",
         title: "缺少材料的股权",
         says: "股权评估缺材料又调不到的，按现有材料评估；评不出来的，经申请执行人书面申请，可以用适当高于执行费用的金额起拍，股权明显没有价值的除外。",
-        versions: &[Version::since(
-            "2022-01-01",
-            Confidence::Read,
-            &[Source::quoted(
-                equity::article("第十二条第二款"),
-                "评估机构根据现有材料无法出具评估报告的，经申请执行人书面申请，人民法院可以根据具体情况以适当高于执行费用的金额确定起拍价，但是股权所在公司经营严重异常，股权明显没有价值的除外。",
-            )],
-        )],
+        versions: versions! {
+            "2022-01-01", Read:
+                equity::article("第十二条第二款") => "评估机构根据现有材料无法出具评估报告的，经申请执行人书面申请，人民法院可以根据具体情况以适当高于执行费用的金额确定起拍价，但是股权所在公司经营严重异常，股权明显没有价值的除外。";
+        },
         settings: &[],
         work: computes(
             "decided_on",
@@ -418,7 +325,7 @@ pub(super) static RULES: &[Rule] = &[
 ];
 
 fn start(inputs: &Inputs<'_>) -> Answered {
-    Ok(due_answer(&val::start_due(calendar(), inputs.day("seized")?), "by"))
+    Ok(due_answer(&val::START.after(calendar(), inputs.day("seized")?), "by"))
 }
 
 fn way(inputs: &Inputs<'_>) -> Answered {
@@ -505,7 +412,7 @@ fn validity(inputs: &Inputs<'_>) -> Answered {
 }
 
 fn disposal(inputs: &Inputs<'_>) -> Answered {
-    Ok(due_answer(&val::disposal_due(calendar(), inputs.day("fixed")?), "by"))
+    Ok(due_answer(&val::DISPOSAL.after(calendar(), inputs.day("fixed")?), "by"))
 }
 
 fn supervised(inputs: &Inputs<'_>) -> Answered {

@@ -1,12 +1,11 @@
 //! Rules of resuming enforcement (RES).
 
 use super::answer::Answer;
-use super::decisions::ground;
 use super::inputs::Inputs;
-use super::readers::Answered;
-use super::rule::{Computation, Rule, Source, Version, Work, field};
+use super::readers::{Answered, ground};
+use super::rule::{Rule, computes, field};
+use super::versions::versions;
 use crate::civil_procedure2023::article as procedure;
-use crate::derivation::Confidence;
 use crate::ending_round2016::{self as round, after};
 use crate::procedure_interpretation2022::article as interpretation;
 use crate::settlement2020::article as settlement;
@@ -18,55 +17,43 @@ pub(super) static RULES: &[Rule] = &[
         id: "RES-01",
         title: "恢复执行",
         says: "发现并核实财产，或者不履行和解协议的，以执恢字立案恢复执行；中止情形消失的在原案恢复，不另立案。",
-        versions: &[Version::since(
-            "2016-12-01",
-            Confidence::Excerpt,
-            &[
-                Source::unread(round::article("第九条第一款")),
-                Source::quoted(settlement("第十一条"), "经审查，理由成立的，裁定恢复执行；"),
-                Source::quoted(procedure("第二百六十七条第二款"), "中止的情形消失后，恢复执行。"),
-            ],
-        )],
+        versions: versions! {
+            "2016-12-01", Excerpt:
+                round::article("第九条第一款"),
+                settlement("第十一条") => "经审查，理由成立的，裁定恢复执行；",
+                procedure("第二百六十七条第二款") => "中止的情形消失后，恢复执行。";
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field(
+        work: computes(
+            "",
+            &[field(
                 "trigger",
                 "事由：property_found 发现并核实财产、settlement_broken 不履行和解、suspension_gone 中止情形消失、unverified_clue 线索尚未核实",
             )],
-            outputs: &[field(
-                "action",
-                "file_resumed_case 立执恢案、same_case 原案恢复、verify_first 先行核实",
-            )],
-            evaluate: resumption,
-        }),
+            &[field("action", "file_resumed_case 立执恢案、same_case 原案恢复、verify_first 先行核实")],
+            resumption,
+        ),
     },
     Rule {
         id: "RES-02",
         title: "终本案件的续行查封",
         says: "终本后查封、扣押、冻结期限照常计算，届满前续行的保持原顺位，未续行的效力消灭。",
-        versions: &[Version::since(
-            "2015-02-04",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    interpretation("第四百八十五条第二款"),
-                    "人民法院应当在查封、扣押、冻结期限届满前办理续行查封、扣押、冻结手续",
-                ),
-                Source::unread(round::article("第十条")),
-            ],
-        )],
+        versions: versions! {
+            "2015-02-04", Read:
+                interpretation("第四百八十五条第二款") => "人民法院应当在查封、扣押、冻结期限届满前办理续行查封、扣押、冻结手续",
+                round::article("第十条");
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "term_ends",
-            inputs: &[
+        work: computes(
+            "term_ends",
+            &[
                 field("term_ends", "期限最后一日"),
                 field("renewed", "续行办妥日，未续行的不填"),
                 field("on", "计算日，缺省为期限最后一日"),
             ],
-            outputs: &[field("keeps_rank", "是否保持原顺位")],
-            evaluate: rank,
-        }),
+            &[field("keeps_rank", "是否保持原顺位")],
+            rank,
+        ),
     },
 ];
 
@@ -77,7 +64,7 @@ fn resumption(inputs: &Inputs<'_>) -> Answered {
 
 fn rank(inputs: &Inputs<'_>) -> Answered {
     let ends = inputs.day("term_ends")?;
-    let renewed = inputs.has("renewed").then(|| inputs.day("renewed")).transpose()?;
+    let renewed = inputs.optional_day("renewed")?;
     let on = if inputs.has("on") { inputs.day("on")? } else { ends };
     let explained = after::keeps_rank(ends, renewed, on);
     Ok(Answer::of(&explained, json!({ "keeps_rank": explained.value })))

@@ -92,6 +92,11 @@ pub(super) const fn computes(
     Work::Computes(Computation { event, inputs, outputs, evaluate })
 }
 
+/// A rule that computes nothing: why, and where the duty shows, in Chinese.
+pub(super) const fn duty(why: &'static str) -> Work {
+    Work::Duty { why }
+}
+
 /// An input or output.
 pub(super) const fn field(name: &'static str, label: &'static str) -> Field {
     Field { name, label }
@@ -230,6 +235,10 @@ impl Rule {
         }
         let Some(computation) = self.computation() else { return Ok(self.duty()) };
         let mut answer = (computation.evaluate)(&inputs)?;
+        if answer.derivation.rule != self.id {
+            // It repeats another rule, whose function explained it.
+            (answer.derivation.rule, answer.derivation.title) = (self.id, self.title);
+        }
         if !self.confidence().needs_confirmation() {
             // The readers mark what rests on a weaker source themselves.
         } else if adoption == Adoption::Confirmed {

@@ -2,11 +2,12 @@
 
 use super::super::answer::Answer;
 use super::super::inputs::{InputError, Inputs};
-use super::super::readers::{Answered, calendar, computes, named, told};
-use super::super::rule::{Rule, Source, Version, field};
+use super::super::readers::{Answered, calendar, named, told};
+use super::super::rule::{Rule, computes, field};
+use super::super::versions::versions;
 use crate::auction2020::{self as paper, Taker};
 use crate::debt::LARGEST_AMOUNT;
-use crate::derivation::{Article, Confidence};
+use crate::derivation::Article;
 use crate::net_auction2016::{self as online, Annulment, Forfeit};
 use crate::procedure_interpretation2022 as interpretation;
 use crate::statutes;
@@ -17,36 +18,14 @@ pub(super) const RULING: Rule = Rule {
     id: "AUC-15",
     title: "成交裁定、所有权转移和移交",
     says: "价款或者差价全部交付后十日内，把成交或者抵债裁定送达买受人；所有权自裁定送达买受人时转移；送达后十五日内移交财产。",
-    versions: &[
-        Version::between(
-            "2005-01-01",
-            "2020-12-31",
-            Confidence::Recalled,
-            &[Source::unread(paper::article("第二十三条（2004年）"))],
-        ),
-        Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    paper::article("第二十条"),
-                    "拍卖成交或者以流拍的财产抵债的，人民法院应当作出裁定，并于价款或者需要补交的差价全额交付后十日内，送达买受人或者承受人。",
-                ),
-                Source::quoted(
-                    online::article("第二十二条第二款"),
-                    "拍卖财产所有权自拍卖成交裁定送达买受人时转移。",
-                ),
-                Source::quoted(
-                    paper::article("第二十七条"),
-                    "人民法院裁定拍卖成交或者以流拍的财产抵债后，除有依法不能移交的情形外，应当于裁定送达后十五日内，将拍卖的财产移交买受人或者承受人。",
-                ),
-                Source::quoted(
-                    interpretation::article("第四百九十一条"),
-                    "标的物所有权自拍卖成交裁定或者抵债裁定送达买受人或者接受抵债物的债权人时转移。",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "2005-01-01" to "2020-12-31", Recalled: paper::article("第二十三条（2004年）");
+        "2021-01-01", Read:
+            paper::article("第二十条") => "拍卖成交或者以流拍的财产抵债的，人民法院应当作出裁定，并于价款或者需要补交的差价全额交付后十日内，送达买受人或者承受人。",
+            online::article("第二十二条第二款") => "拍卖财产所有权自拍卖成交裁定送达买受人时转移。",
+            paper::article("第二十七条") => "人民法院裁定拍卖成交或者以流拍的财产抵债后，除有依法不能移交的情形外，应当于裁定送达后十五日内，将拍卖的财产移交买受人或者承受人。",
+            interpretation::article("第四百九十一条") => "标的物所有权自拍卖成交裁定或者抵债裁定送达买受人或者接受抵债物的债权人时转移。";
+    },
     settings: &[],
     work: computes(
         "paid",
@@ -62,10 +41,10 @@ pub(super) const RULING: Rule = Rule {
 };
 
 fn ruling(inputs: &Inputs<'_>) -> Answered {
-    let due = paper::ruling_due(calendar(), inputs.day("paid")?);
+    let due = paper::RULING.after(calendar(), inputs.day("paid")?);
     let mut outputs = json!({ "ruling_by": due.value.end, "provisional": due.value.provisional });
     let Some(served) = inputs.optional_day("ruling_served")? else { return Ok(Answer::of(&due, outputs)) };
-    let over = paper::hand_over_due(calendar(), served);
+    let over = paper::HAND_OVER.after(calendar(), served);
     outputs["title_passes_on"] = json!(served);
     outputs["handover_by"] = json!(over.value.end);
     outputs["provisional"] = json!(due.value.provisional || over.value.provisional);
@@ -77,20 +56,11 @@ pub(super) const DEFAULT: Rule = Rule {
     id: "AUC-16",
     title: "悔拍保证金的处理",
     says: "买受人悔拍的保证金不退，依次支付拍卖费用损失、补足两次成交价的差价、冲抵本案债务和与拍卖财产有关的债务；重新拍卖时原买受人不得竞买。保证金不够补差价的，网络拍卖不自动追收。",
-    versions: &[Version::since(
-        "2017-01-01",
-        Confidence::Read,
-        &[
-            Source::quoted(
-                online::article("第二十四条"),
-                "拍卖成交后买受人悔拍的，交纳的保证金不予退还，依次用于支付拍卖产生的费用损失、弥补重新拍卖价款低于原拍卖价款的差价、冲抵本案被执行人的债务以及与拍卖财产相关的被执行人的债务。",
-            ),
-            Source::quoted(
-                paper::article("第二十二条第二款"),
-                "保证金数额不足的，可以责令原买受人补交；拒不补交的，强制执行。",
-            ),
-        ],
-    )],
+    versions: versions! {
+        "2017-01-01", Read:
+            online::article("第二十四条") => "拍卖成交后买受人悔拍的，交纳的保证金不予退还，依次用于支付拍卖产生的费用损失、弥补重新拍卖价款低于原拍卖价款的差价、冲抵本案被执行人的债务以及与拍卖财产相关的被执行人的债务。",
+            paper::article("第二十二条第二款") => "保证金数额不足的，可以责令原买受人补交；拒不补交的，强制执行。";
+    },
     settings: &["D-16"],
     work: computes(
         "",
@@ -130,36 +100,14 @@ pub(super) const TAKING: Rule = Rule {
     id: "AUC-17",
     title: "流拍后以物抵债",
     says: "流拍后，债权人可以按这次拍卖的保留价接受财产抵债，不必被执行人同意；几个债权人都要的，顺位在先的优先，顺位相同的抽签；应受清偿额少于财产价额的补交差额。法院不得只凭和解协议作抵债裁定。",
-    versions: &[
-        Version::between(
-            "2005-01-01",
-            "2020-12-31",
-            Confidence::Recalled,
-            &[Source::unread(paper::article("第十九条（2004年）"))],
-        ),
-        Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    paper::article("第十六条"),
-                    "到场的申请执行人或者其他执行债权人申请或者同意以该次拍卖所定的保留价接受拍卖财产的，应当将该财产交其抵债。",
-                ),
-                Source::quoted(
-                    paper::article("第十六条第二款"),
-                    "由法定受偿顺位在先的债权人优先承受；受偿顺位相同的，以抽签方式决定承受人。承受人应受清偿的债权额低于抵债财产的价额的，人民法院应当责令其在指定的期间内补交差额。",
-                ),
-                Source::quoted(
-                    interpretation::article("第四百八十九条"),
-                    "经申请执行人和被执行人同意，且不损害其他债权人合法权益和社会公共利益的，人民法院可以不经拍卖、变卖，直接将被执行人的财产作价交申请执行人抵偿债务。",
-                ),
-                Source::quoted(
-                    Article::new(statutes::SETTLEMENT, "第六条"),
-                    "当事人达成以物抵债执行和解协议的，人民法院不得依据该协议作出以物抵债裁定。",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "2005-01-01" to "2020-12-31", Recalled: paper::article("第十九条（2004年）");
+        "2021-01-01", Read:
+            paper::article("第十六条") => "到场的申请执行人或者其他执行债权人申请或者同意以该次拍卖所定的保留价接受拍卖财产的，应当将该财产交其抵债。",
+            paper::article("第十六条第二款") => "由法定受偿顺位在先的债权人优先承受；受偿顺位相同的，以抽签方式决定承受人。承受人应受清偿的债权额低于抵债财产的价额的，人民法院应当责令其在指定的期间内补交差额。",
+            interpretation::article("第四百八十九条") => "经申请执行人和被执行人同意，且不损害其他债权人合法权益和社会公共利益的，人民法院可以不经拍卖、变卖，直接将被执行人的财产作价交申请执行人抵偿债务。",
+            Article::new(statutes::SETTLEMENT, "第六条") => "当事人达成以物抵债执行和解协议的，人民法院不得依据该协议作出以物抵债裁定。";
+    },
     settings: &[],
     work: computes(
         "failed",
@@ -194,20 +142,11 @@ pub(super) const ANNULMENT: Rule = Rule {
     id: "AUC-24",
     title: "网络拍卖的撤销",
     says: "说明严重失实、系统错误、恶意串通、买受人无资格、违法限制竞买、其他严重违反程序且有损害的，当事人、利害关系人异议请求撤销拍卖应当支持；已经公示的瑕疵不算。",
-    versions: &[Version::since(
-        "2017-01-01",
-        Confidence::Read,
-        &[
-            Source::quoted(
-                online::article("第三十一条"),
-                "当事人、利害关系人提出异议请求撤销网络司法拍卖，符合下列情形之一的，人民法院应当支持：",
-            ),
-            Source::quoted(
-                Article::new(statutes::OBJECTION, "第二十一条第一款"),
-                "当事人、利害关系人提出异议请求撤销拍卖，符合下列情形之一的，人民法院应予支持：",
-            ),
-        ],
-    )],
+    versions: versions! {
+        "2017-01-01", Read:
+            online::article("第三十一条") => "当事人、利害关系人提出异议请求撤销网络司法拍卖，符合下列情形之一的，人民法院应当支持：",
+            Article::new(statutes::OBJECTION, "第二十一条第一款") => "当事人、利害关系人提出异议请求撤销拍卖，符合下列情形之一的，人民法院应予支持：";
+    },
     settings: &[],
     work: computes(
         "",
@@ -235,20 +174,11 @@ pub(super) const RECORDS: Rule = Rule {
     id: "AUC-25",
     title: "税费承担和数据保存",
     says: "拍卖产生的税费依法由各自的纳税人承担，不能一概写由买受人承担。拍卖数据由平台完整保存不少于十年。",
-    versions: &[Version::since(
-        "2017-01-01",
-        Confidence::Read,
-        &[
-            Source::quoted(
-                online::article("第三十条"),
-                "因网络司法拍卖本身形成的税费，应当依照相关法律、行政法规的规定，由相应主体承担；没有规定或者规定不明的，人民法院可以根据法律原则和案件实际情况确定税费承担的相关主体、数额。",
-            ),
-            Source::quoted(
-                online::article("第二十九条"),
-                "网络服务提供者对拍卖形成的电子数据，应当完整保存不少于十年，但法律、行政法规另有规定的除外。",
-            ),
-        ],
-    )],
+    versions: versions! {
+        "2017-01-01", Read:
+            online::article("第三十条") => "因网络司法拍卖本身形成的税费，应当依照相关法律、行政法规的规定，由相应主体承担；没有规定或者规定不明的，人民法院可以根据法律原则和案件实际情况确定税费承担的相关主体、数额。",
+            online::article("第二十九条") => "网络服务提供者对拍卖形成的电子数据，应当完整保存不少于十年，但法律、行政法规另有规定的除外。";
+    },
     settings: &[],
     work: computes(
         "ended_on",

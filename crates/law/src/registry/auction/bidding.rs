@@ -2,11 +2,11 @@
 
 use super::super::answer::Answer;
 use super::super::inputs::{InputError, Inputs, unreadable};
-use super::super::readers::{Answered, computes, named, told};
-use super::super::rule::{Rule, Source, Version, field};
+use super::super::readers::{Answered, named, told};
+use super::super::rule::{Rule, computes, field};
+use super::super::versions::versions;
 use crate::auction2020 as paper;
 use crate::bidder_qualification2021 as qualification;
-use crate::derivation::Confidence;
 use crate::net_auction2016::{self as online, Bid, BidderLink};
 use serde_json::json;
 use values::{Day, Instant};
@@ -15,14 +15,9 @@ pub(super) const ONE_BIDDER: Rule = Rule {
     id: "AUC-04",
     title: "一人竞拍",
     says: "网络拍卖不限制竞买人数，只有一人出价、不低于起拍价的，也成交。",
-    versions: &[Version::since(
-        "2017-01-01",
-        Confidence::Read,
-        &[Source::quoted(
-            online::article("第十一条"),
-            "网络司法拍卖不限制竞买人数量。一人参与竞拍，出价不低于起拍价的，拍卖成交。",
-        )],
-    )],
+    versions: versions! {
+        "2017-01-01", Read: online::article("第十一条") => "网络司法拍卖不限制竞买人数量。一人参与竞拍，出价不低于起拍价的，拍卖成交。";
+    },
     settings: &[],
     work: computes(
         "",
@@ -42,20 +37,11 @@ pub(super) const QUALIFIED: Rule = Rule {
     id: "AUC-11",
     title: "竞买资格",
     says: "执行法院、平台、辅助机构及其工作人员和近亲属不得竞买，也不得委托他人竞买。限购房产的竞买人，从申请竞买到出具成交裁定都要具备购房资格；抵债、变卖也一样。",
-    versions: &[Version::since(
-        "2017-01-01",
-        Confidence::Read,
-        &[
-            Source::quoted(
-                online::article("第三十四条"),
-                "实施网络司法拍卖的，下列机构和人员不得竞买并不得委托他人代为竞买与其行为相关的拍卖财产：",
-            ),
-            Source::quoted(
-                qualification::article("第一条"),
-                "人民法院组织的司法拍卖房产活动，受房产所在地限购政策约束的竞买人申请参与竞拍的，人民法院不予准许。",
-            ),
-        ],
-    )],
+    versions: versions! {
+        "2017-01-01", Read:
+            online::article("第三十四条") => "实施网络司法拍卖的，下列机构和人员不得竞买并不得委托他人代为竞买与其行为相关的拍卖财产：",
+            qualification::article("第一条") => "人民法院组织的司法拍卖房产活动，受房产所在地限购政策约束的竞买人申请参与竞拍的，人民法院不予准许。";
+    },
     settings: &[],
     work: computes(
         "",
@@ -86,14 +72,10 @@ pub(super) const EXTENSION: Rule = Rule {
     id: "AUC-12",
     title: "竞价时间和延时",
     says: "竞价不少于二十四小时。结束前五分钟内有人出价的，结束时间改为该次出价后五分钟。出价时间以平台服务系统为准。",
-    versions: &[Version::since(
-        "2017-01-01",
-        Confidence::Read,
-        &[Source::quoted(
-            online::article("第二十条第二款"),
-            "网络司法拍卖的竞价时间应当不少于二十四小时。竞价程序结束前五分钟内无人出价的，最后出价即为成交价；有出价的，竞价时间自该出价时点顺延五分钟。",
-        )],
-    )],
+    versions: versions! {
+        "2017-01-01", Read:
+            online::article("第二十条第二款") => "网络司法拍卖的竞价时间应当不少于二十四小时。竞价程序结束前五分钟内无人出价的，最后出价即为成交价；有出价的，竞价时间自该出价时点顺延五分钟。";
+    },
     settings: &[],
     work: computes(
         "",
@@ -155,14 +137,10 @@ pub(super) const PRIORITY: Rule = Rule {
     id: "AUC-13",
     title: "优先购买权人竞得",
     says: "优先购买权人可以出同样的价，没有更高出价的由他竞得；几个优先购买权人出同样价的，顺序在先的竞得，顺序相同的出价在先的竞得。",
-    versions: &[Version::since(
-        "2017-01-01",
-        Confidence::Read,
-        &[Source::quoted(
-            online::article("第二十一条第一款"),
-            "优先购买权人参与竞买的，可以与其他竞买人以相同的价格出价，没有更高出价的，拍卖财产由优先购买权人竞得。",
-        )],
-    )],
+    versions: versions! {
+        "2017-01-01", Read:
+            online::article("第二十一条第一款") => "优先购买权人参与竞买的，可以与其他竞买人以相同的价格出价，没有更高出价的，拍卖财产由优先购买权人竞得。";
+    },
     settings: &[],
     work: computes(
         "",
@@ -192,24 +170,12 @@ pub(super) const REFUND: Rule = Rule {
     id: "AUC-14",
     title: "保证金的退还和划付",
     says: "网络拍卖没有买到的人，保证金在竞价结束后二十四小时内退还或者解冻，流拍也一样；买受人的保证金在成交后二十四小时内划到法院账户。委托拍卖机构拍卖的三日内退还。",
-    versions: &[Version::since(
-        "2017-01-01",
-        Confidence::Read,
-        &[
-            Source::quoted(
-                online::article("第二十三条"),
-                "其他竞买人交纳的保证金应当在竞价程序结束后二十四小时内退还或者解冻。拍卖未成交的，竞买人交纳的保证金应当在竞价程序结束后二十四小时内退还或者解冻。",
-            ),
-            Source::quoted(
-                online::article("第二十五条"),
-                "拍卖成交后二十四小时内，网络服务提供者应当将冻结的买受人交纳的保证金划入人民法院指定账户。",
-            ),
-            Source::quoted(
-                paper::article("第十条第二款"),
-                "其他竞买人预交的保证金应当在三日内退还；拍卖未成交的，保证金应当于三日内退还竞买人。",
-            ),
-        ],
-    )],
+    versions: versions! {
+        "2017-01-01", Read:
+            online::article("第二十三条") => "其他竞买人交纳的保证金应当在竞价程序结束后二十四小时内退还或者解冻。拍卖未成交的，竞买人交纳的保证金应当在竞价程序结束后二十四小时内退还或者解冻。",
+            online::article("第二十五条") => "拍卖成交后二十四小时内，网络服务提供者应当将冻结的买受人交纳的保证金划入人民法院指定账户。",
+            paper::article("第十条第二款") => "其他竞买人预交的保证金应当在三日内退还；拍卖未成交的，保证金应当于三日内退还竞买人。";
+    },
     settings: &[],
     work: computes(
         "",

@@ -2,8 +2,9 @@
 
 use super::super::answer::Answer;
 use super::super::inputs::{InputError, Inputs, unreadable};
-use super::super::readers::{Answered, calendar, computes, due_answer, named, told};
-use super::super::rule::{Rule, Source, Version, field};
+use super::super::readers::{Answered, calendar, due_answer, named, told};
+use super::super::rule::{Rule, computes, field};
+use super::super::versions::versions;
 use super::{Method, method};
 use crate::auction2020::{self as paper, Lot};
 use crate::company_law2023 as company_law;
@@ -15,32 +16,13 @@ pub(super) const VENUE: Rule = Rule {
     id: "AUC-01",
     title: "拍卖优先，网络拍卖优先",
     says: "变价应当先拍卖，拍卖应当在网上进行，法律另有规定或者不宜网络拍卖的除外。平台由申请执行人从名单库中选，没有选或者选得不一致的由法院指定。",
-    versions: &[
-        Version::between(
-            "2005-01-01",
-            "2016-12-31",
-            Confidence::Recalled,
-            &[Source::unread(paper::article("第二条"))],
-        ),
-        Version::since(
-            "2017-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    online::article("第二条"),
-                    "人民法院以拍卖方式处置财产的，应当采取网络司法拍卖方式，但法律、行政法规和司法解释规定必须通过其他途径处置，或者不宜采用网络拍卖方式处置的除外。",
-                ),
-                Source::quoted(
-                    online::article("第五条"),
-                    "网络服务提供者由申请执行人从名单库中选择；未选择或者多个申请执行人的选择不一致的，由人民法院指定。",
-                ),
-                Source::quoted(
-                    paper::article("第二条"),
-                    "人民法院对查封、扣押、冻结的财产进行变价处理时，应当首先采取拍卖的方式，但法律、司法解释另有规定的除外。",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "2005-01-01" to "2016-12-31", Recalled: paper::article("第二条");
+        "2017-01-01", Read:
+            online::article("第二条") => "人民法院以拍卖方式处置财产的，应当采取网络司法拍卖方式，但法律、行政法规和司法解释规定必须通过其他途径处置，或者不宜采用网络拍卖方式处置的除外。",
+            online::article("第五条") => "网络服务提供者由申请执行人从名单库中选择；未选择或者多个申请执行人的选择不一致的，由人民法院指定。",
+            paper::article("第二条") => "人民法院对查封、扣押、冻结的财产进行变价处理时，应当首先采取拍卖的方式，但法律、司法解释另有规定的除外。";
+    },
     settings: &[],
     work: computes(
         "decided_on",
@@ -68,14 +50,10 @@ pub(super) const PANEL: Rule = Rule {
     id: "AUC-02",
     title: "合议庭评议事项",
     says: "起拍价、降价幅度、增价幅度、保证金数额、优先购买权人的资格和顺序，由合议庭评议确定，承办人一人不能决定。",
-    versions: &[Version::since(
-        "2017-01-01",
-        Confidence::Read,
-        &[Source::quoted(
-            online::article("第二十七条"),
-            "起拍价及其降价幅度、竞价增价幅度、保证金数额和优先购买权人竞买资格及其顺序等事项，应当由人民法院依法组成合议庭评议确定。",
-        )],
-    )],
+    versions: versions! {
+        "2017-01-01", Read:
+            online::article("第二十七条") => "起拍价及其降价幅度、竞价增价幅度、保证金数额和优先购买权人竞买资格及其顺序等事项，应当由人民法院依法组成合议庭评议确定。";
+    },
     settings: &[],
     work: computes(
         "",
@@ -98,32 +76,13 @@ pub(super) const DAYS: Rule = Rule {
     id: "AUC-06",
     title: "拍卖公告期",
     says: "网络拍卖第一次：动产十五日前公告，不动产和其他财产权三十日前公告；第二次：动产七日前，不动产和其他财产权十五日前。委托拍卖机构拍卖每次：动产七日前，其他十五日前。两套期限不能混用。",
-    versions: &[
-        Version::between(
-            "2005-01-01",
-            "2016-12-31",
-            Confidence::Recalled,
-            &[Source::unread(paper::article("第十一条（2004年）"))],
-        ),
-        Version::since(
-            "2017-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    online::article("第十二条第一款"),
-                    "拍卖动产的，应当在拍卖十五日前公告；拍卖不动产或者其他财产权的，应当在拍卖三十日前公告。",
-                ),
-                Source::quoted(
-                    online::article("第二十六条第一款"),
-                    "拍卖动产的应当在拍卖七日前公告；拍卖不动产或者其他财产权的应当在拍卖十五日前公告。",
-                ),
-                Source::quoted(
-                    paper::article("第八条第二款"),
-                    "拍卖动产的，应当在拍卖七日前公告；拍卖不动产或者其他财产权的，应当在拍卖十五日前公告。",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "2005-01-01" to "2016-12-31", Recalled: paper::article("第十一条（2004年）");
+        "2017-01-01", Read:
+            online::article("第十二条第一款") => "拍卖动产的，应当在拍卖十五日前公告；拍卖不动产或者其他财产权的，应当在拍卖三十日前公告。",
+            online::article("第二十六条第一款") => "拍卖动产的应当在拍卖七日前公告；拍卖不动产或者其他财产权的应当在拍卖十五日前公告。",
+            paper::article("第八条第二款") => "拍卖动产的，应当在拍卖七日前公告；拍卖不动产或者其他财产权的，应当在拍卖十五日前公告。";
+    },
     settings: &["D-15"],
     work: computes(
         "published",
@@ -215,20 +174,11 @@ pub(super) const SHOWN: Rule = Rule {
     id: "AUC-07",
     title: "公告当日的公示和特别提示",
     says: "公告发布当天，平台上要公示十一类信息，并特别提示七类事项，其中包括悔拍后保证金不退。",
-    versions: &[Version::since(
-        "2017-01-01",
-        Confidence::Read,
-        &[
-            Source::quoted(
-                online::article("第十三条"),
-                "实施网络司法拍卖的，人民法院应当在拍卖公告发布当日通过网络司法拍卖平台公示下列信息：",
-            ),
-            Source::quoted(
-                online::article("第十四条"),
-                "实施网络司法拍卖的，人民法院应当在拍卖公告发布当日通过网络司法拍卖平台对下列事项予以特别提示：",
-            ),
-        ],
-    )],
+    versions: versions! {
+        "2017-01-01", Read:
+            online::article("第十三条") => "实施网络司法拍卖的，人民法院应当在拍卖公告发布当日通过网络司法拍卖平台公示下列信息：",
+            online::article("第十四条") => "实施网络司法拍卖的，人民法院应当在拍卖公告发布当日通过网络司法拍卖平台对下列事项予以特别提示：";
+    },
     settings: &[],
     work: computes(
         "",
@@ -255,32 +205,13 @@ pub(super) const TOLD: Rule = Rule {
     id: "AUC-08",
     title: "拍卖事项的通知",
     says: "网络拍卖应当在公告发布三日前通知当事人和已知优先购买权人；通知不到的在平台公示，满五日视为已经通知。经通知不参加的，视为放弃优先购买权。委托拍卖机构拍卖的，在拍卖五日前通知。",
-    versions: &[
-        Version::between(
-            "2005-01-01",
-            "2016-12-31",
-            Confidence::Recalled,
-            &[Source::unread(paper::article("第十四条（2004年）"))],
-        ),
-        Version::since(
-            "2017-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    online::article("第十六条第一款"),
-                    "网络司法拍卖的事项应当在拍卖公告发布三日前以书面或者其他能够确认收悉的合理方式，通知当事人、已知优先购买权人。",
-                ),
-                Source::quoted(
-                    online::article("第十六条第二款"),
-                    "优先购买权人经通知未参与竞买的，视为放弃优先购买权。",
-                ),
-                Source::quoted(
-                    paper::article("第十一条第一款"),
-                    "人民法院应当在拍卖五日前以书面或者其他能够确认收悉的适当方式，通知当事人和已知的担保物权人、优先购买权人或者其他优先权人于拍卖日到场。",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "2005-01-01" to "2016-12-31", Recalled: paper::article("第十四条（2004年）");
+        "2017-01-01", Read:
+            online::article("第十六条第一款") => "网络司法拍卖的事项应当在拍卖公告发布三日前以书面或者其他能够确认收悉的合理方式，通知当事人、已知优先购买权人。",
+            online::article("第十六条第二款") => "优先购买权人经通知未参与竞买的，视为放弃优先购买权。",
+            paper::article("第十一条第一款") => "人民法院应当在拍卖五日前以书面或者其他能够确认收悉的适当方式，通知当事人和已知的担保物权人、优先购买权人或者其他优先权人于拍卖日到场。";
+    },
     settings: &[],
     work: computes(
         "published",
@@ -312,22 +243,10 @@ pub(super) const SHAREHOLDERS: Rule = Rule {
     id: "AUC-09",
     title: "股东优先购买权",
     says: "拍卖有限责任公司股权，要通知公司和全体股东；其他股东自法院通知之日起满二十日不行使优先购买权的，视为放弃。",
-    versions: &[
-        Version::between(
-            "2006-01-01",
-            "2024-06-30",
-            Confidence::Recalled,
-            &[Source::unread(company_law::article("第七十二条（2018年修正）"))],
-        ),
-        Version::since(
-            "2024-07-01",
-            Confidence::Read,
-            &[Source::quoted(
-                company_law::article("第八十五条"),
-                "其他股东自人民法院通知之日起满二十日不行使优先购买权的，视为放弃优先购买权。",
-            )],
-        ),
-    ],
+    versions: versions! {
+        "2006-01-01" to "2024-06-30", Recalled: company_law::article("第七十二条（2018年修正）");
+        "2024-07-01", Read: company_law::article("第八十五条") => "其他股东自人民法院通知之日起满二十日不行使优先购买权的，视为放弃优先购买权。";
+    },
     settings: &[],
     work: computes(
         "notified",

@@ -2,8 +2,9 @@
 
 use super::super::answer::Answer;
 use super::super::inputs::{InputError, Inputs};
-use super::super::readers::{Answered, calendar, computes};
-use super::super::rule::{Rule, Source, Version, field};
+use super::super::readers::{Answered, calendar};
+use super::super::rule::{Rule, computes, field};
+use super::super::versions::versions;
 use super::{Method, method};
 use crate::auction2020::{self as paper, Lot};
 use crate::derivation::{Article, Confidence, Derivation};
@@ -16,24 +17,12 @@ pub(super) const START: Rule = Rule {
     id: "AUC-03",
     title: "起拍价（保留价）",
     says: "网络拍卖的起拍价不得低于评估价或者市价的百分之七十，起拍价就是保留价。委托拍卖机构拍卖的，评估价就是第一次拍卖的保留价；拍卖船舶的第一次保留价不得低于评估价的百分之八十。",
-    versions: &[Version::since(
-        "2017-01-01",
-        Confidence::Read,
-        &[
-            Source::quoted(
-                online::article("第十条"),
-                "起拍价由人民法院参照评估价确定；未作评估的，参照市价确定，并征询当事人意见。起拍价不得低于评估价或者市价的百分之七十。",
-            ),
-            Source::quoted(
-                paper::article("第五条第二款"),
-                "拍卖财产经过评估的，评估价即为第一次拍卖的保留价；未作评估的，保留价由人民法院参照市价确定，并应当征询有关当事人的意见。",
-            ),
-            Source::quoted(
-                Article::new(statutes::SHIP_AUCTION, "第十二条第二款"),
-                "第一次拍卖时，保留价不得低于评估价的百分之八十；因流拍需要再行拍卖的，可以酌情降低保留价，但降低的数额不得超过前次保留价的百分之二十。",
-            ),
-        ],
-    )],
+    versions: versions! {
+        "2017-01-01", Read:
+            online::article("第十条") => "起拍价由人民法院参照评估价确定；未作评估的，参照市价确定，并征询当事人意见。起拍价不得低于评估价或者市价的百分之七十。",
+            paper::article("第五条第二款") => "拍卖财产经过评估的，评估价即为第一次拍卖的保留价；未作评估的，保留价由人民法院参照市价确定，并应当征询有关当事人的意见。",
+            Article::new(statutes::SHIP_AUCTION, "第十二条第二款") => "第一次拍卖时，保留价不得低于评估价的百分之八十；因流拍需要再行拍卖的，可以酌情降低保留价，但降低的数额不得超过前次保留价的百分之二十。";
+    },
     settings: &["D-06"],
     work: computes(
         "",
@@ -126,32 +115,13 @@ pub(super) const AGAIN: Rule = Rule {
     id: "AUC-05",
     title: "流拍后再次拍卖",
     says: "网络拍卖流拍后三十日内在同一平台第二次拍卖，降价不超过前次起拍价的百分之二十；再流拍的可以变卖，没有第三次拍卖。委托拍卖机构拍卖的，六十日内再行拍卖，不动产和其他财产权可以拍卖三次。",
-    versions: &[
-        Version::between(
-            "2005-01-01",
-            "2016-12-31",
-            Confidence::Recalled,
-            &[Source::unread(paper::article("第二十六条（2004年）"))],
-        ),
-        Version::since(
-            "2017-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    online::article("第二十六条第一款"),
-                    "流拍后应当在三十日内在同一网络司法拍卖平台再次拍卖",
-                ),
-                Source::quoted(
-                    online::article("第二十六条第一款"),
-                    "再次拍卖的起拍价降价幅度不得超过前次起拍价的百分之二十。",
-                ),
-                Source::quoted(
-                    paper::article("第二十三条"),
-                    "到场的申请执行人或者其他执行债权人不申请以该次拍卖所定的保留价抵债的，应当在六十日内再行拍卖。",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "2005-01-01" to "2016-12-31", Recalled: paper::article("第二十六条（2004年）");
+        "2017-01-01", Read:
+            online::article("第二十六条第一款") => "流拍后应当在三十日内在同一网络司法拍卖平台再次拍卖",
+            online::article("第二十六条第一款") => "再次拍卖的起拍价降价幅度不得超过前次起拍价的百分之二十。",
+            paper::article("第二十三条") => "到场的申请执行人或者其他执行债权人不申请以该次拍卖所定的保留价抵债的，应当在六十日内再行拍卖。";
+    },
     settings: &["D-06"],
     work: computes(
         "failed",
@@ -178,7 +148,8 @@ pub(super) const AGAIN: Rule = Rule {
 fn again(inputs: &Inputs<'_>) -> Answered {
     let failed = inputs.day("failed")?;
     let lot = inputs.typed_or("kind", "movable、real_estate 或者 other_right", Lot::RealEstate)?;
-    let (second, third) = (online::again_due(calendar(), failed), paper::again_due(calendar(), failed));
+    let (second, third) =
+        (online::SECOND_ROUND.after(calendar(), failed), paper::NEXT_AUCTION.after(calendar(), failed));
     let mut outputs = json!({
         "online_second_by": second.value.end,
         "traditional_by": third.value.end,
@@ -204,24 +175,12 @@ pub(super) const DEPOSIT: Rule = Rule {
     id: "AUC-10",
     title: "竞买保证金",
     says: "网络拍卖的保证金为起拍价的百分之五至百分之二十。申请执行人竞买可以不交，债权小于保证金的只交差额。委托拍卖机构拍卖的，保证金不低于评估价或者市价的百分之五。",
-    versions: &[Version::since(
-        "2017-01-01",
-        Confidence::Read,
-        &[
-            Source::quoted(
-                online::article("第十七条第一款"),
-                "保证金数额由人民法院在起拍价的百分之五至百分之二十范围内确定。",
-            ),
-            Source::quoted(
-                online::article("第十七条第二款"),
-                "申请执行人参加竞买的，可以不交保证金；但债权数额小于保证金数额的按差额部分交纳。",
-            ),
-            Source::quoted(
-                paper::article("第十条第一款"),
-                "保证金的数额由人民法院确定，但不得低于评估价或者市价的百分之五。",
-            ),
-        ],
-    )],
+    versions: versions! {
+        "2017-01-01", Read:
+            online::article("第十七条第一款") => "保证金数额由人民法院在起拍价的百分之五至百分之二十范围内确定。",
+            online::article("第十七条第二款") => "申请执行人参加竞买的，可以不交保证金；但债权数额小于保证金数额的按差额部分交纳。",
+            paper::article("第十条第一款") => "保证金的数额由人民法院确定，但不得低于评估价或者市价的百分之五。";
+    },
     settings: &["D-06"],
     work: computes(
         "",
@@ -282,14 +241,10 @@ pub(super) const COMMISSION: Rule = Rule {
     id: "AUC-20",
     title: "拍卖机构佣金上限",
     says: "委托拍卖机构拍卖成交的，佣金按成交价分段计算：二百万元以下百分之五，至一千万元百分之三，至五千万元百分之二，至一亿元百分之一，一亿元以上千分之五。网络拍卖不收佣金。",
-    versions: &[Version::since(
-        "2005-01-01",
-        Confidence::Read,
-        &[Source::quoted(
-            paper::article("第二十九条第二款"),
-            "拍卖成交价200万元以下的，收取佣金的比例不得超过5％；超过200万元至1000万元的部分，不得超过3％；超过1000万元至5000万元的部分，不得超过2％；超过5000万元至1亿元的部分，不得超过1％；超过1亿元的部分，不得超过0.5％。",
-        )],
-    )],
+    versions: versions! {
+        "2005-01-01", Read:
+            paper::article("第二十九条第二款") => "拍卖成交价200万元以下的，收取佣金的比例不得超过5％；超过200万元至1000万元的部分，不得超过3％；超过1000万元至5000万元的部分，不得超过2％；超过5000万元至1亿元的部分，不得超过1％；超过1亿元的部分，不得超过0.5％。";
+    },
     settings: &["D-06"],
     work: computes(
         "",

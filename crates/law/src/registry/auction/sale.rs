@@ -2,12 +2,13 @@
 
 use super::super::answer::Answer;
 use super::super::inputs::{InputError, Inputs};
-use super::super::readers::{Answered, calendar, computes, named, told};
-use super::super::rule::{Rule, Source, Version, field};
+use super::super::readers::{Answered, calendar, named, told};
+use super::super::rule::{Rule, computes, field};
+use super::super::versions::versions;
 use super::{Method, method};
 use crate::auction2020::{self as paper, AuctionFate, CallOff, DirectSale, SalePrice};
 use crate::criminal_property2014::{self as criminal, Recipient};
-use crate::derivation::{Article, Confidence};
+use crate::derivation::Article;
 use crate::net_auction2016 as online;
 use crate::procedure_interpretation2022 as interpretation;
 use crate::seizure2020;
@@ -18,32 +19,13 @@ pub(super) const SURPLUS: Rule = Rule {
     id: "AUC-18",
     title: "无益拍卖和超额拍卖",
     says: "按保留价算，清偿优先债权和执行费用后不会有剩余的，先通知申请执行人；他五日内要求继续的应当准许，但保留价要高于优先债权和费用的总和，流拍的费用由他负担。几项财产拍卖够清偿的，其余停止拍卖。",
-    versions: &[
-        Version::between(
-            "2005-01-01",
-            "2020-12-31",
-            Confidence::Recalled,
-            &[Source::unread(paper::article("第九条（2004年）"))],
-        ),
-        Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    paper::article("第六条"),
-                    "申请执行人于收到通知后五日内申请继续拍卖的，人民法院应当准许，但应当重新确定保留价；重新确定的保留价应当大于该优先债权及强制执行费用的总额。",
-                ),
-                Source::quoted(
-                    paper::article("第十四条"),
-                    "其中部分财产卖得的价款足以清偿债务和支付被执行人应当负担的费用的，对剩余的财产应当停止拍卖，但被执行人同意全部拍卖的除外。",
-                ),
-                Source::quoted(
-                    paper::article("第十五条"),
-                    "拍卖的多项财产在使用上不可分，或者分别拍卖可能严重减损其价值的，应当合并拍卖。",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "2005-01-01" to "2020-12-31", Recalled: paper::article("第九条（2004年）");
+        "2021-01-01", Read:
+            paper::article("第六条") => "申请执行人于收到通知后五日内申请继续拍卖的，人民法院应当准许，但应当重新确定保留价；重新确定的保留价应当大于该优先债权及强制执行费用的总额。",
+            paper::article("第十四条") => "其中部分财产卖得的价款足以清偿债务和支付被执行人应当负担的费用的，对剩余的财产应当停止拍卖，但被执行人同意全部拍卖的除外。",
+            paper::article("第十五条") => "拍卖的多项财产在使用上不可分，或者分别拍卖可能严重减损其价值的，应当合并拍卖。";
+    },
     settings: &[],
     work: computes(
         "told_on",
@@ -81,24 +63,12 @@ pub(super) const CALLED_OFF: Rule = Rule {
     id: "AUC-19",
     title: "撤回、停止和恢复拍卖",
     says: "被执行人在拍卖日前交足款项的，停止拍卖，费用由他负担；另有七种情形应当撤回拍卖。暂缓、中止的，事由消失后网络拍卖五日内恢复，委托拍卖十五日内通知恢复。",
-    versions: &[Version::since(
-        "2017-01-01",
-        Confidence::Read,
-        &[
-            Source::quoted(
-                online::article("第二十八条第四款"),
-                "暂缓拍卖期限届满或者中止拍卖的事由消失后，需要继续拍卖的，应当在五日内恢复拍卖。",
-            ),
-            Source::quoted(
-                paper::article("第十九条"),
-                "被执行人在拍卖日之前向人民法院提交足额金钱清偿债务，要求停止拍卖的，人民法院应当准许，但被执行人应当负担因拍卖支出的必要费用。",
-            ),
-            Source::quoted(
-                paper::article("第十七条"),
-                "在拍卖开始前，有下列情形之一的，人民法院应当撤回拍卖委托：",
-            ),
-        ],
-    )],
+    versions: versions! {
+        "2017-01-01", Read:
+            online::article("第二十八条第四款") => "暂缓拍卖期限届满或者中止拍卖的事由消失后，需要继续拍卖的，应当在五日内恢复拍卖。",
+            paper::article("第十九条") => "被执行人在拍卖日之前向人民法院提交足额金钱清偿债务，要求停止拍卖的，人民法院应当准许，但被执行人应当负担因拍卖支出的必要费用。",
+            paper::article("第十七条") => "在拍卖开始前，有下列情形之一的，人民法院应当撤回拍卖委托：";
+    },
     settings: &[],
     work: computes(
         "cause_gone_on",
@@ -136,17 +106,11 @@ pub(super) const ONLINE_SALE: Rule = Rule {
     id: "AUC-21",
     title: "网络司法变卖",
     says: "第二次网络拍卖流拍的，十日内问债权人要不要抵债，十五日内发变卖公告；变卖期六十日，价格为第二次拍卖的起拍价，交足全款才能出价，第一次出价后再竞价二十四小时。",
-    versions: &[Version::since(
-        "2017-07-18",
-        Confidence::Recalled,
-        &[
-            Source::unread(Article::new(statutes::AUCTION_AND_SALE, "变卖程序")),
-            Source::quoted(
-                online::article("第二十六条第二款"),
-                "再次拍卖流拍的，可以依法在同一网络司法拍卖平台变卖。",
-            ),
-        ],
-    )],
+    versions: versions! {
+        "2017-07-18", Recalled:
+            Article::new(statutes::AUCTION_AND_SALE, "变卖程序"),
+            online::article("第二十六条第二款") => "再次拍卖流拍的，可以依法在同一网络司法拍卖平台变卖。";
+    },
     settings: &[],
     work: computes(
         "failed",
@@ -170,29 +134,13 @@ pub(super) const DIRECT: Rule = Rule {
     id: "AUC-22",
     title: "不经拍卖直接变卖",
     says: "当事人和有关权利人都同意的可以直接变卖；金银、有公开市价的动产、易腐、季节性、难保管或者保管费太高的物品，法院可以决定变卖。有约定按约定价，有市价不低于市价，没有市价按评估价，卖不掉的最低到评估价的一半。",
-    versions: &[
-        Version::between(
-            "2005-01-01",
-            "2020-12-31",
-            Confidence::Recalled,
-            &[Source::unread(paper::article("第三十四条（2004年）"))],
-        ),
-        Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    paper::article("第三十一条"),
-                    "对查封、扣押、冻结的财产，当事人双方及有关权利人同意变卖的，可以变卖。",
-                ),
-                Source::quoted(
-                    paper::article("第三十二条第二款"),
-                    "按照评估价格变卖不成的，可以降低价格变卖，但最低的变卖价不得低于评估价的二分之一。",
-                ),
-                Source::unread(Article::new(statutes::GOODWILL_ENFORCEMENT, "第九条")),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "2005-01-01" to "2020-12-31", Recalled: paper::article("第三十四条（2004年）");
+        "2021-01-01", Read:
+            paper::article("第三十一条") => "对查封、扣押、冻结的财产，当事人双方及有关权利人同意变卖的，可以变卖。",
+            paper::article("第三十二条第二款") => "按照评估价格变卖不成的，可以降低价格变卖，但最低的变卖价不得低于评估价的二分之一。",
+            Article::new(statutes::GOODWILL_ENFORCEMENT, "第九条");
+    },
     settings: &["D-06"],
     work: computes(
         "decided_on",
@@ -234,32 +182,13 @@ pub(super) const UNSOLD: Rule = Rule {
     id: "AUC-23",
     title: "变价不成的财产",
     says: "拍卖、变卖都不成，债权人又不接受抵债的，能采取强制管理等其他措施的不解除；不能的，解除查封、扣押、冻结，退还被执行人。",
-    versions: &[
-        Version::between(
-            "2015-02-04",
-            "2022-04-09",
-            Confidence::Recalled,
-            &[Source::unread(interpretation::article("第四百九十二条（2015年）"))],
-        ),
-        Version::since(
-            "2022-04-10",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    interpretation::article("第四百九十条"),
-                    "人民法院可以将该项财产作价后交付申请执行人抵偿债务，或者交付申请执行人管理；申请执行人拒绝接收或者管理的，退回被执行人。",
-                ),
-                Source::quoted(
-                    paper::article("第二十五条第二款"),
-                    "且申请执行人、其他执行债权人仍不表示接受该财产抵债的，应当解除查封、冻结，将该财产退还被执行人，但对该财产可以采取其他执行措施的除外。",
-                ),
-                Source::quoted(
-                    seizure2020::article("第二十八条第一款第三项"),
-                    "查封、扣押、冻结的财产流拍或者变卖不成，申请执行人和其他执行债权人又不同意接受抵债，且对该财产又无法采取其他执行措施的；",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "2015-02-04" to "2022-04-09", Recalled: interpretation::article("第四百九十二条（2015年）");
+        "2022-04-10", Read:
+            interpretation::article("第四百九十条") => "人民法院可以将该项财产作价后交付申请执行人抵偿债务，或者交付申请执行人管理；申请执行人拒绝接收或者管理的，退回被执行人。",
+            paper::article("第二十五条第二款") => "且申请执行人、其他执行债权人仍不表示接受该财产抵债的，应当解除查封、冻结，将该财产退还被执行人，但对该财产可以采取其他执行措施的除外。",
+            seizure2020::article("第二十八条第一款第三项") => "查封、扣押、冻结的财产流拍或者变卖不成，申请执行人和其他执行债权人又不同意接受抵债，且对该财产又无法采取其他执行措施的；";
+    },
     settings: &[],
     work: computes(
         "failed",
@@ -282,14 +211,10 @@ pub(super) const CRIMINAL: Rule = Rule {
     id: "AUC-26",
     title: "刑事涉案财物流拍",
     says: "刑事涉案财物最后一次拍卖流拍的，上缴国库的由财政机关按保留价接收，退赔被害人的按保留价以物退赔；不接收的可以无保留价拍卖。",
-    versions: &[Version::since(
-        "2014-11-06",
-        Confidence::Read,
-        &[Source::quoted(
-            criminal::article("第十二条第二款"),
-            "涉案财物最后一次拍卖未能成交，需要上缴国库的，人民法院应当通知有关财政机关以该次拍卖保留价予以接收；有关财政机关要求继续变价的，可以进行无保留价拍卖。需要退赔被害人的，以该次拍卖保留价以物退赔；被害人不同意以物退赔的，可以进行无保留价拍卖。",
-        )],
-    )],
+    versions: versions! {
+        "2014-11-06", Read:
+            criminal::article("第十二条第二款") => "涉案财物最后一次拍卖未能成交，需要上缴国库的，人民法院应当通知有关财政机关以该次拍卖保留价予以接收；有关财政机关要求继续变价的，可以进行无保留价拍卖。需要退赔被害人的，以该次拍卖保留价以物退赔；被害人不同意以物退赔的，可以进行无保留价拍卖。";
+    },
     settings: &[],
     work: computes(
         "",

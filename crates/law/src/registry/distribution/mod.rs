@@ -2,10 +2,11 @@
 
 mod readers;
 
-use super::rule::{Field, Rule, Source, Version, computes, field};
+use super::rule::{Field, Rule, computes, field};
+use super::versions::versions;
 use crate::civil_procedure2023;
 use crate::delay_interest2014;
-use crate::derivation::{Article, Confidence};
+use crate::derivation::Article;
 use crate::distribution::criminal;
 use crate::enforcement_procedure2020;
 use crate::enforcement_work2020;
@@ -22,31 +23,9 @@ const FEE: Field = field("execution_fee_fen", "尚欠的执行申请费（分，
 const FEE_ORDER: Field =
     field("fee_order", "after_debt 在债务之后、before_debt 在债务之前；不填按本院设置（D-09）");
 
-const EWR_FIRST: &str = "1998-07-08";
-const EWR_LAST: &str = "2020-12-31";
-const FIRST_INTERPRETATION: (&str, &str) = ("2015-02-04", "2022-04-09");
+const PRO_RATA: &str = "参与分配执行中，执行所得价款扣除执行费用，并清偿应当优先受偿的债权后，对于普通债权，原则上按照其占全部申请参与分配债权数额的比例受偿。";
 
-const fn ewr_before(article: &'static [Source]) -> Version {
-    Version::between(EWR_FIRST, EWR_LAST, Confidence::Recalled, article)
-}
-
-const fn interpretation_before(article: &'static [Source]) -> Version {
-    Version::between(FIRST_INTERPRETATION.0, FIRST_INTERPRETATION.1, Confidence::Recalled, article)
-}
-
-const fn interpretation_since(sources: &'static [Source]) -> Version {
-    Version::since("2022-04-10", Confidence::Read, sources)
-}
-
-const PRO_RATA: Source = Source::quoted(
-    interpretation::article("第五百零八条"),
-    "参与分配执行中，执行所得价款扣除执行费用，并清偿应当优先受偿的债权后，对于普通债权，原则上按照其占全部申请参与分配债权数额的比例受偿。",
-);
-
-const BY_SEIZURE: Source = Source::quoted(
-    interpretation::article("第五百一十四条"),
-    "当事人不同意移送破产或者被执行人住所地人民法院不受理破产案件的，执行法院就执行变价所得财产，在扣除执行费用及清偿优先受偿的债权后，对于普通债权，按照财产保全和执行中查封、扣押、冻结财产的先后顺序清偿。",
-);
+const BY_SEIZURE: &str = "当事人不同意移送破产或者被执行人住所地人民法院不受理破产案件的，执行法院就执行变价所得财产，在扣除执行费用及清偿优先受偿的债权后，对于普通债权，按照财产保全和执行中查封、扣押、冻结财产的先后顺序清偿。";
 
 /// The rules, in the order of the catalogue.
 pub(super) static RULES: &[Rule] = &[
@@ -54,26 +33,14 @@ pub(super) static RULES: &[Rule] = &[
         id: "DIS-01",
         title: "多个债权人时适用的受偿方式",
         says: "先确定受偿方式：财产足够的全部清偿；被执行人是公民或者其他组织的参与分配、按比例受偿；是企业法人的先征询移送破产，无人同意或者不受理的按查封先后受偿；一份法律文书的多个债权人按比例受偿。",
-        versions: &[
-            interpretation_before(&[Source::unread(interpretation::article(
-                "第五百零八条、第五百一十六条（2015年）",
-            ))]),
-            interpretation_since(&[
-                Source::quoted(
-                    interpretation::article("第五百零六条第一款"),
-                    "被执行人为公民或者其他组织，在执行程序开始后，被执行人的其他已经取得执行依据的债权人发现被执行人的财产不能清偿所有债权的，可以向人民法院申请参与分配。",
-                ),
-                Source::quoted(
-                    interpretation::article("第五百一十一条"),
-                    "在执行中，作为被执行人的企业法人符合企业破产法第二条第一款规定情形的，执行法院经申请执行人之一或者被执行人同意，应当裁定中止对该被执行人的执行，将执行案件相关材料移送被执行人住所地人民法院。",
-                ),
-                BY_SEIZURE,
-                Source::quoted(
-                    enforcement_work2020::article("第五十五条第三款"),
-                    "一份生效法律文书确定金钱给付内容的多个债权人对同一被执行人申请执行，执行的财产不足清偿全部债务的，各债权人对执行标的物均无担保物权的，按照各债权比例受偿。",
-                ),
-            ]),
-        ],
+        versions: versions! {
+            "2015-02-04" to "2022-04-09", Recalled: interpretation::article("第五百零八条、第五百一十六条（2015年）", );
+            "2022-04-10", Read:
+                interpretation::article("第五百零六条第一款") => "被执行人为公民或者其他组织，在执行程序开始后，被执行人的其他已经取得执行依据的债权人发现被执行人的财产不能清偿所有债权的，可以向人民法院申请参与分配。",
+                interpretation::article("第五百一十一条") => "在执行中，作为被执行人的企业法人符合企业破产法第二条第一款规定情形的，执行法院经申请执行人之一或者被执行人同意，应当裁定中止对该被执行人的执行，将执行案件相关材料移送被执行人住所地人民法院。",
+                interpretation::article("第五百一十四条") => BY_SEIZURE,
+                enforcement_work2020::article("第五十五条第三款") => "一份生效法律文书确定金钱给付内容的多个债权人对同一被执行人申请执行，执行的财产不足清偿全部债务的，各债权人对执行标的物均无担保物权的，按照各债权比例受偿。";
+        },
         settings: &[],
         work: computes(
             "on",
@@ -105,21 +72,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "DIS-02",
         title: "申请参与分配",
         says: "已经取得执行依据的债权人，以及对查封财产有优先权、担保物权的债权人，可以申请参与分配；应当在执行程序开始后、被执行人的财产执行终结前提出。",
-        versions: &[
-            interpretation_before(&[Source::unread(interpretation::article(
-                "第五百零八条、第五百零九条（2015年）",
-            ))]),
-            interpretation_since(&[
-                Source::quoted(
-                    interpretation::article("第五百零七条第二款"),
-                    "参与分配申请应当在执行程序开始后，被执行人的财产执行终结前提出。",
-                ),
-                Source::quoted(
-                    interpretation::article("第五百零六条第二款"),
-                    "对人民法院查封、扣押、冻结的财产有优先权、担保物权的债权人，可以直接申请参与分配，主张优先受偿权。",
-                ),
-            ]),
-        ],
+        versions: versions! {
+            "2015-02-04" to "2022-04-09", Recalled: interpretation::article("第五百零八条、第五百零九条（2015年）", );
+            "2022-04-10", Read:
+                interpretation::article("第五百零七条第二款") => "参与分配申请应当在执行程序开始后，被执行人的财产执行终结前提出。",
+                interpretation::article("第五百零六条第二款") => "对人民法院查封、扣押、冻结的财产有优先权、担保物权的债权人，可以直接申请参与分配，主张优先受偿权。";
+        },
         settings: &["D-12"],
         work: computes(
             "applied",
@@ -146,16 +104,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "DIS-03",
         title: "参与分配的受偿顺序和比例",
         says: "执行所得价款先扣除执行费用，再清偿应当优先受偿的债权，余款由普通债权按债权数额的比例受偿。首先查封的债权人没有多分的法定权利。",
-        versions: &[
-            Version::between(
-                EWR_FIRST,
-                "2015-02-03",
-                Confidence::Recalled,
-                &[Source::unread(enforcement_work2020::article("第九十四条（1998年）"))],
-            ),
-            interpretation_before(&[Source::unread(interpretation::article("第五百一十条（2015年）"))]),
-            interpretation_since(&[PRO_RATA]),
-        ],
+        versions: versions! {
+            "1998-07-08" to "2015-02-03", Recalled: enforcement_work2020::article("第九十四条（1998年）");
+            "2015-02-04" to "2022-04-09", Recalled: interpretation::article("第五百一十条（2015年）");
+            "2022-04-10", Read: interpretation::article("第五百零八条") => PRO_RATA;
+        },
         settings: &["D-06", "D-09"],
         work: computes(
             "on",
@@ -193,14 +146,10 @@ pub(super) static RULES: &[Rule] = &[
         id: "DIS-04",
         title: "加倍部分债务利息最后清偿",
         says: "财产不足以清偿全部债务的，先清偿各生效法律文书确定的金钱债务，全部清偿后的余款再由各债权人的加倍部分债务利息按比例受偿；当事人另有约定的除外。",
-        versions: &[Version::since(
-            "2014-08-01",
-            Confidence::Read,
-            &[Source::quoted(
-                delay_interest2014::article("第四条"),
-                "被执行人的财产不足以清偿全部债务的，应当先清偿生效法律文书确定的金钱债务，再清偿加倍部分债务利息，但当事人对清偿顺序另有约定的除外。",
-            )],
-        )],
+        versions: versions! {
+            "2014-08-01", Read:
+                delay_interest2014::article("第四条") => "被执行人的财产不足以清偿全部债务的，应当先清偿生效法律文书确定的金钱债务，再清偿加倍部分债务利息，但当事人对清偿顺序另有约定的除外。";
+        },
         settings: &["D-06", "D-09"],
         work: computes(
             "on",
@@ -227,23 +176,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "DIS-05",
         title: "主持分配的法院",
         says: "由首先查封、扣押或者冻结的法院主持分配；其措施是执行财产保全裁定的，在该院案件审理终结后分配。",
-        versions: &[
-            ewr_before(&[Source::unread(enforcement_work2020::article("第九十一条（1998年）"))]),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        enforcement_work2020::article("第五十六条第一款"),
-                        "对参与被执行人财产的具体分配，应当由首先查封、扣押或冻结的法院主持进行。",
-                    ),
-                    Source::quoted(
-                        enforcement_work2020::article("第五十六条第二款"),
-                        "首先查封、扣押、冻结的法院所采取的执行措施如系为执行财产保全裁定，具体分配应当在该院案件审理终结后进行。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "1998-07-08" to "2020-12-31", Recalled: enforcement_work2020::article("第九十一条（1998年）");
+            "2021-01-01", Read:
+                enforcement_work2020::article("第五十六条第一款") => "对参与被执行人财产的具体分配，应当由首先查封、扣押或冻结的法院主持进行。",
+                enforcement_work2020::article("第五十六条第二款") => "首先查封、扣押、冻结的法院所采取的执行措施如系为执行财产保全裁定，具体分配应当在该院案件审理终结后进行。";
+        },
         settings: &[],
         work: computes(
             "on",
@@ -260,16 +198,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "DIS-06",
         title: "按查封先后顺序清偿",
         says: "企业法人不移送破产或者破产不受理的，扣除执行费用、清偿优先债权后，普通债权按财产保全和执行中查封、扣押、冻结的先后顺序清偿，先查封的全部受偿后才轮到下一个；轮候查封按登记的时间排。",
-        versions: &[
-            interpretation_before(&[Source::unread(interpretation::article("第五百一十六条（2015年）"))]),
-            interpretation_since(&[
-                BY_SEIZURE,
-                Source::quoted(
-                    enforcement_work2020::article("第五十五条第一款"),
-                    "多份生效法律文书确定金钱给付内容的多个债权人分别对同一被执行人申请执行，各债权人对执行标的物均无担保物权的，按照执行法院采取执行措施的先后顺序受偿。",
-                ),
-            ]),
-        ],
+        versions: versions! {
+            "2015-02-04" to "2022-04-09", Recalled: interpretation::article("第五百一十六条（2015年）");
+            "2022-04-10", Read:
+                interpretation::article("第五百一十四条") => BY_SEIZURE,
+                enforcement_work2020::article("第五十五条第一款") => "多份生效法律文书确定金钱给付内容的多个债权人分别对同一被执行人申请执行，各债权人对执行标的物均无担保物权的，按照执行法院采取执行措施的先后顺序受偿。";
+        },
         settings: &["D-09"],
         work: computes(
             "on",
@@ -302,17 +236,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "DIS-07",
         title: "不同种类债权的受偿顺序",
         says: "基于所有权和担保物权的债权优先于金钱债权；有多个担保物权的，按成立的先后顺序清偿。",
-        versions: &[
-            ewr_before(&[Source::unread(enforcement_work2020::article("第八十八条第二款（1998年）"))]),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[Source::quoted(
-                    enforcement_work2020::article("第五十五条第二款"),
-                    "多个债权人的债权种类不同的，基于所有权和担保物权而享有的债权，优先于金钱债权受偿。有多个担保物权的，按照各担保物权成立的先后顺序清偿。",
-                )],
-            ),
-        ],
+        versions: versions! {
+            "1998-07-08" to "2020-12-31", Recalled: enforcement_work2020::article("第八十八条第二款（1998年）");
+            "2021-01-01", Read:
+                enforcement_work2020::article("第五十五条第二款") => "多个债权人的债权种类不同的，基于所有权和担保物权而享有的债权，优先于金钱债权受偿。有多个担保物权的，按照各担保物权成立的先后顺序清偿。";
+        },
         settings: &[],
         work: computes(
             "on",
@@ -331,20 +259,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "DIS-08",
         title: "刑事责任、民事责任并存时的执行顺序",
         says: "财产不足以支付的，依次执行：人身损害医疗费用、对执行标的的优先受偿权、退赔被害人损失、其他民事债务、罚金、没收财产。",
-        versions: &[Version::since(
-            "2014-11-06",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    criminal::article("第十三条第一款"),
-                    "被执行人在执行中同时承担刑事责任、民事责任，其财产不足以支付的，按照下列顺序执行：（一）人身损害赔偿中的医疗费用；（二）退赔被害人的损失；（三）其他民事债务；（四）罚金；（五）没收财产。",
-                ),
-                Source::quoted(
-                    criminal::article("第十三条第二款"),
-                    "债权人对执行标的依法享有优先受偿权，其主张优先受偿的，人民法院应当在前款第（一）项规定的医疗费用受偿后，予以支持。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2014-11-06", Read:
+                criminal::article("第十三条第一款") => "被执行人在执行中同时承担刑事责任、民事责任，其财产不足以支付的，按照下列顺序执行：（一）人身损害赔偿中的医疗费用；（二）退赔被害人的损失；（三）其他民事债务；（四）罚金；（五）没收财产。",
+                criminal::article("第十三条第二款") => "债权人对执行标的依法享有优先受偿权，其主张优先受偿的，人民法院应当在前款第（一）项规定的医疗费用受偿后，予以支持。";
+        },
         settings: &["D-06"],
         work: computes(
             "on",
@@ -365,30 +284,14 @@ pub(super) static RULES: &[Rule] = &[
         id: "DIS-09",
         title: "分配方案的制作和送达",
         says: "多个债权人的，执行法院应当制作财产分配方案，并送达各债权人和被执行人。",
-        versions: &[
-            Version::between(
-                "2009-01-01",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(enforcement_procedure2020::article("第二十五条（2008年）"))],
-            ),
-            Version::between(
-                "2021-01-01",
-                "2022-04-09",
-                Confidence::Read,
-                &[Source::quoted(
-                    enforcement_procedure2020::article("第十七条"),
-                    "多个债权人对同一被执行人申请执行或者对执行财产申请参与分配的，执行法院应当制作财产分配方案，并送达各债权人和被执行人。",
-                )],
-            ),
-            interpretation_since(&[
-                Source::quoted(
-                    interpretation::article("第五百零九条"),
-                    "多个债权人对执行财产申请参与分配的，执行法院应当制作财产分配方案，并送达各债权人和被执行人。",
-                ),
-                Source::unread(enforcement_procedure2020::article("第十七条")),
-            ]),
-        ],
+        versions: versions! {
+            "2009-01-01" to "2020-12-31", Recalled: enforcement_procedure2020::article("第二十五条（2008年）");
+            "2021-01-01" to "2022-04-09", Read:
+                enforcement_procedure2020::article("第十七条") => "多个债权人对同一被执行人申请执行或者对执行财产申请参与分配的，执行法院应当制作财产分配方案，并送达各债权人和被执行人。";
+            "2022-04-10", Read:
+                interpretation::article("第五百零九条") => "多个债权人对执行财产申请参与分配的，执行法院应当制作财产分配方案，并送达各债权人和被执行人。",
+                enforcement_procedure2020::article("第十七条");
+        },
         settings: &[],
         work: computes(
             "on",
@@ -410,33 +313,14 @@ pub(super) static RULES: &[Rule] = &[
         id: "DIS-10",
         title: "对分配方案的异议、反对和诉讼",
         says: "收到分配方案十五日内可以书面异议；法院通知其他人，其他人收到通知十五日内可以反对；没有反对的依异议修正后分配，有反对的通知异议人，异议人收到通知十五日内可以起诉，不起诉的按原方案分配。诉讼期间分配的，有争议的款项提存。",
-        versions: &[
-            Version::between(
-                "2009-01-01",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(enforcement_procedure2020::article("第二十五条、第二十六条（2008年）"))],
-            ),
-            Version::between(
-                "2021-01-01",
-                "2022-04-09",
-                Confidence::Read,
-                &[Source::quoted(
-                    enforcement_procedure2020::article("第十八条第三款"),
-                    "诉讼期间进行分配的，执行法院应当将与争议债权数额相应的款项予以提存。",
-                )],
-            ),
-            interpretation_since(&[
-                Source::quoted(
-                    interpretation::article("第五百零九条"),
-                    "债权人或者被执行人对分配方案有异议的，应当自收到分配方案之日起十五日内向执行法院提出书面异议。",
-                ),
-                Source::quoted(
-                    interpretation::article("第五百一十条第二款"),
-                    "未提出异议的债权人、被执行人自收到通知之日起十五日内未提出反对意见的，执行法院依异议人的意见对分配方案审查修正后进行分配；提出反对意见的，应当通知异议人。异议人可以自收到通知之日起十五日内，以提出反对意见的债权人、被执行人为被告，向执行法院提起诉讼；异议人逾期未提起诉讼的，执行法院按照原分配方案进行分配。",
-                ),
-            ]),
-        ],
+        versions: versions! {
+            "2009-01-01" to "2020-12-31", Recalled: enforcement_procedure2020::article("第二十五条、第二十六条（2008年）");
+            "2021-01-01" to "2022-04-09", Read:
+                enforcement_procedure2020::article("第十八条第三款") => "诉讼期间进行分配的，执行法院应当将与争议债权数额相应的款项予以提存。";
+            "2022-04-10", Read:
+                interpretation::article("第五百零九条") => "债权人或者被执行人对分配方案有异议的，应当自收到分配方案之日起十五日内向执行法院提出书面异议。",
+                interpretation::article("第五百一十条第二款") => "未提出异议的债权人、被执行人自收到通知之日起十五日内未提出反对意见的，执行法院依异议人的意见对分配方案审查修正后进行分配；提出反对意见的，应当通知异议人。异议人可以自收到通知之日起十五日内，以提出反对意见的债权人、被执行人为被告，向执行法院提起诉讼；异议人逾期未提起诉讼的，执行法院按照原分配方案进行分配。";
+        },
         settings: &[],
         work: computes(
             "plan_served",
@@ -466,7 +350,9 @@ pub(super) static RULES: &[Rule] = &[
         id: "DIS-11",
         title: "按比例分配的尾数",
         says: "条文没有规定尾数。各份先舍去不足一分的部分，余下的分依次补给余数最大的债权，余数相同的补给编号在前的，各份之和等于可供分配的数额。",
-        versions: &[Version::since("1998-07-08", Confidence::Design, &[PRO_RATA])],
+        versions: versions! {
+            "1998-07-08", Design: interpretation::article("第五百零八条") => PRO_RATA;
+        },
         settings: &["D-06"],
         work: computes(
             "",
@@ -479,16 +365,13 @@ pub(super) static RULES: &[Rule] = &[
         id: "DIS-12",
         title: "优先债权执行法院商请移送查封财产",
         says: "优先债权已进入执行，自首先查封之日起超过六十日，首先查封法院未发布拍卖公告也未进入变卖程序的，优先债权执行法院可以要求移送；首先查封法院收到商请函十五日内答复，并为首先查封债权保留相应份额。",
-        versions: &[Version::since(
-            "2016-04-14",
-            Confidence::Excerpt,
-            &[
-                Source::unread(Article::new(statutes::FIRST_SEIZURE_REPLY, "第一条")),
-                Source::unread(Article::new(statutes::FIRST_SEIZURE_REPLY, "第二条")),
-                Source::unread(Article::new(statutes::FIRST_SEIZURE_REPLY, "第三条")),
-                Source::unread(Article::new(statutes::FIRST_SEIZURE_REPLY, "第四条")),
-            ],
-        )],
+        versions: versions! {
+            "2016-04-14", Excerpt:
+                Article::new(statutes::FIRST_SEIZURE_REPLY, "第一条"),
+                Article::new(statutes::FIRST_SEIZURE_REPLY, "第二条"),
+                Article::new(statutes::FIRST_SEIZURE_REPLY, "第三条"),
+                Article::new(statutes::FIRST_SEIZURE_REPLY, "第四条");
+        },
         settings: &[],
         work: computes(
             "on",
@@ -514,22 +397,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "DIS-13",
         title: "保全法院超过一年未处分",
         says: "保全法院首先查封后超过一年未处分的，除财产本身系争议标的外，在先轮候查封的执行法院可以商请移送执行；有争议的逐级报请共同的上级法院指定。",
-        versions: &[
-            Version::between(
-                "2016-12-01",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(preservation2020::article("第二十一条"))],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[Source::quoted(
-                    preservation2020::article("第二十一条第一款"),
-                    "保全法院在首先采取查封、扣押、冻结措施后超过一年未对被保全财产进行处分的，除被保全财产系争议标的外，在先轮候查封、扣押、冻结的执行法院可以商请保全法院将被保全财产移送执行。",
-                )],
-            ),
-        ],
+        versions: versions! {
+            "2016-12-01" to "2020-12-31", Recalled: preservation2020::article("第二十一条");
+            "2021-01-01", Read:
+                preservation2020::article("第二十一条第一款") => "保全法院在首先采取查封、扣押、冻结措施后超过一年未对被保全财产进行处分的，除被保全财产系争议标的外，在先轮候查封、扣押、冻结的执行法院可以商请保全法院将被保全财产移送执行。";
+        },
         settings: &[],
         work: computes(
             "on",
@@ -547,21 +419,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "DIS-14",
         title: "分配后的剩余债务",
         says: "分配后未受偿的部分，被执行人应当继续清偿；债权人发现其他财产的，可以随时请求执行，不受申请执行时效的限制。",
-        versions: &[
-            interpretation_before(&[Source::unread(interpretation::article(
-                "第五百一十条、第五百一十七条（2015年）",
-            ))]),
-            interpretation_since(&[
-                Source::quoted(
-                    interpretation::article("第五百零八条"),
-                    "清偿后的剩余债务，被执行人应当继续清偿。债权人发现被执行人有其他财产的，可以随时请求人民法院执行。",
-                ),
-                Source::quoted(
-                    civil_procedure2023::article("第二百六十五条"),
-                    "被执行人仍不能偿还债务的，应当继续履行义务。债权人发现被执行人有其他财产的，可以随时请求人民法院执行。",
-                ),
-            ]),
-        ],
+        versions: versions! {
+            "2015-02-04" to "2022-04-09", Recalled: interpretation::article("第五百一十条、第五百一十七条（2015年）", );
+            "2022-04-10", Read:
+                interpretation::article("第五百零八条") => "清偿后的剩余债务，被执行人应当继续清偿。债权人发现被执行人有其他财产的，可以随时请求人民法院执行。",
+                civil_procedure2023::article("第二百六十五条") => "被执行人仍不能偿还债务的，应当继续履行义务。债权人发现被执行人有其他财产的，可以随时请求人民法院执行。";
+        },
         settings: &[],
         work: computes(
             "on",

@@ -1,16 +1,17 @@
 //! What turns the inputs of the rules of distribution into calls, and the plans into outputs.
 
-use super::PRO_RATA;
 use crate::derivation::{Confidence, Derivation};
 use crate::distribution::lead::{self, BasedClaim, IdlePreservation, PriorityTransferFacts, Seizure, Trial};
 use crate::distribution::objection::{self, ObjectionFacts};
 use crate::distribution::regime::{self, BankruptcyAnswer, Instruments, JoinFacts, RegimeFacts};
 use crate::distribution::tiers::{Due, pro_rata, total};
 use crate::distribution::{self, Claim, Class, OrdinaryOrder, Plan, Pool, Rank, SeizedAt, criminal};
+use crate::procedure_interpretation2022 as interpretation;
 use crate::registry::answer::Answer;
-use crate::registry::claims::{amounts, by_id, day_cell, fen_cell, rows, texts, typed_cell};
 use crate::registry::inputs::{InputError, Inputs, unreadable};
-use crate::registry::readers::{Answered, calendar};
+use crate::registry::readers::{
+    Answered, amounts, by_id, calendar, day_cell, fen_cell, rows, texts, typed_cell,
+};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use values::Fen;
@@ -276,7 +277,7 @@ pub(super) fn rounding(inputs: &Inputs<'_>) -> Answered {
     let derivation = Derivation::new("DIS-11", "按比例分配的尾数", Confidence::Design)
         .input("可供分配的数额", format!("{pool}元"))
         .input("债权合计", format!("{}元", total(&dues)))
-        .step(PRO_RATA.article, "按照占全部债权数额的比例受偿。")
+        .step(interpretation::article("第五百零八条"), "按照占全部债权数额的比例受偿。")
         .remark("各份先舍去不足一分的部分，余下的分依次补给余数最大的债权，余数相同的补给编号在前的。");
     let explained = derivation.conclude((), format!("共分配{sum}元。"));
     Ok(Answer::of(&explained, json!({ "paid": paid, "sum_fen": sum })))

@@ -9,60 +9,38 @@ mod other;
 mod single;
 mod waterfall;
 
-use super::readers::procedure_versions;
-use super::rule::{Computation, Rule, Source, Version, Work, field};
+use super::rule::{Rule, computes, field};
+use super::versions::versions;
 use crate::civil_code;
 use crate::civil_procedure2023;
 use crate::delay_interest2014;
-use crate::derivation::{Article, Confidence};
+use crate::derivation::Article;
 use crate::procedure_interpretation2022;
 use crate::statutes;
-
-/// The law before 2014-08-01: twice the benchmark loan rate.
-const OLD_LAW: Version = Version::between(
-    "2009-05-18",
-    "2014-07-31",
-    Confidence::Recalled,
-    &[Source::unread(Article::new(statutes::DELAY_INTEREST_REPLY, "第一条、第二条"))],
-);
 
 pub(super) static RULES: &[Rule] = &[
     Rule {
         id: "INT-01",
         title: "加倍部分债务利息",
         says: "加倍部分按尚未清偿的金钱债务（不含一般债务利息）乘以日万分之一点七五乘以迟延天数计算。届满当日不计，清偿当日计入。2014年8月1日以前的迟延按旧规定分段计算。",
-        versions: &[
-            OLD_LAW,
-            Version::since(
-                "2014-08-01",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        delay_interest2014::article("第一条第三款"),
-                        "加倍部分债务利息的计算方法为：加倍部分债务利息=债务人尚未清偿的生效法律文书确定的除一般债务利息之外的金钱债务×日万分之一点七五×迟延履行期间。",
-                    ),
-                    Source::quoted(
-                        delay_interest2014::article("第二条"),
-                        "加倍部分债务利息自生效法律文书确定的履行期间届满之日起计算；生效法律文书确定分期履行的，自每次履行期间届满之日起计算；生效法律文书未确定履行期间的，自法律文书生效之日起计算。",
-                    ),
-                    Source::quoted(
-                        delay_interest2014::article("第三条第一款"),
-                        "加倍部分债务利息计算至被执行人履行完毕之日；被执行人分次履行的，相应部分的加倍部分债务利息计算至每次履行完毕之日。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2009-05-18" to "2014-07-31", Recalled: Article::new(statutes::DELAY_INTEREST_REPLY, "第一条、第二条");
+            "2014-08-01", Read:
+                delay_interest2014::article("第一条第三款") => "加倍部分债务利息的计算方法为：加倍部分债务利息=债务人尚未清偿的生效法律文书确定的除一般债务利息之外的金钱债务×日万分之一点七五×迟延履行期间。",
+                delay_interest2014::article("第二条") => "加倍部分债务利息自生效法律文书确定的履行期间届满之日起计算；生效法律文书确定分期履行的，自每次履行期间届满之日起计算；生效法律文书未确定履行期间的，自法律文书生效之日起计算。",
+                delay_interest2014::article("第三条第一款") => "加倍部分债务利息计算至被执行人履行完毕之日；被执行人分次履行的，相应部分的加倍部分债务利息计算至每次履行完毕之日。";
+        },
         settings: &["D-06", "D-07"],
-        work: Work::Computes(Computation {
-            event: "paid",
-            inputs: &[
+        work: computes(
+            "paid",
+            &[
                 field("principal_fen", "本金（分），或者写 base_fen"),
                 field("due_end", "履行期间届满日"),
                 field("paid", "清偿日；不填的只给出届满日前后的天数"),
                 field("general_daily_rate", "一般债务利息日利率，例如 5/10000，没有的不填"),
                 field("general_from", "一般债务利息起算日（当日计入）"),
             ],
-            outputs: &[
+            &[
                 field("general_to_due_days", "至届满日（提前清偿的至清偿日）的一般债务利息天数"),
                 field("general_to_due_fen", "至届满日的一般债务利息（分）"),
                 field("delay_days", "迟延天数"),
@@ -70,25 +48,21 @@ pub(super) static RULES: &[Rule] = &[
                 field("doubled_fen", "加倍部分（分）；2014年8月1日以前的迟延按旧规定分段计算"),
                 field("total_fen", "应付总额（分）"),
             ],
-            evaluate: single::doubled_part,
-        }),
+            single::doubled_part,
+        ),
     },
     Rule {
         id: "INT-02",
         title: "加倍部分的基数",
         says: "基数是尚未清偿的金钱债务，不含一般债务利息，到期前的、已经并入本金的一般债务利息也不含。违约金、案件受理费是否计入按本院设置。",
-        versions: &[Version::since(
-            "2014-08-01",
-            Confidence::Read,
-            &[Source::quoted(
-                delay_interest2014::article("第一条第三款"),
-                "加倍部分债务利息的计算方法为：加倍部分债务利息=债务人尚未清偿的生效法律文书确定的除一般债务利息之外的金钱债务×日万分之一点七五×迟延履行期间。",
-            )],
-        )],
+        versions: versions! {
+            "2014-08-01", Read:
+                delay_interest2014::article("第一条第三款") => "加倍部分债务利息的计算方法为：加倍部分债务利息=债务人尚未清偿的生效法律文书确定的除一般债务利息之外的金钱债务×日万分之一点七五×迟延履行期间。";
+        },
         settings: &["D-08"],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
+        work: computes(
+            "",
+            &[
                 field(
                     "items",
                     "各项给付的列表：{amount_fen, kind}，kind 为 principal（本金、价款、赔偿金）、lawyer_fee、fixed_penalty（固定数额违约金）、running_penalty（按期计算的违约金）、litigation_fee（案件受理费）或者 general_interest",
@@ -98,7 +72,7 @@ pub(super) static RULES: &[Rule] = &[
                 field("day", "计算日（不考虑此前的清偿）"),
                 field("same_as", "或者：INT-05 例题的各项输入，加 day"),
             ],
-            outputs: &[
+            &[
                 field("base_fen", "基数（分）"),
                 field("excluded_fen", "不计入的金额（分）"),
                 field("doubled_fen", "填写届满日和计算日的：加倍部分（分）"),
@@ -108,36 +82,27 @@ pub(super) static RULES: &[Rule] = &[
                     "例题：误把届满前一般债务利息计入基数的结果（分）",
                 ),
             ],
-            evaluate: base::base,
-        }),
+            base::base,
+        ),
     },
     Rule {
         id: "INT-03",
         title: "迟延期间的一般债务利息依法律文书",
         says: "法律文书没有确定一般债务利息的，迟延期间也不计算，不得自行套用贷款市场报价利率。分次清偿的，每一部分计算到各自的清偿日。",
-        versions: &[Version::since(
-            "2014-08-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    delay_interest2014::article("第一条第二款"),
-                    "迟延履行期间的一般债务利息，根据生效法律文书确定的方法计算；生效法律文书未确定给付该利息的，不予计算。",
-                ),
-                Source::quoted(
-                    delay_interest2014::article("第三条第一款"),
-                    "加倍部分债务利息计算至被执行人履行完毕之日；被执行人分次履行的，相应部分的加倍部分债务利息计算至每次履行完毕之日。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2014-08-01", Read:
+                delay_interest2014::article("第一条第二款") => "迟延履行期间的一般债务利息，根据生效法律文书确定的方法计算；生效法律文书未确定给付该利息的，不予计算。",
+                delay_interest2014::article("第三条第一款") => "加倍部分债务利息计算至被执行人履行完毕之日；被执行人分次履行的，相应部分的加倍部分债务利息计算至每次履行完毕之日。";
+        },
         settings: &["D-06", "D-07"],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
+        work: computes(
+            "",
+            &[
                 field("principal_fen", "本金（分）"),
                 field("due_end", "履行期间届满日"),
                 field("payments", "清偿日和金额（分）的列表，次序不限，结果按所列次序"),
             ],
-            outputs: &[
+            &[
                 field("days", "各笔迟延天数"),
                 field(
                     "doubled_fen",
@@ -147,38 +112,24 @@ pub(super) static RULES: &[Rule] = &[
                 field("unpaid_fen", "尚未清偿的本金（分）"),
                 field("general_fen", "一般债务利息：法律文书未确定，为零"),
             ],
-            evaluate: single::instalments,
-        }),
+            single::instalments,
+        ),
     },
     Rule {
         id: "INT-04",
         title: "加倍部分的止算日",
         says: "自动履行的算到履行完毕之日；划拨、提取的算到划拨、提取之日；拍卖、变卖、以物抵债的算到成交裁定、抵债裁定生效之日；其他变价的算到变价完成之日。到账日、发放日都不是止算日。",
-        versions: &[
-            OLD_LAW,
-            Version::since(
-                "2014-08-01",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        delay_interest2014::article("第二条"),
-                        "加倍部分债务利息自生效法律文书确定的履行期间届满之日起计算；生效法律文书确定分期履行的，自每次履行期间届满之日起计算；生效法律文书未确定履行期间的，自法律文书生效之日起计算。",
-                    ),
-                    Source::quoted(
-                        delay_interest2014::article("第三条第一款"),
-                        "加倍部分债务利息计算至被执行人履行完毕之日；被执行人分次履行的，相应部分的加倍部分债务利息计算至每次履行完毕之日。",
-                    ),
-                    Source::quoted(
-                        delay_interest2014::article("第三条第二款"),
-                        "人民法院划拨、提取被执行人的存款、收入、股息、红利等财产的，相应部分的加倍部分债务利息计算至划拨、提取之日；",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2009-05-18" to "2014-07-31", Recalled: Article::new(statutes::DELAY_INTEREST_REPLY, "第一条、第二条");
+            "2014-08-01", Read:
+                delay_interest2014::article("第二条") => "加倍部分债务利息自生效法律文书确定的履行期间届满之日起计算；生效法律文书确定分期履行的，自每次履行期间届满之日起计算；生效法律文书未确定履行期间的，自法律文书生效之日起计算。",
+                delay_interest2014::article("第三条第一款") => "加倍部分债务利息计算至被执行人履行完毕之日；被执行人分次履行的，相应部分的加倍部分债务利息计算至每次履行完毕之日。",
+                delay_interest2014::article("第三条第二款") => "人民法院划拨、提取被执行人的存款、收入、股息、红利等财产的，相应部分的加倍部分债务利息计算至划拨、提取之日；";
+        },
         settings: &["D-07"],
-        work: Work::Computes(Computation {
-            event: "deducted",
-            inputs: &[
+        work: computes(
+            "deducted",
+            &[
                 field("base_fen", "基数（分）"),
                 field("due_end", "履行期间届满日"),
                 field("deducted", "划拨、提取之日"),
@@ -190,40 +141,28 @@ pub(super) static RULES: &[Rule] = &[
                 field("arrived", "到账日，不影响结果"),
                 field("paid_out", "发放日，只用来比较"),
             ],
-            outputs: &[
+            &[
                 field("days", "迟延天数"),
                 field("doubled_fen", "加倍部分（分）；2014年8月1日以前的迟延按旧规定分段计算"),
                 field("wrong_at_payout_fen", "误算到发放日的结果（分）"),
             ],
-            evaluate: single::stop_day,
-        }),
+            single::stop_day,
+        ),
     },
     Rule {
         id: "INT-05",
         title: "清偿顺序和债务计算书",
         says: "财产不足清偿全部债务的，先清偿法律文书确定的金钱债务，最后清偿加倍部分；金钱债务内部先实现债权的费用，再一般债务利息，再本金。当事人另有约定的从其约定。",
-        versions: &[Version::since(
-            "2014-08-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    delay_interest2014::article("第四条"),
-                    "被执行人的财产不足以清偿全部债务的，应当先清偿生效法律文书确定的金钱债务，再清偿加倍部分债务利息，但当事人对清偿顺序另有约定的除外。",
-                ),
-                Source::quoted(
-                    civil_code::article("第五百六十一条"),
-                    "债务人在履行主债务外还应当支付利息和实现债权的有关费用，其给付不足以清偿全部债务的，除当事人另有约定外，应当按照下列顺序履行：",
-                ),
-                Source::quoted(
-                    procedure_interpretation2022::article("第五百零八条"),
-                    "参与分配执行中，执行所得价款扣除执行费用，并清偿应当优先受偿的债权后",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2014-08-01", Read:
+                delay_interest2014::article("第四条") => "被执行人的财产不足以清偿全部债务的，应当先清偿生效法律文书确定的金钱债务，再清偿加倍部分债务利息，但当事人对清偿顺序另有约定的除外。",
+                civil_code::article("第五百六十一条") => "债务人在履行主债务外还应当支付利息和实现债权的有关费用，其给付不足以清偿全部债务的，除当事人另有约定外，应当按照下列顺序履行：",
+                procedure_interpretation2022::article("第五百零八条") => "参与分配执行中，执行所得价款扣除执行费用，并清偿应当优先受偿的债权后";
+        },
         settings: &["D-06", "D-09"],
-        work: Work::Computes(Computation {
-            event: "on",
-            inputs: &[
+        work: computes(
+            "on",
+            &[
                 field("debt", "债务（obligations、receipts、suspensions、settings）"),
                 field("on", "计算截止日"),
                 field("execution_fee_fen", "执行申请费（分），可不填"),
@@ -242,7 +181,7 @@ pub(super) static RULES: &[Rule] = &[
                 field("payment1", "例题：第一次清偿的日期和金额（分）"),
                 field("payment2", "例题：全部清偿日，例如 2024-12-31 clears all，或者日期"),
             ],
-            outputs: &[
+            &[
                 field("owed_fen", "尚欠总额（分）"),
                 field("totals", "合计"),
                 field("obligations", "各项"),
@@ -250,28 +189,22 @@ pub(super) static RULES: &[Rule] = &[
                 field("execution_fee_paid_fen", "已收执行申请费（分）"),
                 field("payment2_fen", "例题：全部清偿须付的金额（分）"),
             ],
-            evaluate: waterfall::order_of_payment,
-        }),
+            waterfall::order_of_payment,
+        ),
     },
     Rule {
         id: "INT-06",
         title: "中止、暂缓期间不计加倍部分",
         says: "非因被执行人申请、为审查法律文书而中止或者暂缓的期间，以及再审中止的期间，不计加倍部分。申请执行人同意延期、案外人异议等其他中止不停止计算。裁定之日起扣除，恢复之日起计算。",
-        versions: &[
-            OLD_LAW,
-            Version::since(
-                "2014-08-01",
-                Confidence::Read,
-                &[Source::quoted(
-                    delay_interest2014::article("第三条第三款"),
-                    "非因被执行人的申请，对生效法律文书审查而中止或者暂缓执行的期间及再审中止执行的期间，不计算加倍部分债务利息。",
-                )],
-            ),
-        ],
+        versions: versions! {
+            "2009-05-18" to "2014-07-31", Recalled: Article::new(statutes::DELAY_INTEREST_REPLY, "第一条、第二条");
+            "2014-08-01", Read:
+                delay_interest2014::article("第三条第三款") => "非因被执行人的申请，对生效法律文书审查而中止或者暂缓执行的期间及再审中止执行的期间，不计算加倍部分债务利息。";
+        },
         settings: &["D-07", "D-10"],
-        work: Work::Computes(Computation {
-            event: "paid",
-            inputs: &[
+        work: computes(
+            "paid",
+            &[
                 field("base_fen", "基数（分）"),
                 field("due_end", "履行期间届满日"),
                 field("paid", "清偿日"),
@@ -284,290 +217,199 @@ pub(super) static RULES: &[Rule] = &[
                     "中止原因：retrial、review_not_by_debtor、review_by_debtor、applicant_consent、third_party_objection 或者 other，默认 retrial",
                 ),
             ],
-            outputs: &[
+            &[
                 field("gross_days", "扣除前天数"),
                 field("excluded", "扣除天数；旧规定期间不扣除"),
                 field("delay_days", "迟延天数"),
                 field("doubled_fen", "加倍部分（分）；2014年8月1日以前的迟延按旧规定分段计算"),
             ],
-            evaluate: single::suspension,
-        }),
+            single::suspension,
+        ),
     },
     Rule {
         id: "INT-07",
         title: "外币债务",
         says: "外币债务按该币种以同一日利率计算；申请执行人主张人民币的，先按加倍部分起算之日的中间价折算，再计算。",
-        versions: &[Version::since(
-            "2014-08-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    delay_interest2014::article("第五条第二款"),
-                    "以人民币计算加倍部分债务利息的，应当先将生效法律文书确定的外币折算或者套算为人民币后再进行计算。",
-                ),
-                Source::quoted(
-                    delay_interest2014::article("第五条第一款"),
-                    "生效法律文书确定给付外币的，执行时以该种外币按日万分之一点七五计算加倍部分债务利息，但申请执行人主张以人民币计算的，人民法院应予准许。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2014-08-01", Read:
+                delay_interest2014::article("第五条第二款") => "以人民币计算加倍部分债务利息的，应当先将生效法律文书确定的外币折算或者套算为人民币后再进行计算。",
+                delay_interest2014::article("第五条第一款") => "生效法律文书确定给付外币的，执行时以该种外币按日万分之一点七五计算加倍部分债务利息，但申请执行人主张以人民币计算的，人民法院应予准许。";
+        },
         settings: &["D-06"],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
+        work: computes(
+            "",
+            &[
                 field("usd_cents", "外币金额（百分之一单位）"),
                 field("mid_rate", "起算日中间价，后面可以跟说明"),
                 field("days", "迟延天数"),
                 field("due_end", "或者：履行期间届满日"),
                 field("paid", "和清偿日"),
             ],
-            outputs: &[
+            &[
                 field("rmb_base_fen", "折合人民币（分）"),
                 field("doubled_fen", "人民币加倍部分（分）"),
                 field("usd_doubled_cents", "外币加倍部分"),
             ],
-            evaluate: single::foreign_currency,
-        }),
+            single::foreign_currency,
+        ),
     },
     Rule {
         id: "INT-08",
         title: "2014年8月1日前后的迟延",
         says: "2014年8月1日以前的迟延按旧规定（银行同期贷款基准利率的两倍）计算，自该日起按现行解释计算，分段相加。旧规定的内容未能核对原文。",
-        versions: &[
-            OLD_LAW,
-            Version::since(
-                "2014-08-01",
-                Confidence::Read,
-                &[Source::quoted(
-                    delay_interest2014::article("第七条第一款"),
-                    "本解释施行前的迟延履行期间债务利息按照之前的规定计算；施行后的迟延履行期间债务利息按照本解释计算。",
-                )],
-            ),
-        ],
+        versions: versions! {
+            "2009-05-18" to "2014-07-31", Recalled: Article::new(statutes::DELAY_INTEREST_REPLY, "第一条、第二条");
+            "2014-08-01", Read:
+                delay_interest2014::article("第七条第一款") => "本解释施行前的迟延履行期间债务利息按照之前的规定计算；施行后的迟延履行期间债务利息按照本解释计算。";
+        },
         settings: &["D-07"],
-        work: Work::Computes(Computation {
-            event: "paid",
-            inputs: &[
+        work: computes(
+            "paid",
+            &[
                 field("due_end", "履行期间届满日"),
                 field("paid", "清偿日"),
                 field("base_fen", "基数（分），可不填"),
             ],
-            outputs: &[
+            &[
                 field("old_rule_days", "旧规定天数"),
                 field("new_rule_days", "新规定天数"),
                 field("old_rule_fen", "旧规定利息（分）"),
                 field("new_rule_fen", "新规定加倍部分（分）"),
                 field("total_fen", "利息合计（分）"),
             ],
-            evaluate: single::old_and_new_law,
-        }),
+            single::old_and_new_law,
+        ),
     },
     Rule {
         id: "INT-09",
         title: "破产申请受理后停止计息",
         says: "破产申请受理时起停止计息；受理以后产生的加倍部分债务利息作为破产债权申报的，不予确认；受理以前已经产生的仍是债权。",
-        versions: &[
-            Version::between(
-                "2007-06-01",
-                "2019-03-27",
-                Confidence::Recalled,
-                &[Source::unread(Article::new(statutes::BANKRUPTCY_LAW, "第四十六条第二款"))],
-            ),
-            Version::since(
-                "2019-03-28",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        Article::new(statutes::BANKRUPTCY_LAW, "第四十六条第二款"),
-                        "附利息的债权自破产申请受理时起停止计息。",
-                    ),
-                    Source::quoted(
-                        Article::new(statutes::BANKRUPTCY_THREE, "第三条"),
-                        "破产申请受理后，债务人欠缴款项产生的滞纳金，包括债务人未履行生效法律文书应当加倍支付的迟延利息和劳动保险金的滞纳金，债权人作为破产债权申报的，人民法院不予确认。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2007-06-01" to "2019-03-27", Recalled: Article::new(statutes::BANKRUPTCY_LAW, "第四十六条第二款");
+            "2019-03-28", Read:
+                Article::new(statutes::BANKRUPTCY_LAW, "第四十六条第二款") => "附利息的债权自破产申请受理时起停止计息。",
+                Article::new(statutes::BANKRUPTCY_THREE, "第三条") => "破产申请受理后，债务人欠缴款项产生的滞纳金，包括债务人未履行生效法律文书应当加倍支付的迟延利息和劳动保险金的滞纳金，债权人作为破产债权申报的，人民法院不予确认。";
+        },
         settings: &["D-07"],
-        work: Work::Computes(Computation {
-            event: "accepted",
-            inputs: &[
+        work: computes(
+            "accepted",
+            &[
                 field("base_fen", "基数（分）"),
                 field("due_end", "履行期间届满日"),
                 field("accepted", "受理日（当日起不计）"),
                 field("on", "计算日"),
             ],
-            outputs: &[field("delay_days", "迟延天数"), field("doubled_fen", "加倍部分（分）")],
-            evaluate: single::bankruptcy,
-        }),
+            &[field("delay_days", "迟延天数"), field("doubled_fen", "加倍部分（分）")],
+            single::bankruptcy,
+        ),
     },
     Rule {
         id: "INT-10",
         title: "迟延履行金",
         says: "不履行非金钱义务的，支付迟延履行金：已经造成损失的，按损失的两倍；没有造成损失的，由法院决定，没有公式。",
-        versions: &[
-            Version::between(
-                "2015-02-04",
-                "2022-04-09",
-                Confidence::Recalled,
-                &[Source::unread(procedure_interpretation2022::article("第五百零七条（2015年）"))],
-            ),
-            Version::since(
-                "2022-04-10",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        procedure_interpretation2022::article("第五百零五条"),
-                        "已经造成损失的，双倍补偿申请执行人已经受到的损失；没有造成损失的，迟延履行金可以由人民法院根据具体案件情况决定。",
-                    ),
-                    Source::quoted(
-                        civil_procedure2023::article("第二百六十四条"),
-                        "被执行人未按判决、裁定和其他法律文书指定的期间履行其他义务的，应当支付迟延履行金。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2015-02-04" to "2022-04-09", Recalled: procedure_interpretation2022::article("第五百零七条（2015年）");
+            "2022-04-10", Read:
+                procedure_interpretation2022::article("第五百零五条") => "已经造成损失的，双倍补偿申请执行人已经受到的损失；没有造成损失的，迟延履行金可以由人民法院根据具体案件情况决定。",
+                civil_procedure2023::article("第二百六十四条") => "被执行人未按判决、裁定和其他法律文书指定的期间履行其他义务的，应当支付迟延履行金。";
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field("loss_fen", "已经造成的损失（分）；没有的不填")],
-            outputs: &[
-                field("decided_by_court", "是否由人民法院决定"),
-                field("amount_fen", "迟延履行金（分）"),
-            ],
-            evaluate: other::delayed_performance_money,
-        }),
+        work: computes(
+            "",
+            &[field("loss_fen", "已经造成的损失（分）；没有的不填")],
+            &[field("decided_by_court", "是否由人民法院决定"), field("amount_fen", "迟延履行金（分）")],
+            other::delayed_performance_money,
+        ),
     },
     Rule {
         id: "INT-11",
         title: "履行期间届满日",
         says: "法律文书确定的履行期间自生效次日起算；最后一日遇休息日顺延，迟延随之后移。",
-        versions: procedure_versions!(
-            "第七十五条（1991年）",
-            "第八十二条（2012年修正）",
-            "第八十五条（2021年修正）",
-            [
-                Source::quoted(
-                    civil_procedure2023::article("第八十五条第三款"),
-                    "期间届满的最后一日是法定休假日的，以法定休假日后的第一日为期间届满的日期。"
-                ),
-                Source::quoted(
-                    procedure_interpretation2022::article("第一百二十五条"),
-                    "以日、月、年计算的期间从次日起算。"
-                )
-            ]
-        ),
+        versions: versions! {
+            "1991-04-09" to "2012-12-31", Recalled: civil_procedure2023::article("第七十五条（1991年）");
+            "2013-01-01" to "2021-12-31", Recalled: civil_procedure2023::article("第八十二条（2012年修正）");
+            "2022-01-01" to "2023-12-31", Excerpt: civil_procedure2023::article("第八十五条（2021年修正）");
+            "2024-01-01", Read:
+                civil_procedure2023::article("第八十五条第三款") => "期间届满的最后一日是法定休假日的，以法定休假日后的第一日为期间届满的日期。",
+                procedure_interpretation2022::article("第一百二十五条") => "以日、月、年计算的期间从次日起算。";
+        },
         settings: &["D-01"],
-        work: Work::Computes(Computation {
-            event: "effective",
-            inputs: &[field("effective", "生效日"), field("days", "履行期间天数")],
-            outputs: &[field("due_end_raw", "未顺延的届满日"), field("due_end", "履行期间届满日")],
-            evaluate: other::performance_period,
-        }),
+        work: computes(
+            "effective",
+            &[field("effective", "生效日"), field("days", "履行期间天数")],
+            &[field("due_end_raw", "未顺延的届满日"), field("due_end", "履行期间届满日")],
+            other::performance_period,
+        ),
     },
     Rule {
         id: "INT-12",
         title: "利息的舍入",
         says: "各段利息精确计算后相加，每笔清偿、每个项目最后四舍五入到分一次，不逐段取整。",
-        versions: &[Version::since(
-            "2014-08-01",
-            Confidence::Design,
-            &[Source::unread(delay_interest2014::article("第一条第三款（未规定尾数）"))],
-        )],
+        versions: versions! {
+            "2014-08-01", Design: delay_interest2014::article("第一条第三款（未规定尾数）");
+        },
         settings: &["D-06"],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field("segments", "基数（分）和天数的列表")],
-            outputs: &[field("exact", "精确值（分）"), field("doubled_fen", "四舍五入后（分）")],
-            evaluate: other::rounding,
-        }),
+        work: computes(
+            "",
+            &[field("segments", "基数（分）和天数的列表")],
+            &[field("exact", "精确值（分）"), field("doubled_fen", "四舍五入后（分）")],
+            other::rounding,
+        ),
     },
     Rule {
         id: "INT-13",
         title: "执行通知应当告知迟延履行利息",
         says: "执行通知应当告知被执行人承担迟延履行利息或者迟延履行金；判决没有写明、申请人没有提出的，也应当告知和计算。",
-        versions: &[
-            Version::between(
-                "2015-02-04",
-                "2022-04-09",
-                Confidence::Recalled,
-                &[Source::unread(procedure_interpretation2022::article("第四百八十二条（2015年）"))],
-            ),
-            Version::since(
-                "2022-04-10",
-                Confidence::Read,
-                &[Source::quoted(
-                    procedure_interpretation2022::article("第四百八十条第二款"),
-                    "执行通知中除应责令被执行人履行法律文书确定的义务外，还应通知其承担民事诉讼法第二百六十条规定的迟延履行利息或者迟延履行金。",
-                )],
-            ),
-        ],
+        versions: versions! {
+            "2015-02-04" to "2022-04-09", Recalled: procedure_interpretation2022::article("第四百八十二条（2015年）");
+            "2022-04-10", Read:
+                procedure_interpretation2022::article("第四百八十条第二款") => "执行通知中除应责令被执行人履行法律文书确定的义务外，还应通知其承担民事诉讼法第二百六十条规定的迟延履行利息或者迟延履行金。";
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field("stated_in_instrument", "法律文书是否写明迟延履行利息，可不填，不影响结果")],
-            outputs: &[
+        work: computes(
+            "",
+            &[field("stated_in_instrument", "法律文书是否写明迟延履行利息，可不填，不影响结果")],
+            &[
                 field("announced_in_notice", "是否应当载明"),
                 field("depends_on_request", "是否以当事人申请为前提"),
             ],
-            evaluate: other::notice_announces,
-        }),
+            other::notice_announces,
+        ),
     },
     Rule {
         id: "INT-14",
         title: "和解与迟延履行利息",
         says: "和解协议履行完毕的，执行结案，不再计算协议以外的加倍部分；不履行协议而恢复执行的，按原法律文书计算，已履行部分扣除。",
-        versions: &[
-            Version::between(
-                "2018-03-01",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(Article::new(statutes::SETTLEMENT, "第八条、第九条、第十七条（2018年）"))],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        Article::new(statutes::SETTLEMENT, "第八条"),
-                        "执行和解协议履行完毕的，人民法院作执行结案处理。",
-                    ),
-                    Source::quoted(
-                        Article::new(statutes::SETTLEMENT, "第九条"),
-                        "被执行人一方不履行执行和解协议的，申请执行人可以申请恢复执行原生效法律文书",
-                    ),
-                    Source::quoted(
-                        Article::new(statutes::SETTLEMENT, "第十七条"),
-                        "恢复执行后，执行和解协议已经履行部分应当依法扣除。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2018-03-01" to "2020-12-31", Recalled: Article::new(statutes::SETTLEMENT, "第八条、第九条、第十七条（2018年）");
+            "2021-01-01", Read:
+                Article::new(statutes::SETTLEMENT, "第八条") => "执行和解协议履行完毕的，人民法院作执行结案处理。",
+                Article::new(statutes::SETTLEMENT, "第九条") => "被执行人一方不履行执行和解协议的，申请执行人可以申请恢复执行原生效法律文书",
+                Article::new(statutes::SETTLEMENT, "第十七条") => "恢复执行后，执行和解协议已经履行部分应当依法扣除。";
+        },
         settings: &[],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[field("kept", "和解协议是否履行完毕")],
-            outputs: &[
+        work: computes(
+            "",
+            &[field("kept", "和解协议是否履行完毕")],
+            &[
                 field("ends_the_matter", "是否结案"),
                 field("original_instrument_runs", "是否恢复按原法律文书计算"),
                 field("performed_parts_deducted", "已履行部分是否扣除"),
             ],
-            evaluate: other::settlement,
-        }),
+            other::settlement,
+        ),
     },
     Rule {
         id: "INT-15",
         title: "一般债务利息的计息天数",
         says: "年利率按多少天折算只看法律文书，没有默认值，由立案人员填写；“自某日起”默认包括当日。",
-        versions: &[Version::since(
-            "2014-08-01",
-            Confidence::Design,
-            &[Source::unread(delay_interest2014::article("第一条第二款（未规定计息天数）"))],
-        )],
+        versions: versions! {
+            "2014-08-01", Design: delay_interest2014::article("第一条第二款（未规定计息天数）");
+        },
         settings: &["D-11"],
-        work: Work::Computes(Computation {
-            event: "",
-            inputs: &[
+        work: computes(
+            "",
+            &[
                 field("base_fen", "基数（分）"),
                 field("rate", "利率"),
                 field("per", "year、month 或者 day"),
@@ -576,8 +418,8 @@ pub(super) static RULES: &[Rule] = &[
                 field("until", "止算日"),
                 field("first_day", "counted（当日计入，默认）或者 not_counted"),
             ],
-            outputs: &[field("days", "天数"), field("interest_fen", "利息（分）")],
-            evaluate: other::general_interest,
-        }),
+            &[field("days", "天数"), field("interest_fen", "利息（分）")],
+            other::general_interest,
+        ),
     },
 ];

@@ -1,14 +1,14 @@
 //! The readers of the rules of objections.
 
 use super::super::answer::Answer;
-use super::super::deciding::{check, decide, due, dues, holds, joined, with_dues};
 use super::super::handling::spans;
 use super::super::inputs::{InputError, Inputs, unreadable};
-use super::super::readers::{Answered, calendar};
+use super::super::readers::{Answered, calendar, decide, due, dues, joined, shown, shown_answer, with_dues};
 use crate::arbitral_award2018 as award;
+use crate::checklist::Finding;
 use crate::civil_procedure2023::objection as code;
-use crate::deciding::{Length, Limit};
 use crate::enforcement_procedure2020 as procedure;
+use crate::limit::{Length, Limit};
 use crate::notarized_debt2018 as notarized;
 use crate::objection2020::{self as objection, Against, ObjectStage};
 use crate::supervision2023 as supervision;
@@ -31,8 +31,7 @@ fn in_time(
 }
 
 pub(super) fn act_objection(inputs: &Inputs<'_>) -> Answered {
-    let against: Against =
-        if inputs.has("against") { inputs.typed("against", "act 或者 ending")? } else { Against::Act };
+    let against: Against = inputs.typed_or("against", "act 或者 ending", Against::Act)?;
     if !matches!(against, Against::Act | Against::Ending) {
         return Err(unreadable("against", "act 或者 ending"));
     }
@@ -72,7 +71,8 @@ pub(super) fn reconsideration(inputs: &Inputs<'_>) -> Answered {
 }
 
 pub(super) fn stay(inputs: &Inputs<'_>) -> Answered {
-    let name = match (holds(inputs, "applicant_security")?, holds(inputs, "debtor_security")?) {
+    let name = match (inputs.flag_or("applicant_security", false)?, inputs.flag_or("debtor_security", false)?)
+    {
         (true, _) => "applicant",
         (false, true) => "debtor",
         (false, false) => "none",
@@ -83,15 +83,17 @@ pub(super) fn stay(inputs: &Inputs<'_>) -> Answered {
 
 pub(super) fn third_party(inputs: &Inputs<'_>) -> Answered {
     let stage: ObjectStage = inputs.typed("stage", "review、rejected 或者 suit")?;
-    let served = optional_day(inputs, "rejection_served")?;
-    let secured = holds(inputs, "applicant_security")?;
-    let explained = objection::may_dispose(calendar(), stage, served, secured, optional_day(inputs, "on")?)
+    let served = inputs.optional_day("rejection_served")?;
+    let secured = inputs.flag_or("applicant_security", false)?;
+    let explained = objection::may_dispose(calendar(), stage, served, secured, inputs.optional_day("on")?)
         .ok_or_else(|| {
-        InputError::Unsound("已驳回的，应当填写驳回裁定送达日（rejection_served）和判断日（on）".to_owned())
-    })?;
+            InputError::Unsound(
+                "已驳回的，应当填写驳回裁定送达日（rejection_served）和判断日（on）".to_owned(),
+            )
+        })?;
     let mut answer = Answer::of(&explained, json!({ "may_dispose": explained.value }));
     if inputs.has("received") {
-        let against = if holds(inputs, "acquired_by_party")? {
+        let against = if inputs.flag_or("acquired_by_party", false)? {
             Against::ObjectAcquiredByParty
         } else {
             Against::Object
@@ -137,19 +139,18 @@ pub(super) fn defence(inputs: &Inputs<'_>) -> Answered {
     if inputs.text("ground")? != "set_off" {
         return decide(inputs, "ground", &objection::DEFENCE);
     }
-    let mut answer = check(inputs, &objection::SET_OFF)?;
+    let mut answer = shown(inputs, &objection::SET_OFF)?;
     let upheld = answer.outputs["allowed"] == true;
     answer.set("outcome", json!(if upheld { "set_off_upheld" } else { "set_off_refused" }));
-    let text = answer.derivation.conclusion.clone();
-    answer.set("text", json!(text));
+    answer.set("text", json!(if upheld { objection::SET_OFF.met } else { objection::SET_OFF.unmet }));
     Ok(answer)
 }
 
 pub(super) fn rights(inputs: &Inputs<'_>) -> Answered {
     match inputs.text("right")? {
-        "buyer" => check(inputs, &objection::BUYER),
-        "priority_notice" => check(inputs, &objection::PRIORITY_NOTICE),
-        "lessee" => check(inputs, &objection::LESSEE),
+        "buyer" => shown(inputs, &objection::BUYER),
+        "priority_notice" => shown(inputs, &objection::PRIORITY_NOTICE),
+        "lessee" => shown(inputs, &objection::LESSEE),
         "home_buyer" => home_buyer(inputs),
         _ => {
             Err(InputError::Unsound("“right”只能填写：buyer、home_buyer、priority_notice、lessee".to_owned()))
@@ -159,17 +160,16 @@ pub(super) fn rights(inputs: &Inputs<'_>) -> Answered {
 
 fn home_buyer(inputs: &Inputs<'_>) -> Answered {
     let half_paid = objection::more_than_half(inputs.fen("paid_fen")?, inputs.fen("price_fen")?);
-    let (contract, home) =
-        (holds(inputs, "contract_before_seizure")?, holds(inputs, "for_living_and_only_home")?);
-    let explained = objection::HOME_BUYER.missing(|name| match name {
+    let (contract, home) = (
+        inputs.flag_or("contract_before_seizure", false)?,
+        inputs.flag_or("for_living_and_only_home", false)?,
+    );
+    let found = |name: &str| match name {
         "contract_before_seizure" => contract,
         "for_living_and_only_home" => home,
         _ => half_paid,
-    });
-    let named: Vec<&str> = explained.value.iter().map(|condition| condition.name).collect();
-    let labels: Vec<&str> = explained.value.iter().map(|condition| condition.label).collect();
-    let value = json!({ "allowed": named.is_empty(), "missing": named, "missing_labels": labels });
-    Ok(Answer::of(&explained, value))
+    };
+    Ok(shown_answer(&objection::HOME_BUYER.check(|name| Finding::from(found(name)))))
 }
 
 pub(super) fn idle(inputs: &Inputs<'_>) -> Answered {
@@ -186,7 +186,7 @@ pub(super) fn supervise(inputs: &Inputs<'_>) -> Answered {
 }
 
 pub(super) fn not_enforced(inputs: &Inputs<'_>) -> Answered {
-    let extended = holds(inputs, "extended")?;
+    let extended = inputs.flag_or("extended", false)?;
     let limit: Limit = match (inputs.text("step")?, extended) {
         ("award_debtor", false) => award::DEBTOR,
         ("award_stranger", false) => award::STRANGER,

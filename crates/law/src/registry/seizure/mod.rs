@@ -3,9 +3,9 @@
 mod readers;
 mod scope;
 
-use super::readers::computes;
-use super::rule::{Rule, Source, Version, field};
-use crate::derivation::{Article, Confidence};
+use super::rule::{Rule, computes, field};
+use super::versions::versions;
+use crate::derivation::Article;
 use crate::equity_enforcement2021 as equity;
 use crate::listed_state_shares2001 as shares;
 use crate::procedure_interpretation2022 as interpretation;
@@ -18,28 +18,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "SEI-01",
         title: "查封、扣押、冻结的生效",
         says: "采取措施要作出裁定并送达；需要协助的，裁定和协助执行通知书送达协助人时生效。没有查封、扣押、冻结的财产不得处分，扣划裁定同时具有冻结的效力。",
-        versions: &[
-            Version::between(
-                "2005-01-01",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(seizure2020::article("第一条"))],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        seizure2020::article("第一条第二款"),
-                        "查封、扣押、冻结裁定书和协助执行通知书送达时发生法律效力。",
-                    ),
-                    Source::quoted(
-                        interpretation::article("第四百八十四条"),
-                        "对被执行的财产，人民法院非经查封、扣押、冻结不得处分。对银行存款等各类可以直接扣划的财产，人民法院的扣划裁定同时具有冻结的法律效力。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2005-01-01" to "2020-12-31", Recalled: seizure2020::article("第一条");
+            "2021-01-01", Read:
+                seizure2020::article("第一条第二款") => "查封、扣押、冻结裁定书和协助执行通知书送达时发生法律效力。",
+                interpretation::article("第四百八十四条") => "对被执行的财产，人民法院非经查封、扣押、冻结不得处分。对银行存款等各类可以直接扣划的财产，人民法院的扣划裁定同时具有冻结的法律效力。";
+        },
         settings: &[],
         work: computes(
             "served_on_assisting_unit",
@@ -52,28 +36,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "SEI-02",
         title: "查封、扣押、冻结的最长期限",
         says: "银行存款最长一年，动产两年，不动产和其他财产权三年；续行每次也不得超过这个期限，次数不限。",
-        versions: &[
-            Version::between(
-                "2005-01-01",
-                "2015-02-03",
-                Confidence::Recalled,
-                &[Source::unread(seizure2020::article("第二十九条（2004年）"))],
-            ),
-            Version::between(
-                "2015-02-04",
-                "2022-04-09",
-                Confidence::Recalled,
-                &[Source::unread(interpretation::article("第四百八十七条（2015年）"))],
-            ),
-            Version::since(
-                "2022-04-10",
-                Confidence::Read,
-                &[Source::quoted(
-                    interpretation::article("第四百八十五条"),
-                    "人民法院冻结被执行人的银行存款的期限不得超过一年，查封、扣押动产的期限不得超过两年，查封不动产、冻结其他财产权的期限不得超过三年。",
-                )],
-            ),
-        ],
+        versions: versions! {
+            "2005-01-01" to "2015-02-03", Recalled: seizure2020::article("第二十九条（2004年）");
+            "2015-02-04" to "2022-04-09", Recalled: interpretation::article("第四百八十七条（2015年）");
+            "2022-04-10", Read:
+                interpretation::article("第四百八十五条") => "人民法院冻结被执行人的银行存款的期限不得超过一年，查封、扣押动产的期限不得超过两年，查封不动产、冻结其他财产权的期限不得超过三年。";
+        },
         settings: &["D-03", "D-13"],
         work: computes(
             "start",
@@ -102,31 +70,14 @@ pub(super) static RULES: &[Rule] = &[
         id: "SEI-03",
         title: "特殊财产的最长期限",
         says: "注册商标权的保全一次不超过一年。上市公司国有股、社会法人股2001年规定为一年、续冻六个月，与在后的民诉法解释三年不一致，按本院设置。",
-        versions: &[
-            Version::between(
-                "2001-09-30",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[
-                    Source::unread(trademark::article("第二条（2001年）")),
-                    Source::unread(shares::article("第六条")),
-                ],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        trademark::article("第二条"),
-                        "对注册商标权保全的期限一次不得超过一年，自商标局收到协助执行通知书之日起计算。",
-                    ),
-                    Source::quoted(
-                        shares::article("第六条"),
-                        "冻结股权的期限不超过1年。如申请人需要延长期限的，人民法院应当根据申请，在冻结期限届满前办理续冻手续，每次续冻期限不超过6个月。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2001-09-30" to "2020-12-31", Recalled:
+                trademark::article("第二条（2001年）"),
+                shares::article("第六条");
+            "2021-01-01", Read:
+                trademark::article("第二条") => "对注册商标权保全的期限一次不得超过一年，自商标局收到协助执行通知书之日起计算。",
+                shares::article("第六条") => "冻结股权的期限不超过1年。如申请人需要延长期限的，人民法院应当根据申请，在冻结期限届满前办理续冻手续，每次续冻期限不超过6个月。";
+        },
         settings: &["D-03", "D-13"],
         work: computes(
             "start",
@@ -155,34 +106,13 @@ pub(super) static RULES: &[Rule] = &[
         id: "SEI-04",
         title: "续行查封、扣押、冻结",
         says: "续行手续要在期限届满前办完，申请执行人可以申请，法院也可以依职权办。逾期没有办的，效力自动消灭，轮候的自动生效，顺位丧失。",
-        versions: &[
-            Version::between(
-                "2005-01-01",
-                "2015-02-03",
-                Confidence::Recalled,
-                &[Source::unread(seizure2020::article("第二十九条第二款（2004年）"))],
-            ),
-            Version::between(
-                "2015-02-04",
-                "2022-04-09",
-                Confidence::Recalled,
-                &[Source::unread(interpretation::article("第四百八十七条第二款（2015年）"))],
-            ),
-            Version::since(
-                "2022-04-10",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        interpretation::article("第四百八十五条第二款"),
-                        "人民法院应当在查封、扣押、冻结期限届满前办理续行查封、扣押、冻结手续，续行期限不得超过前款规定的期限。",
-                    ),
-                    Source::quoted(
-                        seizure2020::article("第二十七条第一款"),
-                        "查封、扣押、冻结期限届满，人民法院未办理延期手续的，查封、扣押、冻结的效力消灭。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2005-01-01" to "2015-02-03", Recalled: seizure2020::article("第二十九条第二款（2004年）");
+            "2015-02-04" to "2022-04-09", Recalled: interpretation::article("第四百八十七条第二款（2015年）");
+            "2022-04-10", Read:
+                interpretation::article("第四百八十五条第二款") => "人民法院应当在查封、扣押、冻结期限届满前办理续行查封、扣押、冻结手续，续行期限不得超过前款规定的期限。",
+                seizure2020::article("第二十七条第一款") => "查封、扣押、冻结期限届满，人民法院未办理延期手续的，查封、扣押、冻结的效力消灭。";
+        },
         settings: &["D-03", "D-13"],
         work: computes(
             "expiry",
@@ -208,14 +138,10 @@ pub(super) static RULES: &[Rule] = &[
         id: "SEI-05",
         title: "期限届满的提醒",
         says: "期限最后一日为生效日加年数再减一日，不因休息日顺延；提醒日从届满前最后一个工作日倒数六十、三十、十五、七、三日。",
-        versions: &[Version::since(
-            "2005-01-01",
-            Confidence::Design,
-            &[Source::quoted(
-                seizure2020::article("第二十七条第一款"),
-                "查封、扣押、冻结期限届满，人民法院未办理延期手续的，查封、扣押、冻结的效力消灭。",
-            )],
-        )],
+        versions: versions! {
+            "2005-01-01", Design:
+                seizure2020::article("第二十七条第一款") => "查封、扣押、冻结期限届满，人民法院未办理延期手续的，查封、扣押、冻结的效力消灭。";
+        },
         settings: &["D-03", "D-13"],
         work: computes(
             "",
@@ -241,28 +167,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "SEI-06",
         title: "保全转为执行措施",
         says: "进入执行程序后，保全措施自动转为执行措施，期限连续计算，不重新起算；保全期限已经届满的，要重新裁定。",
-        versions: &[
-            Version::between(
-                "2015-02-04",
-                "2022-04-09",
-                Confidence::Recalled,
-                &[Source::unread(interpretation::article("第一百六十八条（2015年）"))],
-            ),
-            Version::since(
-                "2022-04-10",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        interpretation::article("第一百六十八条"),
-                        "进入执行程序后，自动转为执行中的查封、扣押、冻结措施，期限连续计算，执行法院无需重新制作裁定书，但查封、扣押、冻结期限届满的除外。",
-                    ),
-                    Source::quoted(
-                        preservation2020::article("第十七条第二款"),
-                        "期限连续计算，人民法院无需重新制作裁定书。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2015-02-04" to "2022-04-09", Recalled: interpretation::article("第一百六十八条（2015年）");
+            "2022-04-10", Read:
+                interpretation::article("第一百六十八条") => "进入执行程序后，自动转为执行中的查封、扣押、冻结措施，期限连续计算，执行法院无需重新制作裁定书，但查封、扣押、冻结期限届满的除外。",
+                preservation2020::article("第十七条第二款") => "期限连续计算，人民法院无需重新制作裁定书。";
+        },
         settings: &[],
         work: computes(
             "filed",
@@ -278,20 +188,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "SEI-07",
         title: "轮候查封、扣押、冻结",
         says: "在先措施解除的，登记在先的轮候措施自动生效，从生效日起算期限；在先措施没有解除前轮候没有效力、没有期限。财产已经卖出或者抵债的，全部消灭。",
-        versions: &[Version::since(
-            "2005-01-01",
-            Confidence::Recalled,
-            &[
-                Source::quoted(
-                    seizure2020::article("第二十六条第一款"),
-                    "查封、扣押、冻结解除的，登记在先的轮候查封、扣押、冻结即自动生效。",
-                ),
-                Source::quoted(
-                    seizure2020::article("第二十七条第二款"),
-                    "查封、扣押、冻结的财产已经被执行拍卖、变卖或者抵债的，查封、扣押、冻结的效力消灭。",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2005-01-01", Recalled:
+                seizure2020::article("第二十六条第一款") => "查封、扣押、冻结解除的，登记在先的轮候查封、扣押、冻结即自动生效。",
+                seizure2020::article("第二十七条第二款") => "查封、扣押、冻结的财产已经被执行拍卖、变卖或者抵债的，查封、扣押、冻结的效力消灭。";
+        },
         settings: &["D-03"],
         work: computes(
             "earlier_lifted",
@@ -315,28 +216,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "SEI-08",
         title: "是否明显超标的额",
         says: "查封财产的价额以足够清偿债权和执行费用为限，不得明显超标的额。超出的应当及时解除，但不可分物又没有别的财产足够清偿的除外。条文没有定比例，提示线由本院设置。",
-        versions: &[
-            Version::between(
-                "2005-01-01",
-                "2020-12-31",
-                Confidence::Recalled,
-                &[Source::unread(seizure2020::article("第二十一条（2004年）"))],
-            ),
-            Version::since(
-                "2021-01-01",
-                Confidence::Read,
-                &[
-                    Source::quoted(
-                        seizure2020::article("第十九条"),
-                        "查封、扣押、冻结被执行人的财产，以其价额足以清偿法律文书确定的债权额及执行费用为限，不得明显超标的额查封、扣押、冻结。",
-                    ),
-                    Source::quoted(
-                        civil_procedure2023::article("第二百五十三条第一款"),
-                        "人民法院查询、扣押、冻结、划拨、变价的财产不得超出被执行人应当履行义务的范围。",
-                    ),
-                ],
-            ),
-        ],
+        versions: versions! {
+            "2005-01-01" to "2020-12-31", Recalled: seizure2020::article("第二十一条（2004年）");
+            "2021-01-01", Read:
+                seizure2020::article("第十九条") => "查封、扣押、冻结被执行人的财产，以其价额足以清偿法律文书确定的债权额及执行费用为限，不得明显超标的额查封、扣押、冻结。",
+                civil_procedure2023::article("第二百五十三条第一款") => "人民法院查询、扣押、冻结、划拨、变价的财产不得超出被执行人应当履行义务的范围。";
+        },
         settings: &["D-14"],
         work: computes(
             "on",
@@ -359,17 +244,11 @@ pub(super) static RULES: &[Rule] = &[
         id: "SEI-09",
         title: "冻结的数额和数量",
         says: "冻结银行账户要写明具体数额，其余资金和账户照常使用。冻结上市公司股票，以前一交易日收盘价为基准、上下浮动不超过百分之二十折算股数。",
-        versions: &[Version::since(
-            "2020-01-01",
-            Confidence::Excerpt,
-            &[
-                Source::quoted(
-                    preservation2020::article("第十五条第三款"),
-                    "对银行账户内资金采取冻结措施的，人民法院应当明确具体的冻结数额。",
-                ),
-                Source::unread(Article::new(statutes::GOODWILL_ENFORCEMENT, "第七条")),
-            ],
-        )],
+        versions: versions! {
+            "2020-01-01", Excerpt:
+                preservation2020::article("第十五条第三款") => "对银行账户内资金采取冻结措施的，人民法院应当明确具体的冻结数额。",
+                Article::new(statutes::GOODWILL_ENFORCEMENT, "第七条");
+        },
         settings: &[],
         work: computes(
             "on",
@@ -393,24 +272,12 @@ pub(super) static RULES: &[Rule] = &[
         id: "SEI-10",
         title: "股权的冻结",
         says: "冻结非上市股权自在企业信用信息公示系统公示时生效，先公示的在先。价额算不出的，按申请的比例或者数量冻结。超标的额异议成立的，裁定生效后七日内解除超出部分。冻结股息红利要把裁定送达公司。",
-        versions: &[Version::since(
-            "2022-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    equity::article("第六条"),
-                    "股权冻结自在公示系统公示时发生法律效力。多个人民法院冻结同一股权的，以在公示系统先办理公示的为在先冻结。",
-                ),
-                Source::quoted(
-                    equity::article("第五条"),
-                    "人民法院审查后裁定异议成立的，应当自裁定生效之日起七日内解除对明显超标的额部分的冻结。",
-                ),
-                Source::quoted(
-                    equity::article("第九条"),
-                    "人民法院冻结被执行人基于股权享有的股息、红利等收益，应当向股权所在公司送达裁定书",
-                ),
-            ],
-        )],
+        versions: versions! {
+            "2022-01-01", Read:
+                equity::article("第六条") => "股权冻结自在公示系统公示时发生法律效力。多个人民法院冻结同一股权的，以在公示系统先办理公示的为在先冻结。",
+                equity::article("第五条") => "人民法院审查后裁定异议成立的，应当自裁定生效之日起七日内解除对明显超标的额部分的冻结。",
+                equity::article("第九条") => "人民法院冻结被执行人基于股权享有的股息、红利等收益，应当向股权所在公司送达裁定书";
+        },
         settings: &[],
         work: computes(
             "published",

@@ -1,9 +1,9 @@
 //! What a measure may reach, which one wins, when it is lifted, and the debtor's money and debts.
 
-use super::super::readers::computes;
-use super::super::rule::{Rule, Source, Version, field};
+use super::super::rule::{Rule, computes, field};
+use super::super::versions::versions;
 use super::readers;
-use crate::derivation::{Article, Confidence};
+use crate::derivation::Article;
 use crate::equity_enforcement2021 as equity;
 use crate::procedure_interpretation2022 as interpretation;
 use crate::{civil_procedure2023, enforcement_work2020, preservation2020, seizure2020, statutes};
@@ -12,32 +12,13 @@ pub(super) const CO_OWNED: Rule = Rule {
     id: "SEI-11",
     title: "第三人名下和共有财产",
     says: "第三人占有或者登记在第三人名下的财产，第三人书面确认属于被执行人的才能查封。共有财产可以查封，要及时通知共有人；协议分割须债权人认可。",
-    versions: &[
-        Version::between(
-            "2005-01-01",
-            "2020-12-31",
-            Confidence::Recalled,
-            &[Source::unread(seizure2020::article("第二条、第十四条（2004年）"))],
-        ),
-        Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    seizure2020::article("第二条第三款"),
-                    "第三人书面确认该财产属于被执行人的，人民法院可以查封、扣押、冻结。",
-                ),
-                Source::quoted(
-                    seizure2020::article("第十二条"),
-                    "对被执行人与其他人共有的财产，人民法院可以查封、扣押、冻结，并及时通知共有人。",
-                ),
-                Source::quoted(
-                    seizure2020::article("第十二条第二款"),
-                    "共有人协议分割共有财产，并经债权人认可的，人民法院可以认定有效。",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "2005-01-01" to "2020-12-31", Recalled: seizure2020::article("第二条、第十四条（2004年）");
+        "2021-01-01", Read:
+            seizure2020::article("第二条第三款") => "第三人书面确认该财产属于被执行人的，人民法院可以查封、扣押、冻结。",
+            seizure2020::article("第十二条") => "对被执行人与其他人共有的财产，人民法院可以查封、扣押、冻结，并及时通知共有人。",
+            seizure2020::article("第十二条第二款") => "共有人协议分割共有财产，并经债权人认可的，人民法院可以认定有效。";
+    },
     settings: &[],
     work: computes(
         "on",
@@ -60,22 +41,11 @@ pub(super) const SOLD: Rule = Rule {
     id: "SEI-12",
     title: "已出卖未过户的财产",
     says: "被执行人已经卖出但没有过户的财产，买受人付清全款、实际占有并且没有过错的，不得查封；缺一项的可以查封。",
-    versions: &[
-        Version::between(
-            "2005-01-01",
-            "2020-12-31",
-            Confidence::Recalled,
-            &[Source::unread(seizure2020::article("第十七条（2004年）"))],
-        ),
-        Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[Source::quoted(
-                seizure2020::article("第十五条"),
-                "第三人已经支付全部价款并实际占有，但未办理过户登记手续的，如果第三人对此没有过错，人民法院不得查封、扣押、冻结。",
-            )],
-        ),
-    ],
+    versions: versions! {
+        "2005-01-01" to "2020-12-31", Recalled: seizure2020::article("第十七条（2004年）");
+        "2021-01-01", Read:
+            seizure2020::article("第十五条") => "第三人已经支付全部价款并实际占有，但未办理过户登记手续的，如果第三人对此没有过错，人民法院不得查封、扣押、冻结。";
+    },
     settings: &[],
     work: computes(
         "on",
@@ -94,32 +64,13 @@ pub(super) const REACH: Rule = Rule {
     id: "SEI-13",
     title: "查封效力的范围",
     says: "查封房屋及于土地使用权，查封土地使用权及于房屋，分属不同人的除外；两个登记机关的要办两次登记。效力还及于从物、天然孳息和灭失毁损后的替代物、赔偿款。",
-    versions: &[
-        Version::between(
-            "2005-01-01",
-            "2020-12-31",
-            Confidence::Recalled,
-            &[Source::unread(seizure2020::article("第二十二条至第二十四条（2004年）"))],
-        ),
-        Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    seizure2020::article("第二十一条"),
-                    "查封地上建筑物的效力及于该地上建筑物使用范围内的土地使用权，查封土地使用权的效力及于地上建筑物，但土地使用权与地上建筑物的所有权分属被执行人与他人的除外。",
-                ),
-                Source::quoted(
-                    seizure2020::article("第二十条"),
-                    "查封、扣押的效力及于查封、扣押物的从物和天然孳息。",
-                ),
-                Source::quoted(
-                    seizure2020::article("第二十二条"),
-                    "查封、扣押、冻结的效力及于该财产的替代物、赔偿款。",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "2005-01-01" to "2020-12-31", Recalled: seizure2020::article("第二十二条至第二十四条（2004年）");
+        "2021-01-01", Read:
+            seizure2020::article("第二十一条") => "查封地上建筑物的效力及于该地上建筑物使用范围内的土地使用权，查封土地使用权的效力及于地上建筑物，但土地使用权与地上建筑物的所有权分属被执行人与他人的除外。",
+            seizure2020::article("第二十条") => "查封、扣押的效力及于查封、扣押物的从物和天然孳息。",
+            seizure2020::article("第二十二条") => "查封、扣押、冻结的效力及于该财产的替代物、赔偿款。";
+    },
     settings: &[],
     work: computes(
         "on",
@@ -145,32 +96,13 @@ pub(super) const AT_REGISTER: Rule = Rule {
     id: "SEI-14",
     title: "查封登记与过户登记",
     says: "没有登记的查封不能对抗已经登记的查封。过户申请已受理但没有办完的，查封优先；别的法院过户通知先到的，过户优先；已经过户的不得查封。",
-    versions: &[
-        Version::between(
-            "2005-01-01",
-            "2020-12-31",
-            Confidence::Recalled,
-            &[Source::unread(seizure2020::article("第九条、第二十五条（2004年）"))],
-        ),
-        Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    seizure2020::article("第七条第二款"),
-                    "未办理登记手续的，不得对抗其他已经办理了登记手续的查封、扣押、冻结行为。",
-                ),
-                Source::quoted(
-                    seizure2020::article("第二十三条"),
-                    "其他人民法院已向该登记机关送达了过户登记协助执行通知书的，应当优先办理过户登记。",
-                ),
-                Source::quoted(
-                    seizure2020::article("第二十三条第一款"),
-                    "人民法院不得对登记机关已经完成登记的被执行人已转让的财产实施查封、扣押、冻结措施。",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "2005-01-01" to "2020-12-31", Recalled: seizure2020::article("第九条、第二十五条（2004年）");
+        "2021-01-01", Read:
+            seizure2020::article("第七条第二款") => "未办理登记手续的，不得对抗其他已经办理了登记手续的查封、扣押、冻结行为。",
+            seizure2020::article("第二十三条") => "其他人民法院已向该登记机关送达了过户登记协助执行通知书的，应当优先办理过户登记。",
+            seizure2020::article("第二十三条第一款") => "人民法院不得对登记机关已经完成登记的被执行人已转让的财产实施查封、扣押、冻结措施。";
+    },
     settings: &[],
     work: computes(
         "on",
@@ -190,28 +122,12 @@ pub(super) const LIFTING: Rule = Rule {
     id: "SEI-15",
     title: "解除查封、扣押、冻结",
     says: "案外人财产、撤回申请或者放弃债权、卖不掉又无人要、债务清偿、有担保且申请执行人同意等，应当裁定解除并送达；登记过的要通知登记机关。",
-    versions: &[
-        Version::between(
-            "2005-01-01",
-            "2020-12-31",
-            Confidence::Recalled,
-            &[Source::unread(seizure2020::article("第三十一条（2004年）"))],
-        ),
-        Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    seizure2020::article("第二十八条"),
-                    "有下列情形之一的，人民法院应当作出解除查封、扣押、冻结裁定，并送达申请执行人、被执行人或者案外人：",
-                ),
-                Source::quoted(
-                    seizure2020::article("第二十八条第二款"),
-                    "解除以登记方式实施的查封、扣押、冻结的，应当向登记机关发出协助执行通知书。",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "2005-01-01" to "2020-12-31", Recalled: seizure2020::article("第三十一条（2004年）");
+        "2021-01-01", Read:
+            seizure2020::article("第二十八条") => "有下列情形之一的，人民法院应当作出解除查封、扣押、冻结裁定，并送达申请执行人、被执行人或者案外人：",
+            seizure2020::article("第二十八条第二款") => "解除以登记方式实施的查封、扣押、冻结的，应当向登记机关发出协助执行通知书。";
+    },
     settings: &[],
     work: computes(
         "on",
@@ -236,28 +152,12 @@ pub(super) const BANK: Rule = Rule {
     id: "SEI-16",
     title: "金融机构财产和信用证保证金",
     says: "金融机构存在人民银行的存款准备金和备付金不得冻结、扣划，营业场所不得查封，其他存款可以。信用证开证保证金可以冻结，不得扣划，丧失保证金功能后才可以扣划。",
-    versions: &[
-        Version::between(
-            "1998-07-18",
-            "2020-12-31",
-            Confidence::Recalled,
-            &[Source::unread(enforcement_work2020::article("第34条（1998年）"))],
-        ),
-        Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    enforcement_work2020::article("第27条"),
-                    "被执行人为金融机构的，对其交存在人民银行的存款准备金和备付金不得冻结和扣划",
-                ),
-                Source::quoted(
-                    Article::new(statutes::LETTER_OF_CREDIT_MARGIN, "第一条"),
-                    "人民法院在审理或执行案件时，依法可以对信用证开证保证金采取冻结措施，但不得扣划。",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "1998-07-18" to "2020-12-31", Recalled: enforcement_work2020::article("第34条（1998年）");
+        "2021-01-01", Read:
+            enforcement_work2020::article("第27条") => "被执行人为金融机构的，对其交存在人民银行的存款准备金和备付金不得冻结和扣划",
+            Article::new(statutes::LETTER_OF_CREDIT_MARGIN, "第一条") => "人民法院在审理或执行案件时，依法可以对信用证开证保证金采取冻结措施，但不得扣划。";
+    },
     settings: &[],
     work: computes(
         "on",
@@ -277,28 +177,12 @@ pub(super) const INCOME: Rule = Rule {
     id: "SEI-17",
     title: "扣留、提取收入",
     says: "可以扣留、提取被执行人的收入，但要保留本人和所扶养家属的生活必需费用。条文没有规定比例，由法院定额；单位必须协助。",
-    versions: &[
-        Version::between(
-            "1991-04-09",
-            "2023-12-31",
-            Confidence::Recalled,
-            &[Source::unread(civil_procedure2023::article("第二百四十三条（2012年修正）"))],
-        ),
-        Version::since(
-            "2024-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    civil_procedure2023::article("第二百五十四条"),
-                    "但应当保留被执行人及其所扶养家属的生活必需费用。",
-                ),
-                Source::quoted(
-                    enforcement_work2020::article("第29条"),
-                    "被执行人在有关单位的收入尚未支取的，人民法院应当作出裁定，向该单位发出协助执行通知书，由其协助扣留或提取。",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "1991-04-09" to "2023-12-31", Recalled: civil_procedure2023::article("第二百四十三条（2012年修正）");
+        "2024-01-01", Read:
+            civil_procedure2023::article("第二百五十四条") => "但应当保留被执行人及其所扶养家属的生活必需费用。",
+            enforcement_work2020::article("第29条") => "被执行人在有关单位的收入尚未支取的，人民法院应当作出裁定，向该单位发出协助执行通知书，由其协助扣留或提取。";
+    },
     settings: &[],
     work: computes(
         "on",
@@ -317,33 +201,14 @@ pub(super) const THIRD_PARTY_DEBT: Rule = Rule {
     id: "SEI-18",
     title: "到期债权的执行",
     says: "履行通知直接送达第三人，十五日内履行或者提异议。提异议的不审查、停止执行；说没钱、没有直接关系的不算异议；部分承认的执行承认部分。没有异议又不履行的可以裁定执行，不能再追第三人的债务人。生效文书确定的债权，否认无效。",
-    versions: &[
-        Version::between(
-            "1998-07-18",
-            "2020-12-31",
-            Confidence::Recalled,
-            &[Source::unread(enforcement_work2020::article("第61条至第69条（1998年）"))],
-        ),
-        Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    enforcement_work2020::article("第47条"),
-                    "第三人在履行通知指定的期间内提出异议的，人民法院不得对第三人强制执行，对提出的异议不进行审查。",
-                ),
-                Source::quoted(enforcement_work2020::article("第45条"), "履行通知必须直接送达第三人。"),
-                Source::quoted(
-                    enforcement_work2020::article("第49条"),
-                    "第三人在履行通知指定的期限内没有提出异议，而又不履行的，执行法院有权裁定对其强制执行。",
-                ),
-                Source::quoted(
-                    interpretation::article("第四百九十九条第三款"),
-                    "对生效法律文书确定的到期债权，该他人予以否认的，人民法院不予支持。",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "1998-07-18" to "2020-12-31", Recalled: enforcement_work2020::article("第61条至第69条（1998年）");
+        "2021-01-01", Read:
+            enforcement_work2020::article("第47条") => "第三人在履行通知指定的期间内提出异议的，人民法院不得对第三人强制执行，对提出的异议不进行审查。",
+            enforcement_work2020::article("第45条") => "履行通知必须直接送达第三人。",
+            enforcement_work2020::article("第49条") => "第三人在履行通知指定的期限内没有提出异议，而又不履行的，执行法院有权裁定对其强制执行。",
+            interpretation::article("第四百九十九条第三款") => "对生效法律文书确定的到期债权，该他人予以否认的，人民法院不予支持。";
+    },
     settings: &[],
     work: computes(
         "served",
@@ -372,28 +237,12 @@ pub(super) const OWN_SALE: Rule = Rule {
     id: "SEI-19",
     title: "被执行人自行变卖",
     says: "被执行人申请自己变卖查封财产的，可以准许，但要监督价格、限定期间、控制价款。自行变价股权还要债权人同意或者价款足够清偿，最长三个月。",
-    versions: &[
-        Version::between(
-            "1998-07-18",
-            "2020-12-31",
-            Confidence::Recalled,
-            &[Source::unread(enforcement_work2020::article("第48条（1998年）"))],
-        ),
-        Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    enforcement_work2020::article("第33条"),
-                    "被执行人申请对人民法院查封的财产自行变卖的，人民法院可以准许，但应当监督其按照合理价格在指定的期限内进行，并控制变卖的价款。",
-                ),
-                Source::quoted(
-                    equity::article("第十条"),
-                    "经申请执行人及其他已知执行债权人同意或者变价款足以清偿执行债务的，人民法院可以准许，但是应当在能够控制变价款的情况下监督其在指定期限内完成，最长不超过三个月。",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "1998-07-18" to "2020-12-31", Recalled: enforcement_work2020::article("第48条（1998年）");
+        "2021-01-01", Read:
+            enforcement_work2020::article("第33条") => "被执行人申请对人民法院查封的财产自行变卖的，人民法院可以准许，但应当监督其按照合理价格在指定的期限内进行，并控制变卖的价款。",
+            equity::article("第十条") => "经申请执行人及其他已知执行债权人同意或者变价款足以清偿执行债务的，人民法院可以准许，但是应当在能够控制变价款的情况下监督其在指定期限内完成，最长不超过三个月。";
+    },
     settings: &[],
     work: computes(
         "allowed_on",
@@ -412,28 +261,12 @@ pub(super) const CHOICE: Rule = Rule {
     id: "SEI-20",
     title: "选择影响较小的财产",
     says: "有多项财产的，选对生产经营影响小的；厂房、机器设备由被执行人保管的，应当允许继续使用。",
-    versions: &[
-        Version::between(
-            "2016-12-01",
-            "2020-12-31",
-            Confidence::Recalled,
-            &[Source::unread(preservation2020::article("第十三条"))],
-        ),
-        Version::since(
-            "2021-01-01",
-            Confidence::Read,
-            &[
-                Source::quoted(
-                    preservation2020::article("第十三条"),
-                    "人民法院应当选择对其生产经营活动影响较小的财产进行保全。",
-                ),
-                Source::quoted(
-                    preservation2020::article("第十三条第二款"),
-                    "人民法院对厂房、机器设备等生产经营性财产进行保全时，指定被保全人保管的，应当允许其继续使用。",
-                ),
-            ],
-        ),
-    ],
+    versions: versions! {
+        "2016-12-01" to "2020-12-31", Recalled: preservation2020::article("第十三条");
+        "2021-01-01", Read:
+            preservation2020::article("第十三条") => "人民法院应当选择对其生产经营活动影响较小的财产进行保全。",
+            preservation2020::article("第十三条第二款") => "人民法院对厂房、机器设备等生产经营性财产进行保全时，指定被保全人保管的，应当允许其继续使用。";
+    },
     settings: &[],
     work: computes(
         "on",

@@ -1,12 +1,15 @@
 //! Reading claims: amounts by id, and rows of an id with what belongs to it.
 
-use super::inputs::{InputError, Inputs, day_of, fen_of, unreadable};
+use crate::registry::inputs::{InputError, Inputs, day_of, fen_of, unreadable};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use values::{Day, Fen};
 
 /// Amounts by id: `{"A": 50000000}`; an empty object where the input is left out.
-pub(super) fn amounts(inputs: &Inputs<'_>, name: &str) -> Result<BTreeMap<String, Fen>, InputError> {
+pub(in crate::registry) fn amounts(
+    inputs: &Inputs<'_>,
+    name: &str,
+) -> Result<BTreeMap<String, Fen>, InputError> {
     if !inputs.has(name) {
         return Ok(BTreeMap::new());
     }
@@ -16,7 +19,7 @@ pub(super) fn amounts(inputs: &Inputs<'_>, name: &str) -> Result<BTreeMap<String
 }
 
 /// Rows that each begin with an id: `["A", "2025-01-10", 50000000]`; no id may come twice.
-pub(super) fn rows<'a>(
+pub(in crate::registry) fn rows<'a>(
     inputs: &Inputs<'a>,
     name: &str,
     expected: &'static str,
@@ -40,7 +43,7 @@ pub(super) fn rows<'a>(
 }
 
 /// A place of a row.
-pub(super) fn cell<'a>(
+pub(in crate::registry) fn cell<'a>(
     name: &str,
     row: &'a [Value],
     index: usize,
@@ -50,7 +53,7 @@ pub(super) fn cell<'a>(
 }
 
 /// A place of a row in one of our own types.
-pub(super) fn typed_cell<T: serde::de::DeserializeOwned>(
+pub(in crate::registry) fn typed_cell<T: serde::de::DeserializeOwned>(
     name: &str,
     row: &[Value],
     index: usize,
@@ -60,7 +63,7 @@ pub(super) fn typed_cell<T: serde::de::DeserializeOwned>(
 }
 
 /// A place of a row as an amount.
-pub(super) fn fen_cell(
+pub(in crate::registry) fn fen_cell(
     name: &str,
     row: &[Value],
     index: usize,
@@ -70,7 +73,11 @@ pub(super) fn fen_cell(
 }
 
 /// A place of a row as a day; null or nothing where there is none.
-pub(super) fn day_cell(name: &str, row: &[Value], index: usize) -> Result<Option<Day>, InputError> {
+pub(in crate::registry) fn day_cell(
+    name: &str,
+    row: &[Value],
+    index: usize,
+) -> Result<Option<Day>, InputError> {
     match row.get(index) {
         None | Some(Value::Null) => Ok(None),
         Some(value) => day_of(name, value).map(Some),
@@ -78,7 +85,7 @@ pub(super) fn day_cell(name: &str, row: &[Value], index: usize) -> Result<Option
 }
 
 /// Texts of a list; an empty list where the input is left out.
-pub(super) fn texts(inputs: &Inputs<'_>, name: &str) -> Result<Vec<String>, InputError> {
+pub(in crate::registry) fn texts(inputs: &Inputs<'_>, name: &str) -> Result<Vec<String>, InputError> {
     if !inputs.has(name) {
         return Ok(Vec::new());
     }
@@ -88,7 +95,7 @@ pub(super) fn texts(inputs: &Inputs<'_>, name: &str) -> Result<Vec<String>, Inpu
 }
 
 /// The outputs of a rule whose results bear the ids of its claims as keys, beside its other outputs.
-pub(super) fn by_id(other: Value, shares: impl IntoIterator<Item = (String, Fen)>) -> Value {
+pub(in crate::registry) fn by_id(other: Value, shares: impl IntoIterator<Item = (String, Fen)>) -> Value {
     let mut outputs = match other {
         Value::Object(outputs) => outputs,
         _ => Map::new(),

@@ -1,16 +1,16 @@
-//! Reading what a person found, and answering checklists.
+//! Reading what a person found about the conditions of a text, and answering whether they hold.
 
-use super::answer::Answer;
-use super::inputs::{InputError, Inputs, unreadable};
-use super::readers::Answered;
-use super::rule::Field;
-use crate::checklist::{Checklist, Finding, Requirement};
+use super::Answered;
+use crate::checklist::{Checklist, Conditions, Finding, Requirement};
 use crate::derivation::Explained;
-use crate::grounds::Ground;
+use crate::registry::answer::Answer;
+use crate::registry::inputs::{InputError, Inputs};
+use crate::registry::rule::Field;
 use serde_json::{Value, json};
 
-/// The inputs of a checklist: one for each requirement, under its name.
-pub(super) const fn fields<const COUNT: usize>(requirements: &[Requirement]) -> [Field; COUNT] {
+/// The inputs of conditions: one for each requirement, under its name.
+pub(in crate::registry) const fn fields<const COUNT: usize>(conditions: &Conditions) -> [Field; COUNT] {
+    let requirements = conditions.requirements;
     let mut fields = [Field { name: "", label: "" }; COUNT];
     let mut index = 0;
     while index < COUNT {
@@ -21,7 +21,7 @@ pub(super) const fn fields<const COUNT: usize>(requirements: &[Requirement]) -> 
 }
 
 /// The outputs of a checklist.
-pub(super) const CHECKLIST_OUTPUTS: &[Field] = &[
+pub(in crate::registry) const CHECKLIST_OUTPUTS: &[Field] = &[
     Field { name: "complete", label: "是否全部具备" },
     Field { name: "finding", label: "met 已具备、unknown 未查明、not_met 不具备" },
     Field { name: "missing", label: "不具备的条件的名称" },
@@ -30,7 +30,7 @@ pub(super) const CHECKLIST_OUTPUTS: &[Field] = &[
 ];
 
 /// A finding: true, false, or a word; absent or null where it is not known.
-pub(super) fn finding(inputs: &Inputs<'_>, name: &str) -> Result<Finding, InputError> {
+pub(in crate::registry) fn finding(inputs: &Inputs<'_>, name: &str) -> Result<Finding, InputError> {
     if !inputs.has(name) {
         return Ok(Finding::Unknown);
     }
@@ -42,7 +42,10 @@ pub(super) fn finding(inputs: &Inputs<'_>, name: &str) -> Result<Finding, InputE
 }
 
 /// Holds requirements against the inputs of the same names.
-pub(super) fn checklist(inputs: &Inputs<'_>, requirements: &[Requirement]) -> Result<Checklist, InputError> {
+pub(in crate::registry) fn checklist(
+    inputs: &Inputs<'_>,
+    requirements: &[Requirement],
+) -> Result<Checklist, InputError> {
     if !requirements.iter().any(|requirement| inputs.has(requirement.name)) {
         let first = requirements.first().map_or("", |requirement| requirement.name);
         return Err(InputError::Missing(first.to_owned()));
@@ -55,7 +58,7 @@ pub(super) fn checklist(inputs: &Inputs<'_>, requirements: &[Requirement]) -> Re
 }
 
 /// Answers a checklist.
-pub(super) fn checklist_answer(explained: &Explained<Checklist>) -> Answer {
+pub(in crate::registry) fn checklist_answer(explained: &Explained<Checklist>) -> Answer {
     let list = &explained.value;
     let names = |wanted: Finding| -> Vec<&str> {
         list.missing()
@@ -64,7 +67,7 @@ pub(super) fn checklist_answer(explained: &Explained<Checklist>) -> Answer {
             .collect()
     };
     let value = json!({
-        "complete": list.finding().is_satisfied(),
+        "complete": list.is_complete(),
         "finding": list.finding(),
         "missing": names(Finding::NotMet),
         "unknown": names(Finding::Unknown),
@@ -73,35 +76,32 @@ pub(super) fn checklist_answer(explained: &Explained<Checklist>) -> Answer {
     Answer::of(explained, value)
 }
 
-/// Reads a checklist, explains it and answers it.
-pub(super) fn checked(
-    inputs: &Inputs<'_>,
-    requirements: &[Requirement],
-    explain: impl FnOnce(Checklist) -> Explained<Checklist>,
-) -> Answered {
-    checklist(inputs, requirements).map(|list| checklist_answer(&explain(list)))
+/// Holds conditions against the inputs of the same names; what is left out is unknown.
+pub(in crate::registry) fn findings(inputs: &Inputs<'_>, conditions: &Conditions) -> Answered {
+    let list = checklist(inputs, conditions.requirements)?;
+    Ok(checklist_answer(&list.conclude(conditions)))
 }
 
-/// One ground, by its name.
-pub(super) fn ground<T: Ground>(inputs: &Inputs<'_>, name: &str) -> Result<T, InputError> {
-    inputs.typed(name, "说明中所列的一项")
-}
-
-/// Several grounds, in the order of the text and each once.
-pub(super) fn grounds<T: Ground>(inputs: &Inputs<'_>, name: &str) -> Result<Vec<T>, InputError> {
-    let mut given = Vec::new();
-    for value in inputs.list(name)? {
-        given.push(
-            serde_json::from_value::<T>(value.clone())
-                .map_err(|_| unreadable(name, "说明中所列各项的列表"))?,
-        );
+/// Holds conditions that somebody must show against the inputs of the same names; what is left out is not shown.
+///
+/// Besides the outputs of every checklist: `allowed`, and as `missing_labels` what was not shown, in Chinese.
+pub(in crate::registry) fn shown(inputs: &Inputs<'_>, conditions: &Conditions) -> Answered {
+    for requirement in conditions.requirements {
+        finding(inputs, requirement.name)?;
     }
-    Ok(T::ALL.iter().copied().filter(|ground| given.contains(ground)).collect())
+    let explained = conditions.check(|name| match finding(inputs, name) {
+        Ok(found) if found.is_satisfied() => found,
+        _ => Finding::NotMet,
+    });
+    Ok(shown_answer(&explained))
 }
 
-/// A flag that may be left out.
-pub(super) fn flag_or(inputs: &Inputs<'_>, name: &str, otherwise: bool) -> Result<bool, InputError> {
-    if inputs.has(name) { inputs.flag(name) } else { Ok(otherwise) }
+/// Answers whether conditions were shown.
+pub(in crate::registry) fn shown_answer(explained: &Explained<Checklist>) -> Answer {
+    let mut answer = checklist_answer(explained);
+    answer.set("allowed", json!(explained.value.is_complete()));
+    answer.set("missing_labels", json!(explained.value.missing_texts()));
+    answer
 }
 
 #[cfg(test)]
