@@ -142,7 +142,8 @@ async fn every_rule_has_a_page_with_its_words_and_its_form() {
         assert!(page.find(".lead").join("").contains(rule.says), "{}", rule.id);
         assert_eq!(page.find("#try form").len(), usize::from(rule.computation().is_some()), "{}", rule.id);
         assert_eq!(page.find("#duty").len(), usize::from(rule.computation().is_none()), "{}", rule.id);
-        assert_eq!(page.find("#examples .example").len(), examples(rule.id).count(), "{}", rule.id);
+        let worked = if rule.computation().is_some() { examples(rule.id).count() } else { 0 };
+        assert_eq!(page.find("#examples .example").len(), worked, "{}", rule.id);
         let quotes = rule.versions.iter().flat_map(|version| version.sources);
         let quoted = quotes.filter(|source| !source.quote.is_empty()).count();
         assert_eq!(page.find("blockquote.statute").len(), quoted, "{}", rule.id);
@@ -152,7 +153,7 @@ async fn every_rule_has_a_page_with_its_words_and_its_form() {
 #[tokio::test]
 async fn every_worked_example_can_be_tried_through_the_form() {
     let cookie = signed_in("fast-1").await;
-    for rule in rules() {
+    for rule in rules().filter(|rule| rule.computation().is_some()) {
         for (place, example) in examples(rule.id).enumerate() {
             let filled = get(&format!("/rules/{}?example={}", rule.id, place + 1), &cookie).await;
             check(rule, example, &filled);
@@ -226,7 +227,8 @@ async fn the_cases_of_a_rule_are_those_that_the_officer_may_see() {
 #[tokio::test]
 async fn the_rules_of_interest_and_fees_name_the_cases_whose_money_they_divided() {
     let cookie = signed_in("bureau-head").await;
-    for (id, said) in [("INT-05", "分配给申请执行人"), ("FEE-04", "收取执行申请费"), ("FND-07", "发放")] {
+    for (id, said) in [("INT-05", "分配给申请执行人"), ("FEE-04", "收取执行申请费"), ("FND-07", "发放")]
+    {
         let page = get(&format!("/rules/{id}"), &cookie).await;
         let lines = page.find("ul[data-rows] li");
         assert!(!lines.is_empty(), "{id} names no case");

@@ -231,7 +231,11 @@ fn settings_of(rule: &Rule, settings: &Settings) -> Vec<SettingLine> {
     lines
 }
 
+/// The worked examples; a duty has none to show, since its only answer is that it computes nothing.
 fn example_blocks(rule: &Rule) -> Vec<ExampleBlock> {
+    if rule.computation().is_none() {
+        return Vec::new();
+    }
     examples(rule.id)
         .enumerate()
         .map(|(place, example)| ExampleBlock {
