@@ -28,9 +28,9 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("typst-kit", &["documents"]),
     ("rusqlite", &["store"]),
     ("postgres", &["store"]),
-    ("axum", &["web"]),
+    ("axum", &["web", "gateways"]),
     ("askama", &["web"]),
-    ("tokio", &["web", "cli"]),
+    ("tokio", &["web", "gateways", "cli"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli", "xtask"]),
 ];
