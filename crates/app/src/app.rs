@@ -173,15 +173,21 @@ impl App {
 
     pub(crate) fn reload_directory(&self) -> Result<(), AppError> {
         let (store, court) = (&self.inner.store, self.inner.court.as_str());
-        let events = store.stream_length(court, crate::staff::manage::STREAM)?;
+        let events = self.directory_events()?;
         let directory = crate::staff::directory::load(store, court)?;
         *self.inner.directory.write().unwrap_or_else(PoisonError::into_inner) = (events, Arc::new(directory));
         Ok(())
     }
 
+    /// How many events the directory is made from: those of staff and teams, and those of institutions.
+    fn directory_events(&self) -> Result<u64, AppError> {
+        let (store, court) = (&self.inner.store, self.inner.court.as_str());
+        let staff = store.stream_length(court, crate::staff::manage::STREAM)?;
+        Ok(staff + store.stream_length(court, crate::institutions::STREAM)?)
+    }
+
     fn refresh_directory(&self) -> Result<(), AppError> {
-        let events =
-            self.inner.store.stream_length(self.inner.court.as_str(), crate::staff::manage::STREAM)?;
+        let events = self.directory_events()?;
         let known = self.inner.directory.read().unwrap_or_else(PoisonError::into_inner).0;
         if events == known { Ok(()) } else { self.reload_directory() }
     }

@@ -12,6 +12,7 @@ pub mod access;
 pub mod calculators;
 pub mod cases;
 pub mod desk;
+pub mod institutions;
 pub mod intake;
 pub mod jobs;
 pub mod papers;

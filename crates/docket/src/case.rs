@@ -9,6 +9,9 @@ use crate::approval::Proposal;
 use crate::claim::{Claim, Duty, obligations};
 use crate::clock::{ClockKind, Clocks};
 use crate::event::{Entry, EntryNo, Event, Stamp};
+use crate::inquiry::Inquiry;
+use crate::inquiry::answer::Trace;
+use crate::inquiry::record_offline_check::OfflineCheck;
 use crate::measure::Measure;
 use crate::money::{Payout, Receipt};
 use crate::notice::Service;
@@ -17,7 +20,7 @@ use crate::property::Property;
 use law::debt::{Debt, ReceiptAllocation, Statement};
 use law::trial_limits2000::{CaseKind, ExcludedSpan, ExclusionReason, HandlingLimit, handling_limit};
 use law::{Calendar, Explained};
-use values::{CaseId, CaseNumber, Day, Fen, StaffId, TeamId};
+use values::{CaseId, CaseNumber, Day, Fen, InstitutionId, StaffId, TeamId};
 
 /// Where a case stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +95,12 @@ pub struct Case {
     pub report_days: u32,
     /// Services of the notice.
     pub services: Vec<Service>,
+    /// Questions to institutions, and their answers.
+    pub inquiries: Vec<Inquiry>,
+    /// Checks on the spot.
+    pub offline_checks: Vec<OfflineCheck>,
+    /// Where debtors were seen.
+    pub traces: Vec<(PartyNo, Trace)>,
     /// Property declared or found.
     pub properties: Vec<Property>,
     /// Control measures, running and ended.
@@ -510,6 +519,29 @@ impl Case {
     #[must_use]
     pub fn measure(&self, no: EntryNo) -> Option<&Measure> {
         self.measures.iter().find(|measure| measure.no == no)
+    }
+
+    /// An inquiry.
+    #[must_use]
+    pub fn inquiry(&self, no: EntryNo) -> Option<&Inquiry> {
+        self.inquiries.iter().find(|inquiry| inquiry.no == no)
+    }
+
+    /// A property.
+    #[must_use]
+    pub fn property(&self, no: EntryNo) -> Option<&Property> {
+        self.properties.iter().find(|property| property.no == no)
+    }
+
+    /// What an institution keeps of a debtor's property.
+    pub fn properties_at<'a>(
+        &'a self,
+        debtor: PartyNo,
+        institution: &'a InstitutionId,
+    ) -> impl Iterator<Item = &'a Property> {
+        self.properties
+            .iter()
+            .filter(move |one| one.debtor == debtor && one.institution.as_ref() == Some(institution))
     }
 
     /// A receipt.

@@ -1,8 +1,8 @@
-//! The directory of a court: staff and teams, as far as a case needs to know them.
+//! The directory of a court: staff, teams and institutions, as far as a case needs to know them.
 
 use crate::office::{Actor, Office};
 use std::collections::BTreeMap;
-use values::{StaffId, TeamId};
+use values::{InstitutionId, InstitutionKind, StaffId, TeamId};
 
 /// One member of staff.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,13 +24,32 @@ pub struct Team {
     pub name: String,
 }
 
-/// Staff and teams of one court.
+/// One institution that helps to enforce (协助执行单位).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Institution {
+    /// The Chinese name.
+    pub name: String,
+    /// What kind it is.
+    pub kind: InstitutionKind,
+    /// Days after which an answer is late.
+    pub answer_days: u32,
+    /// Days that it takes to renew a measure, counted before the last day of a term.
+    pub renewal_days: u32,
+    /// Whether it is reached through a gateway; otherwise its answers are entered by hand.
+    pub has_service: bool,
+    /// Whether it still helps this court.
+    pub serving: bool,
+}
+
+/// Staff, teams and institutions of one court.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Directory {
     /// All who serve or have served.
     pub members: BTreeMap<StaffId, Member>,
     /// All teams.
     pub teams: BTreeMap<TeamId, Team>,
+    /// All institutions that help or have helped.
+    pub institutions: BTreeMap<InstitutionId, Institution>,
 }
 
 impl Directory {
@@ -56,6 +75,12 @@ impl Directory {
             office: member.office,
             team: member.team.clone(),
         })
+    }
+
+    /// An institution, where it still helps.
+    #[must_use]
+    pub fn serving_institution(&self, id: &InstitutionId) -> Option<(&InstitutionId, &Institution)> {
+        self.institutions.get_key_value(id).filter(|(_, institution)| institution.serving)
     }
 
     /// Those who can handle cases, with their ids.

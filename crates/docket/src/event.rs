@@ -272,6 +272,20 @@ events! {
     PropertyDeclared = crate::property::record_declaration::PropertyDeclared;
     /// 查明财产.
     PropertyFound = crate::property::record_property::PropertyFound;
+    /// 财产变动.
+    PropertyChanged = crate::property::found::PropertyChanged;
+    /// 财产不再登记.
+    PropertyGone = crate::property::found::PropertyGone;
+    /// 查询.
+    InstitutionAsked = crate::inquiry::ask_institutions::InstitutionAsked;
+    /// 查询反馈.
+    InquiryAnswered = crate::inquiry::answer::InquiryAnswered;
+    /// 答复存疑.
+    ReplyDisputed = crate::inquiry::answer::ReplyDisputed;
+    /// 逾期未答复.
+    InquiryTimedOut = crate::inquiry::answer::InquiryTimedOut;
+    /// 线下调查.
+    CheckedOnTheSpot = crate::inquiry::record_offline_check::CheckedOnTheSpot;
     /// 冻结存款.
     DepositFrozen = crate::measure::freeze_deposit::DepositFrozen;
     /// 续行冻结.

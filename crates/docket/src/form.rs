@@ -48,6 +48,10 @@ pub enum Kind {
     Measure,
     /// A receipt of the case.
     Receipt,
+    /// An inquiry of the case that awaits its answer.
+    Inquiry,
+    /// An institution that helps to enforce.
+    Institution,
     /// A proposal that waits for approval.
     Proposal,
     /// A page of the docket.
@@ -79,7 +83,7 @@ macro_rules! required_answers {
 }
 pub(crate) use required_answers;
 
-required_answers!(String, Fen, Day, u32, values::StaffId, values::TeamId);
+required_answers!(String, Fen, Day, u32, values::StaffId, values::TeamId, values::InstitutionId);
 
 /// Writes a command struct together with its form:
 /// `pub name: Type, "标签", Kind::…, "说明";` for each field.
@@ -167,9 +171,10 @@ impl Field {
             | Kind::Creditor
             | Kind::Measure
             | Kind::Receipt
+            | Kind::Inquiry
             | Kind::Proposal
             | Kind::Entry => json!({"type": "integer", "minimum": 1, "maximum": u32::MAX}),
-            Kind::Staff | Kind::Team => json!({"type": "string", "maxLength": 32}),
+            Kind::Staff | Kind::Team | Kind::Institution => json!({"type": "string", "maxLength": 32}),
         };
         if !self.required {
             let plain = schema["type"].clone();
@@ -228,12 +233,13 @@ impl Kind {
             | Kind::Creditor
             | Kind::Measure
             | Kind::Receipt
+            | Kind::Inquiry
             | Kind::Proposal
             | Kind::Entry => match text.parse::<u32>() {
                 Ok(number) if number > 0 => Ok(json!(number)),
                 _ => Err("请从列表中选择".to_owned()),
             },
-            Kind::Staff | Kind::Team => Ok(json!(text)),
+            Kind::Staff | Kind::Team | Kind::Institution => Ok(json!(text)),
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod directory;
 pub mod event;
 pub mod filing;
 pub mod form;
+pub mod inquiry;
 pub mod measure;
 pub mod money;
 pub mod notice;

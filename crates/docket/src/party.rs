@@ -92,6 +92,14 @@ pub struct Party {
     pub address: Option<String>,
 }
 
+impl Party {
+    /// Whether it bears a number by which institutions know it.
+    #[must_use]
+    pub fn has_number(&self) -> bool {
+        self.resident_id.is_some() || self.credit_code.is_some()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -64,6 +64,12 @@ pub enum Refusal {
     AlreadyServed { name: String, on: Day },
     /// The execution notice has not gone to the debtor.
     NoticeNotServed { name: String },
+    /// The debtor bears no number by which institutions know it.
+    NoIdentityNumber { name: String },
+    /// Every institution is asked already, or there is none.
+    NothingToAsk,
+    /// The inquiry is answered already.
+    InquiryAnswered { on: Day },
     /// What would be held exceeds what is owed.
     ExceedsClaim { wanted: Fen, held: Fen, owed: Fen },
     /// Nothing is owed any more.
@@ -119,6 +125,10 @@ const fn article(statute: &'static str, article: &'static str) -> Basis {
     Basis::Article(Article::new(statute, article))
 }
 
+const fn investigation(article: &'static str) -> Basis {
+    Basis::Article(law::property_investigation2020::article(article))
+}
+
 impl Refusal {
     /// A stable code for machines.
     #[must_use]
@@ -141,6 +151,9 @@ impl Refusal {
             Refusal::DayTooEarly { .. } => "day_too_early",
             Refusal::AlreadyServed { .. } => "already_served",
             Refusal::NoticeNotServed { .. } => "notice_not_served",
+            Refusal::NoIdentityNumber { .. } => "no_identity_number",
+            Refusal::NothingToAsk => "nothing_to_ask",
+            Refusal::InquiryAnswered { .. } => "inquiry_answered",
             Refusal::ExceedsClaim { .. } => "exceeds_claim",
             Refusal::NothingOwed => "nothing_owed",
             Refusal::TermTooLong { .. } => "term_too_long",
@@ -194,6 +207,11 @@ impl Refusal {
             }
             Refusal::AlreadyServed { name, on } => format!("执行通知书已于{}送达{name}", on.chinese()),
             Refusal::NoticeNotServed { name } => format!("执行通知书尚未送达{name}，不得划拨其存款"),
+            Refusal::NoIdentityNumber { name } => {
+                format!("{name}没有登记身份证号码或者统一社会信用代码，协助执行单位无法查询")
+            }
+            Refusal::NothingToAsk => "没有需要查询的机构：都已发出查询或者已有有效答复".to_owned(),
+            Refusal::InquiryAnswered { on } => format!("该查询已于{}答复", on.chinese()),
             Refusal::ExceedsClaim { wanted, held, owed } => {
                 format!(
                     "超标的：拟控制{wanted}元，连同已控制的{held}元，超过控制上限{owed}元（尚欠债务、预计利息和执行申请费），最多还可控制{}元",
@@ -257,6 +275,9 @@ impl Refusal {
             Refusal::DayTooEarly { .. } => "请核对日期。",
             Refusal::AlreadyServed { .. } => "原送达有误的，先更正撤销原记录。",
             Refusal::NoticeNotServed { .. } => "可以先行冻结；送达执行通知书后再办理划拨。",
+            Refusal::NoIdentityNumber { .. } => "请先核实并补登当事人的证件号码；也可以线下调查后登记。",
+            Refusal::NothingToAsk => "可以等待答复，或者在查询范围中选择“全部协助执行单位”。",
+            Refusal::InquiryAnswered { .. } => "需要再次查询的，请重新发起查询。",
             Refusal::ExceedsClaim { .. } => "请减少金额；已有其他控制措施的，也可以先解除等值的部分。",
             Refusal::NothingOwed => "请及时解除尚存的控制措施并结案。",
             Refusal::TermTooLong { .. } => "请缩短期限，到期前可以续行冻结。",
@@ -302,6 +323,10 @@ impl Refusal {
             }
             Refusal::AlreadyServed { .. } => article(CPL, "第八十七条"),
             Refusal::NoticeNotServed { .. } => article(CPL, "第二百五十三条"),
+            Refusal::NoIdentityNumber { .. } => investigation("第一条、第十二条"),
+            Refusal::NothingToAsk | Refusal::InquiryAnswered { .. } => {
+                Basis::House("同一机构对同一被执行人的查询，答复前不重复发出")
+            }
             Refusal::ExceedsClaim { .. } => article(SZ, "第十九条"),
             Refusal::NothingOwed => article(SZ, "第二十八条"),
             Refusal::TermTooLong { .. } => article(JI, "第四百八十五条"),
@@ -359,6 +384,9 @@ impl Refusal {
             Refusal::DayTooEarly { label: "冻结日期", day, after: day.next(), what: "立案日" },
             Refusal::AlreadyServed { name: name(), on: day },
             Refusal::NoticeNotServed { name: name() },
+            Refusal::NoIdentityNumber { name: name() },
+            Refusal::NothingToAsk,
+            Refusal::InquiryAnswered { on: day },
             Refusal::ExceedsClaim { wanted: large, held: small, owed: large },
             Refusal::NothingOwed,
             Refusal::TermTooLong { months: 24, max_months: 12 },

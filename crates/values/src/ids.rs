@@ -53,6 +53,11 @@ short_name! {
     TeamId, NotATeamId, "“{0}”不能作团队代号，请用 2 至 32 个英文字母、数字、点或短横，以字母或数字起止"
 }
 
+short_name! {
+    /// An institution that helps to enforce: `bank-01`. Capitals are kept and told apart.
+    InstitutionId, NotAnInstitutionId, "“{0}”不能作机构代号，请用 2 至 32 个英文字母、数字、点或短横，以字母或数字起止"
+}
+
 fn is_short_name(text: &str) -> bool {
     let allowed = |b: u8| b.is_ascii_alphanumeric() || b == b'.' || b == b'-';
     let bounded = |text: &str| !text.starts_with(['.', '-']) && !text.ends_with(['.', '-']);

@@ -16,6 +16,7 @@ mod case_number;
 mod court;
 mod identity;
 mod ids;
+mod institution;
 
 pub use case_kind::{CaseKind, NotACaseKind, OtherKind};
 pub use case_number::{CaseNumber, NotACaseNumber};
@@ -24,6 +25,8 @@ pub use day::{Day, NotADay, Weekday};
 pub use fen::{Fen, NotMoney};
 pub use identity::{BankAccount, CreditCode, Phone, ResidentId, Sex, mask_long_numbers};
 pub use identity::{NotABankAccount, NotACreditCode, NotAPhone, NotAResidentId};
-pub use ids::{CaseId, NotACaseId, NotAStaffId, NotATeamId, StaffId, TeamId};
+pub use ids::{CaseId, InstitutionId, StaffId, TeamId};
+pub use ids::{NotACaseId, NotAStaffId, NotATeamId, NotAnInstitutionId};
 pub use instant::Instant;
+pub use institution::{InstitutionKind, NotAnInstitutionKind};
 pub use ratio::{NotARatio, Ratio};

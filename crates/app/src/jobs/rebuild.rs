@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::cases::stream::entries;
 use crate::error::AppError;
+use crate::institutions;
 use crate::staff::manage::{STREAM, StaffEvent, apply, change};
 use docket::Case;
 use docket::directory::Directory;
@@ -55,6 +56,8 @@ impl App {
                 }
             } else if stream == STREAM {
                 changes.extend(staff_changes(court, stored)?);
+            } else if stream == institutions::STREAM {
+                changes.extend(institutions::manage::rows_of(court, stored)?);
             }
         }
         let rows = changes.len() as u64;

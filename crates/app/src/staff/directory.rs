@@ -1,10 +1,10 @@
 //! The directory of the court, from its read tables.
 
-use docket::directory::{Directory, Member, Team};
+use docket::directory::{Directory, Institution, Member, Team};
 use docket::office::Office;
 use store::{Store, StoreError};
 
-/// Staff and teams as the read tables have them.
+/// Staff, teams and institutions as the read tables have them.
 pub(crate) fn load(store: &Store, court: &str) -> Result<Directory, StoreError> {
     let mut directory = Directory::default();
     for row in store.staff_list(court)? {
@@ -16,6 +16,18 @@ pub(crate) fn load(store: &Store, court: &str) -> Result<Directory, StoreError> 
         if let Ok(id) = id.parse() {
             directory.teams.insert(id, Team { name });
         }
+    }
+    for row in store.institution_list(court)? {
+        let (Ok(id), Ok(kind)) = (row.institution.parse(), row.kind.parse()) else { continue };
+        let institution = Institution {
+            name: row.name,
+            kind,
+            answer_days: row.answer_days,
+            renewal_days: row.renewal_days,
+            has_service: !row.transport.is_empty(),
+            serving: row.serving,
+        };
+        directory.institutions.insert(id, institution);
     }
     Ok(directory)
 }

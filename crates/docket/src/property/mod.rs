@@ -1,5 +1,6 @@
 //! Property declared by debtors or found by the court (财产调查).
 
+pub mod found;
 pub mod record_declaration;
 pub mod record_property;
 
@@ -7,7 +8,7 @@ use crate::event::EntryNo;
 use crate::form::Answer;
 use crate::party::PartyNo;
 use serde::{Deserialize, Serialize};
-use values::Fen;
+use values::{Day, Fen, InstitutionId};
 
 /// The kind of a thing of value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,12 +18,20 @@ pub enum PropertyKind {
     Deposit,
     /// 不动产.
     RealEstate,
+    /// 土地使用权.
+    Land,
     /// 车辆.
     Vehicle,
     /// 其他动产.
     Movable,
     /// 股权、投资权益.
     Equity,
+    /// 证券.
+    Securities,
+    /// 网络支付账户余额.
+    Wallet,
+    /// 住房公积金.
+    ProvidentFund,
     /// 到期债权.
     Receivable,
     /// 其他财产权.
@@ -37,9 +46,13 @@ impl Answer for PropertyKind {
 pub const PROPERTY_KINDS: &[(&str, &str)] = &[
     ("deposit", "银行存款"),
     ("real_estate", "不动产"),
+    ("land", "土地使用权"),
     ("vehicle", "车辆"),
     ("movable", "其他动产"),
     ("equity", "股权、投资权益"),
+    ("securities", "股票、基金等证券"),
+    ("wallet", "网络支付账户余额"),
+    ("provident_fund", "住房公积金"),
     ("receivable", "到期债权"),
     ("other", "其他财产权"),
 ];
@@ -57,8 +70,78 @@ impl PropertyKind {
 pub enum Source {
     /// The debtor's report.
     Declared,
-    /// The court's own inquiry or a clue.
+    /// The court's own inquiry on the spot.
     Found,
+    /// A clue of the creditor.
+    Clue,
+    /// The answer of an institution.
+    Reply,
+}
+
+impl Source {
+    /// The source behind a stored word.
+    #[must_use]
+    pub fn by_word(word: &str) -> Source {
+        match word {
+            "declared" => Source::Declared,
+            "clue" => Source::Clue,
+            "reply" => Source::Reply,
+            _ => Source::Found,
+        }
+    }
+
+    /// The Chinese title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Source::Declared => "被执行人报告",
+            Source::Found => "法院查明",
+            Source::Clue => "申请执行人线索",
+            Source::Reply => "查询反馈",
+        }
+    }
+}
+
+/// A right or a measure of others that rests on a property.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Encumbrance {
+    /// What it is.
+    pub kind: EncumbranceKind,
+    /// In whose favour, or by which court.
+    pub by: String,
+    /// The sum, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount_fen: Option<Fen>,
+    /// The last day, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
+}
+
+/// What rests on a property.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EncumbranceKind {
+    /// 抵押.
+    Mortgage,
+    /// 质押.
+    Pledge,
+    /// 租赁.
+    Lease,
+    /// 他案查封、冻结.
+    Seizure,
+}
+
+impl EncumbranceKind {
+    /// The Chinese title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            EncumbranceKind::Mortgage => "抵押",
+            EncumbranceKind::Pledge => "质押",
+            EncumbranceKind::Lease => "租赁",
+            EncumbranceKind::Seizure => "他案查封",
+        }
+    }
 }
 
 /// One property of a debtor.
@@ -66,7 +149,7 @@ pub enum Source {
 pub struct Property {
     /// The page that records it.
     pub no: EntryNo,
-    /// Whose it is.
+    /// Whose it is said to be.
     pub debtor: PartyNo,
     /// What kind.
     pub kind: PropertyKind,
@@ -74,6 +157,37 @@ pub struct Property {
     pub description: String,
     /// What it is worth, where known.
     pub value: Option<Fen>,
+    /// The day of that value.
+    pub value_on: Option<Day>,
     /// How it came to be known.
     pub source: Source,
+    /// The number by which an institution keeps it.
+    pub register_no: Option<String>,
+    /// The institution that keeps it.
+    pub institution: Option<InstitutionId>,
+    /// The owner of record, where known.
+    pub owner: Option<String>,
+    /// The share where it is co-owned.
+    pub share: Option<String>,
+    /// What rests on it.
+    pub encumbrances: Vec<Encumbrance>,
+    /// The day since which the institution names it no more.
+    pub gone_on: Option<Day>,
+}
+
+impl Property {
+    /// In words, long numbers masked.
+    #[must_use]
+    pub fn words(&self) -> String {
+        values::mask_long_numbers(&self.description)
+    }
+
+    /// Whether an institution names it differently now.
+    fn differs(&self, holding: &found::Holding) -> bool {
+        self.gone_on.is_some()
+            || holding.amount.is_some_and(|amount| self.value != Some(amount))
+            || self.owner.as_deref().unwrap_or_default() != holding.owner
+            || self.share != holding.share
+            || self.encumbrances != holding.encumbrances
+    }
 }

@@ -2,15 +2,15 @@
 
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
-use crate::event::{Event, Happening, Stamp};
+use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, command};
 use crate::office::Office;
 use crate::party::PartyNo;
-use crate::property::{PROPERTY_KINDS, Property, PropertyKind, Source};
+use crate::property::{Encumbrance, PROPERTY_KINDS, Property, PropertyKind, Source};
 use crate::refusal::{Basis, Refusal};
 use law::Article;
 use serde::{Deserialize, Serialize};
-use values::Fen;
+use values::{Day, Fen, InstitutionId};
 
 command! {
     /// Records one property.
@@ -20,6 +20,8 @@ command! {
         pub description: String, "财产描述", Kind::Text(200), "开户行和账号、坐落、号牌等，足以确定该财产";
         pub value_fen: Option<Fen>, "价值或者余额（元）", Kind::Money;
         pub source: String, "来源", Kind::Choice(&[("declared", "被执行人报告"), ("found", "法院查明"), ("clue", "申请执行人线索")]);
+        pub owner: Option<String>, "登记的权利人", Kind::Text(60), "与被执行人不同的，未经确认不得控制";
+        pub register_no: Option<String>, "账号、权证号或者号牌", Kind::Text(60);
     }
 }
 
@@ -34,8 +36,29 @@ pub struct PropertyFound {
     pub description: String,
     /// What it is worth, where known.
     pub value_fen: Option<Fen>,
-    /// `declared`, `found` or `clue`.
+    /// `declared`, `found`, `clue` or `reply`.
     pub source: String,
+    /// The day of the value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value_on: Option<Day>,
+    /// The number by which an institution keeps it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub register_no: Option<String>,
+    /// The institution that keeps it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub institution: Option<InstitutionId>,
+    /// The inquiry whose answer names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inquiry: Option<EntryNo>,
+    /// The owner of record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// The share where it is co-owned: `1/2`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<String>,
+    /// What rests on it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub encumbrances: Vec<Encumbrance>,
 }
 
 impl Act for RecordProperty {
@@ -69,7 +92,7 @@ impl Act for RecordProperty {
         }]
     }
 
-    fn decide(&self, case: &Case, _ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         case.debtor(self.debtor)?;
         Ok(vec![
             PropertyFound {
@@ -78,6 +101,13 @@ impl Act for RecordProperty {
                 description: self.description.trim().to_owned(),
                 value_fen: self.value_fen,
                 source: self.source.clone(),
+                value_on: self.value_fen.map(|_| ctx.today),
+                register_no: self.register_no.as_deref().map(str::trim).map(str::to_owned),
+                institution: None,
+                inquiry: None,
+                owner: self.owner.as_deref().map(str::trim).map(str::to_owned),
+                share: None,
+                encumbrances: Vec::new(),
             }
             .into(),
         ])
@@ -100,7 +130,14 @@ impl Happening for PropertyFound {
             kind: self.kind,
             description: self.description.clone(),
             value: self.value_fen,
-            source: if self.source == "declared" { Source::Declared } else { Source::Found },
+            value_on: self.value_on,
+            source: Source::by_word(&self.source),
+            register_no: self.register_no.clone(),
+            institution: self.institution.clone(),
+            owner: self.owner.clone(),
+            share: self.share.clone(),
+            encumbrances: self.encumbrances.clone(),
+            gone_on: None,
         });
     }
 
@@ -112,5 +149,9 @@ impl Happening for PropertyFound {
             self.kind.title(),
             values::mask_long_numbers(&self.description)
         )
+    }
+
+    fn rests_on(&self) -> Vec<EntryNo> {
+        self.inquiry.into_iter().collect()
     }
 }

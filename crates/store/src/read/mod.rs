@@ -8,6 +8,7 @@ pub mod tables;
 
 pub mod cases;
 pub mod clocks;
+pub mod institutions;
 pub mod money;
 pub mod rules;
 pub mod staff;

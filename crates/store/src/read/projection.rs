@@ -3,10 +3,13 @@
 //! [`rows`] is a pure function of the case; [`changes`] is the difference between two of its results. So what an
 //! append writes and what a rebuild writes cannot differ.
 
-use crate::read::tables::{BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, PARTY_TERM, POSTING};
+use crate::read::tables::{
+    BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, INSTITUTION_REQUEST, PARTY_TERM, POSTING,
+};
 use crate::{Change, Table, Value};
 use docket::case::{Case, Stage};
 use docket::clock::{ClockKind, ClockState};
+use docket::inquiry::{InquiryMatter, InquiryState};
 use docket::party::Role;
 use ledger::{Account, Books, Line, Transaction};
 use std::collections::BTreeMap;
@@ -25,6 +28,7 @@ pub fn rows(court: &str, case: &Case) -> Vec<TableRow> {
     rows.extend(party_terms(court, case));
     rows.extend(clocks(court, case));
     rows.extend(tasks(court, case));
+    rows.extend(requests(court, case));
     rows.extend(receipts(court, case));
     rows.extend(postings(court, case));
     rows
@@ -153,6 +157,45 @@ fn tasks(court: &str, case: &Case) -> Vec<TableRow> {
                 case.team().map(values::TeamId::as_str).into(),
             ];
             (&CASE_TASK, values)
+        })
+        .collect()
+}
+
+/// What institutions are asked, each by the page that asks.
+fn requests(court: &str, case: &Case) -> Vec<TableRow> {
+    case.inquiries
+        .iter()
+        .map(|inquiry| {
+            let (state, answered_on) = match inquiry.state {
+                _ if !inquiry.disputed.is_empty() => ("disputed", None),
+                InquiryState::Open => ("open", None),
+                InquiryState::Answered { on, .. } => ("answered", Some(on)),
+                InquiryState::Refused { on, .. } => ("refused", Some(on)),
+                InquiryState::TimedOut { on } => ("timed_out", Some(on)),
+            };
+            let matter = match inquiry.matter {
+                InquiryMatter::Property => "query",
+                InquiryMatter::Whereabouts => "locate",
+            };
+            let values = vec![
+                court.into(),
+                case.id.as_str().into(),
+                inquiry.no.0.into(),
+                inquiry.institution.as_str().into(),
+                inquiry.name.as_str().into(),
+                matter.into(),
+                case.party_name(inquiry.debtor).into(),
+                state.into(),
+                inquiry.asked_on.into(),
+                inquiry.due_on.into(),
+                answered_on.into(),
+                inquiry.state_words().as_str().into(),
+                case.filing.number.to_string().into(),
+                case.team().map(values::TeamId::as_str).into(),
+                case.handler().map(values::StaffId::as_str).into(),
+                case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
+            ];
+            (&INSTITUTION_REQUEST, values)
         })
         .collect()
 }

@@ -96,6 +96,37 @@ pub static TEAM_ROW: Table = Table::new("team_row", &["court", "team", "name"], 
 pub static STAFF_ROW: Table =
     Table::new("staff_row", &["court", "staff", "name", "office", "team", "serving"], 2);
 
+/// One row an institution.
+pub static INSTITUTION_ROW: Table = Table::new(
+    "institution_row",
+    &["court", "institution", "name", "kind", "answer_days", "renewal_days", "transport", "serving"],
+    2,
+);
+
+/// One row a request to an institution.
+pub static INSTITUTION_REQUEST: Table = Table::new(
+    "institution_request",
+    &[
+        "court",
+        "case_id",
+        "entry",
+        "institution",
+        "institution_name",
+        "matter",
+        "subject",
+        "state",
+        "asked_on",
+        "due_on",
+        "answered_on",
+        "outcome",
+        "number",
+        "team",
+        "handler",
+        "handler_name",
+    ],
+    3,
+);
+
 /// The password of a member of staff; not history.
 pub static CREDENTIAL: Table =
     Table::new("credential", &["court", "staff", "password_hash", "failures", "locked_until"], 2);
@@ -111,5 +142,15 @@ pub static ACCESS_LOG: Table = Table::new("access_log", &["court", "at", "staff"
 pub static IMPORT_ROW: Table = Table::new("import_row", &["court", "fingerprint", "case_id"], 2);
 
 /// The tables that are rebuilt from the journal.
-pub static REBUILT: [&Table; 8] =
-    [&CASE_ROW, &PARTY_TERM, &CASE_CLOCK, &CASE_TASK, &BANK_RECEIPT, &POSTING, &TEAM_ROW, &STAFF_ROW];
+pub static REBUILT: [&Table; 10] = [
+    &CASE_ROW,
+    &PARTY_TERM,
+    &CASE_CLOCK,
+    &CASE_TASK,
+    &BANK_RECEIPT,
+    &POSTING,
+    &TEAM_ROW,
+    &STAFF_ROW,
+    &INSTITUTION_ROW,
+    &INSTITUTION_REQUEST,
+];

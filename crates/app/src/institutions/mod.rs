@@ -1,0 +1,12 @@
+//! Institutions that help to enforce (协助执行单位): who they are ([`manage`]), what they are told and asked
+//! ([`translate`]), and how requests travel and replies are taken ([`courier`]).
+
+pub mod courier;
+pub mod manage;
+
+mod reply;
+mod translate;
+
+pub use courier::{Courier, Round, Trouble};
+pub use manage::{InstitutionEvent, STREAM};
+pub use reply::Taken;

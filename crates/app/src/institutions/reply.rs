@@ -1,0 +1,90 @@
+//! Take a reply: what follows from it is entered on the docket that asked, once.
+
+use crate::app::App;
+use crate::cases::stream;
+use crate::error::AppError;
+use crate::institutions::translate::{person, request_key, told};
+use docket::event::EntryNo;
+use docket::office::{Actor, Office};
+use docket::{Case, Event, inquiry};
+use gateways::message::{Outcome, Reply};
+use store::read::institutions::RequestKey;
+use values::CaseId;
+
+/// How often a reply is tried again when somebody else writes on the same docket.
+const TRIES: usize = 8;
+
+/// What became of a reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It was entered on the docket.
+    Entered,
+    /// It repeats what is known.
+    Known,
+    /// The institution is still at work.
+    Accepted,
+    /// No docket asked for it.
+    Unmatched,
+}
+
+impl App {
+    /// Takes a reply of an institution.
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub fn take_reply(&self, reply: &Reply) -> Result<Taken, AppError> {
+        if reply.outcome == Outcome::Accepted {
+            return Ok(Taken::Accepted);
+        }
+        let Some(key) = request_key(&reply.request) else { return Ok(Taken::Unmatched) };
+        self.enter(&key, |case, no| {
+            let asked = case.inquiry(no)?;
+            let person = person(case.party(asked.debtor)?);
+            Some(inquiry::answer::take(case, no, &told(reply, &person)?))
+        })
+    }
+
+    /// Enters that a request was not answered in time.
+    pub(crate) fn time_out(&self, key: &RequestKey) -> Result<Taken, AppError> {
+        let today = self.today();
+        self.enter(key, |case, no| Some(inquiry::answer::time_out(case, no, today)))
+    }
+
+    /// Enters what the program itself has to write on a docket: decides again when somebody else was faster.
+    fn enter(
+        &self,
+        key: &RequestKey,
+        decide: impl Fn(&Case, EntryNo) -> Option<Vec<Event>>,
+    ) -> Result<Taken, AppError> {
+        let Ok(id) = key.case_id.parse::<CaseId>() else { return Ok(Taken::Unmatched) };
+        let actor = gateway();
+        for _ in 0..TRIES {
+            let Some(docket) = self.docket(&id)? else { return Ok(Taken::Unmatched) };
+            let Some(events) = decide(&docket.case, EntryNo(key.entry)) else { return Ok(Taken::Unmatched) };
+            if events.is_empty() {
+                return Ok(Taken::Known);
+            }
+            let before = docket.case;
+            let new = stream::new_pages(before.pages, events, self.today(), self.inner.clock.now(), &actor);
+            let mut entries = docket.entries;
+            entries.extend(new.iter().cloned());
+            let after = Case::of(&id, &entries).expect("a docket that told a case still does");
+            let (append, changes) = stream::write(self.court().as_str(), &id, Some(&before), &after, &new);
+            match self.append(vec![append], changes) {
+                Err(AppError::Conflict) => {}
+                done => return done.map(|()| Taken::Entered),
+            }
+        }
+        Err(AppError::Conflict)
+    }
+}
+
+/// Who enters what institutions tell.
+fn gateway() -> Actor {
+    Actor {
+        id: "gateway".parse().expect("a short name"),
+        name: "查控网关".to_owned(),
+        office: Office::System,
+        team: None,
+    }
+}

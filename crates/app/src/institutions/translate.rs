@@ -1,0 +1,131 @@
+//! Between the words of the docket and those of the gateways.
+
+use docket::case::Case;
+use docket::inquiry::answer::{Answer, Told, Trace};
+use docket::inquiry::{Inquiry, InquiryMatter};
+use docket::party::Party;
+use docket::property::found::Holding;
+use docket::property::{Encumbrance, EncumbranceKind, PropertyKind};
+use gateways::message::{self, Matter, Outcome, Person, Reply, Request};
+use sha2::{Digest, Sha256};
+use store::read::institutions::RequestKey;
+
+/// The number under which an institution knows a request: case and page.
+pub(crate) fn request_id(key: &RequestKey) -> String {
+    format!("{}-{}", key.case_id, key.entry)
+}
+
+/// The page behind the number of a request.
+pub(crate) fn request_key(id: &str) -> Option<RequestKey> {
+    let (case_id, entry) = id.rsplit_once('-')?;
+    Some(RequestKey { case_id: case_id.to_owned(), entry: entry.parse().ok()? })
+}
+
+/// The person that an institution is asked about.
+pub(crate) fn person(party: &Party) -> Person {
+    Person {
+        name: party.name.clone(),
+        resident_id: party.resident_id.clone(),
+        credit_code: party.credit_code.clone(),
+    }
+}
+
+/// An inquiry as a request.
+pub(crate) fn inquiry_request(case: &Case, inquiry: &Inquiry) -> Option<Request> {
+    let party = case.party(inquiry.debtor)?;
+    Some(Request {
+        id: request_id(&RequestKey { case_id: case.id.to_string(), entry: inquiry.no.0 }),
+        case_number: case.filing.number.to_string(),
+        officer: case.assignment.as_ref().map_or_else(String::new, |one| one.handler_name.clone()),
+        issued_on: inquiry.asked_on,
+        person: person(party),
+        matter: match inquiry.matter {
+            InquiryMatter::Property => Matter::Query,
+            InquiryMatter::Whereabouts => Matter::Locate,
+        },
+    })
+}
+
+/// What a reply to an inquiry tells; none where it answers something else, or not yet.
+pub(crate) fn told(reply: &Reply, asked: &Person) -> Option<Told> {
+    let answer = match &reply.outcome {
+        Outcome::Holdings { holdings } => Answer::Holdings(holdings.iter().map(holding).collect()),
+        Outcome::Located { traces } => Answer::Traces(traces.iter().map(trace).collect()),
+        Outcome::Refused { reason } => Answer::Refused(reason.clone()),
+        _ => return None,
+    };
+    Some(Told {
+        on: reply.at.day(),
+        receipt: reply.receipt.clone(),
+        mark: mark(&reply.outcome),
+        other_person: (!reply.is_about(asked)).then(|| reply.person.clone()),
+        answer,
+    })
+}
+
+/// The mark by which a repeated reply is known: a digest of what it says.
+fn mark(outcome: &Outcome) -> String {
+    let text = serde_json::to_vec(outcome).expect("an outcome is plain data");
+    Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn holding(one: &message::Holding) -> Holding {
+    Holding {
+        register_no: one.id.clone(),
+        kind: kind(one.kind),
+        description: one.description.clone(),
+        owner: one.owner.clone(),
+        share: one.share.clone(),
+        amount: one.amount_fen,
+        encumbrances: one.encumbrances.iter().map(encumbrance).collect(),
+    }
+}
+
+fn kind(kind: message::HoldingKind) -> PropertyKind {
+    use message::HoldingKind;
+    match kind {
+        HoldingKind::Deposit => PropertyKind::Deposit,
+        HoldingKind::RealEstate => PropertyKind::RealEstate,
+        HoldingKind::Land => PropertyKind::Land,
+        HoldingKind::Vehicle => PropertyKind::Vehicle,
+        HoldingKind::Equity => PropertyKind::Equity,
+        HoldingKind::Securities => PropertyKind::Securities,
+        HoldingKind::ProvidentFund => PropertyKind::ProvidentFund,
+        HoldingKind::Wallet => PropertyKind::Wallet,
+        HoldingKind::Receivable => PropertyKind::Receivable,
+    }
+}
+
+fn encumbrance(one: &message::Encumbrance) -> Encumbrance {
+    use message::EncumbranceKind as Told;
+    Encumbrance {
+        kind: match one.kind {
+            Told::Mortgage => EncumbranceKind::Mortgage,
+            Told::Pledge => EncumbranceKind::Pledge,
+            Told::Lease => EncumbranceKind::Lease,
+            Told::Seizure => EncumbranceKind::Seizure,
+        },
+        by: one.by.clone(),
+        amount_fen: one.amount_fen,
+        until: one.until,
+    }
+}
+
+fn trace(one: &message::Trace) -> Trace {
+    Trace { on: one.on, place: one.place.clone(), what: one.what.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_a_request_is_the_page_that_asks() {
+        let key = RequestKey { case_id: "内0299-2026-执-12".to_owned(), entry: 7 };
+        assert_eq!(request_id(&key), "内0299-2026-执-12-7");
+        assert_eq!(request_key("内0299-2026-执-12-7"), Some(key));
+        for nonsense in ["", "7", "内0299-2026-执-12-七"] {
+            assert_eq!(request_key(nonsense), None, "{nonsense}");
+        }
+    }
+}
