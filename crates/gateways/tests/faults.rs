@@ -1,12 +1,15 @@
 //! What each fault of an institution comes to on the side of the court, and that nothing happens twice.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod court;
 
 use court::*;
-use gateways::channel::{Channel, Http, HttpLimits};
+use gateways::channel::{Channel, Clock, Http, HttpLimits};
 use gateways::institution::InstitutionKind::Bank;
 use gateways::message::{Matter, Outcome};
 use gateways::signature::Key;
+use gateways::simulator::{FaultRate, Script, ScriptedFault};
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use values::Fen;
@@ -166,16 +169,10 @@ fn with_every_fault_at_once_every_request_is_answered_once() {
         });
         assert!(answered, "{}", freeze.id);
     }
-    let quiet = ["down", "closed", "lost", "garbage", "duplicate", "later"];
-    for fault in quiet {
-        let rate: gateways::simulator::FaultRate = format!("{fault}=0").parse().unwrap();
-        let script = gateways::simulator::ScriptedFault {
-            fault: rate.fault,
-            rate: Some(rate.rate),
-            times: 0,
-            request: None,
-        };
-        bank.simulator().script(gateways::simulator::Script::Faults(script)).unwrap();
+    for fault in ["down", "closed", "lost", "garbage", "duplicate", "later"] {
+        let FaultRate { fault, rate } = format!("{fault}=0").parse().unwrap();
+        let never = ScriptedFault { fault, rate: Some(rate), times: 0, request: None };
+        bank.simulator().script(Script::Faults(never)).unwrap();
     }
     match ask(&channel, &request(99, person(), Matter::Query)).outcome {
         Outcome::Holdings { holdings } => {
@@ -192,7 +189,7 @@ fn a_wrong_or_old_signature_is_refused() {
     let query = [request(1, person(), Matter::Query)];
     let other_key = Key::new("bank-1", b"another secret altogether").unwrap();
     let stranger = Key::new("bank-2", b"a secret of a court and its bank").unwrap();
-    let late = gateways::channel::Clock::new(|| clock().now().plus_seconds(-301));
+    let late = Clock::new(|| clock().now().plus_seconds(-301));
     for (key, clock, expected) in [
         (key(), clock(), "answered"),
         (other_key, clock(), "signature_refused"),
