@@ -16,6 +16,11 @@ pub struct Batch {
     pub requests: Vec<Request>,
 }
 
+impl Batch {
+    /// The most requests in one batch.
+    pub const REQUESTS_MAX: usize = 1_000;
+}
+
 /// The replies to a batch, in any order; a request without one is to be sent again later.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replies {

@@ -70,7 +70,7 @@ impl Channel {
         })
     }
 
-    /// Sends requests and gives what came back.
+    /// Sends requests, at most [`Batch::REQUESTS_MAX`](crate::message::Batch::REQUESTS_MAX), and gives what came back.
     ///
     /// Over HTTP these are the replies to them, as far as the institution gave any. Through a folder they are the
     /// replies that lie there, to older requests; sending none takes replies only.

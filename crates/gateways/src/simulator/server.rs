@@ -21,8 +21,6 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 const BODY_BYTES_MAX: usize = 16 * 1024 * 1024;
-/// The largest batch.
-const REQUESTS_MAX: usize = 1_000;
 /// The most changes in one answer.
 const CHANGES_MAX: usize = 1_000;
 const RETRY_AFTER_SECONDS: &str = "30";
@@ -126,7 +124,7 @@ async fn requests(
         Ok(batch) => batch,
         Err(error) => return problem(StatusCode::BAD_REQUEST, &error.to_string()),
     };
-    if batch.requests.len() > REQUESTS_MAX {
+    if batch.requests.len() > Batch::REQUESTS_MAX {
         return problem(StatusCode::BAD_REQUEST, "a batch has at most 1000 requests");
     }
     match service.simulator.answer(&batch) {
