@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// The pages in `docs/reference` that are written by hand.
-const BY_HAND: &[&str] = &["intake-format.md"];
+const BY_HAND: &[&str] = &["gateways.md", "intake-format.md"];
 
 /// Writes the pages anew.
 pub(crate) fn write() -> Result<ExitCode> {

@@ -2,7 +2,7 @@
 //!
 //! A batch of [`Request`]s goes out, and a [`Reply`] comes back for each. A request is known by its id, which is
 //! the page of the docket that asks; sending it again asks for the same reply and never does the thing twice.
-//! Amounts are in fen, days are `2026-03-01`, instants are seconds since 1970.
+//! Amounts are in fen, days are `2026-03-01`, instants are microseconds since 1970.
 
 use serde::{Deserialize, Serialize};
 use values::{CreditCode, Day, Fen, Instant, ResidentId};
@@ -14,6 +14,11 @@ pub struct Batch {
     pub court: String,
     /// The requests.
     pub requests: Vec<Request>,
+}
+
+impl Batch {
+    /// The most requests in one batch.
+    pub const REQUESTS_MAX: usize = 1_000;
 }
 
 /// The replies to a batch, in any order; a request without one is to be sent again later.
@@ -52,6 +57,19 @@ pub struct Person {
     /// The unified social credit code of an enterprise or organisation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit_code: Option<CreditCode>,
+}
+
+impl Person {
+    /// The name and the masked number, `张三（150222********0019）`: enough to tell two people of one name apart.
+    /// An institution writes it into [`Reply::person`].
+    #[must_use]
+    pub fn label(&self) -> String {
+        match (&self.resident_id, &self.credit_code) {
+            (Some(id), _) => format!("{}（{id}）", self.name),
+            (None, Some(code)) => format!("{}（{code}）", self.name),
+            (None, None) => self.name.clone(),
+        }
+    }
 }
 
 /// What is asked.
@@ -97,6 +115,11 @@ pub enum Matter {
         /// The court's account.
         to_account: String,
     },
+    /// 查询措施: how a measure stands, such as one that waited behind another; answered as [`Outcome::Controlled`].
+    Status {
+        /// The institution's number of the measure.
+        control: String,
+    },
     /// 查找: where the person is.
     Locate,
 }
@@ -111,6 +134,7 @@ impl Matter {
             Matter::Renew { .. } => "renew",
             Matter::Release { .. } => "release",
             Matter::Deduct { .. } => "deduct",
+            Matter::Status { .. } => "status",
             Matter::Locate => "locate",
         }
     }
@@ -126,12 +150,21 @@ pub struct Reply {
     /// The number of the institution's own receipt (回执).
     #[serde(default)]
     pub receipt: String,
-    /// Whom the institution understood the request to be about; the court compares.
+    /// Whom the institution understood the request to be about, as [`Person::label`] writes it; the court compares
+    /// ([`Reply::is_about`]).
     #[serde(default)]
     pub person: String,
     /// What came of it.
     #[serde(flatten)]
     pub outcome: Outcome,
+}
+
+impl Reply {
+    /// Whether the institution understood the request to be about this person: it gives the label, or the name alone.
+    #[must_use]
+    pub fn is_about(&self, person: &Person) -> bool {
+        self.person == person.name || self.person == person.label()
+    }
 }
 
 /// What came of a request.
@@ -206,7 +239,7 @@ pub struct Holding {
     /// The owner's share where it is co-owned: `1/2`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<String>,
-    /// The balance, where it is money; what is free of earlier measures.
+    /// What is free of the balance, where it is money: the balance less what earlier measures hold of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount_fen: Option<Fen>,
     /// What rests on it already.

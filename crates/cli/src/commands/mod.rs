@@ -9,6 +9,7 @@ mod import;
 mod intake;
 mod law;
 mod serve;
+mod simulate;
 mod story;
 
 use clap::Subcommand;
@@ -19,6 +20,7 @@ pub(crate) enum Command {
     Demo(demo::Demo),
     Serve(serve::Serve),
     Story(story::StoryCommand),
+    Simulate(simulate::Simulate),
     Intake(intake::Intake),
     Law(law::Law),
     Import(import::Import),
@@ -39,6 +41,7 @@ impl Command {
             Command::Demo(command) => command.run(),
             Command::Serve(command) => command.run(),
             Command::Story(command) => command.run(),
+            Command::Simulate(command) => command.run(),
             Command::Intake(command) => command.run(),
             Command::Law(command) => command.run(),
             Command::Import(command) => command.run(),
