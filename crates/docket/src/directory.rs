@@ -77,6 +77,12 @@ impl Directory {
         })
     }
 
+    /// The name of an institution, or the id where nobody is known by it.
+    #[must_use]
+    pub fn institution_name(&self, id: &InstitutionId) -> String {
+        self.institutions.get(id).map_or_else(|| id.to_string(), |institution| institution.name.clone())
+    }
+
     /// An institution, where it still helps.
     #[must_use]
     pub fn serving_institution(&self, id: &InstitutionId) -> Option<(&InstitutionId, &Institution)> {

@@ -79,19 +79,15 @@ impl Act for AskInstitutions {
             return Vec::new();
         }
         let coverage = coverage(case, ctx.directory, ctx.today);
-        let missing = coverage.missing();
-        let prefill = |scope: &str| vec![("scope", scope.to_owned())];
-        if missing > 0 {
-            let reason = format!("五查已完成{}，尚有{missing}项未查或者答复已过时", coverage.percent_words());
-            return vec![Offer::Open {
-                reason,
-                due_on: None,
-                weight: Weight::Next,
-                prefill: prefill("missing"),
-            }];
-        }
-        let reason = "五查已完成，可以随时再次查询".to_owned();
-        vec![Offer::Open { reason, due_on: None, weight: Weight::Possible, prefill: prefill("five_checks") }]
+        let made = format!("五查已完成{}", coverage.percent_words());
+        let (reason, weight, scope) = match (coverage.unasked(), coverage.missing()) {
+            (0, 0) => (format!("{made}，可以随时再次查询"), Weight::Possible, "five_checks"),
+            (0, _) => (format!("{made}，查询都已发出，可以向其他机构查询"), Weight::Possible, "every"),
+            (unasked, _) => {
+                (format!("{made}，尚有{unasked}个机构未查或者答复已过时"), Weight::Next, "missing")
+            }
+        };
+        vec![Offer::Open { reason, due_on: None, weight, prefill: vec![("scope", scope.to_owned())] }]
     }
 
     fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {

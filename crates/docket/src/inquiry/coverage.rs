@@ -43,6 +43,12 @@ pub struct Check {
 }
 
 impl Check {
+    /// How many institutions are still to be asked: they have given no fresh answer, and none is awaited.
+    #[must_use]
+    pub fn unasked(&self) -> usize {
+        self.lacking.len().saturating_sub(self.awaited as usize)
+    }
+
     /// Whether the check is made: every institution answered, or somebody looked on the spot.
     #[must_use]
     pub fn is_made(&self) -> bool {
@@ -68,6 +74,17 @@ impl Coverage {
     #[must_use]
     pub fn missing(&self) -> usize {
         self.checks.len() - self.made()
+    }
+
+    /// How many institutions are still to be asked.
+    #[must_use]
+    pub fn unasked(&self) -> usize {
+        self.checks.iter().filter(|check| !check.is_made()).map(Check::unasked).sum()
+    }
+
+    /// Checks that no institution can answer, so that somebody has to look on the spot.
+    pub fn to_look_at(&self) -> impl Iterator<Item = &Check> {
+        self.checks.iter().filter(|check| check.institutions == 0 && !check.is_made())
     }
 
     /// The part that is made, in whole percent, rounded down: a hundred means all.

@@ -4,6 +4,7 @@ use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspe
 use crate::case::Case;
 use crate::event::{Event, Happening, Stamp};
 use crate::form::{Kind, command};
+use crate::inquiry::coverage;
 use crate::office::Office;
 use crate::party::PartyNo;
 use crate::refusal::{Basis, Refusal};
@@ -20,6 +21,10 @@ pub const SUBJECTS: &[(&str, &str)] = &[
     ("equity", "股权、经营情况"),
     ("other", "其他财产"),
 ];
+
+fn subject_title(word: &str) -> &'static str {
+    SUBJECTS.iter().find(|(known, _)| *known == word).map_or("财产", |(_, title)| title)
+}
 
 command! {
     /// Records what was looked for and found on the spot.
@@ -81,12 +86,34 @@ impl Act for RecordOfflineCheck {
         if case.assignment.is_none() {
             return Vec::new();
         }
-        vec![Offer::Open {
-            reason: "走访、现场查看后登记".to_owned(),
-            due_on: None,
-            weight: Weight::Possible,
-            prefill: vec![("on", ctx.today.to_string())],
-        }]
+        let on = ("on", ctx.today.to_string());
+        if ctx.directory.institutions.is_empty() {
+            let reason = "走访、现场查看后登记".to_owned();
+            return vec![Offer::Open { reason, due_on: None, weight: Weight::Possible, prefill: vec![on] }];
+        }
+        let coverage = coverage(case, ctx.directory, ctx.today);
+        let mut offers: Vec<Offer> = coverage
+            .to_look_at()
+            .map(|check| Offer::Open {
+                reason: format!(
+                    "{}的{}没有可以联网查询的机构，须线下调查",
+                    case.party_name(check.debtor),
+                    subject_title(check.kind.word()),
+                ),
+                due_on: None,
+                weight: Weight::Useful,
+                prefill: vec![
+                    on.clone(),
+                    ("debtor", check.debtor.to_string()),
+                    ("subject", check.kind.word().to_owned()),
+                ],
+            })
+            .collect();
+        if offers.is_empty() {
+            let reason = "走访、现场查看后登记".to_owned();
+            offers.push(Offer::Open { reason, due_on: None, weight: Weight::Possible, prefill: vec![on] });
+        }
+        offers
     }
 
     fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {

@@ -1,9 +1,11 @@
 //! Random acts: whatever officers ask for, nothing panics, and the books stay sound.
 
-use crate::court::{Court, claim, day, directory, loan, party};
+use crate::court::{Court, claim, day, directory, institutions, loan, party};
+use crate::inquiries::{account, house, reply};
 use docket::act::ACTS;
 use docket::filing::file_case::Application;
 use docket::form::{Field, Kind};
+use docket::inquiry::answer::time_out;
 use docket::party::Role;
 use docket::{Case, Event, Stage};
 use std::collections::BTreeMap;
@@ -70,6 +72,11 @@ impl Chance {
                 [] => page(self).to_string(),
                 receipts => self.one(receipts).no.to_string(),
             },
+            Kind::Inquiry => match case.inquiries.as_slice() {
+                [] => page(self).to_string(),
+                inquiries => self.one(inquiries).no.to_string(),
+            },
+            Kind::Institution => (*self.one(&["bank-1", "house", "nobody"])).to_owned(),
             Kind::Proposal => match case.proposals.last() {
                 Some(proposal) if self.below(4) > 0 => proposal.no.to_string(),
                 _ => page(self).to_string(),
@@ -84,10 +91,42 @@ impl Chance {
     }
 }
 
+impl Chance {
+    /// Now and then an institution answers, repeats itself, errs, or lets the time pass.
+    fn institution_speaks(&mut self, court: &mut Court, today: Day) -> Vec<&'static str> {
+        let case = court.case();
+        if case.inquiries.is_empty() || self.below(6) > 0 {
+            return Vec::new();
+        }
+        let no = self.one(&case.inquiries).no;
+        if self.below(4) == 0 {
+            let events = time_out(&case, no, today);
+            let kinds = events.iter().map(Event::kind).collect();
+            court.enter("gateway", today, events);
+            return kinds;
+        }
+        let mut holdings = Vec::new();
+        if self.below(3) > 0 {
+            holdings.push(account(self.below(9) as i64));
+        }
+        if self.below(3) == 0 {
+            holdings.push(house());
+        }
+        let mark = (*self.one(&["a", "b", "c"])).to_owned();
+        let mut told = reply(&today.to_string(), &mark, holdings);
+        if self.below(6) == 0 {
+            told.other_person = Some("赵某".to_owned());
+        }
+        court.told(&today.to_string(), no.0, &told)
+    }
+}
+
 /// Two creditors, two debtors who owe different claims.
 fn application() -> Application {
     let mut application = loan();
+    application.parties[1].credit_code = Some("91150222MA0N5B5B25".parse().unwrap());
     application.parties.push(party(3, Role::Debtor, "孟某"));
+    application.parties[2].resident_id = Some("11010519491231002X".parse().unwrap());
     application.parties.push(party(4, Role::Creditor, "贺某"));
     application.claims = vec![
         claim(1, "货款", 60_000, "2026-01-15", &[2]),
@@ -100,16 +139,25 @@ fn application() -> Application {
 }
 
 /// Acts that can be done at any time, and would crowd out the others.
-const OFTEN_POSSIBLE: [&str; 5] =
-    ["assign_case", "record_property", "record_declaration", "correct_entry", "suspend_case"];
+const OFTEN_POSSIBLE: [&str; 8] = [
+    "ask_institutions",
+    "assign_case",
+    "correct_entry",
+    "record_answer",
+    "record_declaration",
+    "record_offline_check",
+    "record_property",
+    "suspend_case",
+];
 
 #[test]
 fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
     let officers = directory().members.keys().filter(|id| id.as_str() != "yu").cloned().collect::<Vec<_>>();
     let (mut entered, mut closed) = (BTreeMap::<&str, usize>::new(), 0);
-    for seed in 1..=30_u64 {
+    for seed in 1..=48_u64 {
         let mut chance = Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let mut court = Court::filing(application());
+        court.directory.institutions = institutions();
         court.check(
             "
             2026-03-02 wen assign_case handler=lin -> assigned
@@ -121,6 +169,9 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
         for _ in 0..300 {
             if chance.below(3) == 0 {
                 today = today.plus_days(chance.below(12) as i32);
+            }
+            for kind in chance.institution_speaks(&mut court, today) {
+                *entered.entry(kind).or_default() += 1;
             }
             let case = court.case();
             // Half of the time an officer follows a step that is offered, else asks for anything.

@@ -14,13 +14,14 @@
 use docket::act::{Context, Settings};
 use docket::approval::Outcome;
 use docket::claim::{Claim, ClaimClass, Doubled, Liability};
-use docket::directory::{Directory, Member, Team};
+use docket::directory::{Directory, Institution, Member, Team};
 use docket::filing::file_case::{Application, file};
+use docket::inquiry::answer::{Told, take};
 use docket::office::{Actor, Office};
 use docket::party::{Party, PartyKind, Role};
 use docket::{Case, Entry, EntryNo, Event, Refusal, Stamp, act, form};
 use std::collections::{BTreeMap, BTreeSet};
-use values::{CaseId, CaseNumber, Day, Fen, Instant, StaffId, TeamId};
+use values::{CaseId, CaseNumber, Day, Fen, Instant, InstitutionId, InstitutionKind, StaffId, TeamId};
 
 pub(crate) fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -54,6 +55,31 @@ pub(crate) fn directory() -> Directory {
         directory.teams.insert(id.parse::<TeamId>().unwrap(), Team { name: name.to_owned() });
     }
     directory
+}
+
+/// Institutions that serve the court: two banks, one register of real estate, vehicles, equity, and the police.
+pub(crate) fn institutions() -> BTreeMap<InstitutionId, Institution> {
+    use InstitutionKind::{Bank, Equity, Police, RealEstate, Vehicle};
+    let all = [
+        ("bank-1", "某某银行", Bank, true),
+        ("bank-2", "某某信用社", Bank, true),
+        ("house", "某某县不动产登记中心", RealEstate, true),
+        ("cars", "某某市车辆管理所", Vehicle, false),
+        ("register", "某某县市场监督管理局", Equity, true),
+        ("police", "某某县公安局", Police, true),
+    ];
+    let one = |(id, name, kind, has_service): (&str, &str, InstitutionKind, bool)| {
+        let institution = Institution {
+            name: name.to_owned(),
+            kind,
+            answer_days: 7,
+            renewal_days: 5,
+            has_service,
+            serving: true,
+        };
+        (id.parse().unwrap(), institution)
+    };
+    all.into_iter().map(one).collect()
 }
 
 pub(crate) fn party(no: u32, role: Role, name: &str) -> Party {
@@ -150,7 +176,15 @@ impl Court {
         Case::of(&case_id(), &self.entries).expect("the docket begins with its filing")
     }
 
-    fn enter(&mut self, officer: &str, on: Day, events: Vec<Event>) {
+    /// Enters what an institution tells; gives the kinds of the pages.
+    pub(crate) fn told(&mut self, on: &str, inquiry: u32, told: &Told) -> Vec<&'static str> {
+        let events = take(&self.case(), EntryNo(inquiry), told);
+        let kinds = events.iter().map(Event::kind).collect();
+        self.enter("gateway", day(on), events);
+        kinds
+    }
+
+    pub(crate) fn enter(&mut self, officer: &str, on: Day, events: Vec<Event>) {
         for event in events {
             let stamp = Stamp {
                 no: EntryNo(self.entries.len() as u32 + 1),

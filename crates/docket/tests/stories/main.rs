@@ -7,6 +7,7 @@ mod corrections;
 mod court;
 mod filing;
 mod funds;
+mod inquiries;
 mod measures;
 mod notices;
 mod reading;
@@ -22,6 +23,8 @@ use std::collections::BTreeSet;
 const STORIES: &[fn() -> Court] = &[
     filing::assignment,
     notices::service,
+    inquiries::unknown_number,
+    inquiries::five_checks,
     measures::freezing,
     measures::renewal,
     measures::deduction,

@@ -272,12 +272,13 @@ fn answer_in_words(field: &Field, value: &Value, view: &CaseView, directory: &Di
         Kind::Party | Kind::Debtor | Kind::Creditor => {
             number.map(|number| view.case.party_name(number).to_owned())
         }
-        Kind::Measure | Kind::Receipt | Kind::Proposal | Kind::Entry => number.map(|number| {
+        Kind::Measure | Kind::Receipt | Kind::Inquiry | Kind::Proposal | Kind::Entry => number.map(|number| {
             let what = view.entry(EntryNo(number)).map(|entry| entry.event.sentence(&view.case));
             format!("第{number}页：{}", what.unwrap_or_default())
         }),
         Kind::Staff => text.parse().ok().map(|id| directory.name(&id)),
         Kind::Team => text.parse().ok().map(|id| directory.team_name(&id)),
+        Kind::Institution => text.parse().ok().map(|id| directory.institution_name(&id)),
         Kind::Text(_) | Kind::Prose(_) | Kind::Whole(..) => None,
     };
     Some(words.unwrap_or(text))
@@ -292,6 +293,7 @@ fn names_something(kind: Kind) -> bool {
             | Kind::Creditor
             | Kind::Measure
             | Kind::Receipt
+            | Kind::Inquiry
             | Kind::Proposal
             | Kind::Entry
     )
@@ -356,6 +358,21 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
                     format!("{}到账{}元（{}）", receipt.value_on, receipt.amount, receipt.payer),
                 )
             })
+            .collect(),
+        Kind::Inquiry => case
+            .inquiries
+            .iter()
+            .filter(|inquiry| inquiry.is_open())
+            .map(|inquiry| {
+                let name = case.party_name(inquiry.debtor);
+                (inquiry.no.to_string(), format!("{}　{name}　{}查询", inquiry.name, inquiry.asked_on))
+            })
+            .collect(),
+        Kind::Institution => directory
+            .institutions
+            .iter()
+            .filter(|(_, institution)| institution.serving)
+            .map(|(id, institution)| (id.to_string(), format!("{}（{}）", institution.name, institution.kind)))
             .collect(),
         Kind::Proposal => case
             .proposals

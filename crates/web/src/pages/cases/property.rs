@@ -3,7 +3,6 @@
 use crate::show::Due;
 use app::cases::open::CaseView;
 use docket::measure::Measure;
-use docket::property::Source;
 use values::BankAccount;
 
 /// Property and measures of a case.
@@ -54,10 +53,7 @@ impl Property {
                     kind: property.kind.title(),
                     description: values::mask_long_numbers(&property.description),
                     value: property.value.map(|value| value.to_string()).unwrap_or_default(),
-                    source: match property.source {
-                        Source::Declared => "被执行人报告",
-                        Source::Found => "法院查明",
-                    },
+                    source: property.source.title(),
                 })
                 .collect(),
             measures: case
