@@ -2,6 +2,7 @@
 //!
 //! Everything here is deterministic: the same seed gives the same court, page by page.
 
+pub mod identity;
 pub mod office;
 pub mod postgres;
 pub mod random;

@@ -13,7 +13,7 @@ use gateways::channel::{Channel, ChannelError};
 use gateways::message::Request;
 use std::collections::BTreeMap;
 use store::read::institutions::RequestKey;
-use values::{CaseId, InstitutionId, Instant};
+use values::{CaseId, Instant, InstitutionId};
 
 /// How many requests go in one message.
 const BATCH: u32 = 200;

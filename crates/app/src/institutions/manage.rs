@@ -104,7 +104,12 @@ fn stored_transport(transport: &Transport) -> String {
 pub(crate) fn apply(directory: &mut Directory, event: &InstitutionEvent) {
     match event {
         InstitutionEvent::Joined {
-            institution, name, institution_kind, answer_days, renewal_days, transport
+            institution,
+            name,
+            institution_kind,
+            answer_days,
+            renewal_days,
+            transport,
         } => {
             let one = Institution {
                 name: name.trim().to_owned(),

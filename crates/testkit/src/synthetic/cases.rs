@@ -1,5 +1,6 @@
 //! One invented case: what is applied for, and how far it has come.
 
+use crate::identity;
 use crate::random::Random;
 use crate::synthetic::{actor, names};
 use app::cases::batch::Batch;
@@ -155,14 +156,16 @@ fn creditor_name(random: &mut Random, cause: &str) -> String {
 
 fn party(no: u32, role: Role, name: String, random: &mut Random) -> Party {
     let street = *random.one_of(&["团结街", "人民路", "铁西路", "新华巷", "胜利大街"]);
+    let kind = PartyKind::suggested_by(&name);
+    let serial = random.between(0, 99_999_999) as u64;
     Party {
         no,
         role,
-        kind: PartyKind::suggested_by(&name),
+        kind,
         name,
-        resident_id: None,
-        credit_code: None,
-        phone: Some(format!("139{:08}", random.between(0, 99_999_999))),
+        resident_id: (kind == PartyKind::Person).then(|| identity::resident_id(serial)),
+        credit_code: (kind != PartyKind::Person).then(|| identity::credit_code(serial)),
+        phone: Some(format!("139{serial:08}")),
         address: Some(format!("示范县{street}{}号", random.between(1, 260))),
     }
 }

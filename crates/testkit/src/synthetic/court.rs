@@ -1,7 +1,10 @@
 //! The staff of the synthetic court, in the five teams of the reports (A11).
 
+use app::institutions::InstitutionEvent;
 use app::staff::manage::StaffEvent;
 use docket::office::Office;
+use gateways::institution::Transport;
+use values::InstitutionKind;
 
 /// The code of the synthetic court: no court bears it.
 pub const COURT_CODE: &str = "内0299";
@@ -45,6 +48,37 @@ const STAFF: [(&str, &str, Office, &str); 24] = [
     ("assistant-1", "沈某", Office::Assistant, "fast"),
     ("assistant-2", "蒋某", Office::Assistant, "ordinary-1"),
 ];
+
+/// The institutions that help the court: id, name, kind, whether it has a service, days to answer, days to renew.
+const INSTITUTIONS: [(&str, &str, InstitutionKind, u32, u32); 10] = [
+    ("bank-farm", "示范县农村商业银行", InstitutionKind::Bank, 3, 3),
+    ("bank-city", "示范市商业银行", InstitutionKind::Bank, 3, 3),
+    ("bank-post", "邮政储蓄银行示范县支行", InstitutionKind::Bank, 3, 5),
+    ("real-estate", "示范县不动产登记中心", InstitutionKind::RealEstate, 5, 5),
+    ("land", "示范县自然资源局", InstitutionKind::Land, 7, 7),
+    ("vehicle", "示范市车辆管理所", InstitutionKind::Vehicle, 5, 5),
+    ("equity", "示范县市场监督管理局", InstitutionKind::Equity, 5, 7),
+    ("wallet", "某网络支付公司", InstitutionKind::PaymentPlatform, 3, 3),
+    ("fund", "示范市住房公积金中心", InstitutionKind::Pension, 7, 7),
+    ("police", "示范县公安局", InstitutionKind::Police, 7, 7),
+];
+
+/// The institutions of the synthetic court, each reached over the transport given, or by hand where none is.
+pub fn institution_events(
+    transport: impl Fn(InstitutionKind, &str) -> Option<Transport>,
+) -> Vec<InstitutionEvent> {
+    INSTITUTIONS
+        .into_iter()
+        .map(|(id, name, kind, answer_days, renewal_days)| InstitutionEvent::Joined {
+            institution: id.parse().expect("a well-formed id"),
+            name: name.to_owned(),
+            institution_kind: kind,
+            answer_days,
+            renewal_days,
+            transport: transport(kind, id),
+        })
+        .collect()
+}
 
 /// Everybody: id, name, office, team.
 #[must_use]

@@ -272,10 +272,12 @@ fn answer_in_words(field: &Field, value: &Value, view: &CaseView, directory: &Di
         Kind::Party | Kind::Debtor | Kind::Creditor => {
             number.map(|number| view.case.party_name(number).to_owned())
         }
-        Kind::Measure | Kind::Receipt | Kind::Inquiry | Kind::Proposal | Kind::Entry => number.map(|number| {
-            let what = view.entry(EntryNo(number)).map(|entry| entry.event.sentence(&view.case));
-            format!("第{number}页：{}", what.unwrap_or_default())
-        }),
+        Kind::Measure | Kind::Receipt | Kind::Inquiry | Kind::Proposal | Kind::Entry => {
+            number.map(|number| {
+                let what = view.entry(EntryNo(number)).map(|entry| entry.event.sentence(&view.case));
+                format!("第{number}页：{}", what.unwrap_or_default())
+            })
+        }
         Kind::Staff => text.parse().ok().map(|id| directory.name(&id)),
         Kind::Team => text.parse().ok().map(|id| directory.team_name(&id)),
         Kind::Institution => text.parse().ok().map(|id| directory.institution_name(&id)),
@@ -372,7 +374,9 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
             .institutions
             .iter()
             .filter(|(_, institution)| institution.serving)
-            .map(|(id, institution)| (id.to_string(), format!("{}（{}）", institution.name, institution.kind)))
+            .map(|(id, institution)| {
+                (id.to_string(), format!("{}（{}）", institution.name, institution.kind))
+            })
             .collect(),
         Kind::Proposal => case
             .proposals

@@ -1,0 +1,174 @@
+//! What dockets ask goes to institutions and comes back, once, whatever happens on the way.
+
+#![allow(clippy::unwrap_used)]
+
+use app::institutions::Courier;
+use app::{App, AppConfig, Clock as _, FixedClock};
+use docket::Settings;
+use docket::inquiry::{Inquiry, InquiryState, coverage};
+use docket::office::Actor;
+use documents::PressConfig;
+use gateways::channel::{Channel, Clock};
+use gateways::institution::Transport;
+use gateways::signature::Key;
+use gateways::simulator::{self, FaultRate, Running, Simulator, serve};
+use serde_json::json;
+use std::sync::Arc;
+use store::read::cases::CaseFilter;
+use store::{Store, StoreUrl};
+use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
+use values::{CaseId, InstitutionKind};
+
+/// A court with ten cases, and a simulator behind each of its institutions.
+struct World {
+    app: App,
+    clock: Arc<FixedClock>,
+    running: Vec<Running>,
+    couriers: Vec<Courier>,
+}
+
+fn time(clock: &Arc<FixedClock>) -> Clock {
+    let clock = clock.clone();
+    Clock::new(move || clock.now())
+}
+
+fn world(store: Store, faults: &[FaultRate]) -> World {
+    let plan = Plan { cases: 10, ..Plan::demonstration() };
+    let clock = Arc::new(FixedClock::at(plan.today));
+    let app = App::open(AppConfig {
+        store,
+        court: COURT_CODE.parse().unwrap(),
+        court_name: Some(COURT_NAME.to_owned()),
+        clock: clock.clone(),
+        press: PressConfig::default(),
+        settings: Settings::default(),
+        synthetic: true,
+        letterhead: None,
+    })
+    .unwrap();
+    synthetic::found(&app).unwrap();
+    synthetic::fill(&app, &plan).unwrap();
+    let running = std::cell::RefCell::new(Vec::new());
+    let started = |kind: InstitutionKind, id: &str| {
+        let seed = id.bytes().map(u64::from).sum();
+        let settings =
+            simulator::Settings { seed, faults: faults.to_vec(), ..simulator::Settings::new(kind) };
+        let one = Simulator::open(&settings).unwrap();
+        let server = serve(one, "127.0.0.1:0", Key::of_simulators(), time(&clock)).unwrap();
+        let address = server.address();
+        running.borrow_mut().push(server);
+        Some(Transport::Http { address })
+    };
+    let events = synthetic::institution_events(started);
+    app.manage_institutions(&testkit::office::system(), &events).unwrap();
+    let couriers = app
+        .transports()
+        .unwrap()
+        .into_iter()
+        .map(|(id, transport)| {
+            let channel = Channel::open(&transport, COURT_CODE, Key::of_simulators(), time(&clock)).unwrap();
+            Courier::new(app.clone(), id, channel)
+        })
+        .collect();
+    World { app, clock, running: running.into_inner(), couriers }
+}
+
+impl World {
+    /// Lets every courier go until nothing is left to do, at most so many rounds; a day passes after each.
+    fn carry(&mut self, rounds: usize) {
+        for _ in 0..rounds {
+            for courier in &mut self.couriers {
+                while !courier.round().unwrap().is_idle() {}
+            }
+            self.clock.move_to(self.clock.today().next());
+        }
+    }
+
+    fn open_case(&self) -> CaseId {
+        let filter = CaseFilter { limit: 10, ..CaseFilter::default() };
+        let rows = self.app.store().case_list(COURT_CODE, &filter).unwrap();
+        rows.iter().find(|row| row.handler.is_some()).unwrap().case_id.parse().unwrap()
+    }
+}
+
+/// Asks every institution about the debtors of one case.
+fn ask(world: &World, id: &CaseId) {
+    let officer = officer(world);
+    let command = json!({"debtor": null, "scope": "every", "institution": null});
+    world.app.act(&officer, id, "ask_institutions", &command, None).unwrap();
+}
+
+fn officer(world: &World) -> Actor {
+    world.app.actor(&"command-1".parse().unwrap()).unwrap()
+}
+
+fn memory() -> Store {
+    Store::open(&StoreUrl::SqliteMemory).unwrap()
+}
+
+#[test]
+fn every_institution_is_asked_and_its_answer_is_on_the_docket() {
+    let mut world = world(memory(), &[]);
+    let id = world.open_case();
+    ask(&world, &id);
+    world.carry(1);
+    let view = world.app.open_case(&officer(&world), &id).unwrap();
+    assert!(view.case.inquiries.len() >= 9);
+    assert!(view.case.inquiries.iter().all(Inquiry::is_answered), "{:?}", view.case.inquiries);
+    let found: u32 = view
+        .case
+        .inquiries
+        .iter()
+        .map(|inquiry| match inquiry.state {
+            InquiryState::Answered { found, .. } => found,
+            _ => 0,
+        })
+        .sum();
+    assert_eq!(view.case.properties.iter().filter(|one| one.institution.is_some()).count() as u32, found);
+    assert_eq!(coverage(&view.case, &world.app.directory(), view.today).percent(), 100);
+    assert_eq!(world.running.len(), 10);
+}
+
+#[test]
+fn whatever_an_institution_does_wrong_ends_in_a_defined_state_and_nothing_is_entered_twice() {
+    for (fault, ends) in [
+        ("down=0.6", "answered"),
+        ("closed=0.6", "answered"),
+        ("lost=0.6", "answered"),
+        ("garbage=0.6", "answered"),
+        ("duplicate=1", "answered"),
+        ("unreadable=1", "answered"),
+        ("later=1", "answered"),
+        ("wrong_debtor=1", "disputed"),
+        ("refusal=1", "refused"),
+        ("down=1", "timed_out"),
+        ("closed=1", "timed_out"),
+        ("garbage=1", "timed_out"),
+    ] {
+        let mut world = world(memory(), &[fault.parse().unwrap()]);
+        let id = world.open_case();
+        ask(&world, &id);
+        world.carry(12);
+        world.app.time_out_requests().unwrap();
+        let case = world.app.open_case(&officer(&world), &id).unwrap().case;
+        for inquiry in &case.inquiries {
+            let state = match &inquiry.state {
+                _ if !inquiry.disputed.is_empty() => "disputed",
+                InquiryState::Open => "open",
+                InquiryState::Answered { .. } => "answered",
+                InquiryState::Refused { .. } => "refused",
+                InquiryState::TimedOut { .. } => "timed_out",
+            };
+            assert_eq!(state, ends, "{fault}: {} {:?}", inquiry.name, inquiry.state);
+        }
+        let mut numbers: Vec<_> =
+            case.properties.iter().map(|one| (&one.institution, &one.register_no)).collect();
+        let all = numbers.len();
+        numbers.sort();
+        numbers.dedup();
+        assert_eq!(numbers.len(), all, "{fault}: a thing stands twice on the docket");
+        if ends == "timed_out" {
+            assert!(world.couriers.iter().any(|courier| courier.trouble().is_some()), "{fault}");
+        }
+    }
+}
