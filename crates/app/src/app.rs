@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::error::AppError;
+use crate::institutions::Troubles;
 use crate::papers::Letterhead;
 use crate::settings::History;
 use docket::directory::Directory;
@@ -51,6 +52,7 @@ pub(crate) struct Inner {
     directory: RwLock<(u64, Arc<Directory>)>,
     /// What the court decided about questions of law.
     law: RwLock<Arc<History>>,
+    troubles: Troubles,
     /// One filing at a time draws a number from the register, so that filings do not race each other in vain.
     pub(crate) register: Mutex<()>,
     press_config: Mutex<Option<PressConfig>>,
@@ -101,6 +103,7 @@ impl App {
                 letterhead,
                 directory: RwLock::default(),
                 law: RwLock::default(),
+                troubles: Troubles::default(),
                 register: Mutex::default(),
                 press_config: Mutex::new(Some(config.press)),
                 press: OnceLock::new(),
@@ -145,6 +148,12 @@ impl App {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.inner.settings
+    }
+
+    /// What is wrong with institutions now; empty where no courier runs in this process.
+    #[must_use]
+    pub fn troubles(&self) -> &Troubles {
+        &self.inner.troubles
     }
 
     /// Staff and teams as they are now.

@@ -1,8 +1,9 @@
 //! Institutions that help to enforce (协助执行单位): who they are ([`manage`]), what they are told and asked
-//! ([`translate`]), and how requests travel and replies are taken ([`courier`]).
+//! ([`translate`]), and how requests travel and replies are taken ([`courier`], [`service`]).
 
 pub mod courier;
 pub mod manage;
+pub mod service;
 
 mod reply;
 mod translate;
@@ -10,3 +11,4 @@ mod translate;
 pub use courier::{Courier, Round, Trouble};
 pub use manage::{InstitutionEvent, STREAM};
 pub use reply::Taken;
+pub use service::{Couriers, Troubles};
