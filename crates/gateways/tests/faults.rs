@@ -8,7 +8,7 @@ use court::*;
 use gateways::channel::{Channel, Clock, Http, HttpLimits};
 use gateways::institution::InstitutionKind::Bank;
 use gateways::message::{Matter, Outcome};
-use gateways::signature::Key;
+use gateways::signature::{Key, Signature, Signed};
 use gateways::simulator::{FaultRate, Script, ScriptedFault};
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -227,10 +227,14 @@ fn an_answer_of_an_impostor_is_never_taken() {
     let json = "Content-Type: application/json\r\n";
     let signed = "Zhida-Key: bank-1\r\nZhida-Time: 1772330400\r\nZhida-Signature: 00\r\n";
     let long = 17 * 1024 * 1024;
+    let empty = r#"{"replies":[]}"#;
+    let to_another = Signed { act: "200", of: "the signature of another request", body: empty.as_bytes() };
+    let replayed = Signature::make(&key(), to_another, clock().now()).to_file().replace('\n', "\r\n");
     for (head, body, expected) in [
         ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n".to_owned(), "<html>".to_owned(), "unintelligible"),
-        (format!("HTTP/1.1 200 OK\r\n{json}"), r#"{"replies":[]}"#.to_owned(), "signature_wrong"),
-        (format!("HTTP/1.1 200 OK\r\n{json}{signed}"), r#"{"replies":[]}"#.to_owned(), "signature_wrong"),
+        (format!("HTTP/1.1 200 OK\r\n{json}"), empty.to_owned(), "signature_wrong"),
+        (format!("HTTP/1.1 200 OK\r\n{json}{signed}"), empty.to_owned(), "signature_wrong"),
+        (format!("HTTP/1.1 200 OK\r\n{json}{replayed}"), empty.to_owned(), "signature_wrong"),
         (format!("HTTP/1.1 200 OK\r\n{json}{signed}"), " ".repeat(long), "unintelligible"),
         (
             "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\n".to_owned(),
