@@ -57,7 +57,8 @@ pub(super) static RULES: &[Rule] = &[
             ],
             &[
                 field("base_end", "扣除前届满日"),
-                field("end", "届满日"),
+                field("end", "届满日，遇休息日不顺延"),
+                field("rolled_end", "遇休息日顺延的日期，供参考"),
                 field("extension_request_by", "报请延长的最迟日"),
             ],
             handling,
@@ -91,8 +92,8 @@ pub(super) static RULES: &[Rule] = &[
             &[
                 field("base_end", "扣除前届满日"),
                 field("excluded_days", "扣除的天数，重叠只计一次"),
-                field("raw_end", "扣除后未顺延的届满日"),
-                field("end", "届满日"),
+                field("end", "届满日，遇休息日不顺延"),
+                field("rolled_end", "遇休息日顺延的日期，供参考"),
             ],
             handling,
         ),
@@ -518,10 +519,9 @@ fn handling(inputs: &Inputs<'_>) -> Answered {
     let value = json!({
         "base_end": limit.base_end,
         "excluded_days": limit.excluded_days,
-        "raw_end": limit.raw_end,
         "end": limit.end,
+        "rolled_end": limit.rolled_end,
         "extension_request_by": trial::extension_request_due(limit.end).value,
-        "provisional": limit.provisional,
     });
     Ok(Answer::of(&explained, value))
 }
