@@ -1,8 +1,10 @@
 //! Reading what is auctioned and in which round: `不动产 一拍`.
 
 use super::super::auction::Method;
+use super::property::{NAMES, one_kind};
 use super::words;
 use crate::auction2020::Lot;
+use crate::procedure_interpretation2022::PropertyKind;
 use serde::Deserialize;
 
 /// A round as officers name it, a sale after the last auction included.
@@ -21,38 +23,14 @@ pub(in crate::registry) enum AuctionRound {
 
 #[derive(Clone, Copy)]
 enum Word {
-    Lot(Lot),
+    Property(PropertyKind),
     Round(AuctionRound),
     By(Method),
     Filler,
 }
 
-const VOCABULARY: &[(&str, Word)] = &[
-    ("不动产", Word::Lot(Lot::RealEstate)),
-    ("房地产", Word::Lot(Lot::RealEstate)),
-    ("房产", Word::Lot(Lot::RealEstate)),
-    ("房屋", Word::Lot(Lot::RealEstate)),
-    ("住宅", Word::Lot(Lot::RealEstate)),
-    ("商铺", Word::Lot(Lot::RealEstate)),
-    ("厂房", Word::Lot(Lot::RealEstate)),
-    ("土地使用权", Word::Lot(Lot::RealEstate)),
-    ("土地", Word::Lot(Lot::RealEstate)),
-    ("动产", Word::Lot(Lot::Movable)),
-    ("机动车", Word::Lot(Lot::Movable)),
-    ("车辆", Word::Lot(Lot::Movable)),
-    ("汽车", Word::Lot(Lot::Movable)),
-    ("机器设备", Word::Lot(Lot::Movable)),
-    ("设备", Word::Lot(Lot::Movable)),
-    ("其他财产权利", Word::Lot(Lot::OtherRight)),
-    ("其他财产权", Word::Lot(Lot::OtherRight)),
-    ("财产权", Word::Lot(Lot::OtherRight)),
-    ("股权", Word::Lot(Lot::OtherRight)),
-    ("股份", Word::Lot(Lot::OtherRight)),
-    ("股票", Word::Lot(Lot::OtherRight)),
-    ("知识产权", Word::Lot(Lot::OtherRight)),
-    ("商标权", Word::Lot(Lot::OtherRight)),
-    ("专利权", Word::Lot(Lot::OtherRight)),
-    ("债权", Word::Lot(Lot::OtherRight)),
+/// The words beside the names of property.
+const CIRCUMSTANCES: &[(&str, Word)] = &[
     ("一拍", Word::Round(AuctionRound::First)),
     ("首次", Word::Round(AuctionRound::First)),
     ("第一次", Word::Round(AuctionRound::First)),
@@ -76,18 +54,25 @@ const VOCABULARY: &[(&str, Word)] = &[
 /// What is auctioned, and where the text says so in which round and by which rules; none where a word is unknown, no
 /// lot is named or two words contradict each other.
 pub(in crate::registry) fn described_lot(text: &str) -> Option<(Lot, Option<AuctionRound>, Option<Method>)> {
-    let (mut lot, mut round, mut by) = (None, None, None);
-    for word in words(text, VOCABULARY)? {
+    let property = NAMES.iter().map(|(name, kind)| (*name, Word::Property(*kind)));
+    let (mut kinds, mut round, mut by) = (Vec::new(), None, None);
+    for word in words(text, property.chain(CIRCUMSTANCES.iter().copied()))? {
         match word {
-            // 不动产/其他财产权 are one class of every limit.
-            Word::Lot(Lot::OtherRight) if lot == Some(Lot::RealEstate) => {}
-            Word::Lot(named) => once(&mut lot, named)?,
+            Word::Property(kind) => kinds.push(kind),
             Word::Round(named) => once(&mut round, named)?,
             Word::By(named) => once(&mut by, named)?,
             Word::Filler => {}
         }
     }
-    Some((lot?, round, by))
+    let lot = match one_kind(kinds)? {
+        PropertyKind::Deposit => return None,
+        PropertyKind::Movable => Lot::Movable,
+        PropertyKind::RealEstate => Lot::RealEstate,
+        PropertyKind::OtherRight | PropertyKind::Trademark | PropertyKind::ListedStateShares => {
+            Lot::OtherRight
+        }
+    };
+    Some((lot, round, by))
 }
 
 /// Sets what a text names, unless it has named another.
@@ -112,8 +97,16 @@ mod tests {
         ] {
             assert!(described_lot(text) == Some((lot, round, by)), "{text}");
         }
-        for text in ["", "一拍", "飞船 一拍", "动产 四拍", "动产 一拍 二拍", "动产、不动产 一拍", "movable"]
-        {
+        for text in [
+            "",
+            "一拍",
+            "飞船 一拍",
+            "动产 四拍",
+            "动产 一拍 二拍",
+            "动产、不动产 一拍",
+            "存款 一拍",
+            "movable",
+        ] {
             assert!(described_lot(text).is_none(), "{text}");
         }
     }
