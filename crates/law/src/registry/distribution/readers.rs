@@ -231,7 +231,7 @@ pub(super) fn order_by_basis(inputs: &Inputs<'_>) -> Answered {
 }
 
 pub(super) fn criminal_order(inputs: &Inputs<'_>) -> Answered {
-    const CLAIMS: &str = "列表，每项为[编号, 种类, 金额（分）]";
+    const CLAIMS: &str = "列表，每项为[编号, 种类, 金额（分）]，种类为医疗费、优先受偿权、退赔被害人、其他民事债务、罚金、没收财产之一";
     inputs.get("claims")?;
     let mut liabilities = Vec::new();
     for (id, row) in rows(inputs, "claims", CLAIMS)? {
