@@ -117,7 +117,7 @@ impl Calendar {
     /// Whether the day is a weekend day that the notice turned into a working day (调休上班).
     #[must_use]
     pub fn is_makeup_workday(&self, day: Day) -> bool {
-        self.work.contains(&day)
+        self.work.contains(&day) && is_weekend(day)
     }
 
     /// Whether the notice of that year is known. Before it is out, answers that touch the year are provisional.
@@ -130,7 +130,7 @@ impl Calendar {
     #[must_use]
     pub fn next_working_day_from(&self, day: Day) -> Day {
         let mut day = day;
-        while self.is_rest_day(day) && day < Day::MAX {
+        while self.is_rest_day(day) && day.next() > day {
             day = day.next();
         }
         day
@@ -140,7 +140,7 @@ impl Calendar {
     #[must_use]
     pub fn last_working_day_until(&self, day: Day) -> Day {
         let mut day = day;
-        while self.is_rest_day(day) && day > Day::MIN {
+        while self.is_rest_day(day) && day.previous() < day {
             day = day.previous();
         }
         day
@@ -178,6 +178,8 @@ mod tests {
             ("2026-02-28", false, true),
             ("2027-10-01", false, false),
             ("1999-10-02", true, false),
+            // The notice of 2020 names this Monday as worked, but it was no weekend.
+            ("2020-02-03", false, false),
         ] {
             assert_eq!(calendar.is_rest_day(day(text)), rest, "{text}");
             assert_eq!(calendar.is_makeup_workday(day(text)), makeup, "{text}");

@@ -148,8 +148,9 @@ pub fn reconcile(
 /// Until when the next monthly reconciliation is done (FND-01): the last day of the month after the last one.
 #[must_use]
 pub fn reconcile_by(last_reconciled_on: Day) -> Day {
-    let (year, month, _) = last_reconciled_on.plus_months(2).civil();
-    Day::new(year, month, 1).map_or(Day::MAX, Day::previous)
+    let in_second_month = last_reconciled_on.plus_months(2);
+    let (_, _, day) = in_second_month.civil();
+    in_second_month.plus_days(-(day as i32))
 }
 
 /// How money came in.

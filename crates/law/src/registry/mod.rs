@@ -9,6 +9,7 @@ mod answer;
 mod examples;
 mod inputs;
 mod modules;
+mod prose;
 mod readers;
 mod rule;
 mod verify;

@@ -226,7 +226,8 @@ impl Rule {
     /// and says so. A duty answers that it computes nothing and why.
     ///
     /// # Errors
-    /// Where an input is missing, unreadable or unsound, or where the court does not use the rule.
+    /// Where an input is missing, unreadable or unsound, where a result lies outside the calendar, or where the court
+    /// does not use the rule.
     pub fn evaluate(&self, input: &Value, settings: &Settings) -> Result<Answer, InputError> {
         let inputs = Inputs::of(input, settings)?;
         let adoption = settings.adoption(self);
@@ -235,6 +236,7 @@ impl Rule {
         }
         let Some(computation) = self.computation() else { return Ok(self.duty()) };
         let mut answer = (computation.evaluate)(&inputs)?;
+        answer.check_days()?;
         if answer.derivation.rule != self.id {
             // It repeats another rule, whose function explained it.
             (answer.derivation.rule, answer.derivation.title) = (self.id, self.title);
