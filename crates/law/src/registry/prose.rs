@@ -274,7 +274,7 @@ fn plain(text: &str) -> String {
         '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '\u{3000}' => ' ',
         '、' => ',',
-        other => other.to_ascii_lowercase(),
+        other => other,
     };
     text.chars().map(half).map(|c| c.to_ascii_lowercase()).collect()
 }

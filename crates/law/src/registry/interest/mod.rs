@@ -438,6 +438,7 @@ pub(super) static RULES: &[Rule] = &[
 
 #[cfg(test)]
 mod tests {
+    use crate::debt::LARGEST_AMOUNT;
     use crate::settings::Settings;
     use serde_json::{Value, json};
 
@@ -485,5 +486,27 @@ mod tests {
             ],
         );
         check_refusals("INT-02", &[("same_as", json!("NOPE"), "“same_as”应为一条规则的编号")]);
+    }
+
+    #[test]
+    fn a_rate_may_be_a_number_and_an_amount_as_large_as_an_amount_can_be() {
+        let rule = crate::rule("INT-01").unwrap();
+        let answer = |inputs: Value| rule.evaluate(&inputs, &Settings::default());
+        let claim = |principal: i64, rate: Value| {
+            json!({
+                "principal_fen": principal, "due_end": "2015-07-03", "paid": "2015-09-01",
+                "general_daily_rate": rate, "general_from": "2015-01-01"
+            })
+        };
+        for rate in
+            [json!(0.0005), json!("5/10000"), json!("０．０５％"), json!("日万分之五"), json!("0.05%/day")]
+        {
+            assert_eq!(answer(claim(1_000_000, rate)).unwrap().outputs["total_fen"], 1_132_500);
+        }
+        let largest = answer(claim(LARGEST_AMOUNT.0, json!("5/10000"))).unwrap();
+        assert_eq!(largest.outputs["total_fen"], 113_250_000_000_000_000_i64);
+        let mut long = claim(LARGEST_AMOUNT.0, json!("10%"));
+        long["paid"] = json!("2199-12-31");
+        assert!(answer(long).unwrap_err().to_string().contains("合在一起过大"));
     }
 }
