@@ -12,6 +12,7 @@ mod modules;
 mod prose;
 mod readers;
 mod rule;
+mod same_as;
 mod verify;
 mod versions;
 

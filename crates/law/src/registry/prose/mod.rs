@@ -1,15 +1,20 @@
-//! Reading what officers write in words where others fill in fields: kinds of property, what is auctioned, days from and
-//! to, times of a day.
+//! Reading what people write in words where others fill in fields: rates, periods, payments and parities ([`phrases`]),
+//! kinds of property, what is auctioned, days from and to, times of a day.
 //!
 //! Every reader here understands all of a text or nothing: a word it does not know refuses the whole.
 
 mod lots;
 mod moments;
+mod phrases;
 mod property;
 mod spans;
 
 pub(super) use lots::{AuctionRound, described_lot};
 pub(super) use moments::{moment_written_like, read_moment};
+pub(super) use phrases::{DailyInterest, Length, Span};
+pub(super) use phrases::{
+    cleared_on, daily_interest, daily_rate, intervals, is_nothing, length, parity, rate,
+};
 pub(super) use property::property_kind;
 pub(super) use spans::{SPANS, spans};
 

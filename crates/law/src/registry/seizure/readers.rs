@@ -1,7 +1,7 @@
 //! Reads the inputs of the rules of control measures.
 
 use super::super::answer::Answer;
-use super::super::inputs::{InputError, Inputs, unreadable};
+use super::super::inputs::{InputError, Inputs, part_of, unreadable};
 use super::super::prose::property_kind;
 use super::super::readers::{Answered, calendar, length, named, told};
 use crate::civil_code::TermLength;
@@ -165,7 +165,7 @@ pub(super) fn quantity(inputs: &Inputs<'_>) -> Answered {
     }
     let explained = preservation2020::shares_to_freeze(need, close, haircut)
         .ok_or_else(|| unreadable("prev_close_fen", "大于零的收盘价"))?;
-    let unit = ((Ratio::ONE - haircut) * Ratio::from(100)).of(close).round_half_up();
+    let unit = part_of("prev_close_fen", (Ratio::ONE - haircut) * Ratio::from(100), close)?;
     Ok(Answer::of(&explained, json!({ "unit_value_fen_x100": unit, "shares": explained.value })))
 }
 
