@@ -1,12 +1,14 @@
 //! Settings of an installation: one file, one typed struct; an unknown key is an error.
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
+use app::jobs::rebuild::{Progress, Rebuilt};
 use app::papers::Letterhead;
 use app::{App, AppConfig, MachineClock};
 use documents::PressConfig;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Instant;
 use store::{Store, StoreUrl};
 use values::CourtCode;
 
@@ -125,7 +127,14 @@ impl Config {
         Store::open(&url).context("无法打开数据库")
     }
 
-    /// Opens the application.
+    /// Opens the application for a command that writes or serves: with read tables as this program makes them.
+    pub(crate) fn open_current_app(&self) -> anyhow::Result<App> {
+        let app = self.open_app()?;
+        bring_up_to_date(&app)?;
+        Ok(app)
+    }
+
+    /// Opens the application with the read tables as they are.
     pub(crate) fn open_app(&self) -> anyhow::Result<App> {
         let court: CourtCode =
             self.court.parse().with_context(|| format!("court“{}”不是法院代字", self.court))?;
@@ -142,5 +151,35 @@ impl Config {
             letterhead: self.letterhead.as_ref().map(Head::letterhead),
         };
         App::open(config).map_err(|error| anyhow::anyhow!("{}", error.sentence()))
+    }
+}
+
+/// So many events make a rebuild long enough to be watched.
+const LARGE: u64 = 100_000;
+
+/// Makes the read tables anew where another program wrote them, and says so.
+pub(crate) fn bring_up_to_date(app: &App) -> anyhow::Result<()> {
+    let began = Instant::now();
+    let large = app.store().last_position()?.cast_unsigned() >= LARGE;
+    let tell = |progress: Progress| {
+        if large {
+            eprintln!("重建查询表：{}", said(progress));
+        }
+    };
+    let rebuilt =
+        app.bring_tables_up_to_date(tell).map_err(|error| anyhow!("{}（{error}）", error.sentence()))?;
+    if let Some(Rebuilt { events, cases, rows }) = rebuilt {
+        let seconds = began.elapsed().as_secs_f32();
+        eprintln!(
+            "查询表由另一版本的程序或者规则数据写成，已重建：记录{events}条，案件{cases}件，查询表{rows}行，用时{seconds:.1}秒"
+        );
+    }
+    Ok(())
+}
+
+fn said(progress: Progress) -> String {
+    match progress {
+        Progress::Read(events) => format!("已读取记录{events}条"),
+        Progress::Told { done, all } => format!("已处理案卷{done}/{all}"),
     }
 }
