@@ -59,7 +59,8 @@ impl Calendar {
         Ok(calendar)
     }
 
-    /// This calendar and one more notice: how a court adds the coming year without a new release.
+    /// This calendar and one more notice. The notices that a program knows come with its release; no court can add one
+    /// to it yet.
     ///
     /// # Errors
     /// The first line that cannot be read.

@@ -1,7 +1,8 @@
 //! Published interest rates: the loan prime rate and, before it, the benchmark loan rates.
 //!
 //! Rates are dated facts under `data/`. A rate holds from its day until the next one; equal neighbours are joined, so
-//! that interest is cut only where the rate changes. A court adds the coming months with [`Rates::with_lpr`].
+//! that interest is cut only where the rate changes. What is published
+//! later comes with the next release; no court can add it yet.
 
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
