@@ -37,9 +37,6 @@ pub(crate) struct Config {
     /// How the court is reached and where it takes case money, as its papers print it.
     #[serde(default)]
     pub(crate) letterhead: Option<Head>,
-    /// Decided by the court since, as FND-06 among the settings of the law; only the statutory 30 is still accepted.
-    #[serde(default, skip_serializing)]
-    pub(crate) payout_days: Option<u32>,
     /// Days that a property-report order gives.
     #[serde(default = "report_days")]
     pub(crate) report_days: u32,
@@ -94,7 +91,6 @@ impl Config {
             font_folders: Vec::new(),
             form_folder: None,
             letterhead: None,
-            payout_days: None,
             report_days: report_days(),
         }
     }
@@ -108,11 +104,6 @@ impl Config {
             .with_context(|| format!("配置文件 {} 的内容不正确", path.display()))?;
         if config.version != 1 {
             bail!("配置文件版本为 {}，本程序只认版本 1", config.version);
-        }
-        if config.payout_days.is_some_and(|days| days != 30) {
-            bail!(
-                "payout_days 已改由“设置 → 法律适用设置”中的 FND-06 决定，请从配置文件中删去，并在该页设置"
-            );
         }
         if !(1..=30).contains(&config.report_days) {
             bail!("report_days 应在 1 到 30 之间");
