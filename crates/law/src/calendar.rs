@@ -32,15 +32,15 @@ pub struct NotANotice {
     pub text: String,
 }
 
+/// The notices of holidays that this release knows.
+pub(crate) const NOTICES: &str = include_str!("../data/holidays.tsv");
+
 impl Calendar {
     /// The calendar of mainland China, from the notices that this release knows.
     #[must_use]
     pub fn national() -> &'static Calendar {
         static NATIONAL: OnceLock<Calendar> = OnceLock::new();
-        NATIONAL.get_or_init(|| {
-            Calendar::from_notices(include_str!("../data/holidays.tsv"))
-                .expect("data/holidays.tsv is well-formed")
-        })
+        NATIONAL.get_or_init(|| Calendar::from_notices(NOTICES).expect("data/holidays.tsv is well-formed"))
     }
 
     /// A calendar from lines of `day⇥rest|work⇥festival`; `#` begins a remark.
@@ -59,7 +59,8 @@ impl Calendar {
         Ok(calendar)
     }
 
-    /// This calendar and one more notice: how a court adds the coming year without a new release.
+    /// This calendar and one more notice. The notices that a program knows come with its release; no court can add one
+    /// to it yet.
     ///
     /// # Errors
     /// The first line that cannot be read.

@@ -441,7 +441,6 @@ mod tests {
 
     #[test]
     fn money_is_paid_out_within_thirty_days_of_the_arrival_notice() {
-        // EVIDENCE-OF: FND-04
         for (noticed, due) in
             [("2026-03-02", "2026-04-01"), ("2026-09-01", "2026-10-08"), ("2026-08-31", "2026-09-30")]
         {
@@ -451,7 +450,6 @@ mod tests {
 
     #[test]
     fn a_court_may_only_shorten_the_limit() {
-        // EVIDENCE-OF: FND-06
         for (limit, due) in [(15, "2026-03-17"), (30, "2026-04-01"), (60, "2026-04-01")] {
             assert_eq!(payout_due_within(Calendar::national(), day("2026-03-02"), limit).value.end, day(due));
         }

@@ -274,7 +274,6 @@ mod tests {
 
     #[test]
     fn overlapping_exclusions_count_once() {
-        // EVIDENCE-OF: TIM-02
         let spans = [
             span("2026-03-21", "2026-05-09", ExclusionReason::AuctionOrSale),
             span("2026-03-01", "2026-03-31", ExclusionReason::AuditOrAppraisal),

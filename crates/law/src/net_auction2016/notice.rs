@@ -177,7 +177,6 @@ mod tests {
 
     #[test]
     fn the_notice_of_the_first_round_is_twice_as_long_as_that_of_the_second() {
-        // EVIDENCE-OF: AUC-06
         for (lot, round, earliest, safe) in [
             (Lot::RealEstate, Round::First, "2026-04-01", "2026-04-02"),
             (Lot::OtherRight, Round::First, "2026-04-01", "2026-04-02"),
