@@ -2,6 +2,7 @@
 
 use crate::settings::SettingRefusal;
 use docket::Refusal;
+use docket::refusal::Basis;
 use store::StoreError;
 
 /// How a use case ends when it does not end well.
@@ -97,12 +98,10 @@ impl AppError {
 
     /// The rule it rests on.
     #[must_use]
-    pub fn basis(&self) -> Option<String> {
+    pub fn basis(&self) -> Option<Basis> {
         match self {
-            AppError::Refused(refusal) => Some(refusal.basis().to_string()),
-            AppError::AlreadyBooked => Some(
-                "《最高人民法院关于执行款物管理工作的规定》第三条（待核）：案款与案件逐笔对应".to_owned(),
-            ),
+            AppError::Refused(refusal) => Some(refusal.basis()),
+            AppError::AlreadyBooked => Some(Basis::Rule { id: "FND-01", and: "案款与案件逐笔对应" }),
             _ => None,
         }
     }

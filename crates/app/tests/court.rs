@@ -2,16 +2,17 @@
 
 #![allow(clippy::unwrap_used)]
 
+use app::jobs::rebuild::Progress;
 use app::{App, AppConfig, AppError, FixedClock};
 use docket::Settings;
 use documents::PressConfig;
 use serde_json::json;
 use std::sync::Arc;
 use store::read::cases::CaseFilter;
-use store::read::tables::REBUILT;
-use store::{Row, Store, StoreUrl};
+use store::read::tables::{CASE_CLOCK, READ_TABLES, REBUILT};
+use store::{Append, Change, Row, Store, StoreUrl};
 use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
-use values::{CaseId, StaffId};
+use values::{CaseId, Instant, StaffId};
 
 /// The stores to run on: SQLite always, PostgreSQL where `TEST_POSTGRES_URL` names one.
 fn stores() -> Vec<Store> {
@@ -23,9 +24,9 @@ fn stores() -> Vec<Store> {
     stores
 }
 
-fn court(store: Store, cases: u32) -> App {
-    let plan = Plan { cases, ..Plan::demonstration() };
-    let app = App::open(AppConfig {
+fn open(store: Store) -> App {
+    let plan = Plan::demonstration();
+    App::open(AppConfig {
         store,
         court: COURT_CODE.parse().unwrap(),
         court_name: Some(COURT_NAME.to_owned()),
@@ -35,7 +36,13 @@ fn court(store: Store, cases: u32) -> App {
         synthetic: true,
         letterhead: None,
     })
-    .unwrap();
+    .unwrap()
+}
+
+fn court(store: Store, cases: u32) -> App {
+    let app = open(store);
+    app.bring_tables_up_to_date(|_| ()).unwrap();
+    let plan = Plan { cases, ..Plan::demonstration() };
     synthetic::found(&app).unwrap();
     synthetic::fill(&app, &plan).unwrap();
     app
@@ -64,6 +71,73 @@ fn read_tables_rebuilt_from_the_journal_are_equal_to_the_originals() {
         let rebuilt = app.rebuild().unwrap();
         assert_eq!(rebuilt.cases, 160);
         assert_eq!(tables(&app), before);
+    }
+}
+
+#[test]
+fn tables_that_another_program_wrote_are_made_anew_before_anything_is_served() {
+    for store in stores() {
+        let app = court(store, 60);
+        let current = tables(&app);
+        assert_eq!(app.bring_tables_up_to_date(|_| ()).unwrap(), None);
+        let write = |changes: Vec<Change>| {
+            let (court, recorded_at) = (COURT_CODE.to_owned(), Instant::at(app.today(), 0));
+            app.store().append(Append { court, recorded_at, streams: Vec::new(), changes }).unwrap();
+            assert_ne!(tables(&app), current);
+        };
+        // As a release wrote them that knew nothing of fingerprints.
+        write(vec![Change::Delete { table: &READ_TABLES, key: vec![COURT_CODE.into()] }]);
+        assert_eq!(app.bring_tables_up_to_date(|_| ()).unwrap().map(|rebuilt| rebuilt.cases), Some(60));
+        assert_eq!(tables(&app), current);
+        // As a release writes them that knows another holiday table: its fingerprint, and a clock on another day.
+        let (_, clocks) = current.iter().find(|(table, _)| *table == "case_clock").unwrap();
+        let mut stale = clocks[0].clone().into_values();
+        stale[6] = "2027-12-31".into();
+        write(vec![
+            Change::Put { table: &CASE_CLOCK, values: stale },
+            Change::Put { table: &READ_TABLES, values: vec![COURT_CODE.into(), "another".into()] },
+        ]);
+        let mut told = Vec::new();
+        let rebuilt = app.bring_tables_up_to_date(|progress| told.push(progress)).unwrap().unwrap();
+        assert_eq!(told, [Progress::Read(rebuilt.events)]);
+        assert_eq!(tables(&app), current);
+    }
+}
+
+#[test]
+fn a_new_store_is_current_from_the_beginning() {
+    for store in stores() {
+        let app = open(store);
+        assert_eq!(app.bring_tables_up_to_date(|_| ()).unwrap(), None);
+        synthetic::found(&app).unwrap();
+        assert_eq!(app.bring_tables_up_to_date(|_| ()).unwrap(), None);
+    }
+}
+
+#[test]
+fn a_rebuild_misses_no_act_that_is_done_meanwhile() {
+    for store in stores() {
+        let app = court(store, 500);
+        let clerk = officer(&app, "clerk-1");
+        let filter = CaseFilter {
+            stage: store::read::cases::StageFilter::Only("filed".to_owned()),
+            limit: 20,
+            ..CaseFilter::default()
+        };
+        let filed = app.case_list(&clerk, &filter).unwrap().rows;
+        assert!(filed.len() > 3);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                for row in &filed {
+                    let id: CaseId = row.case_id.parse().unwrap();
+                    app.act(&clerk, &id, "assign_case", &json!({"handler": "fast-1"}), None).unwrap();
+                }
+            });
+            (0..3).for_each(|_| assert_eq!(app.rebuild().unwrap().cases, 500));
+        });
+        let after = tables(&app);
+        app.rebuild().unwrap();
+        assert_eq!(tables(&app), after);
     }
 }
 

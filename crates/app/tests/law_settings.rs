@@ -42,6 +42,7 @@ fn open(store: &Store) -> App {
 
 fn founded(store: &Store) -> App {
     let app = open(store);
+    app.bring_tables_up_to_date(|_| ()).unwrap();
     synthetic::found(&app).unwrap();
     app
 }

@@ -292,7 +292,7 @@ fn every_paper_of_a_case_says_what_the_docket_says() {
     let on = day("2026-09-02");
     check(
         &story.app.debt_statement_paper(&actor(&story.app, "chen"), &story.id, on).unwrap(),
-        "债务清单-（2026）内0222执1号.pdf",
+        "债务计算书-（2026）内0222执1号.pdf",
         &[
             "计算至：2026年9月2日",
             "2024年6月1日至2025年5月31日",

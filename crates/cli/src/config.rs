@@ -1,12 +1,14 @@
 //! Settings of an installation: one file, one typed struct; an unknown key is an error.
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
+use app::jobs::rebuild::{Progress, Rebuilt};
 use app::papers::Letterhead;
 use app::{App, AppConfig, MachineClock};
 use documents::PressConfig;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Instant;
 use store::{Store, StoreUrl};
 use values::CourtCode;
 
@@ -35,9 +37,6 @@ pub(crate) struct Config {
     /// How the court is reached and where it takes case money, as its papers print it.
     #[serde(default)]
     pub(crate) letterhead: Option<Head>,
-    /// Decided by the court since, as FND-06 among the settings of the law; only the statutory 30 is still accepted.
-    #[serde(default, skip_serializing)]
-    pub(crate) payout_days: Option<u32>,
     /// Days that a property-report order gives.
     #[serde(default = "report_days")]
     pub(crate) report_days: u32,
@@ -92,7 +91,6 @@ impl Config {
             font_folders: Vec::new(),
             form_folder: None,
             letterhead: None,
-            payout_days: None,
             report_days: report_days(),
         }
     }
@@ -107,11 +105,6 @@ impl Config {
         if config.version != 1 {
             bail!("配置文件版本为 {}，本程序只认版本 1", config.version);
         }
-        if config.payout_days.is_some_and(|days| days != 30) {
-            bail!(
-                "payout_days 已改由“设置 → 法律适用设置”中的 FND-06 决定，请从配置文件中删去，并在该页设置"
-            );
-        }
         if !(1..=30).contains(&config.report_days) {
             bail!("report_days 应在 1 到 30 之间");
         }
@@ -125,7 +118,14 @@ impl Config {
         Store::open(&url).context("无法打开数据库")
     }
 
-    /// Opens the application.
+    /// Opens the application for a command that writes or serves: with read tables as this program makes them.
+    pub(crate) fn open_current_app(&self) -> anyhow::Result<App> {
+        let app = self.open_app()?;
+        bring_up_to_date(&app)?;
+        Ok(app)
+    }
+
+    /// Opens the application with the read tables as they are.
     pub(crate) fn open_app(&self) -> anyhow::Result<App> {
         let court: CourtCode =
             self.court.parse().with_context(|| format!("court“{}”不是法院代字", self.court))?;
@@ -142,5 +142,35 @@ impl Config {
             letterhead: self.letterhead.as_ref().map(Head::letterhead),
         };
         App::open(config).map_err(|error| anyhow::anyhow!("{}", error.sentence()))
+    }
+}
+
+/// So many events make a rebuild long enough to be watched.
+const LARGE: u64 = 100_000;
+
+/// Makes the read tables anew where another program wrote them, and says so.
+pub(crate) fn bring_up_to_date(app: &App) -> anyhow::Result<()> {
+    let began = Instant::now();
+    let large = app.store().last_position()?.cast_unsigned() >= LARGE;
+    let tell = |progress: Progress| {
+        if large {
+            eprintln!("重建查询表：{}", said(progress));
+        }
+    };
+    let rebuilt =
+        app.bring_tables_up_to_date(tell).map_err(|error| anyhow!("{}（{error}）", error.sentence()))?;
+    if let Some(Rebuilt { events, cases, rows }) = rebuilt {
+        let seconds = began.elapsed().as_secs_f32();
+        eprintln!(
+            "查询表由另一版本的程序或者规则数据写成，已重建：记录{events}条，案件{cases}件，查询表{rows}行，用时{seconds:.1}秒"
+        );
+    }
+    Ok(())
+}
+
+fn said(progress: Progress) -> String {
+    match progress {
+        Progress::Read(events) => format!("已读取记录{events}条"),
+        Progress::Told { done, all } => format!("已处理案卷{done}/{all}"),
     }
 }

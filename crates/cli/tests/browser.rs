@@ -253,13 +253,11 @@ async fn walk(width: u32, height: u32) {
     visit.client.clone().close().await.unwrap();
 }
 
-// EVIDENCE-OF issue 2: one test drives the whole path in a real browser, desk size.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_officer_walks_the_whole_path_at_a_desk() {
     walk(1440, 900).await;
 }
 
-// EVIDENCE-OF issue 2: and at phone size.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_officer_walks_the_whole_path_on_a_phone() {
     walk(390, 844).await;

@@ -34,12 +34,13 @@ pub struct Context<'a> {
     pub law: &'a law::Settings,
 }
 
-/// What an installation sets for the work in its cases. Questions of law are answered in [`law::Settings`].
+/// What shapes the work in the cases of an installation beside the law, whose questions are answered in
+/// [`law::Settings`]. Only `report_days` has a key in the settings file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// Days that the property-report order gives the debtor, proposed on the form.
     pub report_days: u32,
-    /// Months of further interest that count when the limit of control is drawn (SEI-08).
+    /// Months of further interest that count when the limit of control is drawn (SEI-08): six everywhere so far.
     pub forecast_months: u32,
 }
 

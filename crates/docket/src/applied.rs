@@ -52,6 +52,16 @@ impl Applied {
         }
     }
 
+    /// The answer to a question of number.
+    ///
+    /// # Panics
+    /// As [`Applied::answer`], and where the question is not one of number.
+    #[must_use]
+    pub fn number(&self, id: &str) -> u32 {
+        let number = self.answer(id).parse().ok().or_else(|| question(id).default().parse().ok());
+        number.expect("the ids of settings of number are written in the code")
+    }
+
     /// The answer in Chinese.
     ///
     /// # Panics

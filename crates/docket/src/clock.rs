@@ -5,22 +5,23 @@
 //! court are one query.
 
 use crate::applied::Applied;
+use crate::refusal::bracketed;
 use values::Day;
 
 /// What a clock measures. The second word of a clock's name is its subject: a party, a measure, a receipt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ClockKind {
-    /// Name a handler within seven days from filing.
+    /// Name a handler after filing.
     NameHandler,
     /// Send the execution notice.
     SendNotice,
     /// The debtor's property report is due.
     PropertyReport,
-    /// The whole case within six months.
+    /// The whole case.
     Handling,
     /// A control measure ends.
     MeasureEnds,
-    /// A received sum must be paid out within thirty days.
+    /// A received sum must be paid out.
     PayOut,
     /// A proposal waits for approval.
     Approval,
@@ -71,19 +72,58 @@ impl ClockKind {
         }
     }
 
-    /// The rule that sets the term.
+    /// The rules of the catalogue that it rests on, the most important first.
     #[must_use]
-    pub fn basis(self) -> &'static str {
+    pub fn rules(self) -> &'static [&'static str] {
         match self {
-            ClockKind::NameHandler => "《关于人民法院办理执行案件若干期限的规定》第二条（待核）",
-            ClockKind::SendNotice => "《民事诉讼法》第二百五十一条；《民事诉讼法解释》第四百八十条",
-            ClockKind::PropertyReport => "《民事诉讼法》第二百五十二条；《财产调查规定》第三条",
-            ClockKind::Handling => "《执行工作规定》第63条；《严格执行审限规定》第五条、第九条",
-            ClockKind::MeasureEnds => "《民事诉讼法解释》第四百八十五条",
-            ClockKind::PayOut => "《执行款物管理工作的规定》第十条（待核）",
-            ClockKind::Approval => "《关于人民法院办理执行案件若干期限的规定》第十二条（待核）",
-            ClockKind::LiftMeasures => "《查封、扣押、冻结规定》第二十八条",
+            ClockKind::NameHandler => &["TIM-04"],
+            ClockKind::SendNotice => &["NOT-01", "NOT-02", "TIM-05"],
+            ClockKind::PropertyReport => &["QRY-01"],
+            ClockKind::Handling => &["TIM-01", "TIM-02"],
+            ClockKind::MeasureEnds => &["SEI-02", "SEI-04", "SEI-05"],
+            ClockKind::PayOut => &["FND-04", "FND-06", "TIM-15"],
+            ClockKind::Approval => &["TIM-12"],
+            ClockKind::LiftMeasures => &["SEI-15"],
         }
+    }
+
+    /// Who sets the number of days, in Chinese, where no rule does.
+    #[must_use]
+    pub fn set_by(self) -> Option<&'static str> {
+        match self {
+            ClockKind::PropertyReport => Some("期限由报告财产令指定"),
+            ClockKind::LiftMeasures => Some("条文未定天数，期限为本院要求"),
+            _ => None,
+        }
+    }
+
+    /// The articles that it rests on, with the mark 待核 where this court has not confirmed a rule, and who sets the
+    /// days where no article does.
+    #[must_use]
+    pub fn basis(self, law: &law::Settings) -> String {
+        let mut cited: Vec<law::Article> = Vec::new();
+        let mut text = String::new();
+        for id in self.rules() {
+            let rule = law::rule(id).expect("the ids of rules are written in the code");
+            let Some(article) = rule.article() else { continue };
+            let of_same = |known: &&law::Article| known.statute == article.statute;
+            if cited.iter().filter(of_same).any(|known| article.article.starts_with(known.article)) {
+                continue;
+            }
+            match cited.last().filter(of_same) {
+                Some(_) => text.extend(["、", article.article]),
+                None => {
+                    text.push_str(if cited.is_empty() { "" } else { "；" });
+                    text.push_str(&article.short());
+                }
+            }
+            text.push_str(&bracketed(law.mark(rule)));
+            cited.push(article);
+        }
+        if let Some(who) = self.set_by() {
+            text.extend(["；", who]);
+        }
+        text
     }
 }
 
@@ -247,6 +287,37 @@ impl Clocks {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_names_its_articles_with_the_mark_of_its_rules_and_who_sets_days_that_no_rule_sets() {
+        let undecided = law::Settings::default();
+        let mut confirmed = undecided.clone();
+        confirmed.set("TIM-12", "confirmed").unwrap();
+        for (kind, law, basis) in [
+            (ClockKind::Approval, &undecided, "《办理执行案件期限规定》第十二条（待核）"),
+            (ClockKind::Approval, &confirmed, "《办理执行案件期限规定》第十二条"),
+            (ClockKind::NameHandler, &undecided, "《办理执行案件期限规定》第二条"),
+            (ClockKind::SendNotice, &undecided, "《民诉法解释》第四百八十条；《办理执行案件期限规定》第四条"),
+            (ClockKind::Handling, &undecided, "《严格审限规定》第五条、第九条"),
+            (
+                ClockKind::LiftMeasures,
+                &undecided,
+                "《查封扣押冻结规定》第二十八条；条文未定天数，期限为本院要求",
+            ),
+        ] {
+            assert_eq!(kind.basis(law), basis);
+        }
+    }
+
+    #[test]
+    fn a_rule_is_named_by_one_kind_of_clock_only() {
+        let all: Vec<&str> =
+            ClockKind::ALL.into_iter().flat_map(|kind| kind.rules().iter().copied()).collect();
+        for (index, id) in all.iter().enumerate() {
+            assert!(law::rule(id).is_some_and(|rule| rule.id == *id), "{id}");
+            assert!(!all[..index].contains(id), "{id}");
+        }
+    }
 
     #[test]
     fn urgency_counts_from_today() {

@@ -105,6 +105,31 @@ impl Paper {
         }
     }
 
+    /// Whether each debtor gets one.
+    #[must_use]
+    pub fn goes_to_each_debtor(self) -> bool {
+        match self {
+            Paper::ExecutionNotice | Paper::PropertyReportOrder => true,
+            Paper::FreezeRuling
+            | Paper::DeductionRuling
+            | Paper::ReleaseRuling
+            | Paper::AssistanceNotice
+            | Paper::ClosingNotice => false,
+        }
+    }
+
+    /// Whether it is a ruling, which takes a number of its own in the case.
+    #[must_use]
+    pub fn is_ruling(self) -> bool {
+        match self {
+            Paper::FreezeRuling | Paper::DeductionRuling | Paper::ReleaseRuling => true,
+            Paper::ExecutionNotice
+            | Paper::PropertyReportOrder
+            | Paper::AssistanceNotice
+            | Paper::ClosingNotice => false,
+        }
+    }
+
     /// The paper behind a stored word.
     #[must_use]
     pub fn by_word(word: &str) -> Option<Paper> {

@@ -29,6 +29,7 @@ pub mod office;
 pub mod party;
 pub mod property;
 pub mod refusal;
+pub mod sample;
 pub mod step;
 
 pub use act::{Context, Settings, ask};

@@ -5,7 +5,8 @@
 
 use crate::event::EntryNo;
 use crate::office::Office;
-use law::Article;
+use law::{Article, civil_procedure2023, enforcement_work2020, procedure_interpretation2022};
+use law::{property_investigation2020, seizure2020};
 use values::{Day, Fen};
 
 /// What a refusal or a step rests on.
@@ -13,18 +14,56 @@ use values::{Day, Fen};
 pub enum Basis {
     /// An article of a statute or interpretation.
     Article(Article),
+    /// A rule of the catalogue, which knows its article and whether somebody must confirm it; and what the house adds
+    /// to it, in words, or nothing.
+    Rule {
+        /// The id of the rule: `TIM-04`.
+        id: &'static str,
+        /// What the house adds, or empty.
+        and: &'static str,
+    },
     /// A rule of the house, in words: bookkeeping and division of duties that no article spells out.
     House(&'static str),
 }
 
-impl std::fmt::Display for Basis {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Basis {
+    /// A rule of the catalogue.
+    #[must_use]
+    pub const fn rule(id: &'static str) -> Basis {
+        Basis::Rule { id, and: "" }
+    }
+
+    /// The basis in words, with the mark 待核 where it rests on a rule that this court has not confirmed.
+    #[must_use]
+    pub fn under(self, law: &law::Settings) -> String {
         match self {
-            Basis::Article(article) => write!(out, "{article}"),
-            Basis::House(rule) => write!(out, "{rule}"),
+            Basis::Article(article) => article.to_string(),
+            Basis::Rule { id, and } => {
+                let rule = law::rule(id).expect("the ids of rules are written in the code");
+                let article = rule.article().map(|article| article.to_string()).unwrap_or_default();
+                let mark = bracketed(law.mark(rule));
+                let and = if and.is_empty() { String::new() } else { format!("；{and}") };
+                format!("{article}{mark}{and}")
+            }
+            Basis::House(rule) => rule.to_owned(),
         }
     }
 }
+
+/// A mark as it stands behind an article; nothing for none.
+pub(crate) fn bracketed(mark: &str) -> String {
+    if mark.is_empty() { String::new() } else { format!("（{mark}）") }
+}
+
+/// The basis as it is where no court has confirmed anything: for the reference pages.
+impl std::fmt::Display for Basis {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.under(&law::Settings::default()))
+    }
+}
+
+/// What approvals rest on.
+pub(crate) const APPROVAL_BASIS: Basis = Basis::Rule { id: "FND-07", and: "经办与审批分离" };
 
 /// Why an act is refused. The fields say by their names what they carry.
 #[allow(missing_docs)]
@@ -114,19 +153,6 @@ pub enum Refusal {
     AlreadyStruck,
     /// An application lacks something that the law asks for.
     ApplicationIncomplete { what: &'static str },
-}
-
-const CPL: &str = "中华人民共和国民事诉讼法";
-const JI: &str = "最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释";
-const SZ: &str = "最高人民法院关于人民法院民事执行中查封、扣押、冻结财产的规定";
-const EWR: &str = "最高人民法院关于人民法院执行工作若干问题的规定（试行）";
-
-const fn article(statute: &'static str, article: &'static str) -> Basis {
-    Basis::Article(Article::new(statute, article))
-}
-
-const fn investigation(article: &'static str) -> Basis {
-    Basis::Article(law::property_investigation2020::article(article))
 }
 
 impl Refusal {
@@ -310,46 +336,52 @@ impl Refusal {
             Refusal::UnknownAct(_) | Refusal::FormIncomplete(_) | Refusal::NotOnDocket(_) => {
                 Basis::House("案卷登记规则：事项、对象和内容须确定完整")
             }
-            Refusal::NotYourOffice { .. } | Refusal::NotYourCase => article(EWR, "第1条、第5条"),
-            Refusal::CaseClosed { .. } => article(EWR, "第64条"),
-            Refusal::CaseSuspended { .. } | Refusal::NotSuspended => article(CPL, "第二百六十七条"),
-            Refusal::NoHandler | Refusal::SameHandler | Refusal::ReasonMissing => {
-                Basis::House("《最高人民法院关于人民法院办理执行案件若干期限的规定》第二条（待核）")
+            Refusal::NotYourOffice { .. } | Refusal::NotYourCase => {
+                Basis::Article(enforcement_work2020::article("第1条、第5条"))
             }
-            Refusal::NotADebtor { .. } => article(SZ, "第二条"),
-            Refusal::NotACreditor { .. } => article(EWR, "第16条"),
+            Refusal::CaseClosed { .. } => Basis::Article(enforcement_work2020::article("第64条")),
+            Refusal::CaseSuspended { .. } | Refusal::NotSuspended => {
+                Basis::Article(civil_procedure2023::article("第二百六十七条"))
+            }
+            Refusal::NoHandler | Refusal::SameHandler | Refusal::ReasonMissing => Basis::rule("TIM-04"),
+            Refusal::NotADebtor { .. } => Basis::Article(seizure2020::article("第二条")),
+            Refusal::NotACreditor { .. } => Basis::Article(enforcement_work2020::article("第16条")),
             Refusal::DayInFuture { .. } | Refusal::DayTooEarly { .. } => {
                 Basis::House("案卷登记规则：只记载已经发生的事实，先后有序")
             }
-            Refusal::AlreadyServed { .. } => article(CPL, "第八十七条"),
-            Refusal::NoticeNotServed { .. } => article(CPL, "第二百五十三条"),
-            Refusal::NoIdentityNumber { .. } => investigation("第一条、第十二条"),
+            Refusal::AlreadyServed { .. } => Basis::Article(civil_procedure2023::article("第八十七条")),
+            Refusal::NoticeNotServed { .. } => Basis::Article(civil_procedure2023::article("第二百五十三条")),
+            Refusal::NoIdentityNumber { .. } => {
+                Basis::Article(property_investigation2020::article("第一条、第十二条"))
+            }
             Refusal::NothingToAsk | Refusal::InquiryAnswered { .. } => {
                 Basis::House("同一机构对同一被执行人的查询，答复前不重复发出")
             }
-            Refusal::ExceedsClaim { .. } => article(SZ, "第十九条"),
-            Refusal::NothingOwed => article(SZ, "第二十八条"),
-            Refusal::TermTooLong { .. } => article(JI, "第四百八十五条"),
-            Refusal::MeasureEnded { .. } => article(SZ, "第二十八条"),
-            Refusal::RenewalTooLate { .. } => article(SZ, "第二十七条"),
-            Refusal::ExceedsFrozen { .. } => article(CPL, "第二百五十三条"),
+            Refusal::ExceedsClaim { .. } => Basis::Article(seizure2020::article("第十九条")),
+            Refusal::NothingOwed => Basis::Article(seizure2020::article("第二十八条")),
+            Refusal::TermTooLong { .. } => {
+                Basis::Article(procedure_interpretation2022::article("第四百八十五条"))
+            }
+            Refusal::MeasureEnded { .. } => Basis::Article(seizure2020::article("第二十八条")),
+            Refusal::RenewalTooLate { .. } => Basis::Article(seizure2020::article("第二十七条")),
+            Refusal::ExceedsFrozen { .. } => Basis::Article(civil_procedure2023::article("第二百五十三条")),
             Refusal::AlreadyAllocated
             | Refusal::ExceedsDeduction { .. }
             | Refusal::ExceedsPayable { .. }
             | Refusal::MoneyOnItsWay { .. }
-            | Refusal::MoneyInCase { .. } => {
-                Basis::House("《最高人民法院关于执行款物管理工作的规定》第十条（待核）")
-            }
-            Refusal::ExceedsSurplus { .. } => article(EWR, "第34条"),
+            | Refusal::MoneyInCase { .. } => Basis::rule("FND-04"),
+            Refusal::ExceedsSurplus { .. } => Basis::Article(enforcement_work2020::article("第34条")),
             Refusal::ProposalDecided | Refusal::OwnProposal | Refusal::ProposalsWaiting { .. } => {
-                Basis::House("《最高人民法院关于执行款物管理工作的规定》第十二条（待核）；经办与审批分离")
+                APPROVAL_BASIS
             }
-            Refusal::StillOwed { .. } | Refusal::DutyOpen { .. } => article(EWR, "第64条"),
-            Refusal::MeasuresRunning { .. } => article(SZ, "第二十八条"),
+            Refusal::StillOwed { .. } | Refusal::DutyOpen { .. } => {
+                Basis::Article(enforcement_work2020::article("第64条"))
+            }
+            Refusal::MeasuresRunning { .. } => Basis::Article(seizure2020::article("第二十八条")),
             Refusal::NotCorrectable { .. } | Refusal::StillReliedOn { .. } | Refusal::AlreadyStruck => {
                 Basis::House("案卷登记规则：案卷只增不减，更正另立新页")
             }
-            Refusal::ApplicationIncomplete { .. } => article(EWR, "第16条"),
+            Refusal::ApplicationIncomplete { .. } => Basis::Article(enforcement_work2020::article("第16条")),
         }
     }
 }

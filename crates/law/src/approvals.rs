@@ -1,9 +1,9 @@
-//! Who must approve an act of enforcement (rules.md §23).
+//! Who must approve an act of enforcement.
 //!
 //! One table of acts; the rules that need an approval ask it, so that no two of them name different people.
 
 use crate::checklist::{Requirement, requirement};
-use crate::derivation::{Article, Confidence, Derivation, Explained};
+use crate::derivation::{Article, Confidence, Derivation};
 use crate::{
     civil_procedure2023 as procedure, enforcement_work2020, procedure_interpretation2022 as interpretation,
     statutes,
@@ -155,14 +155,6 @@ pub fn with_approval(derivation: Derivation, act: Act) -> Derivation {
     derivation.step(article, format!("须经{}批准。", approver.label())).at_most(confidence)
 }
 
-/// Who must approve an act, explained.
-#[must_use]
-pub fn explained_approval(rule: &'static str, title: &'static str, act: Act) -> Explained<Approval> {
-    let found = approval(act);
-    let derivation = with_approval(Derivation::new(rule, title, Confidence::Read), act);
-    derivation.conclude(found, format!("由{}批准。", found.approver.label()))
-}
-
 /// The approval of an act as a point of a checklist.
 #[must_use]
 pub const fn approval_requirement(act: Act, name: &'static str, text: &'static str) -> Requirement {
@@ -186,8 +178,6 @@ mod tests {
             assert_eq!(approval(act).approver, approver, "{act:?}");
         }
         assert!(approval(Act::PayOut).confidence.needs_confirmation());
-        assert!(
-            !explained_approval("PER-08", "搜查", Act::Search).derivation.confidence.needs_confirmation()
-        );
+        assert!(!approval(Act::Search).confidence.needs_confirmation());
     }
 }

@@ -520,7 +520,6 @@ mod tests {
 
     #[test]
     fn the_commission_falls_by_bands_and_is_rounded_down() {
-        // EVIDENCE-OF: AUC-20
         for (price, most) in [
             (1_200_000_000, 38_000_000),
             (200_000_000, 10_000_000),

@@ -32,15 +32,15 @@ pub struct NotANotice {
     pub text: String,
 }
 
+/// The notices of holidays that this release knows.
+pub(crate) const NOTICES: &str = include_str!("../data/holidays.tsv");
+
 impl Calendar {
     /// The calendar of mainland China, from the notices that this release knows.
     #[must_use]
     pub fn national() -> &'static Calendar {
         static NATIONAL: OnceLock<Calendar> = OnceLock::new();
-        NATIONAL.get_or_init(|| {
-            Calendar::from_notices(include_str!("../data/holidays.tsv"))
-                .expect("data/holidays.tsv is well-formed")
-        })
+        NATIONAL.get_or_init(|| Calendar::from_notices(NOTICES).expect("data/holidays.tsv is well-formed"))
     }
 
     /// A calendar from lines of `day⇥rest|work⇥festival`; `#` begins a remark.
@@ -59,7 +59,8 @@ impl Calendar {
         Ok(calendar)
     }
 
-    /// This calendar and one more notice: how a court adds the coming year without a new release.
+    /// This calendar and one more notice. The notices that a program knows come with its release; no court can add one
+    /// to it yet.
     ///
     /// # Errors
     /// The first line that cannot be read.
@@ -117,7 +118,7 @@ impl Calendar {
     /// Whether the day is a weekend day that the notice turned into a working day (调休上班).
     #[must_use]
     pub fn is_makeup_workday(&self, day: Day) -> bool {
-        self.work.contains(&day)
+        self.work.contains(&day) && is_weekend(day)
     }
 
     /// Whether the notice of that year is known. Before it is out, answers that touch the year are provisional.
@@ -130,7 +131,7 @@ impl Calendar {
     #[must_use]
     pub fn next_working_day_from(&self, day: Day) -> Day {
         let mut day = day;
-        while self.is_rest_day(day) && day < Day::MAX {
+        while self.is_rest_day(day) && day.next() > day {
             day = day.next();
         }
         day
@@ -140,7 +141,7 @@ impl Calendar {
     #[must_use]
     pub fn last_working_day_until(&self, day: Day) -> Day {
         let mut day = day;
-        while self.is_rest_day(day) && day > Day::MIN {
+        while self.is_rest_day(day) && day.previous() < day {
             day = day.previous();
         }
         day
@@ -178,6 +179,8 @@ mod tests {
             ("2026-02-28", false, true),
             ("2027-10-01", false, false),
             ("1999-10-02", true, false),
+            // The notice of 2020 names this Monday as worked, but it was no weekend.
+            ("2020-02-03", false, false),
         ] {
             assert_eq!(calendar.is_rest_day(day(text)), rest, "{text}");
             assert_eq!(calendar.is_makeup_workday(day(text)), makeup, "{text}");

@@ -109,6 +109,15 @@ pub enum TermLength {
 }
 
 impl TermLength {
+    /// The length in months.
+    #[must_use]
+    pub const fn months(self) -> u32 {
+        match self {
+            TermLength::Years(years) => years as u32 * 12,
+            TermLength::Months(months) => months as u32,
+        }
+    }
+
     /// The length in Chinese: `三年`.
     #[must_use]
     pub fn label(self) -> String {

@@ -3,7 +3,6 @@
 //! Articles in order: the doubled part (1), from when (2), until when (3), foreign currency (5), old and new law (7).
 //! The order of payment (4) and partial payments are carried out by [`crate::debt`].
 
-use crate::calendar::Calendar;
 use crate::civil_procedure2023;
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::procedure_interpretation2022 as procedure;
@@ -42,21 +41,6 @@ pub fn delay_days(due_on: Day, stop_on: Day) -> i32 {
 pub fn doubled_part(base: Fen, days: i32) -> Fen {
     Ratio::new(i128::from(base.0) * i128::from(days.max(0)) * DAILY_RATE_NUMERATOR, DAILY_RATE_DENOMINATOR)
         .round_half_up()
-}
-
-/// The doubled part on one sum paid at once, with its derivation (INT-01).
-#[must_use]
-pub fn doubled_interest(base: Fen, due_on: Day, stop_on: Day) -> Explained<Fen> {
-    let days = delay_days(due_on, stop_on);
-    let value = doubled_part(base, days);
-    Derivation::new("INT-01", "加倍部分债务利息", Confidence::Read)
-        .input("未清偿的金钱债务（不含一般债务利息）", format!("{base}元"))
-        .input("履行期间届满日", due_on.chinese())
-        .input("止算日", stop_on.chinese())
-        .step(article("第二条"), "自履行期间届满之日起计算，届满当日不计，止算日计入。")
-        .remark(format!("迟延履行期间为{days}日。"))
-        .step(article("第一条第三款"), format!("{base}元×日万分之一点七五×{days}日＝{value}元。"))
-        .conclude(value, format!("加倍部分债务利息为{value}元。"))
 }
 
 /// What a sum in an instrument is, for the base of the doubled part (INT-02).
@@ -225,12 +209,6 @@ pub fn notice_announces_delay() -> Explained<bool> {
         .conclude(true, "执行通知应当载明迟延履行利息。")
 }
 
-/// From when the doubled part runs, given when the instrument took effect and the days it allowed (INT-04, INT-11).
-#[must_use]
-pub fn due_after_days(calendar: &Calendar, effective_on: Day, days: u32) -> Day {
-    civil_procedure2023::period::period_of_days(calendar, effective_on, days).end
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,7 +219,6 @@ mod tests {
 
     #[test]
     fn the_due_day_is_no_day_of_delay_and_the_day_of_payment_is_one() {
-        // EVIDENCE-OF: INT-01
         for (stop, days) in [("2025-03-09", 0), ("2025-03-10", 0), ("2025-03-11", 1), ("2025-03-12", 2)] {
             assert_eq!(delay_days(day("2025-03-10"), day(stop)), days, "{stop}");
         }
@@ -249,7 +226,6 @@ mod tests {
 
     #[test]
     fn general_interest_never_counts_for_the_base_and_the_court_settles_the_rest() {
-        // EVIDENCE-OF: INT-02
         let items = [
             (Fen(1_000), ItemKind::Principal),
             (Fen(200), ItemKind::LawyerFee),
@@ -269,18 +245,14 @@ mod tests {
 
     #[test]
     fn the_clock_stops_on_the_day_of_deduction() {
-        // EVIDENCE-OF: INT-04
         let stop = stop_day(ReceiptKind::Deduction, day("2025-05-06")).value;
-        assert_eq!(doubled_interest(Fen(20_000_000), day("2025-03-31"), stop).value, Fen(126_000));
-        assert_eq!(
-            doubled_interest(Fen(20_000_000), day("2025-03-31"), day("2025-06-03")).value,
-            Fen(224_000)
-        );
+        let due = day("2025-03-31");
+        assert_eq!(doubled_part(Fen(20_000_000), delay_days(due, stop)), Fen(126_000));
+        assert_eq!(doubled_part(Fen(20_000_000), delay_days(due, day("2025-06-03"))), Fen(224_000));
     }
 
     #[test]
     fn delay_is_split_on_the_first_of_august_2014() {
-        // EVIDENCE-OF: INT-08
         assert_eq!(Day::from_number(OLD_LAW_LAST_DAY), day("2014-07-31"));
         for (due, stop, old_days, new_days) in [
             ("2014-06-30", "2014-10-31", 31, 92),
@@ -295,11 +267,9 @@ mod tests {
 
     #[test]
     fn foreign_currency_is_converted_before_the_doubled_part_is_computed() {
-        // EVIDENCE-OF: INT-07
         let base = in_renminbi(10_000_000, "7.0288".parse().unwrap()).value;
         assert_eq!((base, doubled_part(base, 90)), (Fen(70_288_000), Fen(1_107_036)));
         assert_eq!(doubled_part(Fen(10_000_000), 90), Fen(157_500));
         assert!(notice_announces_delay().value);
-        assert_eq!(due_after_days(Calendar::national(), day("2024-06-20"), 10), day("2024-07-01"));
     }
 }

@@ -4,6 +4,7 @@
 //! Chinese, it names the article of every step, and it carries a visible mark where a court must still confirm the
 //! reading. Nothing here computes.
 
+use crate::statutes::statute;
 use serde::Serialize;
 use std::fmt;
 
@@ -22,6 +23,13 @@ impl Article {
     pub const fn new(statute: &'static str, article: &'static str) -> Article {
         Article { statute, article }
     }
+
+    /// The article by the short title of its statute: `《民诉法解释》第五百零四条`.
+    #[must_use]
+    pub fn short(self) -> String {
+        let name = statute(self.statute).map_or(self.statute, |statute| statute.short);
+        format!("《{name}》{}", self.article)
+    }
 }
 
 impl fmt::Display for Article {
@@ -36,7 +44,7 @@ impl Serialize for Article {
     }
 }
 
-/// How sure we are of the words a rule rests on (rules.md §0.1).
+/// How sure we are of the words a rule rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {

@@ -106,7 +106,6 @@ mod tests {
 
     #[test]
     fn the_earlier_of_the_two_notice_limits_binds() {
-        // EVIDENCE-OF: NOT-02, TIM-05
         for (received, file, due) in [
             ("2026-03-02", "2026-03-03", "2026-03-06"),
             ("2026-03-02", "2026-03-09", "2026-03-12"),

@@ -100,7 +100,6 @@ mod tests {
 
     #[test]
     fn the_notice_follows_a_measure_within_three_days() {
-        // EVIDENCE-OF: NOT-01
         for (measure, due) in
             [("2026-03-10", "2026-03-13"), ("2026-03-11", "2026-03-16"), ("2026-03-13", "2026-03-16")]
         {

@@ -152,7 +152,6 @@ mod tests {
 
     #[test]
     fn a_share_is_rounded_half_up_at_four_decimals_and_needs_a_denominator() {
-        // EVIDENCE-OF: IND-01
         for (numerator, denominator, percent) in [
             (1_100, 1_350, Some("81.4815%")),
             (1, 3, Some("33.3333%")),

@@ -3,7 +3,7 @@
 //! > 第六条 冻结股权的期限不超过1年。如申请人需要延长期限的，人民法院应当根据申请，在冻结期限届满前办理续冻手续，每次续冻期限不超过6个月。逾期不办理续冻手续的，视为自动撤销冻结。
 //!
 //! Article 6 is overtaken by 解释第四百八十五条 (decision D-13) and kept as a remark of
-//! [`crate::procedure_interpretation2022::max_term_end`].
+//! [`crate::seizure2020::term`].
 
 use crate::derivation::Article;
 

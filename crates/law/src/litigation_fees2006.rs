@@ -425,7 +425,6 @@ mod tests {
 
     #[test]
     fn the_execution_fee_follows_the_tiers_and_has_no_cap() {
-        // EVIDENCE-OF: FEE-01, FEE-12
         for (amount, fee) in [
             (0, 5_000),
             (1, 5_000),
@@ -448,7 +447,6 @@ mod tests {
 
     #[test]
     fn the_preservation_fee_is_capped() {
-        // EVIDENCE-OF: FEE-02
         for (amount, fee) in [
             (0, 3_000),
             (100_000, 3_000),
@@ -464,7 +462,6 @@ mod tests {
 
     #[test]
     fn differences_on_the_cumulative_base_add_up_to_the_fee_on_the_whole() {
-        // EVIDENCE-OF: FEE-04
         let first = execution_fee_due(Fen(0), Fen(30_000_000)).value;
         let second = execution_fee_due(Fen(30_000_000), Fen(50_000_000)).value;
         assert_eq!(first + second, Fen(740_000));

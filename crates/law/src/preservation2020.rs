@@ -87,9 +87,6 @@ pub const START: Limit = Limit::new(
     "裁定采取保全措施的，应当在五日内开始执行。",
 );
 
-/// The hours within which an urgent ruling, and one before suit, is made (PRE-01, PRE-08).
-pub const URGENT_HOURS: u32 = 48;
-
 /// The hour at which the forty-eight hours end (PRE-01, PRE-08): a day and the full hour on it.
 ///
 /// > 民事诉讼法第八十五条第二款 期间以时、日、月、年计算。期间开始的时和日，不计算在期间内。
@@ -390,7 +387,6 @@ mod tests {
 
     #[test]
     fn shares_are_counted_up_to_a_whole_share() {
-        // EVIDENCE-OF: SEI-09
         let fifth = Ratio::new(1, 5);
         assert_eq!(shares_to_freeze(Fen(50_000_000), Fen(1_234), fifth).unwrap().value, 50_649);
         assert_eq!(shares_to_freeze(Fen(98_720), Fen(1_234), fifth).unwrap().value, 100);

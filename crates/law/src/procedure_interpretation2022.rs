@@ -5,11 +5,10 @@
 //! [`crate::civil_procedure2023`].
 
 use crate::calendar::Calendar;
-use crate::civil_code::{self, TermLength};
+use crate::civil_code::TermLength;
 use crate::civil_procedure2023::period::{Period, period_of_days};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::limit::{Length, Limit};
-use crate::{listed_state_shares2001, trademark_preservation2020};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, Ratio};
 
@@ -115,53 +114,6 @@ impl PropertyKind {
             }
         }
     }
-
-    /// The article the longest term rests on.
-    #[must_use]
-    pub const fn max_term_article(self) -> Article {
-        match self {
-            PropertyKind::Trademark => trademark_preservation2020::article("第二条"),
-            _ => article("第四百八十五条第一款"),
-        }
-    }
-}
-
-/// The last day, inclusive, of a measure that takes effect on a day and is given its longest term (SEI-02, SEI-05).
-///
-/// > 第四百八十五条 人民法院冻结被执行人的银行存款的期限不得超过一年，查封、扣押动产的期限不得超过两年，查封不动产、冻结其他财产权的期限不得超过三年。
-/// >
-/// > 申请执行人申请延长期限的，人民法院应当在查封、扣押、冻结期限届满前办理续行查封、扣押、冻结手续，续行期限不得超过前款规定的期限。
-#[must_use]
-pub fn max_term_end(kind: PropertyKind, starts_on: Day) -> Explained<Day> {
-    let length = kind.max_term();
-    let end = civil_code::term_end(starts_on, length);
-    let mut derivation = Derivation::new("SEI-02", "查封、扣押、冻结的最长期限", Confidence::Read)
-        .input("财产种类", kind.label())
-        .input("生效日", starts_on.chinese())
-        .step(
-            kind.max_term_article(),
-            format!("{}的查封、扣押、冻结期限最长{}。", kind.label(), length.label()),
-        )
-        .remark(format!(
-            "效力期限自生效日起计入，对应日为{}，稳妥起见以其前一日{}为最后一日；效力期限不因休息日顺延。",
-            civil_code::corresponding_day(starts_on, length).chinese(),
-            end.chinese()
-        ));
-    if kind == PropertyKind::ListedStateShares {
-        derivation = derivation
-            .step(
-                listed_state_shares2001::article("第六条"),
-                "2001年规定为一年、每次续冻不超过六个月，与在后的解释第四百八十五条不一致，暂从后者。",
-            )
-            .at_most(Confidence::Design);
-    }
-    derivation.conclude(end, format!("最长至{}（含当日）。", end.chinese()))
-}
-
-/// Whether a written last day stays within the longest term (SEI-02).
-#[must_use]
-pub fn term_is_allowed(kind: PropertyKind, starts_on: Day, ends_on: Day) -> bool {
-    starts_on <= ends_on && ends_on <= civil_code::corresponding_day(starts_on, kind.max_term())
 }
 
 /// The money for delayed performance of a duty other than money, where the delay has done damage (INT-10).
@@ -186,26 +138,15 @@ mod tests {
 
     #[test]
     fn each_kind_of_property_has_its_longest_term() {
-        // EVIDENCE-OF: SEI-02, SEI-03
-        for (kind, end) in [
-            (PropertyKind::Deposit, "2027-03-09"),
-            (PropertyKind::Movable, "2028-03-09"),
-            (PropertyKind::RealEstate, "2029-03-09"),
-            (PropertyKind::OtherRight, "2029-03-09"),
-            (PropertyKind::Trademark, "2027-03-09"),
-            (PropertyKind::ListedStateShares, "2029-03-09"),
+        for (kind, years) in [
+            (PropertyKind::Deposit, 1),
+            (PropertyKind::Movable, 2),
+            (PropertyKind::RealEstate, 3),
+            (PropertyKind::OtherRight, 3),
+            (PropertyKind::Trademark, 1),
+            (PropertyKind::ListedStateShares, 3),
         ] {
-            assert_eq!(max_term_end(kind, day("2026-03-10")).value, day(end), "{kind:?}");
-        }
-        assert_eq!(max_term_end(PropertyKind::RealEstate, day("2024-02-29")).value, day("2027-02-27"));
-    }
-
-    #[test]
-    fn a_written_term_may_reach_the_corresponding_day_and_no_further() {
-        for (end, allowed) in
-            [("2026-03-09", false), ("2027-03-09", true), ("2027-03-10", true), ("2027-03-11", false)]
-        {
-            assert_eq!(term_is_allowed(PropertyKind::Deposit, day("2026-03-10"), day(end)), allowed, "{end}");
+            assert_eq!(kind.max_term(), TermLength::Years(years), "{kind:?}");
         }
     }
 

@@ -1,7 +1,8 @@
 //! Published interest rates: the loan prime rate and, before it, the benchmark loan rates.
 //!
 //! Rates are dated facts under `data/`. A rate holds from its day until the next one; equal neighbours are joined, so
-//! that interest is cut only where the rate changes. A court adds the coming months with [`Rates::with_lpr`].
+//! that interest is cut only where the rate changes. What is published
+//! later comes with the next release; no court can add it yet.
 
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -47,14 +48,20 @@ pub struct Rates {
 /// The day on which the reformed loan prime rate was first published.
 const FIRST_LPR: (i32, u32, u32) = (2019, 8, 20);
 
+/// The benchmark loan rates that this release knows.
+pub(crate) const BENCHMARK_RATES: &str = include_str!("../data/pboc_loan.tsv");
+
+/// The loan prime rates that this release knows.
+pub(crate) const LOAN_PRIME_RATES: &str = include_str!("../data/lpr.tsv");
+
 impl Rates {
     /// The rates that this release knows.
     #[must_use]
     pub fn published() -> &'static Rates {
         static PUBLISHED: OnceLock<Rates> = OnceLock::new();
         PUBLISHED.get_or_init(|| {
-            let loan: [Vec<Row>; 5] = read(include_str!("../data/pboc_loan.tsv"));
-            let prime: [Vec<Row>; 2] = read(include_str!("../data/lpr.tsv"));
+            let loan: [Vec<Row>; 5] = read(BENCHMARK_RATES);
+            let prime: [Vec<Row>; 2] = read(LOAN_PRIME_RATES);
             let last_lpr_on = prime[0].last().map_or(Day::MIN, |row| Day::from_number(row.0));
             let [one, five] = prime;
             // Assumption: a debt that names the LPR for days before it existed means the benchmark rate it replaced.

@@ -1,6 +1,6 @@
 //! What a court decides where the text of the law is silent or was not found.
 //!
-//! A question of interpretation (rules.md §26) has choices, of which the first is ours until the court decides. A rule
+//! A question of interpretation has choices, of which the first is ours until the court decides. A rule
 //! whose wording was not found may be confirmed by the court or left unused. Whatever rests on an open question bears
 //! the mark 待核.
 
@@ -242,6 +242,12 @@ pub static SETTINGS: &[Setting] = &[
         about: "各地多有短于三十日的规定；只能缩短，不能延长。",
         answers: Answers::Number { least: 1, greatest: 30, default: 30, unit: "日" },
     },
+    Setting {
+        id: "SEI-15",
+        question: "债务清偿后解除控制措施的期限（本院要求）",
+        about: "查封、扣押、冻结规定第二十八条只要求债务清偿的应当裁定解除，没有规定天数。这是本院内部的时限，不是法定期限；自案款分配完毕、债务清偿之日起算。",
+        answers: Answers::Number { least: 1, greatest: 30, default: 7, unit: "日" },
+    },
 ];
 
 /// The question with this id.
@@ -348,6 +354,16 @@ impl Settings {
         self.0.get(id).is_some_and(|answer| answer != "pending")
     }
 
+    /// The mark beside what rests on a rule: `待核` as long as the rule needs confirmation and has none.
+    #[must_use]
+    pub fn mark(&self, rule: &Rule) -> &'static str {
+        match self.adoption(rule) {
+            Adoption::Confirmed => "",
+            Adoption::Pending => rule.mark(),
+            Adoption::NotUsed => "本院不采用",
+        }
+    }
+
     /// What the court made of a rule.
     #[must_use]
     pub fn adoption(&self, rule: &Rule) -> Adoption {
@@ -390,5 +406,20 @@ mod tests {
         settings.set("D-14", "150").unwrap();
         assert_eq!(settings.number("D-14"), 150);
         assert!(settings.set("D-14", "90").is_err());
+    }
+
+    #[test]
+    fn a_rule_bears_its_mark_until_the_court_confirms_it() {
+        for (id, answer, mark) in [
+            ("TIM-12", None, "待核"),
+            ("TIM-12", Some("pending"), "待核"),
+            ("TIM-12", Some("confirmed"), ""),
+            ("TIM-12", Some("not_used"), "本院不采用"),
+            ("NOT-01", None, ""),
+        ] {
+            let mut settings = Settings::default();
+            answer.iter().for_each(|answer| settings.set(id, answer).unwrap());
+            assert_eq!(settings.mark(rule(id).unwrap()), mark, "{id} {answer:?}");
+        }
     }
 }

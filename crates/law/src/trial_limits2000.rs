@@ -3,7 +3,7 @@
 //! Articles in order: the limits (5), their start (8), what is not counted (9).
 
 use crate::calendar::Calendar;
-use crate::civil_procedure2023;
+use crate::civil_procedure2023::period::{self, Period};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::enforcement_periods2006;
 use serde::{Deserialize, Serialize};
@@ -144,11 +144,11 @@ pub struct HandlingLimit {
     pub base_end: Day,
     /// The number of days that are not counted: the union of the spans.
     pub excluded_days: i32,
-    /// The base end and the excluded days together.
-    pub raw_end: Day,
-    /// The raw end, or the first working day after it where it is a rest day.
+    /// The last day: the base end and the excluded days together, on a rest day too.
     pub end: Day,
-    /// Whether the holiday notice of the year is not known yet.
+    /// The end, or the first working day after it where it is a rest day.
+    pub rolled_end: Day,
+    /// Whether the holiday notice of the year is not known yet, so that the rolled end may change.
     pub provisional: bool,
 }
 
@@ -162,6 +162,9 @@ pub struct HandlingLimit {
 ///
 /// `extended_months` is what the president has granted. Overlapping spans count once. Days before filing count for
 /// nothing, nor do days after the limit has run out.
+///
+/// Interpretation (Q104): the limit binds the court, is counted in months and is no 期间 of 民事诉讼法第八十五条; a last
+/// day on a rest day does not move it. [`HandlingLimit::rolled_end`] is the day for those who read it otherwise.
 #[must_use]
 pub fn handling_limit(
     calendar: &Calendar,
@@ -171,10 +174,9 @@ pub fn handling_limit(
     excluded: &[ExcludedSpan],
 ) -> Explained<HandlingLimit> {
     let base_end = filed_on.plus_months(kind.months() + i32::from(extended_months));
-    let (excluded_days, raw_end) = union_extension(filed_on, base_end, excluded);
-    let end = calendar.next_working_day_from(raw_end);
-    let provisional = !calendar.is_published(raw_end.year()) || !calendar.is_published(end.year());
-    let limit = HandlingLimit { base_end, excluded_days, raw_end, end, provisional };
+    let (excluded_days, end) = union_extension(filed_on, base_end, excluded);
+    let Period { end: rolled_end, provisional, .. } = period::ending_on(calendar, filed_on, end);
+    let limit = HandlingLimit { base_end, excluded_days, end, rolled_end, provisional };
 
     let mut derivation = Derivation::new("TIM-02", "执行案件的办理期限", Confidence::Read)
         .input("案件类型", kind.label())
@@ -204,16 +206,14 @@ pub fn handling_limit(
     }
     if !excluded.is_empty() {
         derivation = derivation
-            .remark(format!("重叠的日数只扣除一次，共扣除{excluded_days}日，届至{}。", raw_end.chinese()));
+            .remark(format!("重叠的日数只扣除一次，共扣除{excluded_days}日，届至{}。", end.chinese()));
     }
-    if end != raw_end {
-        derivation = derivation.step(
-            civil_procedure2023::article("第八十五条第三款"),
-            format!("该日为休息日，顺延至{}。", end.chinese()),
-        );
-    }
-    if provisional {
-        derivation = derivation.remark("该年度放假安排尚未公布，暂按周六、周日为休息日计算。");
+    if rolled_end != end {
+        derivation = derivation.remark(format!(
+            "该日为休息日；办案期限约束法院，不是诉讼期间，不顺延（顺延的为{}{}）。",
+            rolled_end.chinese(),
+            if provisional { "，放假安排尚未公布，暂定" } else { "" },
+        ));
     }
     derivation.conclude(limit, format!("办理期限于{}届满。", end.chinese()))
 }
@@ -274,7 +274,6 @@ mod tests {
 
     #[test]
     fn overlapping_exclusions_count_once() {
-        // EVIDENCE-OF: TIM-02
         let spans = [
             span("2026-03-21", "2026-05-09", ExclusionReason::AuctionOrSale),
             span("2026-03-01", "2026-03-31", ExclusionReason::AuditOrAppraisal),
@@ -361,7 +360,8 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_that_ends_on_a_rest_day_is_rolled() {
-        assert_eq!(limit("2026-01-04", &[]).2, "2026-07-06");
+    fn a_limit_that_ends_on_a_rest_day_stays_and_names_the_working_day_after() {
+        let limit = handling_limit(Calendar::national(), CaseKind::Ordinary, day("2026-01-04"), 0, &[]).value;
+        assert_eq!((limit.end, limit.rolled_end), (day("2026-07-04"), day("2026-07-06")));
     }
 }

@@ -154,7 +154,6 @@ fn suspension_stops_the_doubled_part_only_for_the_reasons_of_the_law() {
 
 #[test]
 fn the_base_of_the_doubled_part_leaves_out_interest_and_what_is_not_in_it() {
-    // EVIDENCE-OF: INT-02
     let mut fixed = obligation(2_717_460, "2024-07-01");
     fixed.class = MoneyClass::FixedInterest;
     fixed.in_base = false;
@@ -212,7 +211,6 @@ fn yearly_monthly_and_published_rates_use_the_year_the_instrument_names() {
 
 #[test]
 fn delay_before_august_2014_is_charged_at_twice_the_benchmark_rate() {
-    // EVIDENCE-OF: INT-08
     let mut principal = obligation(36_000_000, "2014-06-30");
     principal.interest = vec![interest(daily("0.0001"), "2014-06-01")];
     let mut debt = debt(vec![principal], Vec::new());
@@ -231,7 +229,6 @@ fn delay_before_august_2014_is_charged_at_twice_the_benchmark_rate() {
 
 #[test]
 fn nothing_accrues_from_the_acceptance_of_bankruptcy() {
-    // EVIDENCE-OF: INT-09
     let mut principal = obligation(1_000_000, "2025-01-10");
     principal.interest = vec![interest(daily("0.0001"), "2025-01-01")];
     let mut debt = debt(vec![principal], Vec::new());

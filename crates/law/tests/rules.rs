@@ -2,6 +2,7 @@
 //! answered or refused with a sentence; every answer explains itself; a court's settings change what they should.
 
 use law::Settings;
+use law::debt::LARGEST_AMOUNT;
 use law::registry::{Example, examples, rules};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -13,6 +14,7 @@ fn disturbances() -> Vec<Value> {
         json!(1),
         json!(-1),
         json!(100_000_000_000_000_i64),
+        json!(LARGEST_AMOUNT),
         json!(i64::MAX),
         json!(1.5),
         json!(""),
@@ -70,6 +72,35 @@ fn a_disturbed_example_is_answered_or_refused_with_a_sentence() {
         }
     }
     assert!(tried > 20_000 && refused > 5_000, "{tried} tried, {refused} refused");
+}
+
+/// Every amount of a value as large as an amount can be: whole numbers above a thousand.
+fn enlarged(value: &Value) -> Value {
+    match value {
+        Value::Number(number) if number.as_i64().is_some_and(|number| number > 1_000) => {
+            json!(LARGEST_AMOUNT)
+        }
+        Value::Array(list) => list.iter().map(enlarged).collect(),
+        Value::Object(object) => object.iter().map(|(key, one)| (key.clone(), enlarged(one))).collect(),
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn the_largest_amounts_at_all_places_are_answered_or_refused_with_a_sentence() {
+    let (mut answered, mut refused) = (0, 0);
+    for rule in rules() {
+        for example in examples(rule.id) {
+            match rule.evaluate(&enlarged(&example.inputs), &Settings::default()) {
+                Ok(_) => answered += 1,
+                Err(refusal) => {
+                    assert!(!refusal.to_string().is_empty(), "{}", rule.id);
+                    refused += 1;
+                }
+            }
+        }
+    }
+    assert!(answered > 10 * refused, "{answered} answered, {refused} refused");
 }
 
 #[test]

@@ -47,6 +47,7 @@ pub(crate) fn all() -> Vec<Migration> {
         Migration { version: 4, name: "import", text: file!("0004_import"), postgres: "" },
         Migration { version: 5, name: "clock_counts", text: file!("0005_clock_counts"), postgres: "" },
         Migration { version: 6, name: "case_money", text: file!("0006_case_money"), postgres: "" },
+        Migration { version: 7, name: "read_tables", text: file!("0007_read_tables"), postgres: "" },
         Migration { version: 8, name: "institutions", text: file!("0008_institutions"), postgres: "" },
     ]
 }

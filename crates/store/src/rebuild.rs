@@ -12,11 +12,11 @@ impl Store {
     /// [`StoreError::Width`], [`StoreError::RebuildOutside`] and [`StoreError::RebuildDuplicate`] where the changes
     /// are wrong, and the first error among the changes themselves; then, as where a query fails, the tables stay as
     /// they were.
-    pub fn replace_tables(
+    pub fn replace_tables<E: From<StoreError>>(
         &self,
         tables: &[&'static Table],
-        changes: impl Iterator<Item = Result<Change, StoreError>>,
-    ) -> Result<u64, StoreError> {
+        changes: impl Iterator<Item = Result<Change, E>>,
+    ) -> Result<u64, E> {
         self.alone(|connection| {
             for table in tables {
                 connection.execute(&table.statements().clear, &[])?;
@@ -27,12 +27,12 @@ impl Store {
                 let table = change.table();
                 change.check_width()?;
                 if !tables.iter().any(|emptied| std::ptr::eq(*emptied, table)) {
-                    return Err(StoreError::RebuildOutside { table: table.name() });
+                    return Err(StoreError::RebuildOutside { table: table.name() }.into());
                 }
                 let (statement, values) = change.statement();
                 let written = connection.execute(statement, values)?;
                 if let (Change::Claim { .. }, 0) = (&change, written) {
-                    return Err(StoreError::RebuildDuplicate { table: table.name() });
+                    return Err(StoreError::RebuildDuplicate { table: table.name() }.into());
                 }
                 count += 1;
             }

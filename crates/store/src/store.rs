@@ -206,10 +206,10 @@ impl Store {
     }
 
     /// Runs `work` in a transaction while nobody else writes.
-    pub(crate) fn alone<T>(
+    pub(crate) fn alone<T, E: From<StoreError>>(
         &self,
-        work: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+        work: impl FnOnce(&mut Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
         match &self.inner.engine {
             Engine::Sqlite(sqlite) => {
                 let mut connection: LentWriter = sqlite.writer.lend()?;
@@ -220,9 +220,13 @@ impl Store {
             }
             engine @ Engine::Postgres(_) => {
                 let mut connection = engine.begin(Purpose::Write, Connection::begin_write)?;
-                match connection.execute(&LOCK, &[STANDSTILL.into()]).and_then(|_| work(&mut connection)) {
-                    Ok(result) => commit(connection).map(|()| result),
-                    Err(error) => end(connection).and(Err(error)),
+                let locked = connection.execute(&LOCK, &[STANDSTILL.into()]).map_err(E::from);
+                match locked.and_then(|_| work(&mut connection)) {
+                    Ok(result) => Ok(commit(connection).map(|()| result)?),
+                    Err(error) => {
+                        end(connection)?;
+                        Err(error)
+                    }
                 }
             }
         }

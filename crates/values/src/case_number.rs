@@ -88,13 +88,6 @@ impl CaseNumber {
         Ok(self)
     }
 
-    /// The number of the case, without that of the paper.
-    #[must_use]
-    pub fn of_case(mut self) -> CaseNumber {
-        self.paper = 0;
-        self
-    }
-
     /// As papers of its year write it: with 字第 before 2016, `（2015）固执字第123号`.
     #[must_use]
     pub fn as_cited(&self) -> String {
@@ -242,8 +235,7 @@ mod tests {
         assert_eq!(number.to_string(), "（2026）京0105执1234号");
         assert_eq!((number.year(), number.serial(), number.kind()), (2026, 1234, &kind));
         assert_eq!(number.court().court().map(crate::Court::name), Some("北京市朝阳区人民法院"));
-        assert_eq!(number.clone().with_paper(12).unwrap().to_string(), "（2026）京0105执1234号之十二");
-        assert_eq!(number.clone().with_paper(12).unwrap().of_case(), number);
+        assert_eq!(number.with_paper(12).unwrap().to_string(), "（2026）京0105执1234号之十二");
     }
 
     #[test]

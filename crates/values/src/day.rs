@@ -7,7 +7,8 @@ use std::str::FromStr;
 /// A civil day in China, without a time: the unit of every statutory period.
 ///
 /// Kept as the number of days since 1970-01-01, so that differences are subtractions. Written `2026-03-10`; Chinese
-/// papers write [`Day::chinese`]. Valid from 1900 to 2199.
+/// papers write [`Day::chinese`]. The calendar goes from 1900 to 2199, and nothing else is read; arithmetic runs on
+/// beyond it, so that a result that lies outside is seen ([`Day::is_in_calendar`]) and not mistaken for the last day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i32);
 
@@ -25,10 +26,12 @@ pub enum Weekday {
 }
 
 impl Day {
-    /// The first day that can be written.
+    /// The first day of the calendar.
     pub const MIN: Day = Day(-25_567);
-    /// The last day that can be written.
+    /// The last day of the calendar.
     pub const MAX: Day = Day(84_005);
+    /// Where arithmetic stops at last: 1000-01-01 and 9999-12-31, the years of four digits.
+    const BOUNDS: (Day, Day) = (Day(-354_285), Day(2_932_896));
 
     /// The given day of the calendar, or none where there is no such day.
     #[must_use]
@@ -43,16 +46,23 @@ impl Day {
         Some(Day(days_from_civil(year, month, day)))
     }
 
+    /// Whether the day lies within the calendar, from [`Day::MIN`] to [`Day::MAX`].
+    #[must_use]
+    pub fn is_in_calendar(self) -> bool {
+        (Day::MIN..=Day::MAX).contains(&self)
+    }
+
     /// Days since 1970-01-01, the stored form.
     #[must_use]
     pub const fn number(self) -> i32 {
         self.0
     }
 
-    /// From days since 1970-01-01, clamped to the days that can be written.
+    /// From days since 1970-01-01, clamped to the years 1000 to 9999.
     #[must_use]
     pub fn from_number(number: i32) -> Day {
-        Day(number.clamp(Day::MIN.0, Day::MAX.0))
+        let (first, last) = Day::BOUNDS;
+        Day(number.clamp(first.0, last.0))
     }
 
     /// Year, month (1–12) and day of the month (1–31).
@@ -84,13 +94,14 @@ impl Day {
     #[must_use]
     pub fn plus_months(self, months: i32) -> Day {
         let (year, month, day) = self.civil();
-        let index = year * 12 + month as i32 - 1 + months;
+        let index = (year * 12 + month as i32 - 1).saturating_add(months);
         let (year, month) = (index.div_euclid(12), index.rem_euclid(12) as u32 + 1);
-        if year < 1900 {
-            return Day::MIN;
+        let (first, last) = Day::BOUNDS;
+        if year < first.year() {
+            return first;
         }
-        if year > 2199 {
-            return Day::MAX;
+        if year > last.year() {
+            return last;
         }
         Day(days_from_civil(year, month, day.min(days_in_month(year, month))))
     }
@@ -254,6 +265,23 @@ mod tests {
         assert_eq!(day("2025-08-31").plus_months(6), day("2026-02-28"));
         assert_eq!(day("2024-02-29").plus_years(3), day("2027-02-28"));
         assert_eq!(day("2024-01-15").plus_months(-1), day("2023-12-15"));
+    }
+
+    #[test]
+    fn arithmetic_runs_on_beyond_the_calendar_and_is_seen_to() {
+        assert!(Day::MIN.is_in_calendar() && Day::MAX.is_in_calendar());
+        for (later, text) in [
+            (Day::MAX.next(), "2200-01-01"),
+            (Day::MAX.plus_months(2), "2200-02-28"),
+            (Day::MIN.previous(), "1899-12-31"),
+            (Day::MAX.plus_years(100_000), "9999-12-31"),
+            (Day::MAX.plus_days(i32::MAX), "9999-12-31"),
+            (Day::MIN.plus_months(i32::MIN), "1000-01-01"),
+        ] {
+            assert_eq!(later.to_string(), text);
+            assert!(!later.is_in_calendar() && text.parse::<Day>().is_err(), "{text}");
+        }
+        assert_eq!(Day::MAX.next().previous(), Day::MAX);
     }
 
     #[test]

@@ -95,7 +95,12 @@ impl IntoResponse for WebError {
         match self {
             WebError::App(error) => {
                 log(&error);
-                error_page(status(&error), error.sentence(), error.remedy(), error.basis())
+                error_page(
+                    status(&error),
+                    error.sentence(),
+                    error.remedy(),
+                    error.basis().map(|basis| basis.to_string()),
+                )
             }
             WebError::SignedOut { wanted } => {
                 Redirect::to(&format!("/sign-in?next={}", shell::encode(&wanted))).into_response()

@@ -2,7 +2,6 @@
 //! questions.
 
 use app::App;
-use law::derivation::Article;
 use law::statutes::statute;
 use law::{Rule, Settings, rule};
 use std::sync::Arc;
@@ -20,12 +19,6 @@ pub(crate) fn rule_path(id: &str) -> String {
 /// The rules that rest on a statute; none for a document that the catalogue does not list.
 pub(crate) fn statute_path(name: &str) -> Option<String> {
     statute(name).map(|statute| format!("/rules?statute={}", crate::shell::encode(statute.short)))
-}
-
-/// An article by the short title of its statute: `《民诉法解释》第五百零四条`.
-pub(crate) fn short_article(article: Article) -> String {
-    let name = statute(article.statute).map_or(article.statute, |statute| statute.short);
-    format!("《{name}》{}", article.article)
 }
 
 /// A rule as other pages point to it.
@@ -67,8 +60,8 @@ mod tests {
 
     #[test]
     fn articles_bear_the_short_title_of_their_statute() {
-        let article = Article::new(law::statutes::DELAY_INTEREST, "第一条");
-        assert_eq!(short_article(article), "《迟延履行利息解释》第一条");
+        let article = law::delay_interest2014::article("第一条");
+        assert_eq!(article.short(), "《迟延履行利息解释》第一条");
         assert!(statute_path("并无此法").is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! Why a value is what it is: a derivation as pages show it, with links to the rule and to the statutes.
 
-use crate::rulebook::{RuleLink, short_article, statute_path};
+use crate::rulebook::{RuleLink, statute_path};
 use askama::Template;
 use law::{Confidence, Derivation};
 
@@ -45,7 +45,7 @@ impl Why {
                 .map(|step| WhyStep {
                     text: step.text.clone(),
                     article: step.article.map(|article| ArticleLink {
-                        text: short_article(article),
+                        text: article.short(),
                         href: statute_path(article.statute),
                     }),
                 })

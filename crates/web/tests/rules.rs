@@ -242,7 +242,6 @@ async fn the_rules_of_interest_and_fees_name_the_cases_whose_money_they_divided(
 async fn the_debt_calculator_gives_the_worked_numbers() {
     let cookie = signed_in("fast-1").await;
     let ask = async |form: &str| get(&format!("/calculators/debt?{form}"), &cookie).await;
-    // rules.md §4, examples 1, 3, 4, 5 and 7.
     for (form, owed) in [
         (
             "on=2015-09-01&items-0-amount=10000&items-0-due=2015-07-03&interest-0-basis=day&interest-0-rate=0.05%25\

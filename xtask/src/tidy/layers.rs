@@ -10,7 +10,6 @@ const RANKS: &[(&str, u32)] = &[
     ("docket", 2),
     ("ledger", 2),
     ("judgment", 2),
-    ("insight", 2),
     ("store", 3),
     ("documents", 3),
     ("gateways", 3),

@@ -345,7 +345,7 @@ mod tests {
         ItemText { label: label.into(), amount: amount.into(), due: due.into(), ..ItemText::default() }
     }
 
-    /// The teaching example of the Supreme People's Court (rules.md §4, 1).
+    /// The teaching example of the Supreme People's Court.
     fn teaching_example() -> DebtForm {
         DebtForm {
             on: "2015-09-01".into(),

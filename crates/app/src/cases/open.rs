@@ -6,6 +6,7 @@ use crate::error::AppError;
 use docket::office::Actor;
 use docket::{Case, Entry, EntryNo, Steps, steps};
 use law::debt::Statement;
+use std::sync::Arc;
 use store::read::money::PostingRow;
 use values::{CaseId, Day, Fen};
 
@@ -24,6 +25,8 @@ pub struct CaseView {
     pub fee_left: Fen,
     /// The day.
     pub today: Day,
+    /// What the court decided about questions of law, which says what bears the mark 待核.
+    pub law: Arc<law::Settings>,
 }
 
 impl App {
@@ -39,7 +42,8 @@ impl App {
         let steps = steps(&case, &context);
         let statement = case.statement(case.closed_on.unwrap_or(context.today));
         let fee_left = (case.fee_expected(&statement) - case.fee_taken()).or_zero();
-        Ok(CaseView { steps, statement, fee_left, today: context.today, entries, case })
+        let (today, law) = (context.today, surroundings.law.clone());
+        Ok(CaseView { steps, statement, fee_left, today, law, entries, case })
     }
 
     /// The lines of the books of a case that the officer may open.

@@ -1,11 +1,11 @@
 //! Rulings that freeze, take and release deposits, and the notices by which banks assist.
 
 use crate::papers::page::{Page, identity, instrument, measure_of, numeral, yuan};
-use docket::measure::freeze_deposit::MONTHS_MAX;
 use docket::measure::release_freeze::Ground;
-use docket::measure::{Measure, last_day};
+use docket::measure::{Measure, last_day, months_max};
 use docket::{Applied, Event};
 use documents::forms::{AssistanceNotice, DeductionRuling, FreezeRuling, Holding, ReleaseRuling};
+use law::seizure2020::Turn;
 use values::{Day, Fen};
 
 /// The ruling that freezes a deposit, or renews its freeze; none where the page does neither.
@@ -124,25 +124,25 @@ struct Freeze {
 
 impl Freeze {
     fn of(page: &Page<'_>, measure: &Measure) -> Option<Freeze> {
-        let (action, amount, from, until, applied) = match &page.entry.event {
+        let (action, turn, amount, from, until, applied) = match &page.entry.event {
             Event::DepositFrozen(frozen) => {
-                ("冻结", frozen.amount_fen, frozen.frozen_on, frozen.until, &frozen.applied)
+                ("冻结", Turn::First, frozen.amount_fen, frozen.frozen_on, frozen.until, &frozen.applied)
             }
             Event::FreezeRenewed(renewed) => {
                 let amount = measure.ordered - measure.deducted;
-                ("继续冻结", amount, renewed.renewed_on, renewed.until, &renewed.applied)
+                ("继续冻结", Turn::Renewal, amount, renewed.renewed_on, renewed.until, &renewed.applied)
             }
             _ => return None,
         };
-        Some(Freeze { action, amount, from, until, period: period(from, until, applied) })
+        Some(Freeze { action, amount, from, until, period: period(from, until, turn, applied) })
     }
 }
 
 /// How long a freeze lasts: `一年`, `六个月`.
-fn period(from: Day, until: Day, applied: &Applied) -> String {
-    let months = (1..=MONTHS_MAX).find(|months| last_day(from, *months, applied) == until);
-    match months {
-        Some(MONTHS_MAX) => "一年".to_owned(),
+fn period(from: Day, until: Day, turn: Turn, applied: &Applied) -> String {
+    let ends = |months: &u32| last_day(from, *months, turn, applied).is_ok_and(|day| day == until);
+    match (1..=months_max(from, turn)).find(ends) {
+        Some(12) => "一年".to_owned(),
         Some(months) => format!("{}个月", numeral(months)),
         None => format!("至{}止", until.chinese()),
     }
@@ -231,10 +231,11 @@ mod tests {
         for applied in [&default, &Applied::of(&law, &["D-03"])] {
             for (months, words) in [(1, "一个月"), (6, "六个月"), (11, "十一个月"), (12, "一年")]
             {
-                assert_eq!(period(from, last_day(from, months, applied), applied), words);
+                let until = last_day(from, months, Turn::First, applied).unwrap();
+                assert_eq!(period(from, until, Turn::First, applied), words);
             }
         }
-        assert_eq!(period(from, from.plus_days(3), &default), "至2026年3月13日止");
+        assert_eq!(period(from, from.plus_days(3), Turn::First, &default), "至2026年3月13日止");
     }
 
     #[test]

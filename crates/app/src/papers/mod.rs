@@ -136,7 +136,7 @@ impl App {
 
 /// The debtor to whom a paper goes; none for papers that are not one for each debtor.
 fn addressee(case: &Case, paper: Paper, about: Option<PartyNo>) -> Result<Option<&Party>, AppError> {
-    if !matches!(paper, Paper::ExecutionNotice | Paper::PropertyReportOrder) {
+    if !paper.goes_to_each_debtor() {
         return Ok(None);
     }
     let mut debtors = case.side(Role::Debtor);

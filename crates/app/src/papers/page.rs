@@ -109,11 +109,9 @@ pub(crate) fn head(
 /// The number of the ruling issued by a page: the first ruling of a case bears the number of the case, the next ones
 /// 之一, 之二 and so on, in the order of the docket. Struck pages keep theirs.
 fn ruling_number(number: &CaseNumber, entries: &[Entry], no: EntryNo) -> CaseNumber {
-    let is_ruling =
-        |paper: &Paper| matches!(paper, Paper::FreezeRuling | Paper::DeductionRuling | Paper::ReleaseRuling);
     let earlier = entries
         .iter()
-        .filter(|entry| entry.stamp.no < no && entry.event.papers().iter().any(is_ruling))
+        .filter(|entry| entry.stamp.no < no && entry.event.papers().iter().any(|paper| paper.is_ruling()))
         .count();
     match u32::try_from(earlier) {
         Ok(earlier @ 1..) => number.clone().with_paper(earlier).unwrap_or_else(|_| number.clone()),

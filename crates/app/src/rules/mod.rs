@@ -33,21 +33,6 @@ pub struct AppliedLine {
     pub state: String,
 }
 
-/// The rules that set the term of a kind of clock, the most important first.
-#[must_use]
-pub fn rules_of(kind: ClockKind) -> &'static [&'static str] {
-    match kind {
-        ClockKind::NameHandler => &["TIM-04"],
-        ClockKind::SendNotice => &["NOT-01", "NOT-02", "TIM-05"],
-        ClockKind::PropertyReport => &["QRY-01"],
-        ClockKind::Handling => &["TIM-01", "TIM-02"],
-        ClockKind::MeasureEnds => &["SEI-02", "SEI-04", "SEI-05"],
-        ClockKind::PayOut => &["FND-04", "FND-06", "TIM-15"],
-        ClockKind::Approval => &["TIM-12"],
-        ClockKind::LiftMeasures => &["SEI-15"],
-    }
-}
-
 /// The rules by which money was divided or paid, with the lines of the books that show it.
 #[must_use]
 pub fn posted_under(rule: &str) -> Option<Posted> {
@@ -117,7 +102,7 @@ impl App {
                 handler_name: row.handler_name,
             };
             (rows.into_iter().map(line).collect(), store.applied_posting_count(court, &whose, posted)?)
-        } else if let Some(kind) = ClockKind::ALL.into_iter().find(|kind| rules_of(*kind).contains(&rule)) {
+        } else if let Some(kind) = ClockKind::ALL.into_iter().find(|kind| kind.rules().contains(&rule)) {
             let rows = store.applied_clocks(court, &whose, kind.word(), page)?;
             let count = store.applied_clock_count(court, &whose, kind.word())?;
             (rows.into_iter().map(AppliedLine::from).collect(), count)
@@ -125,19 +110,5 @@ impl App {
             return Ok(Applied::default());
         };
         Ok(Applied { rows, count: u32::try_from(count).unwrap_or(u32::MAX) })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_rule_sets_the_term_of_one_kind_of_clock_only() {
-        let all: Vec<&str> =
-            ClockKind::ALL.into_iter().flat_map(|kind| rules_of(kind).iter().copied()).collect();
-        for (index, id) in all.iter().enumerate() {
-            assert!(!all[..index].contains(id), "{id}");
-        }
     }
 }

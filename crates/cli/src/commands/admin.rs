@@ -74,7 +74,7 @@ fn sentence(error: app::AppError) -> anyhow::Error {
 
 impl Admin {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        let app = || Config::read(&self.config)?.open_app();
+        let app = || Config::read(&self.config)?.open_current_app();
         match self.action {
             Action::SampleConfig => println!("{}", serde_json::to_string_pretty(&Config::sample())?),
             Action::Reference { folder } => reference::write(&folder)?,

@@ -1,6 +1,7 @@
 //! `zhida demo`: a synthetic court to click through.
 
 use crate::commands::serve::serve_app;
+use crate::config::bring_up_to_date;
 use anyhow::anyhow;
 use app::{App, AppConfig, FixedClock};
 use clap::Args;
@@ -37,6 +38,7 @@ impl Demo {
         let store = Store::open(&url)?;
         let fresh = store.last_position()? == 0;
         let app = open(store, &plan)?;
+        bring_up_to_date(&app)?;
         if fresh {
             synthetic::found(&app)
                 .and_then(|()| synthetic::fill(&app, &plan))

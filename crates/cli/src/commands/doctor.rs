@@ -34,6 +34,12 @@ impl Doctor {
                     Ok(app) => {
                         let position = app.store().last_position()?;
                         say(true, format!("数据库：{}，日志至第{position}条", app.store().url()));
+                        let made = if app.store().tables_are_current(app.court().as_str())? {
+                            "由本程序写成"
+                        } else {
+                            "由另一版本的程序或者规则数据写成，启动服务时自动重建"
+                        };
+                        say(true, format!("查询表：{made}"));
                         say(true, format!("法院：{}（{}）", app.court_name(), app.court()));
                         let serving =
                             app.directory().members.values().filter(|member| member.serving).count();

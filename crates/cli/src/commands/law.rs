@@ -72,7 +72,8 @@ impl Law {
             Action::Verify { file } => {
                 let text =
                     std::fs::read_to_string(&file).with_context(|| format!("无法读取 {}", file.display()))?;
-                let vectors = serde_json::from_str(&text).context("算例文件不是 JSON")?;
+                let vectors: serde_json::Value = serde_json::from_str(&text).context("算例文件不是 JSON")?;
+                anyhow::ensure!(vectors.is_array(), "算例文件应为列表，每项有 rule、title、inputs、expected");
                 let report = law::registry::verify(&vectors);
                 println!("{report}");
                 return Ok(if report.all_hold() { ExitCode::SUCCESS } else { ExitCode::FAILURE });

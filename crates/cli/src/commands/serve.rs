@@ -21,7 +21,7 @@ pub(crate) struct Serve {
 impl Serve {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         let config = Config::read(&self.config)?;
-        let app = config.open_app()?;
+        let app = config.open_current_app()?;
         serve_app(app, &config.listen, |address| eprintln!("执达已启动：http://{address}"))?;
         Ok(ExitCode::SUCCESS)
     }

@@ -1,6 +1,6 @@
 //! `zhida story`: list and run the stories.
 
-use crate::stories::{STORIES, Stage};
+use crate::stories::{STORIES, Stage, Story};
 use anyhow::{anyhow, bail};
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
@@ -16,7 +16,11 @@ pub(crate) struct StoryCommand {
 #[derive(Subcommand)]
 enum Action {
     /// 列出全部故事
-    List,
+    List {
+        /// 只列编号，一行一个
+        #[arg(long)]
+        ids: bool,
+    },
     /// 运行一个故事；结果不符的以状态 1 退出
     Run {
         /// 故事编号，如 M01
@@ -30,9 +34,13 @@ enum Action {
 impl StoryCommand {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         match self.action {
-            Action::List => {
-                for story in STORIES {
-                    println!("{}  {}——{}", story.id, story.title, story.ends_with);
+            Action::List { ids } => {
+                for Story { id, title, ends_with, .. } in STORIES {
+                    if ids {
+                        println!("{id}");
+                    } else {
+                        println!("{id}  {title}——{ends_with}");
+                    }
                 }
             }
             Action::Run { id, store } => {

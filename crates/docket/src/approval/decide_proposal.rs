@@ -10,13 +10,11 @@ use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, command};
 use crate::office::Office;
-use crate::refusal::{Basis, Refusal};
+use crate::refusal::{APPROVAL_BASIS, Refusal};
 use serde::{Deserialize, Serialize};
 
 const APPROVERS: &[Office] =
     &[Office::TeamLeader, Office::BureauHead, Office::VicePresident, Office::President];
-const BASIS: Basis =
-    Basis::House("《最高人民法院关于执行款物管理工作的规定》第十二条（待核）；经办与审批分离");
 
 command! {
     /// Approves one proposal.
@@ -102,7 +100,7 @@ impl Act for ApproveProposal {
         topic: Topic::Approval,
         offices: APPROVERS,
         approval: Approval::None,
-        basis: BASIS,
+        basis: APPROVAL_BASIS,
         while_suspended: WhileSuspended::Allowed,
     };
 
@@ -139,7 +137,7 @@ impl Act for RejectProposal {
         topic: Topic::Approval,
         offices: APPROVERS,
         approval: Approval::None,
-        basis: BASIS,
+        basis: APPROVAL_BASIS,
         while_suspended: WhileSuspended::Allowed,
     };
 

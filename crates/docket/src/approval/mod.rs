@@ -7,7 +7,8 @@ use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Happening, Stamp};
 use crate::office::Office;
-use law::{Calendar, period_of_days};
+use law::Calendar;
+use law::enforcement_periods2006::APPROVAL;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use values::{Day, StaffId};
@@ -70,7 +71,7 @@ impl Happening for Proposed {
     const TITLE: &'static str = "提请审批";
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        let due_on = period_of_days(Calendar::national(), stamp.on, 7).end;
+        let due_on = APPROVAL.after(Calendar::national(), stamp.on).value.end;
         case.clocks.start(
             ClockKind::Approval,
             stamp.no.0,

@@ -6,7 +6,6 @@ use crate::event::{Event, Happening, Paper, Stamp};
 use crate::form::{Kind, command};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
-use law::Article;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
 
@@ -60,10 +59,7 @@ impl Act for ClosePerformed {
         topic: Topic::Course,
         offices: &[Office::Handler, Office::TeamLeader],
         approval: Approval::None,
-        basis: Basis::Article(Article::new(
-            "最高人民法院关于人民法院执行工作若干问题的规定（试行）",
-            "第64条",
-        )),
+        basis: Basis::Article(law::enforcement_work2020::article("第64条")),
         while_suspended: WhileSuspended::Barred,
     };
 

@@ -7,7 +7,6 @@ use crate::event::{Event, Happening, Stamp};
 use crate::form::{Kind, command};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
-use law::Article;
 use serde::{Deserialize, Serialize};
 
 command! {
@@ -31,10 +30,7 @@ impl Act for ResumeCase {
         topic: Topic::Course,
         offices: &[Office::Handler, Office::TeamLeader],
         approval: Approval::None,
-        basis: Basis::Article(Article::new(
-            "最高人民法院关于人民法院执行工作若干问题的规定（试行）",
-            "第60条",
-        )),
+        basis: Basis::Article(law::enforcement_work2020::article("第60条")),
         while_suspended: WhileSuspended::Allowed,
     };
 

@@ -7,7 +7,6 @@ use crate::event::{Event, Happening, Stamp};
 use crate::form::{Answer, Kind, command};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
-use law::Article;
 use law::debt::SuspensionReason;
 use serde::{Deserialize, Serialize};
 
@@ -85,7 +84,7 @@ impl Act for SuspendCase {
         topic: Topic::Course,
         offices: &[Office::Handler, Office::TeamLeader],
         approval: Approval::By(Office::BureauHead),
-        basis: Basis::Article(Article::new("中华人民共和国民事诉讼法", "第二百六十七条")),
+        basis: Basis::Article(law::civil_procedure2023::article("第二百六十七条")),
         while_suspended: WhileSuspended::Barred,
     };
 

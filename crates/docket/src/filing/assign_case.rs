@@ -7,7 +7,8 @@ use crate::event::{Event, Happening, Stamp};
 use crate::form::{Kind, command};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
-use law::{Calendar, period_of_days};
+use law::Calendar;
+use law::enforcement_periods2006::{HANDLER, HANDLER_NOTICE};
 use serde::{Deserialize, Serialize};
 use values::{StaffId, TeamId};
 
@@ -39,7 +40,7 @@ impl Act for AssignCase {
         topic: Topic::Filing,
         offices: &[Office::Clerk, Office::TeamLeader, Office::BureauHead, Office::CommandCentre],
         approval: Approval::None,
-        basis: Basis::House("《最高人民法院关于人民法院办理执行案件若干期限的规定》第二条（待核）"),
+        basis: Basis::rule("TIM-04"),
         while_suspended: WhileSuspended::Allowed,
     };
 
@@ -47,7 +48,7 @@ impl Act for AssignCase {
         let clock = case.clocks.get(ClockKind::NameHandler, 0);
         vec![match case.assignment {
             None => Offer::Open {
-                reason: "立案后七日内确定承办人".to_owned(),
+                reason: HANDLER.text.trim_end_matches('。').to_owned(),
                 due_on: clock.map(|clock| clock.due_on),
                 weight: Weight::Next,
                 prefill: Vec::new(),
@@ -98,10 +99,10 @@ impl Happening for Assigned {
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
         case.clocks.meet(ClockKind::NameHandler, 0, stamp.on);
         if case.notice_issued_on.is_none() {
-            // The earlier of ten days from receipt (CPL 251, JI 480) and three days from getting the file (TM06 4).
-            let three_days = period_of_days(Calendar::national(), stamp.on, 3).end;
+            // The earlier of the limits from the receipt of the application and from that of the file (TIM-05).
+            let own = HANDLER_NOTICE.after(Calendar::national(), stamp.on).value.end;
             if let Some(clock) = case.clocks.get(ClockKind::SendNotice, 0).cloned() {
-                case.clocks.resume(ClockKind::SendNotice, 0, clock.due_on.min(three_days));
+                case.clocks.resume(ClockKind::SendNotice, 0, clock.due_on.min(own));
             }
         }
         case.assignment = Some(Assignment {

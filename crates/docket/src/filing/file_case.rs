@@ -13,8 +13,10 @@ use crate::filing::Livelihood;
 use crate::office::Office;
 use crate::party::{Party, Role};
 use crate::refusal::Refusal;
+use law::Calendar;
+use law::enforcement_periods2006::HANDLER;
+use law::procedure_interpretation2022::NOTICE;
 use law::trial_limits2000::{CaseKind, handling_limit};
-use law::{Calendar, period_of_days};
 use serde::{Deserialize, Serialize};
 use values::{CaseId, CaseNumber, Day, Fen};
 
@@ -157,14 +159,14 @@ impl Filed {
             0,
             "确定承办人".to_owned(),
             filed_on,
-            period_of_days(calendar, filed_on, 7).end,
+            HANDLER.after(calendar, filed_on).value.end,
         );
         clocks.start(
             ClockKind::SendNotice,
             0,
             "发出执行通知书".to_owned(),
             application.received_on,
-            period_of_days(calendar, application.received_on, 10).end,
+            NOTICE.after(calendar, application.received_on).value.end,
         );
         let limit = handling_limit(calendar, CaseKind::Ordinary, filed_on, 0, &[]).value;
         clocks.start(ClockKind::Handling, 0, "执行办理期限".to_owned(), filed_on, limit.end);

@@ -6,7 +6,6 @@ use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, command};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
-use law::Article;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
 
@@ -40,7 +39,7 @@ impl Act for DeductDeposit {
         topic: Topic::Measure,
         offices: &[Office::Handler, Office::TeamLeader],
         approval: Approval::None,
-        basis: Basis::Article(Article::new("中华人民共和国民事诉讼法", "第二百五十三条")),
+        basis: Basis::Article(law::civil_procedure2023::article("第二百五十三条")),
         while_suspended: WhileSuspended::Barred,
     };
 

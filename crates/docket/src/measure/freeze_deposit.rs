@@ -9,17 +9,16 @@ use crate::case::Case;
 use crate::clock::{ClockKind, ClockState};
 use crate::event::{Event, Happening, Paper, Stamp};
 use crate::form::{Kind, command};
-use crate::measure::{Measure, QUESTIONS, last_day};
+use crate::measure::{Measure, QUESTIONS, last_day, months_max};
 use crate::office::Office;
 use crate::party::PartyNo;
 use crate::property::PropertyKind;
 use crate::refusal::{Basis, Refusal};
-use law::{Article, Calendar, period_of_days};
+use law::Calendar;
+use law::enforcement_procedure2020::NOTICE_AFTER_MEASURE;
+use law::seizure2020::Turn;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
-
-/// The longest term of a freeze of deposits: one year (JI 485).
-pub const MONTHS_MAX: u32 = 12;
 
 command! {
     /// Freezes a sum in one account of a debtor.
@@ -63,7 +62,7 @@ impl Act for FreezeDeposit {
         topic: Topic::Measure,
         offices: &[Office::Handler, Office::TeamLeader],
         approval: Approval::None,
-        basis: Basis::Article(Article::new("中华人民共和国民事诉讼法", "第二百五十三条")),
+        basis: Basis::Article(law::civil_procedure2023::article("第二百五十三条")),
         while_suspended: WhileSuspended::Barred,
     };
 
@@ -103,7 +102,7 @@ impl Act for FreezeDeposit {
                     ("amount_fen", room.plain()),
                     ("held_fen", property.value.map_or_else(String::new, |value| value.min(room).plain())),
                     ("frozen_on", ctx.today.to_string()),
-                    ("months", MONTHS_MAX.to_string()),
+                    ("months", months_max(ctx.today, Turn::First).to_string()),
                 ],
             })
             .collect();
@@ -117,7 +116,7 @@ impl Act for FreezeDeposit {
             prefill: vec![
                 ("amount_fen", room.plain()),
                 ("frozen_on", ctx.today.to_string()),
-                ("months", MONTHS_MAX.to_string()),
+                ("months", months_max(ctx.today, Turn::First).to_string()),
             ],
         }]
     }
@@ -138,13 +137,11 @@ impl Act for FreezeDeposit {
                 what: "立案日",
             });
         }
-        if self.months > MONTHS_MAX {
-            return Err(Refusal::TermTooLong { months: self.months, max_months: MONTHS_MAX });
-        }
+        let applied = Applied::of(ctx.law, QUESTIONS);
+        let until = last_day(self.frozen_on, self.months, Turn::First, &applied)?;
         if case.statement(ctx.today).totals.owed.is_zero() {
             return Err(Refusal::NothingOwed);
         }
-        let applied = Applied::of(ctx.law, QUESTIONS);
         let held_fen = self.held_fen.unwrap_or(Fen::ZERO);
         let wanted = self.amount_fen.max(held_fen);
         let months = ctx.settings.forecast_months;
@@ -164,7 +161,7 @@ impl Act for FreezeDeposit {
                 amount_fen: self.amount_fen,
                 held_fen,
                 frozen_on: self.frozen_on,
-                until: last_day(self.frozen_on, self.months, &applied),
+                until,
                 applied,
             }
             .into(),
@@ -207,13 +204,13 @@ impl Happening for DepositFrozen {
         let label = format!("冻结届满：{}", self.bank);
         case.clocks.start(ClockKind::MeasureEnds, stamp.no.0, label, self.frozen_on, self.until);
         case.clocks.rests_on(ClockKind::MeasureEnds, stamp.no.0, QUESTIONS, &self.applied);
-        // A measure taken before the notice went out: the notice follows within three days (JI 480, EPI 22).
+        // A measure taken before the notice went out: the notice follows soon (NOT-01).
         if case.notice_issued_on.is_none() {
-            let three_days = period_of_days(Calendar::national(), self.frozen_on, 3).end;
+            let after_measure = NOTICE_AFTER_MEASURE.after(Calendar::national(), self.frozen_on).value.end;
             if let Some(clock) = case.clocks.get(ClockKind::SendNotice, 0).cloned()
                 && clock.state == ClockState::Running
             {
-                case.clocks.resume(ClockKind::SendNotice, 0, clock.due_on.min(three_days));
+                case.clocks.resume(ClockKind::SendNotice, 0, clock.due_on.min(after_measure));
             }
         }
         case.measures.push(Measure {

@@ -9,20 +9,39 @@ use crate::applied::Applied;
 use crate::event::EntryNo;
 use crate::party::PartyNo;
 use crate::refusal::Refusal;
-use law::TermLength;
+use law::seizure2020::{self, LastDay, LongestTerm, SharesTerm, Turn, longest_term};
+use law::{PropertyKind, TermLength};
 use values::{Day, Fen};
 
 /// The questions that shape the last day of a measure.
 pub const QUESTIONS: &[&str] = &["D-03"];
 
-/// The last day of a measure of so many months: the day before the corresponding day, or that day (D-03).
+/// The longest term that a freeze of deposits, or its renewal, may have from a day on, in months (SEI-02).
 #[must_use]
-pub fn last_day(from: Day, months: u32, applied: &Applied) -> Day {
+pub fn months_max(from: Day, turn: Turn) -> u32 {
+    longest(from, turn).length.months()
+}
+
+fn longest(from: Day, turn: Turn) -> LongestTerm {
+    // What is decided about shares (D-13) says nothing about deposits.
+    longest_term(PropertyKind::Deposit, from, turn, SharesTerm::ThreeYears)
+}
+
+/// The last day of a freeze of deposits of so many months: the day before the corresponding day, or that day (D-03).
+///
+/// # Errors
+/// [`Refusal::TermTooLong`] where the term is longer than the law allows.
+pub fn last_day(from: Day, months: u32, turn: Turn, applied: &Applied) -> Result<Day, Refusal> {
+    let last = match applied.answer("D-03").as_str() {
+        "corresponding_day" => LastDay::CorrespondingDay,
+        _ => LastDay::DayBefore,
+    };
     let length = TermLength::Months(u16::try_from(months).unwrap_or(u16::MAX));
-    match applied.answer("D-03").as_str() {
-        "corresponding_day" => law::civil_code::corresponding_day(from, length),
-        _ => law::term_end(from, length),
+    let term = seizure2020::term(PropertyKind::Deposit, from, length, longest(from, turn), last).value;
+    if !term.allowed {
+        return Err(Refusal::TermTooLong { months, max_months: months_max(from, turn) });
     }
+    Ok(term.end_inclusive)
 }
 
 /// The freeze of one bank account by amount (额度冻结).

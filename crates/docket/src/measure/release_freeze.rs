@@ -7,9 +7,9 @@ use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Answer, Kind, command};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
-use law::Article;
+use law::seizure2020::{Coverage, coverage};
 use serde::{Deserialize, Serialize};
-use values::Day;
+use values::{Day, Ratio};
 
 /// Why a freeze is lifted (SZ 28).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,10 +77,7 @@ impl Act for ReleaseFreeze {
         topic: Topic::Measure,
         offices: &[Office::Handler, Office::TeamLeader],
         approval: Approval::None,
-        basis: Basis::Article(Article::new(
-            "最高人民法院关于人民法院民事执行中查封、扣押、冻结财产的规定",
-            "第二十八条",
-        )),
+        basis: Basis::Article(law::seizure2020::article("第二十八条")),
         while_suspended: WhileSuspended::Allowed,
     };
 
@@ -152,15 +149,16 @@ impl Act for ReleaseFreeze {
 }
 
 /// How far more is held than the debt, the interest of the coming months and the fee allow, where the excess is clear
-/// by the court's own line (D-14): a hint, not a bar.
+/// by the court's own line (SEI-08, D-14): a hint, not a bar.
 fn clear_excess(case: &Case, ctx: &Context<'_>) -> Option<String> {
     let held = case.held(ctx.today);
     let limit = case.control_limit(ctx.today, ctx.settings.forecast_months);
-    let percent = ctx.law.number("D-14");
+    let line = Ratio::new(i128::from(ctx.law.number("D-14")), 100);
+    let percent = line.percent(0);
     let mark = if ctx.law.is_decided("D-14") { "" } else { "，待核" };
-    (i128::from(held.0) * 100 > i128::from(limit.0) * i128::from(percent)).then(|| {
+    (coverage(held, limit, line).value == Coverage::ObviousExcess).then(|| {
         format!(
-            "已控制{held}元，超过控制上限{limit}元的{percent}%（明显超标的提示线{mark}），超出部分应当解除"
+            "已控制{held}元，超过控制上限{limit}元的{percent}（明显超标的提示线{mark}），超出部分应当解除"
         )
     })
 }

@@ -6,16 +6,12 @@ use crate::case::Case;
 use crate::clock::{ClockKind, Urgency};
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, command};
-use crate::measure::freeze_deposit::MONTHS_MAX;
-use crate::measure::{QUESTIONS, last_day};
+use crate::measure::{QUESTIONS, last_day, months_max};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
-use law::Article;
+use law::seizure2020::{RENEWAL_ALERT_DAYS, Turn};
 use serde::{Deserialize, Serialize};
 use values::Day;
-
-/// Days before the end from which a renewal is offered (SEI-05).
-const OFFERED_DAYS_BEFORE: i32 = 60;
 
 command! {
     /// Renews one freeze.
@@ -47,10 +43,7 @@ impl Act for RenewFreeze {
         topic: Topic::Measure,
         offices: &[Office::Handler, Office::TeamLeader],
         approval: Approval::None,
-        basis: Basis::Article(Article::new(
-            "最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释",
-            "第四百八十五条第二款、第三款",
-        )),
+        basis: Basis::Article(law::procedure_interpretation2022::article("第四百八十五条第二款、第三款")),
         while_suspended: WhileSuspended::Allowed,
     };
 
@@ -63,7 +56,7 @@ impl Act for RenewFreeze {
                 if measure.until < ctx.today {
                     return Some(Offer::Barred(Refusal::RenewalTooLate { ended_on: measure.until }));
                 }
-                (measure.until.days_since(ctx.today) <= OFFERED_DAYS_BEFORE).then(|| Offer::Open {
+                (measure.until.days_since(ctx.today) <= RENEWAL_ALERT_DAYS[0]).then(|| Offer::Open {
                     reason: format!(
                         "{}的冻结{}，届满前不续冻即失效",
                         measure.place(),
@@ -74,7 +67,7 @@ impl Act for RenewFreeze {
                     prefill: vec![
                         ("measure", measure.no.to_string()),
                         ("renewed_on", ctx.today.to_string()),
-                        ("months", MONTHS_MAX.to_string()),
+                        ("months", months_max(ctx.today, Turn::Renewal).to_string()),
                     ],
                 })
             })
@@ -100,11 +93,8 @@ impl Act for RenewFreeze {
                 what: "冻结日",
             });
         }
-        if self.months > MONTHS_MAX {
-            return Err(Refusal::TermTooLong { months: self.months, max_months: MONTHS_MAX });
-        }
         let applied = Applied::of(ctx.law, QUESTIONS);
-        let until = last_day(self.renewed_on, self.months, &applied);
+        let until = last_day(self.renewed_on, self.months, Turn::Renewal, &applied)?;
         if until <= measure.until {
             return Err(Refusal::DayTooEarly {
                 label: "续冻后的届满日",

@@ -5,6 +5,7 @@
 //! it (D-09), and what is left goes back to the debtor (EWR 34).
 
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
@@ -14,7 +15,7 @@ use crate::money::{Allocation, Receipt, Share};
 use crate::office::Office;
 use crate::party::PartyNo;
 use crate::refusal::{Basis, Refusal};
-use law::{Article, Calendar, period_of_days};
+use law::{Calendar, period_of_days};
 use serde::{Deserialize, Serialize};
 use values::Fen;
 
@@ -36,7 +37,13 @@ pub struct MoneyAllocated {
     pub fee_fen: Fen,
     /// What is left for the debtor.
     pub surplus_fen: Fen,
+    /// What the court had decided of the days within which measures are lifted.
+    #[serde(default, skip_serializing_if = "Applied::is_empty")]
+    pub applied: Applied,
 }
+
+/// The questions that shape the clock for lifting the measures, once nothing is owed.
+const QUESTIONS: &[&str] = &["SEI-15"];
 
 impl Act for AllocateMoney {
     const ABOUT: About = About {
@@ -45,10 +52,7 @@ impl Act for AllocateMoney {
         topic: Topic::Money,
         offices: &[Office::Handler, Office::TeamLeader],
         approval: Approval::None,
-        basis: Basis::Article(Article::new(
-            "最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释",
-            "第四条",
-        )),
+        basis: Basis::Article(law::delay_interest2014::article("第四条")),
         while_suspended: WhileSuspended::Allowed,
     };
 
@@ -65,7 +69,7 @@ impl Act for AllocateMoney {
             .collect()
     }
 
-    fn decide(&self, case: &Case, _ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         let receipt = case.receipt(self.receipt).ok_or(Refusal::NotOnDocket("案款"))?;
         if receipt.allocation.is_some() {
             return Err(Refusal::AlreadyAllocated);
@@ -77,6 +81,7 @@ impl Act for AllocateMoney {
                 shares: division.shares,
                 fee_fen: division.fee,
                 surplus_fen: division.surplus,
+                applied: Applied::of(ctx.law, QUESTIONS),
             }
             .into(),
         ])
@@ -254,11 +259,13 @@ impl Happening for MoneyAllocated {
                 .into_iter()
                 .for_each(|debtor| case.clocks.meet(ClockKind::PropertyReport, debtor, stamp.on));
         }
-        // Once nothing is owed the measures are lifted; the court's own limit is seven days.
+        // Once nothing is owed the measures are lifted; the article sets no days, the court does (SEI-15).
         let running = case.measures.iter().any(|measure| measure.runs_on(stamp.on));
         if running && case.statement(stamp.on).totals.owed.is_zero() {
-            let due_on = period_of_days(Calendar::national(), stamp.on, 7).end;
+            let days = self.applied.number("SEI-15");
+            let due_on = period_of_days(Calendar::national(), stamp.on, days).end;
             case.clocks.start(ClockKind::LiftMeasures, 0, "解除全部控制措施".to_owned(), stamp.on, due_on);
+            case.clocks.rests_on(ClockKind::LiftMeasures, 0, QUESTIONS, &self.applied);
         }
         case.settle_payout_clocks(stamp.on);
     }

@@ -42,7 +42,7 @@ impl Act for PayOut {
         topic: Topic::Money,
         offices: &[Office::Handler, Office::TeamLeader],
         approval: Approval::By(Office::BureauHead),
-        basis: Basis::House("《最高人民法院关于执行款物管理工作的规定》第十条、第十二条（待核）"),
+        basis: Basis::rule("FND-07"),
         while_suspended: WhileSuspended::Allowed,
     };
 

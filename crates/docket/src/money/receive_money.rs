@@ -9,7 +9,8 @@ use crate::money::Receipt;
 use crate::office::Office;
 use crate::party::PartyNo;
 use crate::refusal::{Basis, Refusal};
-use law::{Calendar, period_of_days};
+use law::Calendar;
+use law::case_funds2017::payout_due_within;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
 
@@ -53,7 +54,7 @@ impl Act for ReceiveMoney {
         topic: Topic::Money,
         offices: &[Office::Finance],
         approval: Approval::None,
-        basis: Basis::House("《最高人民法院关于执行款物管理工作的规定》第三条、第四条（待核）：一案一账号"),
+        basis: Basis::Rule { id: "FND-01", and: "一案一账号" },
         while_suspended: WhileSuspended::Allowed,
     };
 
@@ -160,7 +161,7 @@ impl Happening for MoneyReceived {
             stamp.no.0,
             format!("发放案款{}元", self.amount_fen),
             stamp.on,
-            period_of_days(Calendar::national(), stamp.on, self.payout_days).end,
+            payout_due_within(Calendar::national(), stamp.on, self.payout_days).value.end,
         );
         case.receipts.push(Receipt {
             no: stamp.no,

@@ -8,7 +8,6 @@ use crate::money::Return;
 use crate::office::Office;
 use crate::party::{PartyNo, Role};
 use crate::refusal::{Basis, Refusal};
-use law::Article;
 use serde::{Deserialize, Serialize};
 use values::Fen;
 
@@ -39,10 +38,7 @@ impl Act for ReturnSurplus {
         topic: Topic::Money,
         offices: &[Office::Handler, Office::TeamLeader],
         approval: Approval::By(Office::BureauHead),
-        basis: Basis::Article(Article::new(
-            "最高人民法院关于人民法院执行工作若干问题的规定（试行）",
-            "第34条",
-        )),
+        basis: Basis::Article(law::enforcement_work2020::article("第34条")),
         while_suspended: WhileSuspended::Allowed,
     };
 

@@ -7,7 +7,7 @@ use crate::event::{Event, Happening, Paper, Stamp};
 use crate::form::{Kind, command};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
-use law::Article;
+use law::procedure_interpretation2022::NOTICE;
 use serde::{Deserialize, Serialize};
 
 command! {
@@ -31,7 +31,7 @@ impl Act for IssueNotice {
         topic: Topic::Notice,
         offices: &[Office::Handler, Office::Assistant, Office::TeamLeader],
         approval: Approval::None,
-        basis: Basis::Article(Article::new("中华人民共和国民事诉讼法", "第二百五十一条")),
+        basis: Basis::Article(law::civil_procedure2023::article("第二百五十一条")),
         while_suspended: WhileSuspended::Barred,
     };
 
@@ -40,7 +40,7 @@ impl Act for IssueNotice {
             return Vec::new();
         }
         vec![Offer::Open {
-            reason: "执行通知书应当在收到申请后十日内发出，同时发出报告财产令".to_owned(),
+            reason: format!("{}，同时发出报告财产令", NOTICE.text.trim_end_matches('。')),
             due_on: case.clocks.get(ClockKind::SendNotice, 0).map(|clock| clock.due_on),
             weight: Weight::Next,
             prefill: vec![("report_days", ctx.settings.report_days.to_string())],

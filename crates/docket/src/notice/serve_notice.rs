@@ -9,7 +9,7 @@ use crate::notice::Service;
 use crate::office::Office;
 use crate::party::{PartyNo, Role};
 use crate::refusal::{Basis, Refusal};
-use law::{Article, Calendar, ServiceMethod, period_of_days};
+use law::{Calendar, ServiceMethod, period_of_days};
 use serde::{Deserialize, Serialize};
 use values::Day;
 
@@ -93,7 +93,7 @@ impl Act for ServeNotice {
         topic: Topic::Notice,
         offices: &[Office::Handler, Office::Assistant, Office::Clerk, Office::TeamLeader],
         approval: Approval::None,
-        basis: Basis::Article(Article::new("中华人民共和国民事诉讼法", "第八十七条至第九十五条")),
+        basis: Basis::Article(law::civil_procedure2023::article("第八十七条至第九十五条")),
         while_suspended: WhileSuspended::Allowed,
     };
 

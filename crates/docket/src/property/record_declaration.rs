@@ -8,7 +8,6 @@ use crate::form::{Kind, command};
 use crate::office::Office;
 use crate::party::PartyNo;
 use crate::refusal::{Basis, Refusal};
-use law::Article;
 use serde::{Deserialize, Serialize};
 use values::Day;
 
@@ -39,7 +38,7 @@ impl Act for RecordDeclaration {
         topic: Topic::Property,
         offices: &[Office::Handler, Office::Assistant, Office::Clerk, Office::TeamLeader],
         approval: Approval::None,
-        basis: Basis::Article(Article::new("中华人民共和国民事诉讼法", "第二百五十二条")),
+        basis: Basis::Article(law::civil_procedure2023::article("第二百五十二条")),
         while_suspended: WhileSuspended::Allowed,
     };
 

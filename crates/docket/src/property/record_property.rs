@@ -8,7 +8,6 @@ use crate::office::Office;
 use crate::party::PartyNo;
 use crate::property::{Encumbrance, PROPERTY_KINDS, Property, PropertyKind, Source};
 use crate::refusal::{Basis, Refusal};
-use law::Article;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, InstitutionId};
 
@@ -68,10 +67,7 @@ impl Act for RecordProperty {
         topic: Topic::Property,
         offices: &[Office::Handler, Office::Assistant, Office::TeamLeader],
         approval: Approval::None,
-        basis: Basis::Article(Article::new(
-            "最高人民法院关于民事执行中财产调查若干问题的规定",
-            "第一条、第二条",
-        )),
+        basis: Basis::Article(law::property_investigation2020::article("第一条、第二条")),
         while_suspended: WhileSuspended::Allowed,
     };
 

@@ -5,35 +5,14 @@
 
 use crate::court::case_id;
 use docket::event::Unreadable;
-use docket::{Case, Entry, EntryNo, Event, Stage, Stamp};
-use serde_json::Value;
+use docket::sample::entries;
+use docket::{Case, EntryNo, Event, Stage};
 use std::collections::BTreeSet;
-use values::{Fen, Instant};
-
-fn stored() -> Vec<Entry> {
-    include_str!("../fixtures/events.jsonl")
-        .lines()
-        .zip(1..)
-        .map(|(line, no)| {
-            let page: Value = serde_json::from_str(line).unwrap();
-            let text = |name: &str| page[name].as_str().unwrap_or_else(|| panic!("{name} of page {no}"));
-            let on = crate::court::day(text("on"));
-            let stamp = Stamp {
-                no: EntryNo(no),
-                on,
-                recorded_at: Instant::at(on, 0),
-                actor: text("actor").parse().unwrap(),
-            };
-            let event = Event::read(text("kind"), &page["body"].to_string())
-                .unwrap_or_else(|problem| panic!("page {no}: {problem}: {problem:?}"));
-            Entry { stamp, event }
-        })
-        .collect()
-}
+use values::Fen;
 
 #[test]
 fn a_docket_stored_once_is_read_and_tells_the_same_case() {
-    let entries = stored();
+    let entries = entries();
     let kinds: BTreeSet<&str> = entries.iter().map(|entry| entry.event.kind()).collect();
     assert_eq!(kinds, Event::KINDS.iter().copied().collect(), "every kind has a stored page");
     let case = Case::of(&case_id(), &entries).unwrap();
@@ -61,5 +40,5 @@ fn a_page_that_cannot_be_read_says_why() {
 #[test]
 fn a_docket_without_its_filing_is_no_case() {
     assert_eq!(Case::of(&case_id(), &[]), None);
-    assert_eq!(Case::of(&case_id(), &stored()[1..]), None);
+    assert_eq!(Case::of(&case_id(), &entries()[1..]), None);
 }

@@ -123,3 +123,23 @@ fn a_page_stored_before_these_questions_rests_on_their_defaults() {
     assert_eq!(case.measures[0].until, day("2027-03-05"), "the last day stands on the page");
     assert_eq!(case.clocks.get(ClockKind::MeasureEnds, 5).unwrap().open_questions, ["D-03"]);
 }
+
+#[test]
+fn measures_are_lifted_within_the_days_of_the_court_and_bear_their_mark_until_it_has_decided() {
+    for (answers, due, open) in
+        [(&[][..], "2026-03-17", &["SEI-15"][..]), (&[("SEI-15", "3")], "2026-03-13", &[])]
+    {
+        let mut court = decided(answers);
+        court.check(SERVED).check(FROZEN).check(
+            "
+            2026-03-10 jin receive_money debtor=2 amount_fen=102,445.00 value_on=2026-03-10 bank_reference=r1 payer=某某 -> money_received @r1
+            2026-03-10 lin allocate_money receipt=@r1 -> money_allocated
+            ",
+        );
+        // Another decision afterwards moves nothing that was entered.
+        court.law.set("SEI-15", "30").unwrap();
+        let case = court.case();
+        let clock = case.clocks.get(ClockKind::LiftMeasures, 0).unwrap();
+        assert_eq!((clock.due_on, clock.open_questions.as_slice()), (day(due), open));
+    }
+}

@@ -37,10 +37,10 @@ pub(crate) fn story() -> Court {
 }
 
 /// Thirty-five days are left out, from the day after the ruling to the day of resumption: 2 September becomes
-/// 7 October, which lies in the holidays, so 8 October.
+/// 7 October, a day of the holidays, which does not move the limit of a court.
 #[test]
 fn the_handling_limit_is_longer_by_the_time_of_suspension() {
     story().check(
-        "2026-05-06 = clocks=property_report.2:2026-03-16,handling:2026-10-08,measure_ends.5:2027-04-01",
+        "2026-05-06 = clocks=property_report.2:2026-03-16,handling:2026-10-07,measure_ends.5:2027-04-01",
     );
 }

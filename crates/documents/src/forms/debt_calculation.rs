@@ -1,4 +1,4 @@
-//! 债务计算书.
+//! 债务试算书.
 
 use super::debt_statement::{DebtPayment, DebtStep, DebtTotal};
 use super::fields::form_data;

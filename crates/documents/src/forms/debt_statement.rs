@@ -1,4 +1,4 @@
-//! 债务清单.
+//! 债务计算书.
 
 use super::fields::form_data;
 use super::parts::{Basis, Head, lines};

@@ -96,10 +96,10 @@ forms! {
     AssistanceNotice = "assistance_notice", "协助执行通知书";
     /// 结案通知书.
     ClosingNotice = "closing_notice", "结案通知书";
-    /// 债务清单: how the debt was reckoned, step by step.
-    DebtStatement = "debt_statement", "债务清单";
-    /// 债务计算书: a debt that no case holds, with every step and its article.
-    DebtCalculation = "debt_calculation", "债务计算书";
+    /// 债务计算书: how the debt was reckoned, step by step.
+    DebtStatement = "debt_statement", "债务计算书";
+    /// 债务试算书: a debt that no case holds, with every step and its article.
+    DebtCalculation = "debt_calculation", "债务试算书";
 }
 
 impl Form {

@@ -62,13 +62,6 @@ pub struct Press {
     form_folder: Option<PathBuf>,
 }
 
-/// Which template a paper is printed from.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Source {
-    OwnFirst,
-    BuiltIn,
-}
-
 /// How one form stands, for `zhida doctor`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormState {
@@ -116,19 +109,27 @@ impl Press {
     /// Prints a paper as PDF: from the court's own template where there is one, else from the built-in one.
     ///
     /// # Errors
-    /// [`PressError::Data`] where the data are incomplete, [`PressError::Template`] where a template cannot be printed
-    /// (the court may still use [`Press::print_built_in`]), [`PressError::CharacterMissing`] where no font has a
-    /// character: a paper is never printed with an empty box in a name.
+    /// [`PressError::Data`] where the data are incomplete, [`PressError::Template`] where a template cannot be printed,
+    /// [`PressError::CharacterMissing`] where no font has a character: a paper is never printed with an empty box in a
+    /// name.
     pub fn print(&self, form: Form, data: &Value) -> Result<Vec<u8>, PressError> {
-        self.print_from(form, data, Source::OwnFirst)
-    }
-
-    /// Prints a paper from the built-in template, whatever the court's own folder holds.
-    ///
-    /// # Errors
-    /// As [`Press::print`].
-    pub fn print_built_in(&self, form: Form, data: &Value) -> Result<Vec<u8>, PressError> {
-        self.print_from(form, data, Source::BuiltIn)
+        let data = form.complete(data).map_err(|cause| PressError::data(form, cause))?;
+        let template = match self.own_template(form)? {
+            Some(text) => Template::Own(text),
+            None => Template::BuiltIn(form.template()),
+        };
+        let folder = self.form_folder.as_deref();
+        let world = PaperWorld::new(&self.fonts, form, template, folder, &data);
+        let fail = |diagnostics: &[SourceDiagnostic]| PressError::template(form, &world, diagnostics);
+        let document: PagedDocument = typst::compile(&world).output.map_err(|errors| fail(&errors))?;
+        let missing = missing_characters(&document);
+        if !missing.is_empty() {
+            return Err(PressError::CharacterMissing { form, characters: missing });
+        }
+        let paper = typst_pdf::pdf(&document, &PdfOptions::default()).map_err(|errors| fail(&errors))?;
+        // What typst remembers between papers is kept for the next few papers only.
+        typst::comemo::evict(8);
+        Ok(paper)
     }
 
     /// Which fonts serve which part of a paper.
@@ -149,33 +150,6 @@ impl Press {
             Err(error) => FormState::Broken(error.to_string()),
         };
         FormsReport { forms: Form::ALL.iter().map(|form| (*form, state(*form))).collect() }
-    }
-
-    fn print_from(&self, form: Form, data: &Value, source: Source) -> Result<Vec<u8>, PressError> {
-        let data = form.complete(data).map_err(|cause| PressError::data(form, cause))?;
-        let own = match source {
-            Source::OwnFirst => self.own_template(form)?,
-            Source::BuiltIn => None,
-        };
-        let template = match own {
-            Some(text) => Template::Own(text),
-            None => Template::BuiltIn(form.template()),
-        };
-        let folder = match source {
-            Source::OwnFirst => self.form_folder.as_deref(),
-            Source::BuiltIn => None,
-        };
-        let world = PaperWorld::new(&self.fonts, form, template, folder, &data);
-        let fail = |diagnostics: &[SourceDiagnostic]| PressError::template(form, &world, diagnostics);
-        let document: PagedDocument = typst::compile(&world).output.map_err(|errors| fail(&errors))?;
-        let missing = missing_characters(&document);
-        if !missing.is_empty() {
-            return Err(PressError::CharacterMissing { form, characters: missing });
-        }
-        let paper = typst_pdf::pdf(&document, &PdfOptions::default()).map_err(|errors| fail(&errors))?;
-        // What typst remembers between papers is kept for the next few papers only.
-        typst::comemo::evict(8);
-        Ok(paper)
     }
 
     fn own_template(&self, form: Form) -> Result<Option<String>, PressError> {

@@ -1,9 +1,9 @@
 //! The numbers of a debt statement. No text is built here: a statement costs a few hundred nanoseconds.
 
 use super::{
-    AllocationPart, Base, DailyRate, Debt, FirstDay, InterestTerm, MoneyClass, ObligationStatement,
-    OldLawGeneralInterest, OldLawTerm, Portion, RateMode, RateTerm, Receipt, ReceiptAllocation, Segment,
-    SegmentKind, Statement, Totals, Until,
+    AllocationPart, Base, DailyRate, Debt, FirstDay, InterestTerm, MoneyClass, Obligation,
+    ObligationStatement, OldLawGeneralInterest, OldLawTerm, Portion, RateMode, RateTerm, Receipt,
+    ReceiptAllocation, Segment, SegmentKind, Statement, Totals, Until,
 };
 use crate::delay_interest2014::{DAILY_RATE_DENOMINATOR, DAILY_RATE_NUMERATOR, OLD_LAW_LAST_DAY};
 use crate::rates::{BenchmarkTerm, Rates, Row, row_on};
@@ -11,6 +11,9 @@ use values::{Day, Fen, Ratio};
 
 /// The largest common denominator of the interest on one obligation.
 const LARGEST_DENOMINATOR: i128 = 1_000_000_000_000_000_000;
+
+/// The most that everything owed and received may come to, just below what fen can hold.
+pub(super) const LARGEST_TOTAL: Fen = Fen(9_000_000_000_000_000_000);
 
 /// What is owed on a day, by the rates this release knows.
 ///
@@ -512,6 +515,11 @@ impl<'a> DailyTerms<'a> {
             }
         }
     }
+
+    /// The highest numerator of any day.
+    fn highest(&self) -> i128 {
+        self.rows.iter().map(|row| i128::from(row.1)).max().unwrap_or(0) * self.scale + self.offset
+    }
 }
 
 /// Whether a rate is not negative, at most 10 % a day, and no finer than sums can bear.
@@ -532,9 +540,46 @@ pub(super) fn rate_is_sound(term: &InterestTerm) -> bool {
         return false;
     }
     let terms = DailyTerms::of(term, Rates::published());
-    let highest =
-        terms.rows.iter().map(|row| i128::from(row.1)).max().unwrap_or(0) * terms.scale + terms.offset;
-    terms.denominator <= LARGEST_DENOMINATOR && highest * 10 <= terms.denominator
+    terms.denominator <= LARGEST_DENOMINATOR && terms.highest() * 10 <= terms.denominator
+}
+
+/// Whether everything owed and received up to a day fits into fen, and its exact sums into 128 bits, whatever is paid
+/// when. The amounts and rates are within their bounds.
+pub(super) fn fits(debt: &Debt, on: Day) -> bool {
+    let received: i128 = debt.receipts.iter().map(|receipt| i128::from(receipt.amount.0)).sum();
+    let owed: Option<i128> = debt.obligations.iter().map(|obligation| most_owed(obligation, on)).sum();
+    owed.is_some_and(|owed| received + owed <= i128::from(LARGEST_TOTAL.0))
+}
+
+/// The most that an obligation comes to by a day if nothing is paid; none where an exact sum is too long.
+fn most_owed(obligation: &Obligation, on: Day) -> Option<i128> {
+    /// An exact sum is shown with six decimals, which must fit too.
+    const LONGEST_SUM: i128 = 10_i128.pow(31);
+    let days_after = |day: Day| i128::from(on.days_since(day).max(0));
+    let amount = i128::from(obligation.amount.0);
+    let mut most = amount;
+    for term in &obligation.interest {
+        let base = match term.base {
+            Base::Unpaid => amount,
+            Base::Fixed(fixed) => i128::from(fixed.0),
+        };
+        let last = match term.until {
+            Until::Payment => on,
+            Until::Due => on.min(obligation.due_on),
+            Until::Day(day) => on.min(day),
+        };
+        let days = i128::from(last.days_since(term.from).max(-1)) + 1;
+        let rate = DailyTerms::of(term, Rates::published());
+        let sum = (base * days).checked_mul(rate.highest()).filter(|sum| *sum <= LONGEST_SUM)?;
+        most += sum / rate.denominator + 1;
+    }
+    if obligation.in_base {
+        // Twice the benchmark rate of the old law never reached a thousandth a day.
+        let old_days = i128::from((OLD_LAW_LAST_DAY - obligation.due_on.number()).max(0));
+        most += amount * days_after(obligation.due_on) * DAILY_RATE_NUMERATOR / DAILY_RATE_DENOMINATOR + 1;
+        most += amount * old_days / 1_000 + 1;
+    }
+    Some(most)
 }
 
 /// Gives the terms of one obligation a common denominator; 0 where there is none of bearable size.

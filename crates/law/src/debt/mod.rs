@@ -533,7 +533,7 @@ pub struct Totals {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DebtProblem {
     /// An amount is negative or beyond [`LARGEST_AMOUNT`].
-    #[error("“{label}”的金额{amount}元超出范围")]
+    #[error("“{label}”的金额{amount}元超出范围，应在零至{LARGEST_AMOUNT}元之间")]
     Amount {
         /// What it is.
         label: String,
@@ -546,6 +546,9 @@ pub enum DebtProblem {
         /// The obligation.
         label: String,
     },
+    /// Amounts, rates and time are so large together that the sum may not fit.
+    #[error("金额、利率和期间合在一起过大，合计可能超过{}元，不能计算", compute::LARGEST_TOTAL)]
+    TooLarge,
     /// More is taken for costs than came in.
     #[error("{on}收款的实际费用超过收款金额")]
     Costs {
@@ -560,15 +563,23 @@ pub enum DebtProblem {
     },
 }
 
-/// The largest amount that is computed with: a million million yuan (一万亿元).
-pub const LARGEST_AMOUNT: Fen = Fen(100_000_000_000_000);
+/// The largest amount that is computed with: a thousand million million yuan (一千万亿元).
+pub const LARGEST_AMOUNT: Fen = Fen(100_000_000_000_000_000);
 
 impl Debt {
-    /// Whether the debt can be computed; a debt from outside is checked before its statement is asked for.
+    /// Whether the debt can be computed for any day; a debt from outside is checked before its statement is asked for.
     ///
     /// # Errors
     /// The first amount or rate that is out of bounds.
     pub fn check(&self) -> Result<(), DebtProblem> {
+        self.check_until(Day::MAX)
+    }
+
+    /// Whether the debt can be computed for a day, or an earlier one.
+    ///
+    /// # Errors
+    /// The first amount or rate that is out of bounds.
+    pub fn check_until(&self, on: Day) -> Result<(), DebtProblem> {
         let within = |amount: Fen| amount >= Fen::ZERO && amount <= LARGEST_AMOUNT;
         for obligation in &self.obligations {
             let label = || obligation.label.clone();
@@ -601,7 +612,7 @@ impl Debt {
                 return Err(DebtProblem::Payable { on: receipt.stop_on });
             }
         }
-        Ok(())
+        if compute::fits(self, on) { Ok(()) } else { Err(DebtProblem::TooLarge) }
     }
 }
 

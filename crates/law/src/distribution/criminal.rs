@@ -12,22 +12,27 @@ use values::Fen;
 #[serde(rename_all = "snake_case")]
 pub enum Liability {
     /// Medical costs of an injury.
-    #[serde(alias = "人身损害医疗费", alias = "人身损害赔偿中的医疗费用", alias = "医疗费")]
+    #[serde(
+        alias = "人身损害医疗费",
+        alias = "人身损害赔偿中的医疗费用",
+        alias = "医疗费",
+        alias = "医疗费用"
+    )]
     Medical,
     /// A claim with priority on the thing.
-    #[serde(alias = "优先受偿权")]
+    #[serde(alias = "优先受偿权", alias = "优先受偿", alias = "抵押权")]
     Priority,
     /// Refund to victims.
-    #[serde(alias = "退赔被害人损失", alias = "退赔被害人的损失")]
+    #[serde(alias = "退赔被害人损失", alias = "退赔被害人的损失", alias = "退赔被害人")]
     Victims,
     /// Other civil debts.
-    #[serde(alias = "其他民事债务")]
+    #[serde(alias = "其他民事债务", alias = "民事债务")]
     Civil,
     /// A fine.
-    #[serde(alias = "罚金")]
+    #[serde(alias = "罚金", alias = "罚款")]
     Fine,
     /// Confiscation of property.
-    #[serde(alias = "没收财产")]
+    #[serde(alias = "没收财产", alias = "没收")]
     Confiscation,
 }
 

@@ -422,7 +422,6 @@ mod tests {
 
     #[test]
     fn the_execution_fee_comes_where_the_court_puts_it() {
-        // EVIDENCE-OF: D-09
         let claims = [claim("A", ORDINARY, 90, 50), claim("B", Rank::Cost, 10, 0)];
         for (order, ordinary, fee) in [(FeeOrder::AfterDebt, 85, 0), (FeeOrder::BeforeDebt, 80, 5)] {
             let plan = plan(&pool(95, 5, order, OrdinaryOrder::ProRata), &claims).unwrap().value;

@@ -155,7 +155,6 @@ mod tests {
 
     #[test]
     fn the_odd_fen_goes_to_the_largest_remainder_and_then_to_the_smaller_id() {
-        // EVIDENCE-OF: DIS-11
         let check = |pool, amounts: &[(&str, i64)], shares: &[i64]| {
             assert_eq!(
                 pro_rata(Fen(pool), &dues(amounts)),

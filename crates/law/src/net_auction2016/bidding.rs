@@ -131,7 +131,6 @@ mod tests {
 
     #[test]
     fn a_bid_in_the_last_five_minutes_moves_the_end() {
-        // EVIDENCE-OF: AUC-12
         let at = |seconds: i64| Instant::at("2026-03-02".parse().unwrap(), seconds);
         let end = 36_000;
         for (bid, new_end) in

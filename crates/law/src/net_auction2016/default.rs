@@ -124,7 +124,6 @@ mod tests {
 
     #[test]
     fn the_deposit_goes_to_costs_gap_and_debt_in_order() {
-        // EVIDENCE-OF: AUC-16
         for (given, expected) in [
             (
                 forfeit(30_000_000, 500_000, 230_000_000, 210_000_000, i64::MAX),

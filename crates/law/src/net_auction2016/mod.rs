@@ -18,7 +18,8 @@ pub use conduct::{
 };
 pub use default::{DefaultSplit, Forfeit, Shortfall, split_forfeit};
 pub use notice::{
-    DISCLOSURES, NoticeDays, Omissions, Telling, WARNINGS, earliest_day, notice_days, omissions, telling,
+    DISCLOSURES, NoticeDays, Omissions, Telling, WARNINGS, earliest_day, earliest_sale_day, notice_days,
+    omissions, telling,
 };
 pub use plan::{Plan, PlanRefusal, PlanTerms, RoundPlan, SalePlan, plan, sale_plan};
 pub use price::{

@@ -156,7 +156,6 @@ mod tests {
 
     #[test]
     fn least_prices_go_up_to_a_whole_fen_and_greatest_ones_down() {
-        // EVIDENCE-OF: AUC-03, AUC-10
         for (reference, first, second, least, most) in [
             (300_000_000, 210_000_000, 168_000_000, 10_500_000, 42_000_000),
             (123_456_789, 86_419_753, 69_135_803, 4_320_988, 17_283_950),

@@ -203,7 +203,6 @@ mod tests {
 
     #[test]
     fn the_reference_price_is_the_mean_rounded_half_up() {
-        // EVIDENCE-OF: VAL-05
         assert_eq!(mean_of(&[301_000_000, 298_500_000, 305_250_001]), Some(301_583_334));
         assert_eq!(mean_of(&[301_000_000, 298_500_000]), Some(299_750_000));
         assert_eq!(mean_of(&[1, 2]), Some(2));

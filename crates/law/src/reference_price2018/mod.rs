@@ -300,7 +300,6 @@ mod tests {
 
     #[test]
     fn valuation_begins_within_thirty_days() {
-        // EVIDENCE-OF: VAL-01
         let period = START.after(Calendar::national(), day("2026-01-20")).value;
         assert_eq!((period.raw_end, period.end), (day("2026-02-19"), day("2026-02-24")));
     }

@@ -1,7 +1,7 @@
 //! Rules of bounty (BTY).
 
 use super::answer::Answer;
-use super::inputs::{Inputs, unreadable};
+use super::inputs::{Inputs, part_of, unreadable};
 use super::readers::{Answered, calendar, due_answer, rows};
 use super::rule::{Rule, computes, field};
 use super::versions::versions;
@@ -142,7 +142,7 @@ fn pay(inputs: &Inputs<'_>) -> Answered {
     let promised: Fen = if inputs.has("bounty_fen") {
         inputs.fen("bounty_fen")?
     } else {
-        inputs.ratio("bounty_rate")?.of(recovered).round_half_up()
+        part_of("bounty_rate", inputs.ratio("bounty_rate")?, recovered)?
     };
     let facts = BountyFacts {
         recovered,

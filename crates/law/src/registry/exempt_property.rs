@@ -1,7 +1,7 @@
 //! Rules of exempt property (EXM).
 
 use super::answer::Answer;
-use super::inputs::{InputError, Inputs};
+use super::inputs::{InputError, Inputs, part_of};
 use super::readers::{Answered, told};
 use super::rule::{Rule, computes, field};
 use super::versions::versions;
@@ -10,6 +10,7 @@ use crate::objection2020;
 use crate::objection2020::only_home::{self, HomeGround};
 use crate::seizure2020::{self, Belonging};
 use serde_json::json;
+use values::Ratio;
 
 /// The rules, in the order of the catalogue.
 pub(super) static RULES: &[Rule] = &[
@@ -145,6 +146,8 @@ fn home_objection(inputs: &Inputs<'_>) -> Answered {
     let served = if ground == HomeGround::HandOver { inputs.day("notice_served")? } else { on };
     let explained = only_home::home_objection(ground, served, on);
     let Some(rent) = inputs.optional_fen("monthly_rent_fen")? else { return told(&explained) };
+    // Years of rent must fit as well as a month of it.
+    part_of("monthly_rent_fen", Ratio::from(100), rent)?;
     let left = only_home::rent_left(rent);
     let mut outputs = json!(explained.value);
     outputs["rent_min_fen"] = json!(left.value.rent_min_fen);

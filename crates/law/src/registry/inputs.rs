@@ -1,5 +1,7 @@
 //! Reading the inputs of a rule from JSON, and writing its outputs.
 
+use super::prose;
+use crate::debt::LARGEST_AMOUNT;
 use crate::settings::Settings;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -22,10 +24,24 @@ pub enum InputError {
         /// What it should be, in Chinese.
         expected: &'static str,
     },
+    /// An amount is beyond what can be computed with.
+    #[error("“{name}”超过可以计算的上限{limit}元")]
+    TooLarge {
+        /// The key.
+        name: String,
+        /// The largest amount.
+        limit: Fen,
+    },
+    /// The numbers of an input are so large that their sum may not fit.
+    #[error("各项金额合计超过可以计算的上限{LARGEST_SUM}元")]
+    SumTooLarge,
     /// The fields do not go together or are out of bounds.
     #[error("{0}")]
     Unsound(String),
 }
+
+/// The largest sum of all numbers of an input: forty of the largest amounts. Sums of what is read stay within `Fen`.
+const LARGEST_SUM: Fen = Fen(40 * LARGEST_AMOUNT.0);
 
 /// The inputs of a rule, with the settings of the court it is computed for.
 pub struct Inputs<'a> {
@@ -35,7 +51,11 @@ pub struct Inputs<'a> {
 
 impl<'a> Inputs<'a> {
     pub(super) fn of(value: &'a Value, settings: &'a Settings) -> Result<Inputs<'a>, InputError> {
-        value.as_object().map(|values| Inputs { values, settings }).ok_or(InputError::NotAnObject)
+        let values = value.as_object().ok_or(InputError::NotAnObject)?;
+        if sum_of_numbers(value) > i128::from(LARGEST_SUM.0) {
+            return Err(InputError::SumTooLarge);
+        }
+        Ok(Inputs { values, settings })
     }
 
     /// An answer under the court's setting, unless the input says another.
@@ -105,7 +125,7 @@ impl<'a> Inputs<'a> {
     }
 
     pub(super) fn ratio(&self, name: &str) -> Result<Ratio, InputError> {
-        ratio_of(name, self.text(name)?)
+        ratio_of(name, self.get(name)?)
     }
 
     pub(super) fn flag(&self, name: &str) -> Result<bool, InputError> {
@@ -161,7 +181,7 @@ impl<'a> Inputs<'a> {
             .ok_or_else(|| unreadable(name, "列表，不超过400项"))
     }
 
-    /// A day and an amount: `["2024-06-29", 40000000]` or an object of `on` and `amount_fen`.
+    /// A day and an amount: `["2024-06-29", 40000000]` or an object of `on` or `date` and `amount_fen`.
     pub(super) fn payment(&self, name: &str) -> Result<(Day, Fen), InputError> {
         payment_of(name, self.get(name)?)
     }
@@ -176,26 +196,107 @@ pub(super) fn day_of(name: &str, value: &Value) -> Result<Day, InputError> {
 }
 
 pub(super) fn fen_of(name: &str, value: &Value) -> Result<Fen, InputError> {
-    value
-        .as_i64()
-        .filter(|fen| (0..=crate::debt::LARGEST_AMOUNT.0).contains(fen))
-        .map(Fen)
-        .ok_or_else(|| unreadable(name, "以分为单位的非负整数"))
+    fen_up_to(LARGEST_AMOUNT, name, value)
 }
 
-pub(super) fn ratio_of(name: &str, text: &str) -> Result<Ratio, InputError> {
-    text.parse()
-        .ok()
-        .filter(|ratio: &Ratio| {
+/// An amount up to a limit of its own.
+pub(super) fn fen_up_to(limit: Fen, name: &str, value: &Value) -> Result<Fen, InputError> {
+    let too_large = match value.as_i64() {
+        Some(fen) => fen > limit.0,
+        None => value.as_f64().is_some_and(|number| number > limit.0 as f64),
+    };
+    if too_large {
+        return Err(too_large_for(limit, name));
+    }
+    value.as_i64().filter(|fen| *fen >= 0).map(Fen).ok_or_else(|| unreadable(name, "以分为单位的非负整数"))
+}
+
+pub(super) fn too_large(name: &str) -> InputError {
+    too_large_for(LARGEST_AMOUNT, name)
+}
+
+fn too_large_for(limit: Fen, name: &str) -> InputError {
+    InputError::TooLarge { name: name.to_owned(), limit }
+}
+
+/// A rate or share in the forms of [`prose::rate`].
+pub(super) fn ratio_of(name: &str, value: &Value) -> Result<Ratio, InputError> {
+    sound_ratio(name, prose::rate(value))
+}
+
+/// A ratio that was read, within the bounds of what is computed with.
+pub(super) fn sound_ratio(name: &str, ratio: Option<Ratio>) -> Result<Ratio, InputError> {
+    ratio
+        .filter(|ratio| {
             ratio.numerator() >= 0 && ratio.denominator() <= 100_000_000 && *ratio <= Ratio::from(1_000)
         })
-        .ok_or_else(|| unreadable(name, "利率或者比例，例如 4.35%、5/10000"))
+        .ok_or_else(|| unreadable(name, "利率或者比例，例如 4.35%、5/10000、0.0005、百分之五、万分之五"))
+}
+
+/// A part or multiple of an amount, rounded half up, where it is no more than the largest amount.
+pub(super) fn part_of(name: &str, ratio: Ratio, amount: Fen) -> Result<Fen, InputError> {
+    let part = ratio.of(amount);
+    if part > Ratio::from(i128::from(LARGEST_AMOUNT.0)) {
+        return Err(too_large(name));
+    }
+    Ok(part.round_half_up())
 }
 
 pub(super) fn payment_of(name: &str, value: &Value) -> Result<(Day, Fen), InputError> {
-    let named = value.get("on").zip(value.get("amount_fen"));
+    let on = value.get("on").or_else(|| value.get("date"));
+    let named = on.zip(value.get("amount_fen"));
     match (value.as_array().map(Vec::as_slice), named) {
         (Some([day, fen]), _) | (_, Some((day, fen))) => Ok((day_of(name, day)?, fen_of(name, fen)?)),
-        _ => Err(unreadable(name, "一对日期和金额（分），或者 {on, amount_fen}")),
+        _ => Err(unreadable(name, "一对日期和金额（分），或者 {date, amount_fen}")),
+    }
+}
+
+/// The sum of the whole numbers in a value, at any depth.
+fn sum_of_numbers(value: &Value) -> i128 {
+    match value {
+        Value::Number(number) => number.as_i64().map_or(0, |number| i128::from(number).abs()),
+        Value::Array(list) => list.iter().map(sum_of_numbers).sum(),
+        Value::Object(object) => object.values().map(sum_of_numbers).sum(),
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn an_amount_beyond_the_largest_is_refused_with_the_limit_in_yuan() {
+        let refusal = |value: Value| fen_of("amount_fen", &value).unwrap_err().to_string();
+        assert_eq!(fen_of("amount_fen", &json!(LARGEST_AMOUNT)), Ok(LARGEST_AMOUNT));
+        let limit = "“amount_fen”超过可以计算的上限1,000,000,000,000,000.00元";
+        for beyond in [json!(LARGEST_AMOUNT.0 + 1), json!(i64::MAX), json!(u64::MAX), json!(1e30)] {
+            assert_eq!(refusal(beyond), limit);
+        }
+        for nonsense in [json!(-1), json!(0.5), json!("5"), json!(null)] {
+            assert!(refusal(nonsense).contains("以分为单位的非负整数"));
+        }
+    }
+
+    #[test]
+    fn amounts_that_may_not_fit_together_are_refused() {
+        let settings = Settings::default();
+        let list = |count: usize| json!({ "a": vec![json!([LARGEST_AMOUNT]); count] });
+        assert!(Inputs::of(&list(40), &settings).is_ok());
+        assert_eq!(Inputs::of(&list(41), &settings).err(), Some(InputError::SumTooLarge));
+    }
+
+    #[test]
+    fn a_payment_is_a_pair_or_an_object() {
+        let expected = Ok(("2024-06-29".parse().unwrap(), Fen(5)));
+        for written in [
+            json!(["2024-06-29", 5]),
+            json!({"on": "2024-06-29", "amount_fen": 5}),
+            json!({"date": "2024-06-29", "amount_fen": 5}),
+        ] {
+            assert_eq!(payment_of("payments", &written), expected);
+        }
+        assert!(payment_of("payments", &json!({"date": "2024-06-29"})).is_err());
     }
 }

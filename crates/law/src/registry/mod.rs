@@ -9,8 +9,10 @@ mod answer;
 mod examples;
 mod inputs;
 mod modules;
+mod prose;
 mod readers;
 mod rule;
+mod same_as;
 mod verify;
 mod versions;
 

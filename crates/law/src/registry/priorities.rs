@@ -330,7 +330,7 @@ fn allocate(inputs: &Inputs<'_>) -> Answered {
         let secured = if row.len() > 2 { fen_cell("debts", row, 2, DEBTS)? } else { Fen::ZERO };
         let burden = match row.get(3) {
             None | Some(Value::Null) => Ratio::ZERO,
-            Some(rate) => ratio_of("debts", rate.as_str().unwrap_or_default())?,
+            Some(rate) => ratio_of("debts", rate)?,
         };
         debts.push(SimilarDebt {
             id,

@@ -2,6 +2,7 @@
 
 use super::answer::Answer;
 use super::inputs::{InputError, Inputs};
+use super::same_as;
 use crate::derivation::{Article, Confidence};
 use crate::settings::{Adoption, Settings};
 use crate::statutes::{Wording, statute};
@@ -223,11 +224,15 @@ impl Rule {
     /// Evaluates it on a JSON object under the settings of a court.
     ///
     /// The version in force on the day of the event is named in the derivation; where none was, the answer is marked
-    /// and says so. A duty answers that it computes nothing and why.
+    /// and says so. A duty answers that it computes nothing and why. An input `same_as` names another rule, whose first
+    /// worked example gives what the input leaves out.
     ///
     /// # Errors
-    /// Where an input is missing, unreadable or unsound, or where the court does not use the rule.
+    /// Where an input is missing, unreadable or unsound, where a result lies outside the calendar, or where the court
+    /// does not use the rule.
     pub fn evaluate(&self, input: &Value, settings: &Settings) -> Result<Answer, InputError> {
+        let completed = same_as::completed(input)?;
+        let input = completed.as_ref().unwrap_or(input);
         let inputs = Inputs::of(input, settings)?;
         let adoption = settings.adoption(self);
         if adoption == Adoption::NotUsed {
@@ -235,6 +240,7 @@ impl Rule {
         }
         let Some(computation) = self.computation() else { return Ok(self.duty()) };
         let mut answer = (computation.evaluate)(&inputs)?;
+        answer.check_days()?;
         if answer.derivation.rule != self.id {
             // It repeats another rule, whose function explained it.
             (answer.derivation.rule, answer.derivation.title) = (self.id, self.title);

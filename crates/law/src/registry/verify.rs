@@ -1,9 +1,9 @@
 //! Worked examples: evaluate, compare exactly, report.
 
-use super::rule;
+use super::{rule, same_as};
 use crate::settings::Settings;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Number, Value};
 use std::fmt;
 
 /// What came of a file of worked examples.
@@ -106,8 +106,10 @@ impl fmt::Display for VerifyReport {
 
 /// Evaluates worked examples: an array of `{"rule", "title", "inputs", "expected"}`.
 ///
-/// Every expected output must be equal; a rule may give more. An input `same_as` takes over the inputs of the first
-/// example of that rule.
+/// Every expected output must be equal; a rule may give more. A whole number may be written `5000` or `5000.0`.
+///
+/// An input `same_as` takes over the inputs of another example of that rule: the one that stands directly before it, else
+/// the only one in the file, else the first of the catalogue.
 #[must_use]
 pub fn verify(vectors: &Value) -> VerifyReport {
     let vectors = vectors.as_array().map(Vec::as_slice).unwrap_or_default();
@@ -118,15 +120,16 @@ pub fn verify(vectors: &Value) -> VerifyReport {
             number: index + 1,
             rule: text(vector, "rule"),
             title: text(vector, "title"),
-            outcome: outcome(vector, vectors),
+            outcome: outcome(vectors, index),
         })
         .collect();
     VerifyReport { results }
 }
 
-fn outcome(vector: &Value, all: &[Value]) -> Outcome {
+fn outcome(vectors: &[Value], index: usize) -> Outcome {
+    let vector = &vectors[index];
     let Some(rule) = rule(&text(vector, "rule")) else { return Outcome::UnknownRule };
-    let actual = match rule.evaluate(&inputs(vector, all), &Settings::default()) {
+    let actual = match rule.evaluate(&inputs(vectors, index), &Settings::default()) {
         Ok(answer) => answer.outputs,
         Err(error) => return Outcome::Failed(error.to_string()),
     };
@@ -135,7 +138,7 @@ fn outcome(vector: &Value, all: &[Value]) -> Outcome {
     };
     let differences: Vec<Difference> = expected
         .iter()
-        .filter(|(name, value)| actual.get(name.as_str()) != Some(value))
+        .filter(|(name, value)| !actual.get(name.as_str()).is_some_and(|actual| is_same(actual, value)))
         .map(|(name, value)| Difference {
             name: name.clone(),
             expected: value.clone(),
@@ -145,15 +148,46 @@ fn outcome(vector: &Value, all: &[Value]) -> Outcome {
     if differences.is_empty() { Outcome::Holds } else { Outcome::Differs(differences) }
 }
 
-fn inputs(vector: &Value, all: &[Value]) -> Value {
-    let own = &vector["inputs"];
-    let Some(same_as) = own.get("same_as").and_then(Value::as_str) else { return own.clone() };
-    let other = all.iter().find(|other| text(other, "rule").split('/').next() == Some(same_as));
-    let mut joined = other.map(|other| other["inputs"].clone()).unwrap_or_default();
-    if let (Some(joined), Some(own)) = (joined.as_object_mut(), own.as_object()) {
-        joined.extend(own.clone());
+/// Whether two values are equal, where `5000` and `5000.0` are one number.
+fn is_same(actual: &Value, expected: &Value) -> bool {
+    match (actual, expected) {
+        (Value::Number(actual), Value::Number(expected)) => {
+            actual == expected || whole(actual).is_some_and(|number| whole(expected) == Some(number))
+        }
+        (Value::Array(actual), Value::Array(expected)) => {
+            actual.len() == expected.len() && actual.iter().zip(expected).all(|(a, b)| is_same(a, b))
+        }
+        (Value::Object(actual), Value::Object(expected)) => {
+            let same = |(name, value)| actual.get(name).is_some_and(|actual| is_same(actual, value));
+            actual.len() == expected.len() && expected.iter().all(same)
+        }
+        _ => actual == expected,
     }
-    joined
+}
+
+/// The whole number that a JSON number is, if it is one that a floating number holds exactly.
+fn whole(number: &Number) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let decimal = |number: f64| (number.fract() == 0.0 && number.abs() <= EXACT).then_some(number as i64);
+    number.as_i64().or_else(|| number.as_f64().and_then(decimal))
+}
+
+/// The inputs of an example, on top of those of the one it names in the same file.
+fn inputs(vectors: &[Value], index: usize) -> Value {
+    let own = &vectors[index]["inputs"];
+    let Ok(Some(id)) = same_as::named_rule(own) else { return own.clone() };
+    let stands_for_itself = |other: &&Value| {
+        rule(&text(other, "rule")).is_some_and(|rule| rule.id == id)
+            && same_as::named_rule(&other["inputs"]) == Ok(None)
+    };
+    let directly_before = index.checked_sub(1).map(|before| &vectors[before]).filter(stands_for_itself);
+    let only_one = || {
+        let mut all = vectors.iter().filter(stands_for_itself);
+        all.next().filter(|_| all.next().is_none())
+    };
+    directly_before
+        .or_else(only_one)
+        .map_or_else(|| own.clone(), |other| same_as::on_top_of(&other["inputs"], own))
 }
 
 fn text(vector: &Value, name: &str) -> String {
@@ -179,5 +213,61 @@ mod tests {
         let text = report.to_string();
         assert!(text.contains("end：应为 \"2026-10-09\"，得 \"2026-10-10\""), "{text}");
         assert!(text.contains("无法计算 3 CAL-04 c：缺少“event”"), "{text}");
+    }
+
+    #[test]
+    fn a_whole_number_may_be_written_with_a_point_and_nothing_looser_is_equal() {
+        for (expected, holds) in [
+            (json!(5000), true),
+            (json!(5000.0), true),
+            (json!(5000.5), false),
+            (json!("5000"), false),
+            (json!(null), false),
+            (json!([5000]), false),
+        ] {
+            let vectors = json!([
+                {"rule": "FEE-01", "title": "a", "inputs": {"amount_fen": 1}, "expected": {"fee_fen": expected}},
+            ]);
+            assert_eq!(verify(&vectors).all_hold(), holds, "{expected}");
+        }
+        assert!(is_same(&json!([1, {"a": 2}]), &json!([1.0, {"a": 2.0}])));
+        assert!(!is_same(&json!({"a": 2, "b": 1}), &json!({"a": 2})));
+        assert!(!is_same(&json!(9_007_199_254_740_993_i64), &json!(9_007_199_254_740_992.0)));
+    }
+
+    #[test]
+    fn the_inputs_of_another_example_are_those_directly_before_or_the_only_ones_or_those_of_the_catalogue() {
+        let claim = |rule: &str, principal: i64| {
+            json!({
+                "rule": rule, "title": "debt", "expected": {},
+                "inputs": {
+                    "effective": "2024-06-20", "performance": "10 days", "principal_fen": principal,
+                    "payment1": ["2024-10-08", 0]
+                },
+            })
+        };
+        let trap = |same_as: &str, correct: i64| {
+            json!({
+                "rule": "INT-02", "title": "trap", "inputs": {"same_as": same_as, "day": "2024-10-08"},
+                "expected": {"correct_fen": correct},
+            })
+        };
+        for vectors in [
+            json!([trap("INT-05", 900_900)]),
+            json!([trap("INT-05/PRI-01", 900_900)]),
+            json!([trap("INT-05", 17_325), claim("INT-05", 1_000_000)]),
+            json!([trap("INT-05/PRI-01", 900_900), claim("INT-05", 1_000_000), claim("INT-05", 2_000_000)]),
+            json!([
+                claim("INT-05", 2_000_000),
+                claim("INT-05/PRI-01", 1_000_000),
+                trap("INT-05", 17_325),
+                claim("INT-05", 3_000_000)
+            ]),
+        ] {
+            let report = verify(&vectors);
+            assert!(report.all_hold(), "{report}");
+        }
+        let nonsense = verify(&json!([trap("NOPE", 0), trap("INT-02", 0)])).to_string();
+        assert!(nonsense.contains("“same_as”应为一条规则的编号"), "{nonsense}");
     }
 }

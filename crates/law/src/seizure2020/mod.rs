@@ -21,7 +21,7 @@ pub use whose::{
 use crate::calendar::Calendar;
 use crate::civil_code::{self, TermLength};
 use crate::derivation::{Article, Confidence, Derivation, Explained};
-use crate::procedure_interpretation2022::{self as interpretation, PropertyKind};
+use crate::procedure_interpretation2022 as interpretation;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, Ratio};
 
@@ -87,12 +87,6 @@ pub fn renewal_plan(calendar: &Calendar, term_ends_on: Day) -> Explained<Renewal
     derivation.conclude(plan, format!("最迟于{}办妥续行手续。", last_safe_on.chinese()))
 }
 
-/// The last day of a renewed term: the longest renewal runs from the day after the running term (SEI-02).
-#[must_use]
-pub fn renewed_term_end(kind: PropertyKind, running_term_ends_on: Day) -> Day {
-    civil_code::term_end(running_term_ends_on.next(), kind.max_term())
-}
-
 /// The last day of an execution measure that grew out of preservation: the term goes on (SEI-06).
 ///
 /// > 解释第一百六十八条 保全裁定未经人民法院依法撤销或者解除，进入执行程序后，自动转为执行中的查封、扣押、冻结措施，期限连续计算，执行法院无需重新制作裁定书，但查封、扣押、冻结期限届满的除外。
@@ -155,13 +149,8 @@ pub enum Coverage {
     ObviousExcess,
 }
 
-/// The part of the claim above which excess is taken for obvious, 130 % (D-14); the text names no number.
-#[must_use]
-pub fn obvious_excess_threshold() -> Ratio {
-    Ratio::new(13, 10)
-}
-
-/// Whether measures exceed what the claim and the costs need (SEI-08).
+/// Whether measures exceed what the claim and the costs need (SEI-08). The text names no number for an excess that is
+/// obvious; the threshold is a part of the claim that the court chooses (D-14).
 ///
 /// > 第十九条第一款 查封、扣押、冻结被执行人的财产，以其价额足以清偿法律文书确定的债权额及执行费用为限，不得明显超标的额查封、扣押、冻结。
 #[must_use]
@@ -212,12 +201,6 @@ mod tests {
     }
 
     #[test]
-    fn a_renewal_runs_on_from_the_running_term() {
-        assert_eq!(renewed_term_end(PropertyKind::Deposit, day("2027-03-09")), day("2028-03-09"));
-        assert_eq!(renewed_term_end(PropertyKind::RealEstate, day("2029-03-09")), day("2032-03-09"));
-    }
-
-    #[test]
     fn a_preservation_term_goes_on_unless_it_has_ended() {
         for (filed, expired) in [("2026-03-09", false), ("2026-03-10", false), ("2026-03-11", true)] {
             let value = term_after_conversion(day("2026-03-10"), day(filed)).value;
@@ -233,11 +216,7 @@ mod tests {
             (13_000, Coverage::Sufficient),
             (13_001, Coverage::ObviousExcess),
         ] {
-            assert_eq!(
-                coverage(Fen(value), Fen(10_000), obvious_excess_threshold()).value,
-                expected,
-                "{value}"
-            );
+            assert_eq!(coverage(Fen(value), Fen(10_000), Ratio::new(13, 10)).value, expected, "{value}");
         }
     }
 

@@ -5,8 +5,8 @@ pub fn tables_are_replaced_whole(store: &Store) {
     let mut first = append("case/1", 0, 1);
     first.changes = vec![entry("1", "甲", 1), number("1")];
     store.append(first).unwrap();
-    let written =
-        store.replace_tables(&[&ENTRY], [entry("2", "乙", 2), entry("2", "丙", 3)].map(Ok).into_iter());
+    let twice = [entry("2", "乙", 2), entry("2", "丙", 3)];
+    let written = store.replace_tables(&[&ENTRY], twice.map(Ok::<_, StoreError>).into_iter());
     assert_eq!(written.unwrap(), 2);
     assert_eq!(entries(store), [[text("2"), text("丙"), 3_i64.into()]]);
     assert_eq!(all(store, &NUMBER).len(), 1, "the others stay");
@@ -48,7 +48,7 @@ pub fn a_rebuild_misses_no_event_that_comes_meanwhile(store: &Store) {
                 position = page.last()?.position;
                 Some(page)
             });
-            store.replace_tables(&[&COUNT], pages.flatten().map(|_| Ok(one()))).unwrap();
+            store.replace_tables(&[&COUNT], pages.flatten().map(|_| Ok::<_, StoreError>(one()))).unwrap();
         }
     });
     assert_eq!(all(store, &COUNT)[0][2], Value::Integer((WRITERS * APPENDS) as i64));

@@ -3,6 +3,7 @@
 //! [`projection`] says which rows follow from a case; the rest asks. Every table here but those of credentials,
 //! sessions and the access log can be dropped and rebuilt from the journal.
 
+pub mod fingerprint;
 pub mod projection;
 pub mod tables;
 

@@ -141,8 +141,11 @@ pub static ACCESS_LOG: Table = Table::new("access_log", &["court", "at", "staff"
 /// Rows of imported case lists that are filed already.
 pub static IMPORT_ROW: Table = Table::new("import_row", &["court", "fingerprint", "case_id"], 2);
 
+/// What the tables of a court were made by.
+pub static READ_TABLES: Table = Table::new("read_tables", &["court", "fingerprint"], 1);
+
 /// The tables that are rebuilt from the journal.
-pub static REBUILT: [&Table; 10] = [
+pub static REBUILT: [&Table; 11] = [
     &CASE_ROW,
     &PARTY_TERM,
     &CASE_CLOCK,
@@ -153,4 +156,30 @@ pub static REBUILT: [&Table; 10] = [
     &STAFF_ROW,
     &INSTITUTION_ROW,
     &INSTITUTION_REQUEST,
+    &READ_TABLES,
 ];
+
+/// The tables that are not: what they hold is no history of a case, and goes with the store itself.
+pub static KEPT: [&Table; 4] = [&CREDENTIAL, &SESSION, &ACCESS_LOG, &IMPORT_ROW];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_of_the_structure_is_rebuilt_or_kept() {
+        let migrations = crate::migration::all();
+        let lines = migrations.iter().flat_map(|migration| migration.text.lines());
+        let made: Vec<&str> = lines
+            .filter_map(|line| line.strip_prefix("create table "))
+            .filter_map(|rest| rest.split([' ', '(']).next())
+            .collect();
+        let known = |name: &str| REBUILT.iter().chain(&KEPT).any(|table| table.name() == name);
+        for name in made.iter().filter(|name| **name != "journal") {
+            assert!(known(name), "{name} stands neither in REBUILT nor in KEPT");
+        }
+        for table in REBUILT.iter().chain(&KEPT) {
+            assert!(made.contains(&table.name()), "no migration makes {}", table.name());
+        }
+    }
+}

@@ -15,12 +15,6 @@ impl Phone {
     pub fn reveal(&self) -> &str {
         &self.0
     }
-
-    /// Whether a text message can reach it.
-    #[must_use]
-    pub fn is_mobile(&self) -> bool {
-        self.0.len() == 11 && self.0.starts_with('1')
-    }
 }
 
 impl fmt::Display for Phone {
@@ -76,7 +70,5 @@ mod tests {
         for text in ["", "12", "138000012345", "23800001234", "一三八"] {
             assert_eq!(text.parse::<Phone>(), Err(NotAPhone), "{text}");
         }
-        assert!("13800001234".parse::<Phone>().unwrap().is_mobile());
-        assert!(!"04720001234".parse::<Phone>().unwrap().is_mobile());
     }
 }

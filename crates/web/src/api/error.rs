@@ -195,7 +195,7 @@ impl IntoResponse for ApiError {
         let basis = match &self {
             ApiError::App(error) => {
                 tracing::error_span!("request", id = %request_id).in_scope(|| log(error));
-                error.basis()
+                error.basis().map(|basis| basis.to_string())
             }
             _ => None,
         };

@@ -66,7 +66,7 @@ pub(super) const DEFAULT: Rule = Rule {
         "",
         &[
             field("deposit_fen", "保证金（分）"),
-            field("costs_fen", "拍卖产生的费用损失（分）"),
+            field("costs_fen", "拍卖产生的费用损失（分）；没有的不填"),
             field("first_price_fen", "原拍卖价款（分）"),
             field("resale_price_fen", "重新拍卖价款（分）"),
             field("case_debt_fen", "本案尚欠债务（分）；不填的余额全部冲抵本案债务"),
@@ -87,7 +87,7 @@ pub(super) const DEFAULT: Rule = Rule {
 fn default(inputs: &Inputs<'_>) -> Answered {
     let forfeit = Forfeit {
         deposit: inputs.fen("deposit_fen")?,
-        costs: inputs.fen("costs_fen")?,
+        costs: inputs.fen_or_zero("costs_fen")?,
         first_price: inputs.fen("first_price_fen")?,
         resale_price: inputs.fen("resale_price_fen")?,
         case_debt: inputs.optional_fen("case_debt_fen")?.unwrap_or(LARGEST_AMOUNT),

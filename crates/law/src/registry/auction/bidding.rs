@@ -2,6 +2,7 @@
 
 use super::super::answer::Answer;
 use super::super::inputs::{InputError, Inputs, unreadable};
+use super::super::prose::{moment_written_like, read_moment};
 use super::super::readers::{Answered, named, told};
 use super::super::rule::{Rule, computes, field};
 use super::super::versions::versions;
@@ -9,7 +10,7 @@ use crate::auction2020 as paper;
 use crate::bidder_qualification2021 as qualification;
 use crate::net_auction2016::{self as online, Bid, BidderLink};
 use serde_json::json;
-use values::{Day, Instant};
+use values::Instant;
 
 pub(super) const ONE_BIDDER: Rule = Rule {
     id: "AUC-04",
@@ -80,7 +81,7 @@ pub(super) const EXTENSION: Rule = Rule {
     work: computes(
         "",
         &[
-            field("end", "当前的结束时间，例如 2026-03-02T10:00:00"),
+            field("end", "当前的结束时间，例如 2026-03-02T10:00:00；秒可以不写，也可以带小数"),
             field("last_bid", "最后出价时间；没有出价的不填"),
             field("start", "竞价开始时间，可不填；填写的检查是否满二十四小时"),
         ],
@@ -98,27 +99,6 @@ fn moment(inputs: &Inputs<'_>, name: &str) -> Result<Instant, InputError> {
     read_moment(inputs.text(name)?).ok_or_else(|| unreadable(name, "时间，例如 2026-03-02T10:00:00"))
 }
 
-fn read_moment(text: &str) -> Option<Instant> {
-    let (day, time) = text.split_once(['T', ' '])?;
-    let day: Day = day.parse().ok()?;
-    let parts: Vec<&str> = time.split(':').collect();
-    let [hour, minute, second] = match parts.as_slice() {
-        [hour, minute] => [*hour, *minute, "00"],
-        [hour, minute, second] => [*hour, *minute, *second],
-        _ => return None,
-    };
-    let part = |text: &str, below: i64| -> Option<i64> {
-        let two_digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-        two_digits.then(|| text.parse().ok()).flatten().filter(|number| *number < below)
-    };
-    Some(Instant::at(day, part(hour, 24)? * 3_600 + part(minute, 60)? * 60 + part(second, 60)?))
-}
-
-/// Writes a time of the platform as it is read.
-fn written(moment: Instant) -> String {
-    moment.to_string().chars().take("2026-03-02T10:00:00".len()).collect()
-}
-
 fn extension(inputs: &Inputs<'_>) -> Answered {
     let end = moment(inputs, "end")?;
     let last_bid =
@@ -126,7 +106,9 @@ fn extension(inputs: &Inputs<'_>) -> Answered {
     let explained = online::end_of_bidding(end, last_bid)
         .ok_or_else(|| InputError::Unsound("出价晚于结束时间，竞价已经结束，出价无效".to_owned()))?;
     let value = explained.value;
-    let mut outputs = json!({ "new_end": written(value.ends_at), "extended": value.extended });
+    let follows_from = if value.extended { "last_bid" } else { "end" };
+    let new_end = moment_written_like(value.ends_at, inputs.text(follows_from)?);
+    let mut outputs = json!({ "new_end": new_end, "extended": value.extended });
     if inputs.has("start") {
         outputs["long_enough"] = json!(moment(inputs, "start")?.plus_seconds(86_400) <= value.ends_at);
     }
@@ -192,7 +174,7 @@ pub(super) const REFUND: Rule = Rule {
 fn refund(inputs: &Inputs<'_>) -> Answered {
     let ended = moment(inputs, "ended")?;
     let explained = online::deposits_back_by(ended);
-    let by = written(explained.value);
+    let by = moment_written_like(explained.value, inputs.text("ended")?);
     let paper_by = ended.day().plus_days(3);
     let outputs = json!({ "refund_by": by, "transfer_by": by, "paper_refund_by": paper_by });
     Ok(Answer::of(&explained, outputs))

@@ -44,7 +44,7 @@ pub(super) static RULES: &[Rule] = &[
 /// By which rules an auction is held.
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Method {
+pub(super) enum Method {
     /// On a platform of the internet.
     Online,
     /// Through an auction house.

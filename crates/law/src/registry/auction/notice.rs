@@ -2,6 +2,7 @@
 
 use super::super::answer::Answer;
 use super::super::inputs::{InputError, Inputs, unreadable};
+use super::super::prose::{AuctionRound, described_lot};
 use super::super::readers::{Answered, calendar, due_answer, named, told};
 use super::super::rule::{Rule, computes, field};
 use super::super::versions::versions;
@@ -11,6 +12,9 @@ use crate::company_law2023 as company_law;
 use crate::derivation::{Confidence, Derivation};
 use crate::net_auction2016::{self as online, Matter, Round};
 use serde_json::json;
+use values::Day;
+
+const WHAT: &str = "财产和次数，例如 不动产 一拍、动产 二拍、其他财产权 变卖、委托拍卖 不动产 三拍";
 
 pub(super) const VENUE: Rule = Rule {
     id: "AUC-01",
@@ -75,7 +79,7 @@ fn panel(inputs: &Inputs<'_>) -> Answered {
 pub(super) const DAYS: Rule = Rule {
     id: "AUC-06",
     title: "拍卖公告期",
-    says: "网络拍卖第一次：动产十五日前公告，不动产和其他财产权三十日前公告；第二次：动产七日前，不动产和其他财产权十五日前。委托拍卖机构拍卖每次：动产七日前，其他十五日前。两套期限不能混用。",
+    says: "网络拍卖第一次：动产十五日前公告，不动产和其他财产权三十日前公告；第二次：动产七日前，不动产和其他财产权十五日前；变卖同第二次，没有第三次。委托拍卖机构拍卖每次：动产七日前，其他十五日前。两套期限不能混用。",
     versions: versions! {
         "2005-01-01" to "2016-12-31", Recalled: paper::article("第十一条（2004年）");
         "2017-01-01", Read:
@@ -90,10 +94,13 @@ pub(super) const DAYS: Rule = Rule {
             field("published", "公告发布日"),
             field(
                 "what",
-                "文字写法，例如“不动产 一拍”“动产 二拍”；委托拍卖的加“委托拍卖”。也可以改填下面三项",
+                "文字写法：财产（不动产、动产、其他财产权、房屋、车辆、股权等）和次数（一拍、二拍、变卖），例如“不动产 一拍”“动产 变卖”；委托拍卖的加“委托拍卖”，可以有三拍。也可以改填下面三项",
             ),
             field("kind", "movable 动产、real_estate 不动产、other_right 其他财产权"),
-            field("round", "first 第一次、second 第二次；默认第一次"),
+            field(
+                "round",
+                "first 第一次（默认）、second 第二次、third 第三次（只有委托拍卖）、sale 变卖（只有网络）",
+            ),
             field("method", "online 网络拍卖（默认）、paper 委托拍卖机构拍卖"),
             field("days", "公告天数；不填为法定天数，少于法定天数的不符合规定"),
             field("spare_days", "多留的天数；不填按本院设置"),
@@ -108,51 +115,64 @@ pub(super) const DAYS: Rule = Rule {
     ),
 };
 
-/// What is sold, in which round, by which rules: from prose, or from three fields.
-fn described(inputs: &Inputs<'_>) -> Result<(Lot, Round, Method), InputError> {
-    if !inputs.has("what") {
-        let lot = inputs.typed("kind", "movable、real_estate 或者 other_right")?;
-        return Ok((lot, inputs.typed_or("round", "first 或者 second", Round::First)?, method(inputs)?));
-    }
-    let what = inputs.text("what")?;
-    let says = |words: &[&str]| words.iter().any(|word| what.contains(word));
-    let lot = if says(&["不动产", "房", "土地"]) {
-        Lot::RealEstate
-    } else if says(&["动产"]) {
-        Lot::Movable
-    } else if says(&["财产权", "股权", "股份"]) {
-        Lot::OtherRight
+/// What is sold, in which round, by which rules: from prose, what it leaves out from the fields.
+fn described(inputs: &Inputs<'_>) -> Result<(Lot, AuctionRound, Method), InputError> {
+    let (lot, round, by) = if inputs.has("what") {
+        described_lot(inputs.text("what")?).ok_or_else(|| unreadable("what", WHAT))?
     } else {
-        return Err(unreadable("what", "例如 不动产 一拍、动产 二拍、其他财产权 一拍"));
+        (inputs.typed("kind", "movable、real_estate 或者 other_right")?, None, None)
     };
-    let round = if says(&["二拍", "第二次", "再次"]) { Round::Second } else { Round::First };
-    let by = if says(&["委托拍卖", "传统拍卖"]) { Method::Paper } else { method(inputs)? };
-    Ok((lot, round, by))
+    let round = match round {
+        Some(round) => round,
+        None => inputs.typed_or("round", "first、second、third 或者 sale", AuctionRound::First)?,
+    };
+    Ok((lot, round, by.map_or_else(|| method(inputs), Ok)?))
+}
+
+/// The days of notice that the law asks for, and why.
+fn required(
+    (lot, round, by): (Lot, AuctionRound, Method),
+    published: Day,
+    spare: u32,
+) -> Result<(u32, Derivation), InputError> {
+    let refused = |why: &str| Err(InputError::Unsound(why.to_owned()));
+    let explained = match (by, round) {
+        (Method::Online, AuctionRound::First) => online::earliest_day(lot, Round::First, published, spare),
+        (Method::Online, AuctionRound::Second) => online::earliest_day(lot, Round::Second, published, spare),
+        (Method::Online, AuctionRound::Sale) => online::earliest_sale_day(lot, published, spare),
+        (Method::Online, AuctionRound::Third) => {
+            return refused("网络司法拍卖只有两次，第二次流拍后变卖，没有第三次拍卖");
+        }
+        (Method::Paper, AuctionRound::Sale) => {
+            return refused("委托拍卖机构拍卖流拍后变卖的，没有规定变卖前的公告天数");
+        }
+        (Method::Paper, AuctionRound::Third) if paper::auctions(lot) < 3 => {
+            return refused("委托拍卖机构拍卖动产只有两次，没有第三次拍卖");
+        }
+        (Method::Paper, _) => return Ok(required_by_paper(lot, published, spare)),
+    };
+    Ok((explained.value.days, explained.derivation))
+}
+
+fn required_by_paper(lot: Lot, published: Day, spare: u32) -> (u32, Derivation) {
+    let required = paper::notice_days(lot);
+    let derivation = Derivation::new("AUC-06", "委托拍卖的公告期", Confidence::Read)
+        .input("拍卖财产", lot.label())
+        .input("公告发布日", published.chinese())
+        .step(
+            paper::article("第八条第二款"),
+            format!("拍卖{}的，应当在拍卖{required}日前公告。", lot.label()),
+        )
+        .remark(format!("首尾日的计算没有规定，稳妥起见多留{spare}日。"))
+        .at_most(if spare == 0 { Confidence::Read } else { Confidence::Design });
+    (required, derivation)
 }
 
 fn days(inputs: &Inputs<'_>) -> Answered {
-    let (lot, round, by) = described(inputs)?;
+    let described = described(inputs)?;
     let published = inputs.day("published")?;
     let spare = inputs.setting_number("spare_days", "D-15")?;
-    let (required, derivation) = match by {
-        Method::Online => {
-            let explained = online::earliest_day(lot, round, published, spare);
-            (explained.value.days, explained.derivation)
-        }
-        Method::Paper => {
-            let required = paper::notice_days(lot);
-            let derivation = Derivation::new("AUC-06", "委托拍卖的公告期", Confidence::Read)
-                .input("拍卖财产", lot.label())
-                .input("公告发布日", published.chinese())
-                .step(
-                    paper::article("第八条第二款"),
-                    format!("拍卖{}的，应当在拍卖{required}日前公告。", lot.label()),
-                )
-                .remark(format!("首尾日的计算没有规定，稳妥起见多留{spare}日。"))
-                .at_most(if spare == 0 { Confidence::Read } else { Confidence::Design });
-            (required, derivation)
-        }
-    };
+    let (required, derivation) = required(described, published, spare)?;
     let days = inputs.number_or("days", required)?;
     let plus = |days: u32| published.plus_days(i32::try_from(days).unwrap_or(i32::MAX));
     let outputs = json!({
@@ -262,4 +282,37 @@ pub(super) const SHAREHOLDERS: Rule = Rule {
 
 fn shareholders(inputs: &Inputs<'_>) -> Answered {
     Ok(due_answer(&company_law::first_refusal_lapses(calendar(), inputs.day("notified")?), "by"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Settings;
+    use crate::registry::rule;
+    use serde_json::{Value, json};
+
+    fn refusal(inputs: &Value) -> String {
+        rule("AUC-06").unwrap().evaluate(inputs, &Settings::default()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn rounds_that_do_not_exist_and_unknown_words_are_refused() {
+        let third = json!({"what": "不动产 三拍", "published": "2026-03-02"});
+        assert_eq!(refusal(&third), "网络司法拍卖只有两次，第二次流拍后变卖，没有第三次拍卖");
+        let third =
+            json!({"kind": "movable", "round": "third", "method": "paper", "published": "2026-03-02"});
+        assert_eq!(refusal(&third), "委托拍卖机构拍卖动产只有两次，没有第三次拍卖");
+        let sale = json!({"what": "委托拍卖 动产 变卖", "published": "2026-03-02"});
+        assert!(refusal(&sale).contains("没有规定"));
+        for what in ["飞船 一拍", "不动产 四拍", "一拍", ""] {
+            let refused = refusal(&json!({"what": what, "published": "2026-03-02"}));
+            assert!(refused.starts_with("“what”无法识别"), "{what}: {refused}");
+        }
+    }
+
+    #[test]
+    fn the_round_may_stand_in_its_own_field_beside_the_text() {
+        let inputs = json!({"what": "不动产", "round": "second", "published": "2026-03-02"});
+        let answer = rule("AUC-06").unwrap().evaluate(&inputs, &Settings::default()).unwrap();
+        assert_eq!(answer.outputs["days_required"], 15);
+    }
 }

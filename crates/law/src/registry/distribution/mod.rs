@@ -214,7 +214,7 @@ pub(super) static RULES: &[Rule] = &[
                 ),
                 field(
                     "claims",
-                    "普通债权：[编号, 首次保全或者查封、轮候登记日（没有的填 null）, 金额（分）, 时刻如 09:30（可不填）]",
+                    "普通债权：[编号, 首次保全或者查封、轮候登记日（没有的填 null）, 金额（分）, 时刻如 09:30（可不填）]；都没有查封的也可以写 {编号: 金额（分）}，按比例受偿",
                 ),
                 field("doubled", "加倍部分债务利息：{编号: 金额（分）}（可不填）"),
                 field("enforcement_cost_fen", "尚未扣除的执行费用（分，可不填）"),
@@ -271,7 +271,7 @@ pub(super) static RULES: &[Rule] = &[
                 field("pool_fen", "可供执行的财产（分）"),
                 field(
                     "claims",
-                    "责任：[编号, medical 人身损害医疗费、priority 优先受偿权、victims 退赔被害人损失、civil 其他民事债务、fine 罚金、confiscation 没收财产, 金额（分）]，种类也可以写中文",
+                    "责任：[编号, medical 人身损害医疗费、priority 优先受偿权、victims 退赔被害人损失、civil 其他民事债务、fine 罚金、confiscation 没收财产, 金额（分）]，种类也可以写中文：医疗费用、优先受偿、抵押权、退赔被害人、民事债务、罚款、没收等",
                 ),
                 field("enforcement_cost_fen", "先行扣除的执行费用（分，可不填）"),
                 ON,

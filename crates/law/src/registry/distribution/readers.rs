@@ -152,18 +152,10 @@ pub(super) fn two_rounds(inputs: &Inputs<'_>) -> Answered {
 }
 
 pub(super) fn by_seizure(inputs: &Inputs<'_>) -> Answered {
-    const CLAIMS: &str = "列表，每项为[编号, 查封日或者 null, 金额（分）, 时刻如 09:30]";
-    inputs.get("claims")?;
     let doubled = amounts(inputs, "doubled")?;
     let mut claims = before_ordinary(inputs)?;
     let mut debts = BTreeMap::new();
-    for (id, row) in rows(inputs, "claims", CLAIMS)? {
-        let time = match row.get(2) {
-            None => String::new(),
-            Some(time) => clock(time).ok_or_else(|| unreadable("claims", CLAIMS))?,
-        };
-        let seized = day_cell("claims", row, 0)?.map(|on| SeizedAt { on, time });
-        let amount = fen_cell("claims", row, 1, CLAIMS)?;
+    for (id, seized, amount) in seized_claims(inputs)? {
         debts.insert(id.clone(), amount);
         let own = doubled.get(&id).copied().unwrap_or(Fen::ZERO);
         claims.push(Claim { doubled: own, ..whole(&id, Rank::Ordinary { seized }, amount) });
@@ -182,6 +174,25 @@ pub(super) fn by_seizure(inputs: &Inputs<'_>) -> Answered {
         "surplus_fen": plan.surplus,
     });
     Ok(Answer::of(&explained, by_id(outputs, paid)))
+}
+
+/// Claims with the seizure they rank by: rows, or amounts by id where nobody has seized.
+fn seized_claims(inputs: &Inputs<'_>) -> Result<Vec<(String, Option<SeizedAt>, Fen)>, InputError> {
+    const CLAIMS: &str = "列表，每项为[编号, 查封日或者 null, 金额（分）, 时刻如 09:30]；都没有查封的可以写 {编号: 金额（分）}";
+    if inputs.get("claims")?.is_object() {
+        let unseized = amounts(inputs, "claims")?.into_iter();
+        return Ok(unseized.map(|(id, amount)| (id, None, amount)).collect());
+    }
+    let mut claims = Vec::new();
+    for (id, row) in rows(inputs, "claims", CLAIMS)? {
+        let time = match row.get(2) {
+            None => String::new(),
+            Some(time) => clock(time).ok_or_else(|| unreadable("claims", CLAIMS))?,
+        };
+        let seized = day_cell("claims", row, 0)?.map(|on| SeizedAt { on, time });
+        claims.push((id, seized, fen_cell("claims", row, 1, CLAIMS)?));
+    }
+    Ok(claims)
 }
 
 /// A time of the day, `09:30`.
@@ -220,7 +231,7 @@ pub(super) fn order_by_basis(inputs: &Inputs<'_>) -> Answered {
 }
 
 pub(super) fn criminal_order(inputs: &Inputs<'_>) -> Answered {
-    const CLAIMS: &str = "列表，每项为[编号, 种类, 金额（分）]";
+    const CLAIMS: &str = "列表，每项为[编号, 种类, 金额（分）]，种类为医疗费、优先受偿权、退赔被害人、其他民事债务、罚金、没收财产之一";
     inputs.get("claims")?;
     let mut liabilities = Vec::new();
     for (id, row) in rows(inputs, "claims", CLAIMS)? {

@@ -1,7 +1,7 @@
 //! Readers of the rules of fees.
 
 use super::super::answer::Answer;
-use super::super::inputs::{InputError, Inputs, unreadable};
+use super::super::inputs::{InputError, Inputs, fen_up_to, unreadable};
 use super::super::readers::{Answered, calendar};
 use crate::derivation::{Confidence, Derivation, Explained};
 use crate::litigation_fees2006::{self as fees, FeeBase, FeeKind, MoneyKind, RefundArrangement, Relief};
@@ -11,12 +11,7 @@ use values::{Fen, Ratio};
 
 /// A whole number of fen: fees bear larger amounts than interest does.
 fn amount(name: &str, value: &Value) -> Result<Fen, InputError> {
-    const LARGEST: i64 = 1_000_000_000_000_000_000;
-    value
-        .as_i64()
-        .filter(|fen| (0..=LARGEST).contains(fen))
-        .map(Fen)
-        .ok_or_else(|| unreadable(name, "以分为单位的非负整数"))
+    fen_up_to(Fen(1_000_000_000_000_000_000), name, value)
 }
 
 fn given(inputs: &Inputs<'_>, name: &str) -> Result<Option<Fen>, InputError> {

@@ -1,11 +1,10 @@
 //! Rules of handling limits (TIM).
 
-mod spans;
-
 use super::answer::Answer;
 use super::inputs::{InputError, Inputs};
 use super::investigation::clue;
 use super::notice::notice_both;
+use super::prose::{SPANS, spans};
 use super::readers::{Answered, calendar, decide, due, dues};
 use super::rule::{Rule, computes, field};
 use super::versions::versions;
@@ -28,8 +27,6 @@ use crate::reference_price2018;
 use crate::statutes;
 use crate::trial_limits2000::{self as trial, CaseKind};
 use serde_json::json;
-
-pub(super) use spans::{SPANS, spans};
 
 /// The rules, in the order of the catalogue.
 pub(super) static RULES: &[Rule] = &[
@@ -60,7 +57,8 @@ pub(super) static RULES: &[Rule] = &[
             ],
             &[
                 field("base_end", "扣除前届满日"),
-                field("end", "届满日"),
+                field("end", "届满日，遇休息日不顺延"),
+                field("rolled_end", "遇休息日顺延的日期，供参考"),
                 field("extension_request_by", "报请延长的最迟日"),
             ],
             handling,
@@ -81,7 +79,7 @@ pub(super) static RULES: &[Rule] = &[
                 field("filed", "立案日"),
                 field(
                     "valuation",
-                    "评估期间，写“2026-03-01..2026-03-31”，或者 {\"from\",\"until\"}，或者其列表，可以不填",
+                    "评估期间，写“2026-03-01..2026-03-31”“2026-03-01至2026-03-31”，或者一对日期、{\"from\",\"until\"}，或者其列表，可以不填",
                 ),
                 field("auction", "拍卖期间，写法同上，可以不填"),
                 field("excluded", SPANS),
@@ -94,8 +92,8 @@ pub(super) static RULES: &[Rule] = &[
             &[
                 field("base_end", "扣除前届满日"),
                 field("excluded_days", "扣除的天数，重叠只计一次"),
-                field("raw_end", "扣除后未顺延的届满日"),
-                field("end", "届满日"),
+                field("end", "届满日，遇休息日不顺延"),
+                field("rolled_end", "遇休息日顺延的日期，供参考"),
             ],
             handling,
         ),
@@ -514,17 +512,16 @@ fn case_kind(inputs: &Inputs<'_>) -> Result<CaseKind, InputError> {
 
 fn handling(inputs: &Inputs<'_>) -> Answered {
     let extended = inputs.small_or("extended_months", 0)?;
-    let spans = spans(inputs)?;
+    let spans = spans(inputs, &["filed", "kind", "extended_months", "same_as"])?;
     let explained =
         trial::handling_limit(calendar(), case_kind(inputs)?, inputs.day("filed")?, extended, &spans);
     let limit = explained.value;
     let value = json!({
         "base_end": limit.base_end,
         "excluded_days": limit.excluded_days,
-        "raw_end": limit.raw_end,
         "end": limit.end,
+        "rolled_end": limit.rolled_end,
         "extension_request_by": trial::extension_request_due(limit.end).value,
-        "provisional": limit.provisional,
     });
     Ok(Answer::of(&explained, value))
 }

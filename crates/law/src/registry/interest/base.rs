@@ -1,7 +1,7 @@
 //! INT-02: what the doubled part is computed on.
 
 use super::super::answer::Answer;
-use super::super::inputs::{InputError, Inputs, fen_of, unreadable};
+use super::super::inputs::{Inputs, fen_of, too_large, unreadable};
 use super::super::readers::Answered;
 use super::debts::{explained, interest_in_delay};
 use super::waterfall::Waterfall;
@@ -24,7 +24,7 @@ pub(super) fn base(inputs: &Inputs<'_>) -> Answered {
     }
     let sum: Fen = items.iter().map(|(amount, _)| *amount).sum();
     if sum > LARGEST_AMOUNT {
-        return Err(InputError::Unsound("金额合计超出范围".to_owned()));
+        return Err(too_large("items"));
     }
     let reading: BaseReading =
         inputs.setting("base", "D-08", "fixed_penalty_only、with_litigation_fee 或者 principal_only")?;

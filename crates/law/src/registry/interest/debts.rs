@@ -37,8 +37,9 @@ pub(super) fn payment(stop_on: Day, amount: Fen) -> Receipt {
     Receipt::new(stop_on, amount)
 }
 
-pub(super) fn checked(debt: Debt) -> Result<Debt, InputError> {
-    debt.check().map_err(|problem| InputError::Unsound(problem.to_string()))?;
+/// The debt, if its statement for this day or an earlier one can be computed.
+pub(super) fn checked(debt: Debt, on: Day) -> Result<Debt, InputError> {
+    debt.check_until(on).map_err(|problem| InputError::Unsound(problem.to_string()))?;
     Ok(debt)
 }
 

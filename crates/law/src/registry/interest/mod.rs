@@ -37,7 +37,10 @@ pub(super) static RULES: &[Rule] = &[
                 field("principal_fen", "本金（分），或者写 base_fen"),
                 field("due_end", "履行期间届满日"),
                 field("paid", "清偿日；不填的只给出届满日前后的天数"),
-                field("general_daily_rate", "一般债务利息日利率，例如 5/10000，没有的不填"),
+                field(
+                    "general_daily_rate",
+                    "一般债务利息日利率，例如 5/10000、0.05%、0.0005、万分之五，没有的不填",
+                ),
                 field("general_from", "一般债务利息起算日（当日计入）"),
             ],
             &[
@@ -70,7 +73,7 @@ pub(super) static RULES: &[Rule] = &[
                 field("base", "fixed_penalty_only、with_litigation_fee 或者 principal_only；不填按本院设置"),
                 field("due_end", "履行期间届满日，可不填"),
                 field("day", "计算日（不考虑此前的清偿）"),
-                field("same_as", "或者：INT-05 例题的各项输入，加 day"),
+                field("same_as", "或者：INT-05，取该规则例题的各项输入，加 day"),
             ],
             &[
                 field("base_fen", "基数（分）"),
@@ -100,7 +103,10 @@ pub(super) static RULES: &[Rule] = &[
             &[
                 field("principal_fen", "本金（分）"),
                 field("due_end", "履行期间届满日"),
-                field("payments", "清偿日和金额（分）的列表，次序不限，结果按所列次序"),
+                field(
+                    "payments",
+                    "清偿日和金额（分）的列表，各项为一对或者 {date, amount_fen}，次序不限，结果按所列次序",
+                ),
             ],
             &[
                 field("days", "各笔迟延天数"),
@@ -171,15 +177,18 @@ pub(super) static RULES: &[Rule] = &[
                     "after_debt（债务之后）或者 before_debt（债务之前）；不填按本院设置",
                 ),
                 field("effective", "例题：生效日"),
-                field("performance", "例题：履行期间，例如 10 days，或者天数 10"),
+                field("performance", "例题：履行期间，例如 10、10 days、十日、10 days from effect、一个月"),
                 field("principal_fen", "例题：本金（分）"),
                 field("award_lawyer_fee_fen", "例题：律师费（分），可不填"),
                 field(
                     "general",
-                    "例题：一般债务利息，例如 0.03%/day from 2024-01-01 to payment，或者 {daily_rate, from}，没有的不填",
+                    "例题：一般债务利息，例如 0.03%/day from 2024-01-01 to payment（或者 to 2024-07-01，止于该日）、日万分之三，自2024-01-01起至付清之日止，或者 {daily_rate, from, to}；没有的不填或者写“无”",
                 ),
-                field("payment1", "例题：第一次清偿的日期和金额（分）"),
-                field("payment2", "例题：全部清偿日，例如 2024-12-31 clears all，或者日期"),
+                field("payment1", "例题：第一次清偿的日期和金额（分），一对或者 {date, amount_fen}"),
+                field(
+                    "payment2",
+                    "例题：全部清偿日，例如 2024-12-31 clears all、clears all on 2024-12-31、2024-12-31；不填的只算到第一次清偿",
+                ),
             ],
             &[
                 field("owed_fen", "尚欠总额（分）"),
@@ -210,7 +219,7 @@ pub(super) static RULES: &[Rule] = &[
                 field("paid", "清偿日"),
                 field(
                     "suspension",
-                    "中止期间：[裁定日,恢复日)，或者列表，各项为这种写法、一对日期或者 {from, until, reason}；重叠的不重复扣除；没有的不填",
+                    "中止期间：[裁定日,恢复日)，或者首日..末日（含末日），几段用逗号、顿号或者分号隔开；或者列表，各项为这种写法、一对裁定日和恢复日或者 {from, until, reason}；重叠的不重复扣除；没有的不填或者写“无”",
                 ),
                 field(
                     "reason",
@@ -240,7 +249,10 @@ pub(super) static RULES: &[Rule] = &[
             "",
             &[
                 field("usd_cents", "外币金额（百分之一单位）"),
-                field("mid_rate", "起算日中间价，后面可以跟说明"),
+                field(
+                    "mid_rate",
+                    "起算日中间价，例如 7.0288、702.88 per 100、100 USD = 702.88、1美元=7.0288元，可以注明 on the day the doubled part starts 或者日期",
+                ),
                 field("days", "迟延天数"),
                 field("due_end", "或者：履行期间届满日"),
                 field("paid", "和清偿日"),
@@ -411,7 +423,7 @@ pub(super) static RULES: &[Rule] = &[
             "",
             &[
                 field("base_fen", "基数（分）"),
-                field("rate", "利率"),
+                field("rate", "利率，例如 3.65%、0.0365、百分之三点六五"),
                 field("per", "year、month 或者 day"),
                 field("year_days", "365 或者 360，没有默认值"),
                 field("from", "起算日"),
@@ -423,3 +435,78 @@ pub(super) static RULES: &[Rule] = &[
         ),
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::debt::LARGEST_AMOUNT;
+    use crate::settings::Settings;
+    use serde_json::{Value, json};
+
+    /// Each input in the place of one of a sound example is refused with a sentence that holds these words.
+    fn check_refusals(rule: &str, refusals: &[(&str, Value, &str)]) {
+        let rule = crate::rule(rule).unwrap();
+        let spoken = |example: &&crate::registry::Example| example.inputs.get("debt").is_none();
+        let example = crate::registry::examples(rule.id).find(spoken).unwrap();
+        for (name, wrong, words) in refusals {
+            let mut inputs = example.inputs.clone();
+            inputs[*name] = wrong.clone();
+            let refusal = rule.evaluate(&inputs, &Settings::default()).unwrap_err().to_string();
+            assert!(refusal.contains(words), "{} {name} {wrong}: {refusal}", rule.id);
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused_and_never_guessed() {
+        check_refusals(
+            "INT-05",
+            &[
+                ("general", json!("3%/year from 2024-01-01 to payment"), "“general”无法识别"),
+                ("general", json!("0.03%/day from 2024-07-01 to 2024-01-01"), "早于起算日"),
+                ("performance", json!("soon"), "“performance”无法识别"),
+                ("payment2", json!("2024-12-31 pays 500"), "“payment2”无法识别"),
+                ("payment2", json!("2024-09-01 clears all"), "全部清偿日早于第一次清偿"),
+                ("principal_fen", json!(100_000_000_000_000_001_i64), "上限1,000,000,000,000,000.00元"),
+            ],
+        );
+        check_refusals("INT-03", &[("general_daily_rate", json!("5/10000"), "本规则不计算一般债务利息")]);
+        check_refusals(
+            "INT-06",
+            &[
+                ("suspension", json!("[2025-04-01,2025-02-10)"), "早于中止日"),
+                ("suspension", json!("2025-04-02..2025-04-01"), "早于中止日"),
+                ("suspension", json!("2025-02-10 or 2025-04-01"), "“suspension”无法识别"),
+            ],
+        );
+        check_refusals(
+            "INT-07",
+            &[
+                ("mid_rate", json!("7,0288"), "“mid_rate”无法识别"),
+                ("mid_rate", json!("7.0288 or 7.1"), "“mid_rate”无法识别"),
+                ("mid_rate", json!(0), "“mid_rate”无法识别"),
+            ],
+        );
+        check_refusals("INT-02", &[("same_as", json!("NOPE"), "“same_as”应为一条规则的编号")]);
+    }
+
+    #[test]
+    fn a_rate_may_be_a_number_and_an_amount_as_large_as_an_amount_can_be() {
+        let rule = crate::rule("INT-01").unwrap();
+        let answer = |inputs: Value| rule.evaluate(&inputs, &Settings::default());
+        let claim = |principal: i64, rate: Value| {
+            json!({
+                "principal_fen": principal, "due_end": "2015-07-03", "paid": "2015-09-01",
+                "general_daily_rate": rate, "general_from": "2015-01-01"
+            })
+        };
+        for rate in
+            [json!(0.0005), json!("5/10000"), json!("０．０５％"), json!("日万分之五"), json!("0.05%/day")]
+        {
+            assert_eq!(answer(claim(1_000_000, rate)).unwrap().outputs["total_fen"], 1_132_500);
+        }
+        let largest = answer(claim(LARGEST_AMOUNT.0, json!("5/10000"))).unwrap();
+        assert_eq!(largest.outputs["total_fen"], 113_250_000_000_000_000_i64);
+        let mut long = claim(LARGEST_AMOUNT.0, json!("10%"));
+        long["paid"] = json!("2199-12-31");
+        assert!(answer(long).unwrap_err().to_string().contains("合在一起过大"));
+    }
+}

@@ -1,12 +1,12 @@
 //! What is not interest on a debt: money for other duties, the performance period, rounding, notice and settlement.
 
 use super::super::answer::Answer;
-use super::super::inputs::{Inputs, fen_of, unreadable};
+use super::super::inputs::{Inputs, fen_of, too_large, unreadable};
 use super::super::readers::Answered;
 use super::debts::{checked, daily, explained, principal};
 use crate::calendar::Calendar;
 use crate::civil_procedure2023::period;
-use crate::debt::{Debt, FirstDay, InterestTerm, RateTerm, YearDays, statement};
+use crate::debt::{Debt, FirstDay, InterestTerm, LARGEST_AMOUNT, RateTerm, YearDays, statement};
 use crate::delay_interest2014 as delay;
 use crate::derivation::{Article, Confidence, Derivation};
 use crate::procedure_interpretation2022;
@@ -46,6 +46,9 @@ pub(super) fn rounding(inputs: &Inputs<'_>) -> Answered {
             days.as_u64().filter(|days| *days <= 100_000).ok_or_else(|| unreadable("segments", "天数"))?;
         let base = i128::from(fen_of("segments", base)?.0);
         exact = exact + Ratio::new(base * i128::from(days) * 175, 1_000_000);
+    }
+    if exact > Ratio::from(i128::from(LARGEST_AMOUNT.0)) {
+        return Err(too_large("segments"));
     }
     let explained = Derivation::new("INT-12", "加倍部分的取整", Confidence::Design)
         .remark("各段按“基数×1.75÷10000×天数”精确计算并相加，最后一次四舍五入到分。")
@@ -106,7 +109,7 @@ pub(super) fn general_interest(inputs: &Inputs<'_>) -> Answered {
     };
     let mut obligation = principal(base, until);
     obligation.interest.push(InterestTerm { rate, year_days, first_day, ..daily(Ratio::ZERO, from) });
-    let end = statement(&checked(Debt { obligations: vec![obligation], ..Debt::default() })?, until);
+    let end = statement(&checked(Debt { obligations: vec![obligation], ..Debt::default() }, until)?, until);
     let days: i32 = end.segments.iter().map(|segment| segment.days).sum();
     Ok(explained(
         "INT-15",

@@ -1,9 +1,10 @@
 //! Interest in delay on one sum: INT-01, INT-03, INT-04 and INT-06 to INT-09.
 
 use super::super::answer::Answer;
-use super::super::inputs::{InputError, Inputs, day_of, payment_of, ratio_of, unreadable};
+use super::super::inputs::{InputError, Inputs, day_of, part_of, payment_of, sound_ratio, unreadable};
+use super::super::prose::{self, Span};
 use super::super::readers::Answered;
-use super::debts::{checked, doubled, explained, interest_in_delay, principal};
+use super::debts::{checked, daily, doubled, explained, interest_in_delay, principal};
 use crate::debt::{Debt, SegmentKind, Suspension, SuspensionReason, statement};
 use crate::delay_interest2014 as delay;
 use crate::derivation::{Confidence, Derivation};
@@ -11,23 +12,28 @@ use serde_json::{Map, Value, json};
 use values::{Day, Fen, Ratio};
 
 /// INT-01: one sum, with or without daily interest; or only the days around a due day.
-pub(super) fn doubled_part(inputs: &Inputs<'_>) -> Answered {
+pub(in crate::registry) fn doubled_part(inputs: &Inputs<'_>) -> Answered {
     let due_on = inputs.day("due_end")?;
     if !inputs.has("paid") {
         return Ok(days_around(due_on));
     }
     let name = if inputs.has("base_fen") { "base_fen" } else { "principal_fen" };
     let (amount, paid) = (inputs.fen(name)?, inputs.day("paid")?);
-    let debt = checked(Debt { obligations: vec![principal(amount, due_on)], ..Debt::default() })?;
+    let debt = checked(Debt { obligations: vec![principal(amount, due_on)], ..Debt::default() }, paid)?;
     let end = statement(&debt, paid);
     let doubled = doubled(&end);
     let mut answer = explained("INT-01", "加倍部分债务利息", &end, Value::Null);
     let (mut days_to_due, mut to_due, mut in_delay) = (0, Fen::ZERO, Fen::ZERO);
     if inputs.has("general_daily_rate") {
-        let (from, rate) = (inputs.day("general_from")?, inputs.ratio("general_daily_rate")?);
+        let from = inputs.day("general_from")?;
+        let rate = prose::daily_rate(inputs.get("general_daily_rate")?);
+        let rate = sound_ratio("general_daily_rate", rate)?;
         if rate > Ratio::new(1, 10) {
             return Err(unreadable("general_daily_rate", "日利率，不超过10%"));
         }
+        let mut with_interest = debt;
+        with_interest.obligations[0].interest.push(daily(rate, from));
+        checked(with_interest, paid)?;
         // The day named by “自X日起” counts, so that interest runs after the day before it.
         let after = from.previous();
         let interest =
@@ -78,7 +84,11 @@ fn days_around(due_on: Day) -> Answer {
 }
 
 /// INT-03 and INT-04: several payments on one sum, each with its own stop; what exceeds the sum bears nothing.
-pub(super) fn instalments(inputs: &Inputs<'_>) -> Answered {
+pub(in crate::registry) fn instalments(inputs: &Inputs<'_>) -> Answered {
+    if ["general_daily_rate", "general_from", "general"].iter().any(|name| inputs.has(name)) {
+        let refusal = "本规则不计算一般债务利息；法律文书确定了一般债务利息的，请用INT-01或者INT-05";
+        return Err(InputError::Unsound(refusal.to_owned()));
+    }
     let (amount, due_on) = (inputs.fen("principal_fen")?, inputs.day("due_end")?);
     let mut payments: Vec<(Day, Fen)> = Vec::new();
     for one in inputs.list("payments")? {
@@ -123,7 +133,7 @@ pub(super) fn instalments(inputs: &Inputs<'_>) -> Answered {
 }
 
 /// INT-04: the day of deduction counts, not those of arrival and payout.
-pub(super) fn stop_day(inputs: &Inputs<'_>) -> Answered {
+pub(in crate::registry) fn stop_day(inputs: &Inputs<'_>) -> Answered {
     let (base, due_on) = (inputs.fen("base_fen")?, inputs.day("due_end")?);
     let stop_on = inputs.day(if inputs.has("deducted") { "deducted" } else { "stop" })?;
     let kind = if inputs.has("kind") {
@@ -131,7 +141,7 @@ pub(super) fn stop_day(inputs: &Inputs<'_>) -> Answered {
     } else {
         delay::ReceiptKind::Deduction
     };
-    let debt = checked(Debt { obligations: vec![principal(base, due_on)], ..Debt::default() })?;
+    let debt = checked(Debt { obligations: vec![principal(base, due_on)], ..Debt::default() }, stop_on)?;
     let end = statement(&debt, stop_on);
     let interest = doubled(&end);
     let result = delay::stop_day(kind, stop_on);
@@ -144,7 +154,7 @@ pub(super) fn stop_day(inputs: &Inputs<'_>) -> Answered {
     Ok(Answer::of(&result, value))
 }
 
-/// The suspensions of INT-06: nothing, one, or a list of them.
+/// The suspensions of INT-06: nothing, one, several in one text, or a list of them.
 fn suspensions(inputs: &Inputs<'_>) -> Result<Vec<Suspension>, InputError> {
     let reason = if inputs.has("reason") {
         inputs.typed("reason", "中止原因")?
@@ -156,40 +166,33 @@ fn suspensions(inputs: &Inputs<'_>) -> Result<Vec<Suspension>, InputError> {
         return Ok(Vec::new());
     }
     match inputs.get(name)? {
-        Value::String(text) if text.trim().is_empty() => Ok(Vec::new()),
+        Value::String(text) if prose::is_nothing(text) => Ok(Vec::new()),
         Value::Array(pair) if pair.len() == 2 && pair.iter().all(|day| day_of(name, day).is_ok()) => {
-            Ok(vec![span(&pair[0], &pair[1], reason)?])
+            stretch(pair, reason)
         }
-        Value::Array(_) => inputs.list(name)?.iter().map(|one| one_suspension(one, reason)).collect(),
-        one => Ok(vec![one_suspension(one, reason)?]),
+        Value::Array(_) => {
+            let stretches: Result<Vec<_>, _> =
+                inputs.list(name)?.iter().map(|one| suspensions_of(one, reason)).collect();
+            Ok(stretches?.concat())
+        }
+        one => suspensions_of(one, reason),
     }
 }
 
-const SUSPENSION_FORM: &str = "例如 [2025-02-10,2025-04-01)，含首日不含末日";
-
-fn span(from: &Value, until: &Value, reason: SuspensionReason) -> Result<Suspension, InputError> {
-    let (from, until) = (day_of("suspension", from)?, day_of("suspension", until)?);
-    if until < from {
-        return Err(InputError::Unsound(format!("恢复日{}早于中止日{}", until.chinese(), from.chinese())));
-    }
-    Ok(Suspension { from, until, reason })
+fn bad_suspension() -> InputError {
+    unreadable(
+        "suspension",
+        "[2025-02-10,2025-04-01)（不含末日）、2025-02-10..2025-03-31（含末日），几段用逗号隔开，没有的写“无”",
+    )
 }
 
-fn one_suspension(value: &Value, reason: SuspensionReason) -> Result<Suspension, InputError> {
-    let bad = || unreadable("suspension", SUSPENSION_FORM);
+fn suspensions_of(value: &Value, reason: SuspensionReason) -> Result<Vec<Suspension>, InputError> {
     match value {
         Value::String(text) => {
-            let text = text.trim();
-            let inner =
-                text.strip_prefix('[').and_then(|text| text.strip_suffix([')', ']'])).ok_or_else(bad)?;
-            let (from, until) = inner.split_once(',').ok_or_else(bad)?;
-            let mut suspension = span(&json!(from.trim()), &json!(until.trim()), reason)?;
-            if text.ends_with(']') {
-                suspension.until = suspension.until.next();
-            }
-            Ok(suspension)
+            let spans = prose::intervals(text).ok_or_else(bad_suspension)?;
+            spans.into_iter().map(|span| suspended(span, reason)).collect()
         }
-        Value::Array(pair) if pair.len() == 2 => span(&pair[0], &pair[1], reason),
+        Value::Array(pair) => stretch(pair, reason),
         Value::Object(one) => {
             let reason = match one.get("reason") {
                 Some(reason) => {
@@ -197,15 +200,34 @@ fn one_suspension(value: &Value, reason: SuspensionReason) -> Result<Suspension,
                 }
                 None => reason,
             };
-            let (from, until) = (one.get("from").ok_or_else(bad)?, one.get("until").ok_or_else(bad)?);
-            span(from, until, reason)
+            let ends = one.get("from").zip(one.get("until")).ok_or_else(bad_suspension)?;
+            stretch(&[ends.0.clone(), ends.1.clone()], reason)
         }
-        _ => Err(bad()),
+        _ => Err(bad_suspension()),
     }
 }
 
+/// A pair of the day of the ruling and the day of resumption.
+fn stretch(pair: &[Value], reason: SuspensionReason) -> Result<Vec<Suspension>, InputError> {
+    let [from, until] = pair else { return Err(bad_suspension()) };
+    let span = Span::Until(day_of("suspension", from)?, day_of("suspension", until)?);
+    Ok(vec![suspended(span, reason)?])
+}
+
+fn suspended(span: Span, reason: SuspensionReason) -> Result<Suspension, InputError> {
+    let (Span::Until(from, to) | Span::Through(from, to)) = span;
+    if to < from {
+        return Err(InputError::Unsound(format!("恢复日{}早于中止日{}", to.chinese(), from.chinese())));
+    }
+    let until = match span {
+        Span::Until(..) => to,
+        Span::Through(..) => to.next(),
+    };
+    Ok(Suspension { from, until, reason })
+}
+
 /// INT-06: time of suspension that does not count, `[from, until)`.
-pub(super) fn suspension(inputs: &Inputs<'_>) -> Answered {
+pub(in crate::registry) fn suspension(inputs: &Inputs<'_>) -> Answered {
     let (base, due_on, paid) = (inputs.fen("base_fen")?, inputs.day("due_end")?, inputs.day("paid")?);
     let suspensions = suspensions(inputs)?;
     let with_base = |base: Fen| Debt {
@@ -213,7 +235,7 @@ pub(super) fn suspension(inputs: &Inputs<'_>) -> Answered {
         suspensions: suspensions.clone(),
         ..Debt::default()
     };
-    let end = statement(&checked(with_base(base))?, paid);
+    let end = statement(&checked(with_base(base), paid)?, paid);
     // The days do not depend on the base, which may be nothing.
     let days = statement(&with_base(Fen(1)), paid);
     let excluded: i32 = days.segments.iter().map(|segment| segment.excluded_days).sum();
@@ -227,19 +249,21 @@ pub(super) fn suspension(inputs: &Inputs<'_>) -> Answered {
     Ok(explained("INT-06", "扣除中止期间的加倍部分", &end, value))
 }
 
-/// INT-07: foreign currency. The parity may be followed by words.
-pub(super) fn foreign_currency(inputs: &Inputs<'_>) -> Answered {
+/// INT-07: foreign currency. The parity may be quoted for a hundred units.
+pub(in crate::registry) fn foreign_currency(inputs: &Inputs<'_>) -> Answered {
     let foreign = inputs.fen("usd_cents")?;
     let days = if inputs.has("days") {
         i32::try_from(inputs.number("days")?).map_err(|_| unreadable("days", "天数"))?
     } else {
         delay::delay_days(inputs.day("due_end")?, inputs.day("paid")?)
     };
-    let rate = match inputs.get("mid_rate")? {
-        Value::Number(number) => number.to_string(),
-        _ => inputs.text("mid_rate")?.split_whitespace().next().unwrap_or_default().to_owned(),
-    };
-    let result = delay::in_renminbi(foreign.0, ratio_of("mid_rate", &rate)?);
+    let parity = prose::parity(inputs.get("mid_rate")?).filter(|parity| parity.is_positive());
+    let parity = parity.ok_or_else(|| {
+        unreadable("mid_rate", "大于零的中间价，例如 7.0288、702.88 per 100、100美元=702.88元")
+    })?;
+    let parity = sound_ratio("mid_rate", Some(parity))?;
+    part_of("usd_cents", parity, foreign)?;
+    let result = delay::in_renminbi(foreign.0, parity);
     let value = json!({
         "rmb_base_fen": result.value,
         "doubled_fen": delay::doubled_part(result.value, days),
@@ -249,7 +273,7 @@ pub(super) fn foreign_currency(inputs: &Inputs<'_>) -> Answered {
 }
 
 /// INT-08: the days under the old and the new law, and the interest where a base is given.
-pub(super) fn old_and_new_law(inputs: &Inputs<'_>) -> Answered {
+pub(in crate::registry) fn old_and_new_law(inputs: &Inputs<'_>) -> Answered {
     let (due_on, paid) = (inputs.day("due_end")?, inputs.day("paid")?);
     let split = delay::split_delay(due_on, paid);
     let mut value = json!({ "old_rule_days": split.old_days, "new_rule_days": split.new_days });
@@ -266,7 +290,7 @@ pub(super) fn old_and_new_law(inputs: &Inputs<'_>) -> Answered {
         return Ok(Answer::of(&explained, value));
     }
     let base = inputs.fen("base_fen")?;
-    let debt = checked(Debt { obligations: vec![principal(base, due_on)], ..Debt::default() })?;
+    let debt = checked(Debt { obligations: vec![principal(base, due_on)], ..Debt::default() }, paid)?;
     let end = statement(&debt, paid);
     let old = end
         .segments
@@ -280,12 +304,12 @@ pub(super) fn old_and_new_law(inputs: &Inputs<'_>) -> Answered {
 }
 
 /// INT-09: interest stops at the acceptance of bankruptcy.
-pub(super) fn bankruptcy(inputs: &Inputs<'_>) -> Answered {
+pub(in crate::registry) fn bankruptcy(inputs: &Inputs<'_>) -> Answered {
     let (base, due_on) = (inputs.fen("base_fen")?, inputs.day("due_end")?);
     let (accepted, on) = (inputs.day("accepted")?, inputs.day("on")?);
     let mut debt = Debt { obligations: vec![principal(base, due_on)], ..Debt::default() };
     debt.settings.bankruptcy_accepted_on = Some(accepted);
-    let end = statement(&checked(debt)?, on);
+    let end = statement(&checked(debt, on)?, on);
     let days: i32 = end.segments.iter().map(|segment| segment.days).sum();
     Ok(explained(
         "INT-09",

@@ -292,7 +292,7 @@ pub(super) static RULES: &[Rule] = &[
             "starts",
             &[
                 field("starts", "收到申请执行书日；执行中发现财产的为发现日"),
-                field("excluded", super::handling::SPANS),
+                field("excluded", super::prose::SPANS),
             ],
             &[field("from", "可以向上一级法院申请的第一日")],
             readers::idle,

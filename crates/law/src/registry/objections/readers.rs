@@ -1,8 +1,8 @@
 //! The readers of the rules of objections.
 
 use super::super::answer::Answer;
-use super::super::handling::spans;
 use super::super::inputs::{InputError, Inputs, unreadable};
+use super::super::prose::spans;
 use super::super::readers::{Answered, calendar, decide, due, dues, joined, shown, shown_answer, with_dues};
 use crate::arbitral_award2018 as award;
 use crate::checklist::Finding;
@@ -173,7 +173,8 @@ fn home_buyer(inputs: &Inputs<'_>) -> Answered {
 }
 
 pub(super) fn idle(inputs: &Inputs<'_>) -> Answered {
-    let explained = objection::higher_court_from(calendar(), inputs.day("starts")?, &spans(inputs)?);
+    let spans = spans(inputs, &["starts"])?;
+    let explained = objection::higher_court_from(calendar(), inputs.day("starts")?, &spans);
     Ok(Answer::of(&explained, json!({ "from": explained.value })))
 }
 

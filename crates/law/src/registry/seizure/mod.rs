@@ -49,7 +49,7 @@ pub(super) static RULES: &[Rule] = &[
                 field("start", "生效日"),
                 field(
                     "kind",
-                    "财产种类：deposit 银行存款、movable 动产、real_estate 不动产、other_right 其他财产权、trademark 注册商标权、listed_state_shares 上市公司国有股和社会法人股；也可以写中文名称",
+                    "财产种类：deposit 银行存款、movable 动产、real_estate 不动产、other_right 其他财产权、trademark 注册商标权、listed_state_shares 上市公司国有股和社会法人股；也可以写中文：存款、银行账户、车辆、机动车、房屋、土地使用权、股权、股票、知识产权等",
                 ),
                 field("years", "年数；不填为最长期限"),
                 field("months", "月数，与年数任填一项"),
@@ -85,7 +85,7 @@ pub(super) static RULES: &[Rule] = &[
                 field("start", "生效日；商标权为商标局收到协助执行通知书日"),
                 field(
                     "kind",
-                    "财产种类：deposit 银行存款、movable 动产、real_estate 不动产、other_right 其他财产权、trademark 注册商标权、listed_state_shares 上市公司国有股和社会法人股；也可以写中文名称",
+                    "财产种类：deposit 银行存款、movable 动产、real_estate 不动产、other_right 其他财产权、trademark 注册商标权、listed_state_shares 上市公司国有股和社会法人股；也可以写中文：存款、银行账户、车辆、机动车、房屋、土地使用权、股权、股票、知识产权等",
                 ),
                 field("turn", "first 首次（默认）、renewal 续行"),
                 field("years", "年数；不填为最长期限"),
@@ -122,7 +122,7 @@ pub(super) static RULES: &[Rule] = &[
                 field("on", "查看之日，可不填"),
                 field(
                     "kind",
-                    "财产种类，可不填：deposit 银行存款、movable 动产、real_estate 不动产、other_right 其他财产权、trademark 注册商标权、listed_state_shares 上市公司国有股和社会法人股；也可以写中文名称",
+                    "财产种类，可不填：deposit 银行存款、movable 动产、real_estate 不动产、other_right 其他财产权、trademark 注册商标权、listed_state_shares 上市公司国有股和社会法人股；也可以写中文：存款、银行账户、车辆、机动车、房屋、土地使用权、股权、股票、知识产权等",
                 ),
             ],
             &[
@@ -150,7 +150,7 @@ pub(super) static RULES: &[Rule] = &[
                 field("start", "生效日"),
                 field(
                     "kind",
-                    "财产种类：deposit 银行存款、movable 动产、real_estate 不动产、other_right 其他财产权、trademark 注册商标权、listed_state_shares 上市公司国有股和社会法人股；也可以写中文名称",
+                    "财产种类：deposit 银行存款、movable 动产、real_estate 不动产、other_right 其他财产权、trademark 注册商标权、listed_state_shares 上市公司国有股和社会法人股；也可以写中文：存款、银行账户、车辆、机动车、房屋、土地使用权、股权、股票、知识产权等",
                 ),
                 field("years", "年数；不填为最长期限"),
                 field("last_day", "day_before、corresponding_day；不填按本院设置"),

@@ -1,7 +1,8 @@
 //! Reads the inputs of the rules of control measures.
 
 use super::super::answer::Answer;
-use super::super::inputs::{InputError, Inputs, unreadable};
+use super::super::inputs::{InputError, Inputs, part_of, unreadable};
+use super::super::prose::property_kind;
 use super::super::readers::{Answered, calendar, length, named, told};
 use crate::civil_code::TermLength;
 use crate::derivation::Explained;
@@ -20,16 +21,12 @@ pub(super) fn effective(inputs: &Inputs<'_>) -> Answered {
     named(&seizure::effective_on(inputs.day("served_on_assisting_unit")?), "effective_on")
 }
 
-/// Reads a kind by its stored spelling, or by its Chinese name at the beginning of a text.
+/// Reads a kind by its stored spelling, or by the Chinese names of property.
 fn kind(inputs: &Inputs<'_>) -> Result<PropertyKind, InputError> {
-    let text = inputs.text("kind")?;
-    if let Ok(kind) = inputs.typed("kind", "财产种类") {
-        return Ok(kind);
-    }
-    PropertyKind::ALL
-        .into_iter()
-        .find(|kind| text.starts_with(kind.label()))
-        .ok_or_else(|| unreadable("kind", "财产种类，例如 银行存款、动产、不动产、其他财产权、注册商标权"))
+    const EXPECTED: &str =
+        "财产种类，例如 银行存款、动产、机动车、不动产、房屋、其他财产权、股权、注册商标权";
+    let named = property_kind(inputs.text("kind")?);
+    named.map_or_else(|| inputs.typed("kind", EXPECTED), Ok)
 }
 
 fn last_day(inputs: &Inputs<'_>) -> Result<LastDay, InputError> {
@@ -168,7 +165,7 @@ pub(super) fn quantity(inputs: &Inputs<'_>) -> Answered {
     }
     let explained = preservation2020::shares_to_freeze(need, close, haircut)
         .ok_or_else(|| unreadable("prev_close_fen", "大于零的收盘价"))?;
-    let unit = ((Ratio::ONE - haircut) * Ratio::from(100)).of(close).round_half_up();
+    let unit = part_of("prev_close_fen", (Ratio::ONE - haircut) * Ratio::from(100), close)?;
     Ok(Answer::of(&explained, json!({ "unit_value_fen_x100": unit, "shares": explained.value })))
 }
 

@@ -128,7 +128,7 @@ pub(super) const LIFTING: Rule = Rule {
             seizure2020::article("第二十八条") => "有下列情形之一的，人民法院应当作出解除查封、扣押、冻结裁定，并送达申请执行人、被执行人或者案外人：",
             seizure2020::article("第二十八条第二款") => "解除以登记方式实施的查封、扣押、冻结的，应当向登记机关发出协助执行通知书。";
     },
-    settings: &[],
+    settings: &["SEI-15"],
     work: computes(
         "on",
         &[

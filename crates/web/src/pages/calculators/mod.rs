@@ -57,7 +57,7 @@ const ENTRIES: [Entry; 8] = [
     Entry {
         path: "/calculators/debt",
         title: "债务计算",
-        about: "本金、一般债务利息、加倍部分、清偿抵充、中止扣除，逐段逐步，可打印债务计算书。",
+        about: "本金、一般债务利息、加倍部分、清偿抵充、中止扣除，逐段逐步，可打印债务试算书。",
         rules: &["INT-01", "INT-02", "INT-03", "INT-04", "INT-05", "INT-06"],
     },
     Entry {

@@ -5,6 +5,7 @@ use crate::field::{Control, FormField};
 use crate::pages::cases::case_id;
 use crate::pages::cases::course::approver;
 use crate::pages::cases::head::path;
+use crate::rulebook::settings;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell};
@@ -62,12 +63,13 @@ struct No {
 }
 
 impl No {
-    fn of(error: &AppError) -> No {
-        No { sentence: error.sentence(), basis: error.basis(), remedy: error.remedy() }
+    fn of(error: &AppError, law: &law::Settings) -> No {
+        let basis = error.basis().map(|basis| basis.under(law));
+        No { sentence: error.sentence(), basis, remedy: error.remedy() }
     }
 
-    fn refused(refusal: Refusal) -> No {
-        No::of(&AppError::Refused(refusal))
+    fn refused(refusal: Refusal, law: &law::Settings) -> No {
+        No::of(&AppError::Refused(refusal), law)
     }
 }
 
@@ -94,7 +96,8 @@ pub(crate) async fn show(
     blocking(move || {
         let view = app.open_case(&officer.actor, &id)?;
         let no = (!act.about.offices.contains(&officer.actor.office)).then(|| {
-            No::refused(Refusal::NotYourOffice { act: act.about.title, allowed: act.about.offices.to_vec() })
+            let allowed = act.about.offices.to_vec();
+            No::refused(Refusal::NotYourOffice { act: act.about.title, allowed }, &view.law)
         });
         let no = no.or_else(|| barred(&view, act, &prefill));
         let attempt = Attempt { typed: prefill, no, ..Attempt::default() };
@@ -106,13 +109,13 @@ pub(crate) async fn show(
 /// The refusal that the case page shows for this act, where it offers it in no other way.
 fn barred(view: &CaseView, act: &Registered, prefill: &BTreeMap<String, String>) -> Option<No> {
     if let Some(on) = view.case.closed_on {
-        return Some(No::refused(Refusal::CaseClosed { on }));
+        return Some(No::refused(Refusal::CaseClosed { on }, &view.law));
     }
     if !prefill.is_empty() || view.steps.open.iter().any(|step| step.act == act.about.name) {
         return None;
     }
     let bar = view.steps.barred.iter().find(|bar| bar.title == act.about.title)?;
-    Some(No::refused(bar.refusal.clone()))
+    Some(No::refused(bar.refusal.clone(), &view.law))
 }
 
 pub(crate) async fn ask(
@@ -150,7 +153,7 @@ fn decide(
     match error {
         AppError::Refused(Refusal::FormIncomplete(problems)) => attempt.problems = problems,
         AppError::Refused(_) | AppError::Conflict | AppError::AlreadyBooked => {
-            attempt.no = Some(No::of(&error));
+            attempt.no = Some(No::of(&error, &settings(app)));
         }
         other => return Err(other.into()),
     }
@@ -218,7 +221,7 @@ impl ActPage {
             creditors: case.side_names(Role::Creditor),
             debtors: case.side_names(Role::Debtor),
             title: act.about.title,
-            basis: act.about.basis.to_string(),
+            basis: act.about.basis.under(&view.law),
             approver: approver(act.about.approval),
             reason: step.map(|step| step.reason.clone()),
             due: step.and_then(|step| step.due_on).map(|due_on| Due::new(due_on, view.today)),

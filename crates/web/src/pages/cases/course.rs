@@ -6,7 +6,6 @@ use crate::rulebook::RuleLink;
 use crate::shell::encode;
 use crate::show::Due;
 use app::cases::open::CaseView;
-use app::rules::rules_of;
 use docket::act::{Approval, Weight};
 use docket::clock::{Clock, ClockState};
 use docket::step::Step;
@@ -50,7 +49,7 @@ pub(crate) struct BarRow {
 /// One clock.
 pub(crate) struct ClockRow {
     pub(crate) label: String,
-    pub(crate) basis: &'static str,
+    pub(crate) basis: String,
     /// The rules that set its term.
     pub(crate) rules: Vec<RuleLink>,
     pub(crate) started_on: String,
@@ -71,7 +70,7 @@ impl Course {
             title: step.title,
             topic: step.topic.title(),
             reason: step.reason.clone(),
-            basis: step.basis.to_string(),
+            basis: step.basis.under(&view.law),
             due: step.due_on.map(|due_on| Due::new(due_on, view.today)),
             href: form_path(&case.id, step.act, &step.prefill),
             pressing: step.weight == Weight::Next,
@@ -87,8 +86,8 @@ impl Course {
             };
             ClockRow {
                 label: clock.label.clone(),
-                basis: clock.kind.basis(),
-                rules: RuleLink::known(rules_of(clock.kind)),
+                basis: clock.kind.basis(&view.law),
+                rules: RuleLink::known(clock.kind.rules()),
                 started_on: clock.started_on.to_string(),
                 due: Due::new(clock.due_on, view.today),
                 state_on,
@@ -109,7 +108,7 @@ impl Course {
                 .map(|bar| BarRow {
                     title: bar.title,
                     sentence: bar.refusal.sentence(),
-                    basis: bar.refusal.basis().to_string(),
+                    basis: bar.refusal.basis().under(&view.law),
                     remedy: bar.refusal.remedy(),
                 })
                 .collect(),

@@ -76,15 +76,11 @@ fn papers(view: &CaseView, entry: &Entry) -> Vec<PaperLink> {
     };
     let mut links = Vec::new();
     for paper in entry.event.papers() {
-        if to_each_debtor(*paper) && debtors.len() > 1 {
+        if paper.goes_to_each_debtor() && debtors.len() > 1 {
             links.extend(debtors.iter().map(|debtor| link(paper, Some(debtor))));
         } else {
             links.push(link(paper, None));
         }
     }
     links
-}
-
-fn to_each_debtor(paper: Paper) -> bool {
-    matches!(paper, Paper::ExecutionNotice | Paper::PropertyReportOrder)
 }

@@ -2,7 +2,7 @@
 
 use crate::error::WebError;
 use crate::pages::cases::line::case_path;
-use crate::rulebook::RuleLink;
+use crate::rulebook::{RuleLink, settings};
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell, encode};
@@ -10,7 +10,6 @@ use crate::show::{Due, clock_kind, urgency_class};
 use app::App;
 use app::cases::list::Scope;
 use app::desk::SOON_DAYS;
-use app::rules::rules_of;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
@@ -132,7 +131,7 @@ struct ClockLine {
     number: String,
     handler: String,
     kind: &'static str,
-    basis: &'static str,
+    basis: String,
     rules: Vec<RuleLink>,
     label: String,
     started_on: String,
@@ -140,15 +139,15 @@ struct ClockLine {
 }
 
 impl ClockLine {
-    fn new(row: ClockRow, today: Day) -> ClockLine {
+    fn new(row: ClockRow, today: Day, law: &law::Settings) -> ClockLine {
         let kind = clock_kind(&row.kind);
         ClockLine {
             path: case_path(&row.case_id),
             number: row.number,
             handler: row.handler_name.unwrap_or_else(|| "未确定".to_owned()),
             kind: kind.map_or("", ClockKind::title),
-            basis: kind.map_or("", ClockKind::basis),
-            rules: kind.map_or_else(Vec::new, |kind| RuleLink::known(rules_of(kind))),
+            basis: kind.map_or_else(String::new, |kind| kind.basis(law)),
+            rules: kind.map_or_else(Vec::new, |kind| RuleLink::known(kind.rules())),
             label: row.label,
             started_on: row.started_on.to_string(),
             due: Due::new(row.due_on, today),
@@ -157,7 +156,7 @@ impl ClockLine {
 }
 
 /// Rows in the order of their due days, under the heads of their spans.
-fn groups(rows: Vec<ClockRow>, today: Day) -> Vec<Group> {
+fn groups(rows: Vec<ClockRow>, today: Day, law: &law::Settings) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for row in rows {
         let urgency = Urgency::of(row.due_on, today);
@@ -166,7 +165,7 @@ fn groups(rows: Vec<ClockRow>, today: Day) -> Vec<Group> {
             groups.push(Group { title, class: urgency_class(urgency), lines: Vec::new() });
         }
         let group = groups.last_mut().expect("a group was just made where there was none");
-        group.lines.push(ClockLine::new(row, today));
+        group.lines.push(ClockLine::new(row, today, law));
     }
     groups
 }
@@ -220,7 +219,7 @@ async fn show(
         kinds: kinds(&asked.kind),
         has_own: matches!(officer.actor.office, Office::Handler | Office::TeamLeader),
         mine: asked.scope == Scope::Mine,
-        groups: groups(rows, today),
+        groups: groups(rows, today, &settings(&app)),
         total,
         span: format!("第{first}—{last}项"),
         previous: (asked.page > 1).then(|| asked.at_page(asked.page - 1)),
@@ -287,7 +286,7 @@ mod tests {
                 has_own: true,
                 mine: true,
                 total: rows.len() as u32,
-                groups: groups(rows, today()),
+                groups: groups(rows, today(), &law::Settings::default()),
                 span: "第1—4项".to_owned(),
                 previous: None,
                 next: Some(asked.at_page(2)),
@@ -301,7 +300,7 @@ mod tests {
         let titles: Vec<_> = page.groups.iter().map(|group| group.title).collect();
         assert_eq!(titles, ["已逾期", "今日到期", "七日内", "七日以后"]);
         let html = page.render().unwrap();
-        assert!(html.contains("逾期3天") && html.contains("《执行款物管理工作的规定》"));
+        assert!(html.contains("逾期3天") && html.contains("《执行款物规定》"));
     }
 
     #[test]

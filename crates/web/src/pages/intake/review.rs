@@ -94,7 +94,7 @@ impl Review {
             shell,
             no: no.map(|error| No {
                 sentence: error.sentence(),
-                basis: error.basis(),
+                basis: error.basis().map(|basis| basis.to_string()),
                 remedy: error.remedy(),
             }),
             problem_count: problems.len(),

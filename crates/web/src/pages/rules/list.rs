@@ -2,7 +2,7 @@
 
 use crate::error::WebError;
 use crate::pages::rules::{confidence_class, confidence_words};
-use crate::rulebook::{rule_path, short_article};
+use crate::rulebook::rule_path;
 use crate::session::Signed;
 use crate::shell::{Room, Shell, encode};
 use app::App;
@@ -142,7 +142,7 @@ impl RuleLine {
             href: rule_path(rule.id),
             title: rule.title,
             says: rule.says,
-            article: rule.article().map(short_article).unwrap_or_default(),
+            article: rule.article().map(law::Article::short).unwrap_or_default(),
             confidence: confidence_words(rule.confidence()),
             class: confidence_class(rule.confidence()),
             computes: rule.computation().is_some(),

@@ -104,6 +104,10 @@ impl Trial {
                 let label = label(rule, &name);
                 (name, format!("“{label}”无法识别，应为{expected}。"))
             }
+            InputError::TooLarge { name, limit } => {
+                let label = label(rule, &name);
+                (name, format!("“{label}”超过可以计算的上限{limit}元。"))
+            }
             other => (String::new(), other.to_string()),
         };
         if !name.is_empty() {

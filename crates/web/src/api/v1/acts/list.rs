@@ -4,7 +4,10 @@ use crate::api::endpoint::Endpoint;
 use crate::api::request::Bearer;
 use crate::api::schema::answer;
 use crate::api::v1::acts::TAG;
+use crate::rulebook::settings;
+use app::App;
 use axum::Json;
+use axum::extract::State;
 use axum::routing::get;
 use docket::act::{ACTS, Approval, Registered};
 use docket::office::Office;
@@ -56,18 +59,19 @@ pub(crate) fn approver(approval: Approval) -> Option<OfficeName> {
     }
 }
 
-fn about(act: &Registered) -> ActAbout {
+fn about(act: &Registered, law: &law::Settings) -> ActAbout {
     ActAbout {
         name: act.about.name,
         title: act.about.title,
         topic: act.about.topic.title(),
         offices: act.about.offices.iter().map(|office| (*office).into()).collect(),
         approval: approver(act.about.approval),
-        basis: act.about.basis.to_string(),
+        basis: act.about.basis.under(law),
         schema: docket::form::schema(act.fields),
     }
 }
 
-async fn list(_bearer: Bearer) -> Json<ActList> {
-    Json(ActList { acts: ACTS.iter().map(about).collect() })
+async fn list(State(app): State<App>, _bearer: Bearer) -> Json<ActList> {
+    let law = settings(&app);
+    Json(ActList { acts: ACTS.iter().map(|act| about(act, &law)).collect() })
 }

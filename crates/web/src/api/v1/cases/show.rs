@@ -228,7 +228,7 @@ answer! {
         due_on: Day, "届满日";
         state: &'static str, "running：进行中；paused：停止计算；met：已完成";
         since: Option<Day>, "停止计算或者完成的日期";
-        basis: &'static str, "依据";
+        basis: String, "依据";
         open_questions: Vec<&'static str>, "影响届满日而登记时尚未由本院决定的设置项（待核）";
     }
 }
@@ -365,8 +365,8 @@ fn proposal_shown(proposal: &Proposal, directory: &Directory) -> ProposalShown {
     }
 }
 
-impl From<&Clock> for ClockShown {
-    fn from(clock: &Clock) -> ClockShown {
+impl ClockShown {
+    fn new(clock: &Clock, law: &law::Settings) -> ClockShown {
         let (state, since) = match clock.state {
             ClockState::Running => ("running", None),
             ClockState::Paused(since) => ("paused", Some(since)),
@@ -380,7 +380,7 @@ impl From<&Clock> for ClockShown {
             due_on: clock.due_on,
             state,
             since,
-            basis: clock.kind.basis(),
+            basis: clock.kind.basis(law),
             open_questions: clock.open_questions.clone(),
         }
     }
@@ -453,7 +453,7 @@ fn case_shown(view: &CaseView, directory: &Directory) -> CaseShown {
         receipts: case.receipts.iter().map(ReceiptShown::from).collect(),
         payouts: payouts_shown(case),
         proposals: case.proposals.iter().map(|proposal| proposal_shown(proposal, directory)).collect(),
-        clocks: case.clocks.iter().map(ClockShown::from).collect(),
+        clocks: case.clocks.iter().map(|clock| ClockShown::new(clock, &view.law)).collect(),
     }
 }
 

@@ -58,14 +58,14 @@ answer! {
     }
 }
 
-impl From<&Step> for OpenStep {
-    fn from(step: &Step) -> OpenStep {
+impl OpenStep {
+    fn new(step: &Step, law: &law::Settings) -> OpenStep {
         OpenStep {
             act: step.act,
             title: step.title,
             topic: step.topic.title(),
             reason: step.reason.clone(),
-            basis: step.basis.to_string(),
+            basis: step.basis.under(law),
             due_on: step.due_on,
             weight: match step.weight {
                 Weight::Next => "next",
@@ -78,14 +78,14 @@ impl From<&Step> for OpenStep {
     }
 }
 
-impl From<&Bar> for BarredStep {
-    fn from(bar: &Bar) -> BarredStep {
+impl BarredStep {
+    fn new(bar: &Bar, law: &law::Settings) -> BarredStep {
         BarredStep {
             title: bar.title,
             code: bar.refusal.code(),
             sentence: bar.refusal.sentence(),
             remedy: bar.refusal.remedy(),
-            basis: bar.refusal.basis().to_string(),
+            basis: bar.refusal.basis().under(law),
         }
     }
 }
@@ -106,8 +106,8 @@ async fn list(State(app): State<App>, bearer: Bearer, parts: PathParts) -> Resul
         Ok(StepsListed {
             today: view.today,
             pages: view.case.pages,
-            open: view.steps.open.iter().map(OpenStep::from).collect(),
-            barred: view.steps.barred.iter().map(BarredStep::from).collect(),
+            open: view.steps.open.iter().map(|step| OpenStep::new(step, &view.law)).collect(),
+            barred: view.steps.barred.iter().map(|bar| BarredStep::new(bar, &view.law)).collect(),
         })
     })
     .await

@@ -21,7 +21,7 @@ const ENTRIES_MAX: usize = 400;
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::post("/debt-statement", "state_debt", post(state))
-        .about(TAG, "债务计算书（不立案）")
+        .about(TAG, "债务试算（不立案）")
         .described(
             "debt.obligations 是各项给付：label、amount（分）、in_base、class（awarded_cost、principal、fixed_interest）、\
              due_on、interest（base、rate、from、first_day、until、cap、year_days）；receipts 是收款：stop_on、amount、costs_first；\

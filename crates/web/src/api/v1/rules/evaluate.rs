@@ -44,8 +44,10 @@ async fn evaluate(
 fn unfit(error: InputError) -> ApiError {
     let message = error.to_string();
     let field = match error {
-        InputError::Missing(name) | InputError::Unreadable { name, .. } => name,
-        InputError::NotAnObject | InputError::Unsound(_) => String::new(),
+        InputError::Missing(name)
+        | InputError::Unreadable { name, .. }
+        | InputError::TooLarge { name, .. } => name,
+        InputError::NotAnObject | InputError::SumTooLarge | InputError::Unsound(_) => String::new(),
     };
     ApiError::BadFields(vec![FieldProblem { field, message }])
 }

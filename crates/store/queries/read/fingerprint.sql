@@ -1,0 +1,1 @@
+select fingerprint from read_tables where court = $1
