@@ -84,10 +84,14 @@ impl World {
         }
     }
 
+    /// An open case with a handler in which nobody has asked yet.
     fn open_case(&self) -> CaseId {
         let filter = CaseFilter { limit: 10, ..CaseFilter::default() };
         let rows = self.app.store().case_list(COURT_CODE, &filter).unwrap();
-        rows.iter().find(|row| row.handler.is_some()).unwrap().case_id.parse().unwrap()
+        let handled = rows.iter().filter(|row| row.handler.is_some());
+        let ids = handled.map(|row| row.case_id.parse::<CaseId>().unwrap());
+        let fresh = |id: &CaseId| self.app.open_case(&officer(self), id).unwrap().case.inquiries.is_empty();
+        ids.into_iter().find(fresh).unwrap()
     }
 }
 

@@ -7,8 +7,11 @@
 use crate::app::{App, Surroundings};
 use crate::cases::stream::{Docket, new_pages, write};
 use crate::error::AppError;
+use crate::institutions::gateway;
 use crate::register;
+use docket::event::EntryNo;
 use docket::filing::file_case::{Application, file};
+use docket::inquiry::answer::{Told, take};
 use docket::office::Actor;
 use docket::{Case, Entry, Refusal};
 use serde_json::Value;
@@ -82,6 +85,14 @@ impl<'a> Batch<'a> {
         self.entries.extend(new_pages(self.case.pages, events, today, at, actor));
         self.case = Case::of(&self.id, &self.entries).expect("a docket that told a case still does");
         Ok(())
+    }
+
+    /// Enters what an institution answered to an inquiry.
+    pub fn told(&mut self, inquiry: EntryNo, told: &Told, today: Day) {
+        let events = take(&self.case, inquiry, told);
+        let at = Instant::at(today, 9 * 3600 + i64::from(self.case.pages));
+        self.entries.extend(new_pages(self.case.pages, events, today, at, &gateway()));
+        self.case = Case::of(&self.id, &self.entries).expect("a docket that told a case still does");
     }
 
     /// Writes all pages.

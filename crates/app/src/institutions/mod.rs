@@ -11,4 +11,5 @@ mod translate;
 pub use courier::{Courier, Round, Trouble};
 pub use manage::{InstitutionEvent, STREAM};
 pub use reply::Taken;
+pub(crate) use reply::gateway;
 pub use service::{Couriers, Troubles};

@@ -80,7 +80,7 @@ impl App {
 }
 
 /// Who enters what institutions tell.
-fn gateway() -> Actor {
+pub(crate) fn gateway() -> Actor {
     Actor {
         id: "gateway".parse().expect("a short name"),
         name: "查控网关".to_owned(),

@@ -9,6 +9,7 @@ use docket::claim::{Claim, ClaimClass, Doubled, Interest, Liability, RateBasis};
 use docket::directory::Directory;
 use docket::filing::Livelihood;
 use docket::filing::file_case::Application;
+use docket::inquiry::answer::{Answer, Told};
 use docket::office::Actor;
 use docket::party::{Party, PartyKind, Role};
 use docket::{Case, EntryNo};
@@ -291,6 +292,7 @@ fn advance(play: &mut Play<'_, '_>, cast: &Cast, handler: &Actor, pace: Pace) ->
         play.wait(0, 2);
         return approve_last(play, &cast.bureau_head);
     }
+    ask(play, handler)?;
     let measure = find_and_freeze(play, handler, pace)?;
     if pace == Pace::Held {
         return renew(play, handler, measure);
@@ -388,6 +390,34 @@ fn renew(play: &mut Play<'_, '_>, handler: &Actor, measure: EntryNo) -> Result<(
             json!({"measure": measure, "renewed_on": renewed_on, "months": months}),
         )?;
     }
+}
+
+/// In one case of four the five checks were made through the network; a few answers are still to come.
+fn ask(play: &mut Play<'_, '_>, handler: &Actor) -> Result<(), AppError> {
+    if !play.random.in_hundred(25) {
+        return Ok(());
+    }
+    play.act(
+        handler,
+        "ask_institutions",
+        json!({"debtor": null, "scope": "five_checks", "institution": null}),
+    )?;
+    play.wait(1, 4);
+    let asked: Vec<_> = play.case().inquiries.iter().map(|inquiry| inquiry.no).collect();
+    for (no, place) in asked.into_iter().zip(1_u32..) {
+        if play.random.in_hundred(4) {
+            continue;
+        }
+        let told = Told {
+            on: play.day,
+            receipt: format!("{}{place:03}", play.day.number()),
+            mark: format!("{place}"),
+            other_person: None,
+            answer: Answer::Holdings(Vec::new()),
+        };
+        play.batch.told(no, &told, play.day);
+    }
+    Ok(())
 }
 
 fn find_and_freeze(play: &mut Play<'_, '_>, handler: &Actor, pace: Pace) -> Result<EntryNo, AppError> {

@@ -41,12 +41,13 @@ impl Plan {
     }
 }
 
-/// Founds the court: teams, staff, passwords.
+/// Founds the court: teams, staff, passwords, institutions that answer on paper.
 ///
 /// # Errors
 /// Where the store fails.
 pub fn found(app: &App) -> Result<(), AppError> {
     app.manage_staff(&crate::office::system(), &court::founding_events())?;
+    app.manage_institutions(&crate::office::system(), &court::institution_events(|_, _| None))?;
     let ids: Vec<_> = app.directory().members.keys().cloned().collect();
     app.set_passwords(&ids, PASSWORD)
 }
