@@ -19,7 +19,7 @@ use store::{Store, StoreUrl};
 use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
 use values::{CaseId, InstitutionKind};
 
-/// A court with ten cases, and a simulator behind each of its institutions.
+/// A court with thirty cases, and a simulator behind each of its institutions.
 struct World {
     app: App,
     clock: Arc<FixedClock>,
@@ -33,7 +33,7 @@ fn time(clock: &Arc<FixedClock>) -> Clock {
 }
 
 fn world(store: Store, faults: &[FaultRate]) -> World {
-    let plan = Plan { cases: 10, ..Plan::demonstration() };
+    let plan = Plan { cases: 30, ..Plan::demonstration() };
     let clock = Arc::new(FixedClock::at(plan.today));
     let app = App::open(AppConfig {
         store,
@@ -86,7 +86,7 @@ impl World {
 
     /// An open case with a handler in which nobody has asked yet.
     fn open_case(&self) -> CaseId {
-        let filter = CaseFilter { limit: 10, ..CaseFilter::default() };
+        let filter = CaseFilter { limit: 30, ..CaseFilter::default() };
         let rows = self.app.store().case_list(COURT_CODE, &filter).unwrap();
         let handled = rows.iter().filter(|row| row.handler.is_some());
         let ids = handled.map(|row| row.case_id.parse::<CaseId>().unwrap());
