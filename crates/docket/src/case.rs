@@ -12,7 +12,8 @@ use crate::event::{Entry, EntryNo, Event, Stamp};
 use crate::inquiry::Inquiry;
 use crate::inquiry::answer::Trace;
 use crate::inquiry::record_offline_check::OfflineCheck;
-use crate::measure::Measure;
+use crate::measure::order::Order;
+use crate::measure::{Measure, Standing};
 use crate::money::{Payout, Receipt};
 use crate::notice::Service;
 use crate::party::{Party, PartyNo, Role};
@@ -105,6 +106,8 @@ pub struct Case {
     pub properties: Vec<Property>,
     /// Control measures, running and ended.
     pub measures: Vec<Measure>,
+    /// What institutions are ordered to do with measures.
+    pub orders: Vec<Order>,
     /// Deductions at banks.
     pub deductions: Vec<crate::money::Deduction>,
     /// Money received.
@@ -440,6 +443,25 @@ impl Case {
         own.filter(|measure| measure.runs_on(today)).map(Measure::held_now).sum()
     }
 
+    /// What measures take of the limit: what they hold, and what was ordered and may yet be confirmed.
+    #[must_use]
+    pub fn committed(&self, today: Day) -> Fen {
+        self.measures.iter().map(|measure| measure.committed_on(today)).sum()
+    }
+
+    /// What measures on the property of one debtor take of the limit.
+    #[must_use]
+    pub fn committed_of(&self, debtor: PartyNo, today: Day) -> Fen {
+        let own = self.measures.iter().filter(|measure| measure.debtor == debtor);
+        own.map(|measure| measure.committed_on(today)).sum()
+    }
+
+    /// How much more may be held; zero or less where nothing may.
+    #[must_use]
+    pub fn room(&self, today: Day, forecast_months: u32) -> Fen {
+        self.control_limit(today, forecast_months) - self.committed(today)
+    }
+
     /// What is allocated to a creditor and neither paid nor proposed to be paid.
     #[must_use]
     pub fn payable(&self, creditor: PartyNo) -> Fen {
@@ -519,6 +541,29 @@ impl Case {
     #[must_use]
     pub fn measure(&self, no: EntryNo) -> Option<&Measure> {
         self.measures.iter().find(|measure| measure.no == no)
+    }
+
+    /// An order.
+    #[must_use]
+    pub fn order(&self, no: EntryNo) -> Option<&Order> {
+        self.orders.iter().find(|order| order.no == no)
+    }
+
+    /// The order about a measure whose report is awaited.
+    #[must_use]
+    pub fn open_order_on(&self, measure: EntryNo) -> Option<&Order> {
+        self.orders.iter().find(|order| order.measure == measure && order.is_open())
+    }
+
+    /// The measure that holds a property, or is to hold it.
+    #[must_use]
+    pub fn control_of(&self, property: EntryNo) -> Option<&Measure> {
+        self.measures.iter().find(|measure| {
+            measure.property == Some(property)
+                && measure.released_on.is_none()
+                && !matches!(measure.standing, Standing::Refused { .. })
+                && (measure.standing != Standing::Confirmed || measure.until >= self.last_entry_on)
+        })
     }
 
     /// An inquiry.

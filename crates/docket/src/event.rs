@@ -57,6 +57,8 @@ pub enum Paper {
     PropertyReportOrder,
     /// 执行裁定书（冻结）.
     FreezeRuling,
+    /// 执行裁定书（控制财产、续行、解除）.
+    ControlRuling,
     /// 执行裁定书（划拨）.
     DeductionRuling,
     /// 执行裁定书（解除冻结）.
@@ -69,10 +71,11 @@ pub enum Paper {
 
 impl Paper {
     /// Every paper.
-    pub const ALL: [Paper; 7] = [
+    pub const ALL: [Paper; 8] = [
         Paper::ExecutionNotice,
         Paper::PropertyReportOrder,
         Paper::FreezeRuling,
+        Paper::ControlRuling,
         Paper::DeductionRuling,
         Paper::ReleaseRuling,
         Paper::AssistanceNotice,
@@ -85,7 +88,9 @@ impl Paper {
         match self {
             Paper::ExecutionNotice => "执行通知书",
             Paper::PropertyReportOrder => "报告财产令",
-            Paper::FreezeRuling | Paper::DeductionRuling | Paper::ReleaseRuling => "执行裁定书",
+            Paper::FreezeRuling | Paper::ControlRuling | Paper::DeductionRuling | Paper::ReleaseRuling => {
+                "执行裁定书"
+            }
             Paper::AssistanceNotice => "协助执行通知书",
             Paper::ClosingNotice => "结案通知书",
         }
@@ -98,6 +103,7 @@ impl Paper {
             Paper::ExecutionNotice => "execution_notice",
             Paper::PropertyReportOrder => "property_report_order",
             Paper::FreezeRuling => "freeze_ruling",
+            Paper::ControlRuling => "control_ruling",
             Paper::DeductionRuling => "deduction_ruling",
             Paper::ReleaseRuling => "release_ruling",
             Paper::AssistanceNotice => "assistance_notice",
@@ -111,6 +117,7 @@ impl Paper {
         match self {
             Paper::ExecutionNotice | Paper::PropertyReportOrder => true,
             Paper::FreezeRuling
+            | Paper::ControlRuling
             | Paper::DeductionRuling
             | Paper::ReleaseRuling
             | Paper::AssistanceNotice
@@ -122,7 +129,9 @@ impl Paper {
     #[must_use]
     pub fn is_ruling(self) -> bool {
         match self {
-            Paper::FreezeRuling | Paper::DeductionRuling | Paper::ReleaseRuling => true,
+            Paper::FreezeRuling | Paper::ControlRuling | Paper::DeductionRuling | Paper::ReleaseRuling => {
+                true
+            }
             Paper::ExecutionNotice
             | Paper::PropertyReportOrder
             | Paper::AssistanceNotice
@@ -319,6 +328,28 @@ events! {
     FreezeReleased = crate::measure::release_freeze::FreezeReleased;
     /// 划拨存款.
     DepositDeducted = crate::measure::deduct_deposit::DepositDeducted;
+    /// 裁定控制.
+    ControlOrdered = crate::measure::control_property::ControlOrdered;
+    /// 控制回执.
+    ControlConfirmed = crate::measure::order::ControlConfirmed;
+    /// 裁定续行.
+    RenewalOrdered = crate::measure::order_renewal::RenewalOrdered;
+    /// 续行回执.
+    RenewalConfirmed = crate::measure::order::RenewalConfirmed;
+    /// 裁定解除.
+    ReleaseOrdered = crate::measure::order_release::ReleaseOrdered;
+    /// 解除回执.
+    ReleaseConfirmed = crate::measure::order::ReleaseConfirmed;
+    /// 裁定划拨.
+    DeductionOrdered = crate::measure::order_deduction::DeductionOrdered;
+    /// 划拨回执.
+    DeductionConfirmed = crate::measure::order::DeductionConfirmed;
+    /// 未能协助办理.
+    OrderRefused = crate::measure::order::OrderRefused;
+    /// 逾期未回执.
+    OrderTimedOut = crate::measure::order::OrderTimedOut;
+    /// 等值置换.
+    PropertySubstituted = crate::measure::substitute_property::PropertySubstituted;
     /// 收到案款.
     MoneyReceived = crate::money::receive_money::MoneyReceived;
     /// 分配案款.

@@ -44,22 +44,33 @@ pub enum Kind {
     Debtor,
     /// A creditor of the case.
     Creditor,
-    /// A running control measure of the case.
-    Measure,
-    /// A receipt of the case.
-    Receipt,
-    /// An inquiry of the case that awaits its answer.
-    Inquiry,
+    /// A thing that a page of the docket brought about, by the number of that page.
+    Page(Pages),
     /// An institution that helps to enforce.
     Institution,
-    /// A proposal that waits for approval.
-    Proposal,
-    /// A page of the docket.
-    Entry,
     /// A member of staff.
     Staff,
     /// A team.
     Team,
+}
+
+/// What a page of the docket brought about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pages {
+    /// A control measure.
+    Measure,
+    /// A receipt.
+    Receipt,
+    /// A property.
+    Property,
+    /// An order to an institution whose report is awaited.
+    Order,
+    /// An inquiry that awaits its answer.
+    Inquiry,
+    /// A proposal that waits for approval.
+    Proposal,
+    /// The page itself.
+    Entry,
 }
 
 /// A command that knows its own form.
@@ -166,14 +177,9 @@ impl Field {
             Kind::Choice(options) => {
                 json!({"type": "string", "enum": options.iter().map(|(word, _)| *word).collect::<Vec<_>>()})
             }
-            Kind::Party
-            | Kind::Debtor
-            | Kind::Creditor
-            | Kind::Measure
-            | Kind::Receipt
-            | Kind::Inquiry
-            | Kind::Proposal
-            | Kind::Entry => json!({"type": "integer", "minimum": 1, "maximum": u32::MAX}),
+            Kind::Party | Kind::Debtor | Kind::Creditor | Kind::Page(_) => {
+                json!({"type": "integer", "minimum": 1, "maximum": u32::MAX})
+            }
             Kind::Staff | Kind::Team | Kind::Institution => json!({"type": "string", "maxLength": 32}),
         };
         if !self.required {
@@ -228,14 +234,7 @@ impl Kind {
                     let labels: Vec<&str> = options.iter().map(|(_, label)| *label).collect();
                     format!("请从“{}”中选择", labels.join("、"))
                 }),
-            Kind::Party
-            | Kind::Debtor
-            | Kind::Creditor
-            | Kind::Measure
-            | Kind::Receipt
-            | Kind::Inquiry
-            | Kind::Proposal
-            | Kind::Entry => match text.parse::<u32>() {
+            Kind::Party | Kind::Debtor | Kind::Creditor | Kind::Page(_) => match text.parse::<u32>() {
                 Ok(number) if number > 0 => Ok(json!(number)),
                 _ => Err("请从列表中选择".to_owned()),
             },

@@ -109,6 +109,30 @@ pub enum Refusal {
     NothingToAsk,
     /// The inquiry is answered already.
     InquiryAnswered { on: Day },
+    /// The measure is ordered and not confirmed, or waits behind others.
+    MeasureNotConfirmed,
+    /// The measure is carried out by an institution, or by the court itself, and not over the counter of a bank.
+    NotOverTheCounter,
+    /// An order about the measure awaits its report.
+    OrderOpen,
+    /// The order is reported already.
+    OrderReported,
+    /// The property is no longer in the debtor's name.
+    PropertyGone { on: Day },
+    /// The property is held already.
+    AlreadyControlled,
+    /// Property of this kind is not held in this way.
+    WayUnsuited { way: &'static str, kind: &'static str },
+    /// The owner of record is somebody else.
+    NotTheDebtors { owner: String },
+    /// A sum to be held is not named.
+    AmountMissing,
+    /// The value of a thing to be held is not known.
+    ValueMissing,
+    /// A thing that stays in use needs somebody who keeps it.
+    KeeperMissing,
+    /// The property offered in exchange is worth less than what is released.
+    SubstituteTooSmall { value: Fen, released: Fen },
     /// What would be held exceeds what is owed.
     ExceedsClaim { wanted: Fen, held: Fen, owed: Fen },
     /// Nothing is owed any more.
@@ -180,6 +204,18 @@ impl Refusal {
             Refusal::NoIdentityNumber { .. } => "no_identity_number",
             Refusal::NothingToAsk => "nothing_to_ask",
             Refusal::InquiryAnswered { .. } => "inquiry_answered",
+            Refusal::MeasureNotConfirmed => "measure_not_confirmed",
+            Refusal::NotOverTheCounter => "not_over_the_counter",
+            Refusal::OrderOpen => "order_open",
+            Refusal::OrderReported => "order_reported",
+            Refusal::PropertyGone { .. } => "property_gone",
+            Refusal::AlreadyControlled => "already_controlled",
+            Refusal::WayUnsuited { .. } => "way_unsuited",
+            Refusal::NotTheDebtors { .. } => "not_the_debtors",
+            Refusal::AmountMissing => "amount_missing",
+            Refusal::ValueMissing => "value_missing",
+            Refusal::KeeperMissing => "keeper_missing",
+            Refusal::SubstituteTooSmall { .. } => "substitute_too_small",
             Refusal::ExceedsClaim { .. } => "exceeds_claim",
             Refusal::NothingOwed => "nothing_owed",
             Refusal::TermTooLong { .. } => "term_too_long",
@@ -238,6 +274,22 @@ impl Refusal {
             }
             Refusal::NothingToAsk => "没有需要查询的机构：都已发出查询或者已有有效答复".to_owned(),
             Refusal::InquiryAnswered { on } => format!("该查询已于{}答复", on.chinese()),
+            Refusal::MeasureNotConfirmed => "该措施尚无回执或者仍在轮候，不产生效力".to_owned(),
+            Refusal::NotOverTheCounter => "该措施由协助执行单位或者本院直接办理，不按柜面冻结办理".to_owned(),
+            Refusal::OrderOpen => "该措施已有发出的协助事项，尚未收到回执".to_owned(),
+            Refusal::OrderReported => "该协助事项已有回执".to_owned(),
+            Refusal::PropertyGone { on } => format!("该财产自{}起已不再登记在被执行人名下", on.chinese()),
+            Refusal::AlreadyControlled => "该财产已被本案控制".to_owned(),
+            Refusal::WayUnsuited { way, kind } => format!("{kind}不适用{way}"),
+            Refusal::NotTheDebtors { owner } => {
+                format!("该财产登记在{owner}名下，不是本案被执行人的财产，不得控制")
+            }
+            Refusal::AmountMissing => "按金额冻结的，须写明控制金额".to_owned(),
+            Refusal::ValueMissing => "该财产没有登记价值，无法判断是否超标的".to_owned(),
+            Refusal::KeeperMissing => "活封须写明由谁继续使用和保管".to_owned(),
+            Refusal::SubstituteTooSmall { value, released } => {
+                format!("置换财产可供执行的价值{value}元，少于拟解除的{released}元，不是等值置换")
+            }
             Refusal::ExceedsClaim { wanted, held, owed } => {
                 format!(
                     "超标的：拟控制{wanted}元，连同已控制的{held}元，超过控制上限{owed}元（尚欠债务、预计利息和执行申请费），最多还可控制{}元",
@@ -304,6 +356,20 @@ impl Refusal {
             Refusal::NoIdentityNumber { .. } => "请先核实并补登当事人的证件号码；也可以线下调查后登记。",
             Refusal::NothingToAsk => "可以等待答复，或者在查询范围中选择“全部协助执行单位”。",
             Refusal::InquiryAnswered { .. } => "需要再次查询的，请重新发起查询。",
+            Refusal::MeasureNotConfirmed => "请等待回执；轮候的，待在先措施解除后生效。",
+            Refusal::NotOverTheCounter => "请使用“续行控制”“解除控制”或者“网络划拨”。",
+            Refusal::OrderOpen => "请等待回执，或者先登记回执。",
+            Refusal::OrderReported => "请在案卷中核对；需要再次办理的，重新发出。",
+            Refusal::PropertyGone { .. } => "请查明去向；确属规避执行转移的，可以依法追回或者追究责任。",
+            Refusal::AlreadyControlled => "需要延长的，办理续行；需要变更方式的，先解除再控制。",
+            Refusal::WayUnsuited { .. } => "存款和权利适用冻结，房屋、车辆、设备适用查封、活封或者扣押。",
+            Refusal::NotTheDebtors { .. } => {
+                "权利人书面确认属于被执行人的，写明确认情况后办理；符合变更、追加条件的，先变更、追加被执行人；认为恶意转移的，告知申请执行人另行诉讼。"
+            }
+            Refusal::AmountMissing => "请填写控制金额，账户内超出部分不受影响。",
+            Refusal::ValueMissing => "请填写估值，可以参考询价、同类成交价或者当事人陈述。",
+            Refusal::KeeperMissing => "请填写保管人，一般为被执行人本人。",
+            Refusal::SubstituteTooSmall { .. } => "请补充其他财产，或者只解除等值的部分。",
             Refusal::ExceedsClaim { .. } => "请减少金额；已有其他控制措施的，也可以先解除等值的部分。",
             Refusal::NothingOwed => "请及时解除尚存的控制措施并结案。",
             Refusal::TermTooLong { .. } => "请缩短期限，到期前可以续行冻结。",
@@ -356,6 +422,25 @@ impl Refusal {
             }
             Refusal::NothingToAsk | Refusal::InquiryAnswered { .. } => {
                 Basis::House("同一机构对同一被执行人的查询，答复前不重复发出")
+            }
+            Refusal::MeasureNotConfirmed | Refusal::NotOverTheCounter => {
+                Basis::Article(seizure2020::article("第一条、第二十六条"))
+            }
+            Refusal::OrderOpen | Refusal::OrderReported => {
+                Basis::House("案卷登记规则：同一措施一次只有一项待回执的协助事项")
+            }
+            Refusal::PropertyGone { .. } | Refusal::NotTheDebtors { .. } => {
+                Basis::Article(seizure2020::article("第二条"))
+            }
+            Refusal::AlreadyControlled | Refusal::WayUnsuited { .. } => {
+                Basis::Article(civil_procedure2023::article("第二百五十三条、第二百五十五条"))
+            }
+            Refusal::AmountMissing | Refusal::ValueMissing => {
+                Basis::Article(seizure2020::article("第十九条"))
+            }
+            Refusal::KeeperMissing => Basis::Article(seizure2020::article("第十条")),
+            Refusal::SubstituteTooSmall { .. } => {
+                Basis::Article(procedure_interpretation2022::article("第一百六十七条"))
             }
             Refusal::ExceedsClaim { .. } => Basis::Article(seizure2020::article("第十九条")),
             Refusal::NothingOwed => Basis::Article(seizure2020::article("第二十八条")),
@@ -419,6 +504,18 @@ impl Refusal {
             Refusal::NoIdentityNumber { name: name() },
             Refusal::NothingToAsk,
             Refusal::InquiryAnswered { on: day },
+            Refusal::MeasureNotConfirmed,
+            Refusal::NotOverTheCounter,
+            Refusal::OrderOpen,
+            Refusal::OrderReported,
+            Refusal::PropertyGone { on: day },
+            Refusal::AlreadyControlled,
+            Refusal::WayUnsuited { way: "冻结", kind: "车辆" },
+            Refusal::NotTheDebtors { owner: name() },
+            Refusal::AmountMissing,
+            Refusal::ValueMissing,
+            Refusal::KeeperMissing,
+            Refusal::SubstituteTooSmall { value: small, released: large },
             Refusal::ExceedsClaim { wanted: large, held: small, owed: large },
             Refusal::NothingOwed,
             Refusal::TermTooLong { months: 24, max_months: 12 },

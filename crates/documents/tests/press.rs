@@ -59,6 +59,7 @@ fn every_form_prints_its_sample_with_rare_characters_and_articles() {
             Form::PropertyReportOrder,
             &["报告财产令", "第二百五十二条", "前一年的财产情况", "附：被执行人财产调查表"],
         ),
+        (Form::ControlRuling, &["执行裁定书", "第二百五十五条", "查封期限为三年"]),
         (Form::FreezeRuling, &["执行裁定书", "第二百五十三条", "370,318.40", "李东昇", "周旻", "吴垚"]),
         (Form::DeductionRuling, &["划拨被执行人王喆", "第四百八十四条", "第三条", "本裁定立即执行。"]),
         (Form::ReleaseRuling, &["解除对被执行人王喆", "第二十八条第一款第四项"]),

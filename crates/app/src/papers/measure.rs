@@ -2,7 +2,8 @@
 
 use crate::papers::page::{Page, identity, instrument, measure_of, numeral, yuan};
 use docket::measure::release_freeze::Ground;
-use docket::measure::{Measure, last_day, months_max};
+use docket::measure::{Measure, Way, last_day, months_max};
+use docket::property::PropertyKind;
 use docket::{Applied, Event};
 use documents::forms::{AssistanceNotice, DeductionRuling, FreezeRuling, Holding, ReleaseRuling};
 use law::seizure2020::Turn;
@@ -31,7 +32,11 @@ pub fn freeze_ruling(page: &Page<'_>) -> Option<FreezeRuling> {
 /// The ruling that takes a deposit to the court's account; none where the page does not.
 #[must_use]
 pub fn deduction_ruling(page: &Page<'_>) -> Option<DeductionRuling> {
-    let Event::DepositDeducted(deducted) = &page.entry.event else { return None };
+    let amount = match &page.entry.event {
+        Event::DepositDeducted(deducted) => deducted.amount_fen,
+        Event::DeductionOrdered(deducted) => deducted.amount_fen,
+        _ => return None,
+    };
     let measure = measure(page)?;
     Some(DeductionRuling {
         head: page.head(&page.ruling_number(), &[]),
@@ -39,7 +44,7 @@ pub fn deduction_ruling(page: &Page<'_>) -> Option<DeductionRuling> {
         applicant: page.creditors(),
         respondent: page.debtors(),
         basis: page.basis(),
-        holdings: vec![holding(page, measure, deducted.amount_fen)],
+        holdings: vec![holding(page, measure, amount)],
         account: page.letterhead.account(),
         living_expenses: None,
         signatures: page.signatures(),
@@ -71,12 +76,12 @@ pub fn release_ruling(page: &Page<'_>) -> Option<ReleaseRuling> {
 pub fn assistance_notice(page: &Page<'_>) -> Option<AssistanceNotice> {
     let measure = measure(page)?;
     let debtor = page.case.party(measure.debtor)?;
-    let account = format!("被执行人{}在你单位账号{}", debtor.name, measure.account);
+    let account = at_institution(measure, &debtor.name);
     let order = Order::of(page, measure, &account)?;
     let number = page.ruling_number();
     Some(AssistanceNotice {
         head: page.head(&number, &[&format!("{number}执行裁定书一份")]),
-        institution: measure.bank.clone(),
+        institution: measure.holder.clone(),
         applicant: page.creditors(),
         respondent: debtor.name.clone(),
         respondent_number: identity(debtor),
@@ -96,15 +101,15 @@ fn measure<'a>(page: &Page<'a>) -> Option<&'a Measure> {
 
 fn holding(page: &Page<'_>, measure: &Measure, amount: Fen) -> Holding {
     Holding {
-        institution: measure.bank.clone(),
+        institution: measure.holder.clone(),
         owner: page.case.party_name(measure.debtor).to_owned(),
-        asset: format!("银行存款（账号{}）", measure.account),
+        asset: asset(measure),
         amount: yuan(amount),
     }
 }
 
 /// What went before a freeze. Measures may be taken before the notice goes out (民诉法解释第四百八十条).
-fn background(page: &Page<'_>) -> String {
+pub(crate) fn background(page: &Page<'_>) -> String {
     let (debtors, instrument) = (page.debtors(), instrument(&page.basis()));
     if page.case.notice_issued_on.is_some() {
         format!("责令被执行人{debtors}履行{instrument}确定的义务，但被执行人{debtors}至今未履行")
@@ -138,12 +143,41 @@ impl Freeze {
     }
 }
 
+/// A number of months in words: `一年`, `六个月`, `三年`.
+pub(crate) fn months_words(months: u32) -> String {
+    if months.is_multiple_of(12) {
+        format!("{}年", numeral(months / 12))
+    } else {
+        format!("{}个月", numeral(months))
+    }
+}
+
+/// The kind of money and the number under which it is kept.
+fn asset(measure: &Measure) -> String {
+    match measure.kind {
+        PropertyKind::Deposit => format!("银行存款（账号{}）", measure.register_no),
+        kind => format!("{}（{}）", kind.title(), measure.register_no),
+    }
+}
+
+/// What an institution keeps of the debtor, as the notice to it says: money by its account, a thing by its name.
+fn at_institution(measure: &Measure, debtor: &str) -> String {
+    match (measure.kind.is_money(), measure.thing.as_str()) {
+        (true, _) | (false, "") => format!("被执行人{debtor}在你单位账号{}", measure.register_no),
+        (false, thing) if measure.register_no.is_empty() || thing.contains(&measure.register_no) => {
+            format!("被执行人{debtor}的{thing}")
+        }
+        (false, thing) => format!("被执行人{debtor}的{thing}（{}）", measure.register_no),
+    }
+}
+
 /// How long a freeze lasts: `一年`, `六个月`.
 fn period(from: Day, until: Day, turn: Turn, applied: &Applied) -> String {
-    let ends = |months: &u32| last_day(from, *months, turn, applied).is_ok_and(|day| day == until);
-    match (1..=months_max(from, turn)).find(ends) {
-        Some(12) => "一年".to_owned(),
-        Some(months) => format!("{}个月", numeral(months)),
+    let ends = |months: &u32| {
+        last_day(PropertyKind::Deposit, from, *months, turn, applied).is_ok_and(|day| day == until)
+    };
+    match (1..=months_max(PropertyKind::Deposit, from, turn)).find(ends) {
+        Some(months) => months_words(months),
         None => format!("至{}止", until.chinese()),
     }
 }
@@ -153,7 +187,7 @@ fn period(from: Day, until: Day, turn: Turn, applied: &Applied) -> String {
 /// > 第二十八条 有下列情形之一的，人民法院应当作出解除查封、扣押、冻结裁定，并送达申请执行人、被执行人或者案外人：
 /// > （一）查封、扣押、冻结案外人财产的；（二）申请执行人撤回执行申请或者放弃债权的；……（四）债务已经清偿的；
 /// > （五）被执行人提供担保且申请执行人同意解除查封、扣押、冻结的；（六）人民法院认为应当解除查封、扣押、冻结的其他情形。
-fn grounds(ground: Ground) -> (&'static str, &'static str) {
+pub(crate) fn grounds(ground: Ground) -> (&'static str, &'static str) {
     match ground {
         Ground::Paid => ("生效法律文书确定的债务已经清偿", "四"),
         Ground::ThirdParty => ("所冻结的财产属于案外人", "一"),
@@ -169,6 +203,30 @@ struct Order {
     matters: Vec<String>,
     pays: bool,
     reply_items: &'static [&'static str],
+}
+
+/// What an institution answers to an order of control.
+const CONTROL_REPLY: &[&str] = &["办理结果", "实际控制金额", "期限", "在先查封、冻结情况", "未能协助的原因"];
+
+fn control_matters(measure: &Measure, account: &str, amount: Fen, months: u32) -> Vec<String> {
+    let verb = measure.way.verb();
+    let mut matters = if measure.kind.is_money() {
+        vec![
+            format!("{verb}{account}内的款项{}", yuan(amount)),
+            format!(
+                "余额不足的，对其后进入的款项一并{verb}至前项数额，超出前项数额的部分和账户的使用不受影响"
+            ),
+        ]
+    } else {
+        vec![format!("{verb}{account}")]
+    };
+    matters.push(format!("{verb}期限{}，自办理之日起计算", months_words(months)));
+    matters.push(match measure.way {
+        Way::LiveSeal => format!("{verb}期间允许继续使用，未经本院许可，不得办理转让、抵押等手续"),
+        Way::Freeze if measure.kind.is_money() => "未经本院许可，不得支付、划转或者以其他方式处分".to_owned(),
+        _ => format!("{verb}期间未经本院许可，不得办理转让、抵押、出资等手续"),
+    });
+    matters
 }
 
 impl Order {
@@ -204,6 +262,44 @@ impl Order {
                     reply_items: &["实际划拨金额", "划拨日期", "划拨后账户余额", "未能协助的原因"],
                 })
             }
+            Event::ControlOrdered(ordered) => Some(Order {
+                matters: control_matters(measure, account, ordered.amount_fen, ordered.months),
+                pays: false,
+                reply_items: CONTROL_REPLY,
+            }),
+            Event::RenewalOrdered(renewed) => {
+                let verb = measure.way.verb();
+                Some(Order {
+                    matters: vec![
+                        format!("继续{verb}{account}"),
+                        format!(
+                            "继续{verb}期限{}，自办理之日起计算；原期限至{}届满，请在届满前办理",
+                            months_words(renewed.months),
+                            measure.until.chinese()
+                        ),
+                    ],
+                    pays: false,
+                    reply_items: CONTROL_REPLY,
+                })
+            }
+            Event::ReleaseOrdered(released) => {
+                let part =
+                    released.amount_fen.map_or_else(String::new, |amount| format!("中的{}", yuan(amount)));
+                Some(Order {
+                    matters: vec![format!(
+                        "解除对{account}{part}的{}（原裁定书文号{}）",
+                        measure.way.verb(),
+                        page.ruling_number_of(measure.no)
+                    )],
+                    pays: false,
+                    reply_items: &["解除事项", "解除日期", "未能协助的原因"],
+                })
+            }
+            Event::DeductionOrdered(deducted) => Some(Order {
+                matters: vec![format!("将{account}内的款项{}划入本院下列账户", yuan(deducted.amount_fen))],
+                pays: true,
+                reply_items: &["实际划拨金额", "划拨日期", "划拨后余额", "未能协助的原因"],
+            }),
             Event::FreezeReleased(_) => Some(Order {
                 matters: vec![format!(
                     "解除对{account}内存款的冻结（原冻结数额{}，冻结裁定书文号{}）",
@@ -231,7 +327,7 @@ mod tests {
         for applied in [&default, &Applied::of(&law, &["D-03"])] {
             for (months, words) in [(1, "一个月"), (6, "六个月"), (11, "十一个月"), (12, "一年")]
             {
-                let until = last_day(from, months, Turn::First, applied).unwrap();
+                let until = last_day(PropertyKind::Deposit, from, months, Turn::First, applied).unwrap();
                 assert_eq!(period(from, until, Turn::First, applied), words);
             }
         }

@@ -5,6 +5,7 @@
 //! structs of [`documents::forms`], one file for each group of papers; only the methods of [`App`] print.
 
 mod closing;
+mod control;
 pub(crate) mod debt;
 mod letterhead;
 mod measure;
@@ -14,6 +15,7 @@ mod page;
 mod tests;
 
 pub use closing::closing_notice;
+pub use control::control_ruling;
 pub use debt::{Maker, debt_statement};
 pub use letterhead::Letterhead;
 pub use measure::{assistance_notice, deduction_ruling, freeze_ruling, release_ruling};
@@ -154,6 +156,7 @@ fn draft(page: &Page<'_>, paper: Paper, debtor: Option<&Party>) -> Option<Draft>
         Paper::PropertyReportOrder => {
             (Form::PropertyReportOrder, value(&property_report_order(page, debtor?)))
         }
+        Paper::ControlRuling => (Form::ControlRuling, value(&control_ruling(page)?)),
         Paper::FreezeRuling => (Form::FreezeRuling, value(&freeze_ruling(page)?)),
         Paper::DeductionRuling => (Form::DeductionRuling, value(&deduction_ruling(page)?)),
         Paper::ReleaseRuling => (Form::ReleaseRuling, value(&release_ruling(page)?)),

@@ -233,6 +233,10 @@ pub(crate) fn measure_of(entry: &Entry) -> Option<EntryNo> {
         Event::FreezeRenewed(renewed) => Some(renewed.measure),
         Event::DepositDeducted(deducted) => Some(deducted.measure),
         Event::FreezeReleased(released) => Some(released.measure),
+        Event::ControlOrdered(_) => Some(entry.stamp.no),
+        Event::RenewalOrdered(renewed) => Some(renewed.measure),
+        Event::ReleaseOrdered(released) => Some(released.measure),
+        Event::DeductionOrdered(deducted) => Some(deducted.measure),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ use crate::approval::{Outcome, Proposal};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
-use crate::form::{Kind, command};
+use crate::form::{Kind, Pages, command};
 use crate::office::Office;
 use crate::refusal::{APPROVAL_BASIS, Refusal};
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ const APPROVERS: &[Office] =
 command! {
     /// Approves one proposal.
     pub struct ApproveProposal {
-        pub proposal: EntryNo, "待审批事项", Kind::Proposal;
+        pub proposal: EntryNo, "待审批事项", Kind::Page(Pages::Proposal);
         pub remark: Option<String>, "审批意见", Kind::Text(200);
     }
 }
@@ -27,7 +27,7 @@ command! {
 command! {
     /// Turns one proposal down.
     pub struct RejectProposal {
-        pub proposal: EntryNo, "待审批事项", Kind::Proposal;
+        pub proposal: EntryNo, "待审批事项", Kind::Page(Pages::Proposal);
         pub reason: String, "不批准的理由", Kind::Text(200);
     }
 }

@@ -3,7 +3,7 @@
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
-use crate::form::{Kind, command};
+use crate::form::{Kind, Pages, command};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 command! {
     /// Strikes one page.
     pub struct CorrectEntry {
-        pub entry: EntryNo, "案卷页", Kind::Entry, "送达、财产、履行等事实记载可以更正；原页保留并加注";
+        pub entry: EntryNo, "案卷页", Kind::Page(Pages::Entry), "送达、财产、履行等事实记载可以更正；原页保留并加注";
         pub reason: String, "更正理由", Kind::Text(200);
     }
 }

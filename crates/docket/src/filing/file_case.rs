@@ -200,6 +200,7 @@ impl Filed {
             traces: Vec::new(),
             properties: Vec::new(),
             measures: Vec::new(),
+            orders: Vec::new(),
             deductions: Vec::new(),
             receipts: Vec::new(),
             payouts: Vec::new(),

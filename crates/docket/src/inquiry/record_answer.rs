@@ -3,7 +3,7 @@
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event};
-use crate::form::{Kind, command};
+use crate::form::{Kind, Pages, command};
 use crate::inquiry::answer::InquiryAnswered;
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
@@ -17,7 +17,7 @@ pub const RESULTS: &[(&str, &str)] =
 command! {
     /// Records what an institution answered on paper.
     pub struct RecordAnswer {
-        pub inquiry: EntryNo, "查询", Kind::Inquiry;
+        pub inquiry: EntryNo, "查询", Kind::Page(Pages::Inquiry);
         pub on: Day, "答复日期", Kind::Day;
         pub result: String, "答复结果", Kind::Choice(RESULTS);
         pub receipt: Option<String>, "回执编号", Kind::Text(60);

@@ -3,7 +3,7 @@
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
-use crate::form::{Kind, command};
+use crate::form::{Kind, Pages, command};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use values::{Day, Fen};
 command! {
     /// Deducts a sum from one frozen account.
     pub struct DeductDeposit {
-        pub measure: EntryNo, "冻结措施", Kind::Measure;
+        pub measure: EntryNo, "冻结措施", Kind::Page(Pages::Measure);
         pub amount_fen: Fen, "划拨金额（元）", Kind::Money, "以实际冻结金额和尚欠债务为限";
         pub deducted_on: Day, "划拨日期", Kind::Day, "银行划拨之日；迟延履行利息计算至该日";
     }
@@ -47,6 +47,7 @@ impl Act for DeductDeposit {
         let statement = case.statement(ctx.today);
         case.measures
             .iter()
+            .filter(|measure| measure.property.is_none())
             .filter(|measure| measure.runs_on(ctx.today) && measure.held_now().is_positive())
             .map(|measure| (measure, case.collectable_from(measure.debtor, &statement)))
             .filter(|(_, owed)| owed.is_positive())
@@ -69,7 +70,7 @@ impl Act for DeductDeposit {
     }
 
     fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-        let measure = case.measure(self.measure).ok_or(Refusal::NotOnDocket("冻结措施"))?;
+        let measure = super::over_the_counter(case, self.measure)?;
         if self.deducted_on > ctx.today {
             return Err(Refusal::DayInFuture { label: "划拨日期", day: self.deducted_on });
         }

@@ -9,7 +9,8 @@ use crate::case::Case;
 use crate::clock::{ClockKind, ClockState};
 use crate::event::{Event, Happening, Paper, Stamp};
 use crate::form::{Kind, command};
-use crate::measure::{Measure, QUESTIONS, last_day, months_max};
+use crate::measure::control_property::check_limit;
+use crate::measure::{Measure, QUESTIONS, Standing, Way, last_day, months_max};
 use crate::office::Office;
 use crate::party::PartyNo;
 use crate::property::PropertyKind;
@@ -73,11 +74,11 @@ impl Act for FreezeDeposit {
         if case.statement(ctx.today).totals.owed.is_zero() {
             return vec![Offer::Barred(Refusal::NothingOwed)];
         }
-        let room = case.control_limit(ctx.today, ctx.settings.forecast_months) - case.held(ctx.today);
+        let room = case.room(ctx.today, ctx.settings.forecast_months);
         if !room.is_positive() {
             return vec![Offer::Barred(Refusal::ExceedsClaim {
                 wanted: Fen::ZERO,
-                held: case.held(ctx.today),
+                held: case.committed(ctx.today),
                 owed: case.control_limit(ctx.today, ctx.settings.forecast_months),
             })];
         }
@@ -85,7 +86,9 @@ impl Act for FreezeDeposit {
             .properties
             .iter()
             .filter(|property| {
-                property.kind == PropertyKind::Deposit && !is_frozen(case, property, ctx.today)
+                property.kind == PropertyKind::Deposit
+                    && property.institution.is_none()
+                    && !is_frozen(case, property, ctx.today)
             })
             .map(|property| Offer::Open {
                 reason: format!(
@@ -102,7 +105,7 @@ impl Act for FreezeDeposit {
                     ("amount_fen", room.plain()),
                     ("held_fen", property.value.map_or_else(String::new, |value| value.min(room).plain())),
                     ("frozen_on", ctx.today.to_string()),
-                    ("months", months_max(ctx.today, Turn::First).to_string()),
+                    ("months", months_max(PropertyKind::Deposit, ctx.today, Turn::First).to_string()),
                 ],
             })
             .collect();
@@ -116,7 +119,7 @@ impl Act for FreezeDeposit {
             prefill: vec![
                 ("amount_fen", room.plain()),
                 ("frozen_on", ctx.today.to_string()),
-                ("months", months_max(ctx.today, Turn::First).to_string()),
+                ("months", months_max(PropertyKind::Deposit, ctx.today, Turn::First).to_string()),
             ],
         }]
     }
@@ -138,21 +141,12 @@ impl Act for FreezeDeposit {
             });
         }
         let applied = Applied::of(ctx.law, QUESTIONS);
-        let until = last_day(self.frozen_on, self.months, Turn::First, &applied)?;
+        let until = last_day(PropertyKind::Deposit, self.frozen_on, self.months, Turn::First, &applied)?;
         if case.statement(ctx.today).totals.owed.is_zero() {
             return Err(Refusal::NothingOwed);
         }
         let held_fen = self.held_fen.unwrap_or(Fen::ZERO);
-        let wanted = self.amount_fen.max(held_fen);
-        let months = ctx.settings.forecast_months;
-        let of_the_case = (case.held(ctx.today), case.control_limit(ctx.today, months));
-        let of_the_debtor =
-            (case.held_of(self.debtor, ctx.today), case.control_limit_of(self.debtor, ctx.today, months));
-        for (held, owed) in [of_the_case, of_the_debtor] {
-            if wanted + held > owed {
-                return Err(Refusal::ExceedsClaim { wanted, held, owed });
-            }
-        }
+        check_limit(case, self.debtor, self.amount_fen.max(held_fen), None, ctx)?;
         Ok(vec![
             DepositFrozen {
                 debtor: self.debtor,
@@ -191,7 +185,7 @@ fn is_frozen(case: &Case, property: &crate::property::Property, today: Day) -> b
     case.measures.iter().any(|measure| {
         measure.runs_on(today)
             && property.debtor == measure.debtor
-            && property.description.contains(&measure.bank)
+            && property.description.contains(&measure.holder)
     })
 }
 
@@ -216,13 +210,20 @@ impl Happening for DepositFrozen {
         case.measures.push(Measure {
             no: stamp.no,
             debtor: self.debtor,
-            bank: self.bank.clone(),
-            account: self.account.clone(),
+            kind: PropertyKind::Deposit,
+            way: Way::Freeze,
+            property: None,
+            institution: None,
+            holder: self.bank.clone(),
+            register_no: self.account.clone(),
+            thing: String::new(),
+            control_no: String::new(),
             ordered: self.amount_fen,
             held: self.held_fen,
             deducted: Fen::ZERO,
             from: self.frozen_on,
             until: self.until,
+            standing: Standing::Confirmed,
             released_on: None,
         });
     }

@@ -1,70 +1,152 @@
-//! Control measures over property (财产控制): for now the freezing of bank deposits.
+//! Control measures over property (财产控制): freezing, sealing, impounding.
+//!
+//! A measure is ordered, carried out by the institution that keeps the thing or by the court itself, and has effect
+//! from then to its last day. What counts as held is what was confirmed. Whatever is ordered of an institution (the
+//! measure, its renewal, its end, a deduction) is an [`order`]: a page whose number is the number of the request.
 
+pub mod control_property;
 pub mod deduct_deposit;
 pub mod freeze_deposit;
+pub mod order;
+pub mod order_deduction;
+pub mod order_release;
+pub mod order_renewal;
+pub mod record_receipt;
 pub mod release_freeze;
 pub mod renew_freeze;
+pub mod substitute_property;
 
-use crate::applied::Applied;
+mod terms;
+
+pub use terms::{last_day, months_max};
+
+use crate::case::Case;
 use crate::event::EntryNo;
+use crate::form::Answer;
 use crate::party::PartyNo;
+use crate::property::PropertyKind;
 use crate::refusal::Refusal;
-use law::seizure2020::{self, LastDay, LongestTerm, SharesTerm, Turn, longest_term};
-use law::{PropertyKind, TermLength};
-use values::{Day, Fen};
+use serde::{Deserialize, Serialize};
+use values::{Day, Fen, InstitutionId};
 
 /// The questions that shape the last day of a measure.
 pub const QUESTIONS: &[&str] = &["D-03"];
 
-/// The longest term that a freeze of deposits, or its renewal, may have from a day on, in months (SEI-02).
-#[must_use]
-pub fn months_max(from: Day, turn: Turn) -> u32 {
-    longest(from, turn).length.months()
+/// In which way property is held. The stored word never changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// 冻结.
+    Freeze,
+    /// 查封.
+    Seal,
+    /// 活封: the debtor keeps and uses it, and may neither transfer nor burden it.
+    LiveSeal,
+    /// 扣押.
+    Impound,
 }
 
-fn longest(from: Day, turn: Turn) -> LongestTerm {
-    // What is decided about shares (D-13) says nothing about deposits.
-    longest_term(PropertyKind::Deposit, from, turn, SharesTerm::ThreeYears)
+impl Answer for Way {
+    const REQUIRED: bool = true;
 }
 
-/// The last day of a freeze of deposits of so many months: the day before the corresponding day, or that day (D-03).
-///
-/// # Errors
-/// [`Refusal::TermTooLong`] where the term is longer than the law allows.
-pub fn last_day(from: Day, months: u32, turn: Turn, applied: &Applied) -> Result<Day, Refusal> {
-    let last = match applied.answer("D-03").as_str() {
-        "corresponding_day" => LastDay::CorrespondingDay,
-        _ => LastDay::DayBefore,
-    };
-    let length = TermLength::Months(u16::try_from(months).unwrap_or(u16::MAX));
-    let term = seizure2020::term(PropertyKind::Deposit, from, length, longest(from, turn), last).value;
-    if !term.allowed {
-        return Err(Refusal::TermTooLong { months, max_months: months_max(from, turn) });
+/// Stored words and Chinese titles.
+pub const WAYS: &[(&str, &str)] =
+    &[("freeze", "冻结"), ("seal", "查封"), ("live_seal", "活封（可继续使用）"), ("impound", "扣押")];
+
+impl Way {
+    /// The Chinese verb.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Way::Freeze => "冻结",
+            Way::Seal => "查封",
+            Way::LiveSeal => "活封",
+            Way::Impound => "扣押",
+        }
     }
-    Ok(term.end_inclusive)
+
+    /// The verb of rulings: a live seal is a seal.
+    #[must_use]
+    pub fn verb(self) -> &'static str {
+        match self {
+            Way::LiveSeal => "查封",
+            other => other.title(),
+        }
+    }
+
+    /// Whether property of this kind can be held in this way.
+    #[must_use]
+    pub fn suits(self, kind: PropertyKind) -> bool {
+        match self {
+            Way::Freeze => !kind.is_tangible(),
+            Way::Seal | Way::LiveSeal => kind.is_tangible(),
+            Way::Impound => {
+                matches!(kind, PropertyKind::Vehicle | PropertyKind::Movable | PropertyKind::Other)
+            }
+        }
+    }
 }
 
-/// The freeze of one bank account by amount (额度冻结).
+/// How a measure stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Ordered, and not yet confirmed.
+    Ordered,
+    /// Confirmed: it has effect from its first to its last day.
+    Confirmed,
+    /// It waits behind so many others (轮候) and holds nothing.
+    Waiting(u32),
+    /// It was not carried out.
+    Refused {
+        /// The day.
+        on: Day,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// A freeze that was made over the counter of a bank, and is renewed, lifted and deducted there; or the refusal.
+pub(crate) fn over_the_counter(case: &Case, no: EntryNo) -> Result<&Measure, Refusal> {
+    let measure = case.measure(no).ok_or(Refusal::NotOnDocket("冻结措施"))?;
+    if measure.property.is_some() { Err(Refusal::NotOverTheCounter) } else { Ok(measure) }
+}
+
+/// One control measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measure {
     /// The page that brought it about.
     pub no: EntryNo,
-    /// Whose account.
+    /// Whose property it holds.
     pub debtor: PartyNo,
-    /// The bank.
-    pub bank: String,
-    /// The account.
-    pub account: String,
-    /// The sum the ruling names.
+    /// What kind of property.
+    pub kind: PropertyKind,
+    /// In which way.
+    pub way: Way,
+    /// The property, where it stands on the docket.
+    pub property: Option<EntryNo>,
+    /// The institution that carries it out; none where that is the court itself, or was done over the counter.
+    pub institution: Option<InstitutionId>,
+    /// Who keeps the thing, in words: the bank, the register, the keeper of a thing left in use.
+    pub holder: String,
+    /// The number under which it is kept: account, register number, plate.
+    pub register_no: String,
+    /// What exactly, in words, where it is no account.
+    pub thing: String,
+    /// The number that the institution gave the measure.
+    pub control_no: String,
+    /// The sum the ruling names, or the value at which the thing was taken.
     pub ordered: Fen,
-    /// The sum that the bank confirmed to hold.
+    /// What was confirmed to be held.
     pub held: Fen,
     /// What was deducted since.
     pub deducted: Fen,
-    /// The first day of effect.
+    /// The first day of effect, or the day of the order while nothing is confirmed.
     pub from: Day,
-    /// The last day of effect.
+    /// The last day of effect, or of the term asked for.
     pub until: Day,
+    /// How it stands.
+    pub standing: Standing,
     /// The day it was lifted.
     pub released_on: Option<Day>,
 }
@@ -73,7 +155,7 @@ impl Measure {
     /// Whether it has effect on a day.
     #[must_use]
     pub fn runs_on(&self, day: Day) -> bool {
-        self.released_on.is_none() && day <= self.until
+        self.standing == Standing::Confirmed && self.released_on.is_none() && day <= self.until
     }
 
     /// What it still holds.
@@ -82,18 +164,48 @@ impl Measure {
         (self.held - self.deducted).or_zero()
     }
 
-    /// In words, the account without its middle digits: `某某银行账户6222****1234`.
+    /// What it takes of the limit of the case on a day: what it holds, or what was ordered and may yet be confirmed.
+    #[must_use]
+    pub fn committed_on(&self, day: Day) -> Fen {
+        match self.standing {
+            Standing::Ordered if self.released_on.is_none() => self.ordered,
+            _ if self.runs_on(day) => self.held_now(),
+            _ => Fen::ZERO,
+        }
+    }
+
+    /// In words, long numbers without their middle: `某某银行账户6222****1234`.
     #[must_use]
     pub fn place(&self) -> String {
-        values::mask_long_numbers(&format!("{}账户{}", self.bank, self.account))
+        let words = if self.thing.is_empty() {
+            format!("{}账户{}", self.holder, self.register_no)
+        } else {
+            self.thing.clone()
+        };
+        values::mask_long_numbers(&words)
+    }
+
+    /// How it stands on a day, in words.
+    #[must_use]
+    pub fn standing_words(&self, day: Day) -> String {
+        match (&self.standing, self.released_on) {
+            (_, Some(on)) => format!("已于{}解除", on.chinese()),
+            (Standing::Ordered, _) => "待回执".to_owned(),
+            (Standing::Waiting(rank), _) => format!("轮候第{rank}位"),
+            (Standing::Refused { reason, .. }, _) => format!("未办成：{reason}"),
+            (Standing::Confirmed, _) if day > self.until => format!("已于{}届满失效", self.until.chinese()),
+            (Standing::Confirmed, _) => format!("至{}", self.until.chinese()),
+        }
     }
 
     /// The measure, where it runs on the day, or the refusal that says why not.
     pub(crate) fn running(&self, day: Day) -> Result<&Measure, Refusal> {
-        match self.released_on {
-            Some(on) => Err(Refusal::MeasureEnded { on }),
-            None if day > self.until => Err(Refusal::MeasureEnded { on: self.until }),
-            None => Ok(self),
+        match (self.released_on, &self.standing) {
+            (Some(on), _) => Err(Refusal::MeasureEnded { on }),
+            (None, Standing::Refused { on, .. }) => Err(Refusal::MeasureEnded { on: *on }),
+            (None, Standing::Ordered | Standing::Waiting(_)) => Err(Refusal::MeasureNotConfirmed),
+            (None, Standing::Confirmed) if day > self.until => Err(Refusal::MeasureEnded { on: self.until }),
+            (None, Standing::Confirmed) => Ok(self),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspe
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
-use crate::form::{Answer, Kind, command};
+use crate::form::{Answer, Kind, Pages, command};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
 use law::seizure2020::{Coverage, coverage};
@@ -33,7 +33,8 @@ impl Answer for Ground {
     const REQUIRED: bool = true;
 }
 
-const GROUNDS: &[(&str, &str)] = &[
+/// Stored words and Chinese titles.
+pub const GROUNDS: &[(&str, &str)] = &[
     ("paid", "债务已经清偿"),
     ("third_party", "属于案外人的财产"),
     ("withdrawn", "申请执行人撤回申请或者放弃债权"),
@@ -53,7 +54,7 @@ impl Ground {
 command! {
     /// Lifts one freeze.
     pub struct ReleaseFreeze {
-        pub measure: EntryNo, "冻结措施", Kind::Measure;
+        pub measure: EntryNo, "冻结措施", Kind::Page(Pages::Measure);
         pub ground: Ground, "解除理由", Kind::Choice(GROUNDS);
         pub released_on: Day, "解除日期", Kind::Day;
     }
@@ -86,7 +87,7 @@ impl Act for ReleaseFreeze {
         let excess = clear_excess(case, ctx);
         case.measures
             .iter()
-            .filter(|measure| measure.released_on.is_none())
+            .filter(|measure| measure.property.is_none() && measure.released_on.is_none())
             .map(|measure| {
                 let paid = case.owed_by(measure.debtor, &statement).is_zero();
                 let runs = measure.runs_on(ctx.today);
@@ -118,7 +119,7 @@ impl Act for ReleaseFreeze {
     }
 
     fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-        let measure = case.measure(self.measure).ok_or(Refusal::NotOnDocket("冻结措施"))?;
+        let measure = super::over_the_counter(case, self.measure)?;
         if let Some(on) = measure.released_on {
             return Err(Refusal::MeasureEnded { on });
         }
@@ -150,7 +151,7 @@ impl Act for ReleaseFreeze {
 
 /// How far more is held than the debt, the interest of the coming months and the fee allow, where the excess is clear
 /// by the court's own line (SEI-08, D-14): a hint, not a bar.
-fn clear_excess(case: &Case, ctx: &Context<'_>) -> Option<String> {
+pub(crate) fn clear_excess(case: &Case, ctx: &Context<'_>) -> Option<String> {
     let held = case.held(ctx.today);
     let limit = case.control_limit(ctx.today, ctx.settings.forecast_months);
     let line = Ratio::new(i128::from(ctx.law.number("D-14")), 100);

@@ -5,9 +5,10 @@ use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::{ClockKind, Urgency};
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
-use crate::form::{Kind, command};
+use crate::form::{Kind, Pages, command};
 use crate::measure::{QUESTIONS, last_day, months_max};
 use crate::office::Office;
+use crate::property::PropertyKind;
 use crate::refusal::{Basis, Refusal};
 use law::seizure2020::{RENEWAL_ALERT_DAYS, Turn};
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,7 @@ use values::Day;
 command! {
     /// Renews one freeze.
     pub struct RenewFreeze {
-        pub measure: EntryNo, "冻结措施", Kind::Measure;
+        pub measure: EntryNo, "冻结措施", Kind::Page(Pages::Measure);
         pub renewed_on: Day, "续冻日期", Kind::Day, "银行办理续冻之日，须在原期限届满之前";
         pub months: u32, "续冻期限（月）", Kind::Whole(1, 36), "每次最长一年，自续冻之日起算";
     }
@@ -51,7 +52,7 @@ impl Act for RenewFreeze {
         let owed = case.statement(ctx.today).totals.owed.is_positive();
         case.measures
             .iter()
-            .filter(|measure| measure.released_on.is_none() && owed)
+            .filter(|measure| measure.property.is_none() && measure.released_on.is_none() && owed)
             .filter_map(|measure| {
                 if measure.until < ctx.today {
                     return Some(Offer::Barred(Refusal::RenewalTooLate { ended_on: measure.until }));
@@ -67,7 +68,7 @@ impl Act for RenewFreeze {
                     prefill: vec![
                         ("measure", measure.no.to_string()),
                         ("renewed_on", ctx.today.to_string()),
-                        ("months", months_max(ctx.today, Turn::Renewal).to_string()),
+                        ("months", months_max(PropertyKind::Deposit, ctx.today, Turn::Renewal).to_string()),
                     ],
                 })
             })
@@ -75,7 +76,7 @@ impl Act for RenewFreeze {
     }
 
     fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-        let measure = case.measure(self.measure).ok_or(Refusal::NotOnDocket("冻结措施"))?;
+        let measure = super::over_the_counter(case, self.measure)?;
         if self.renewed_on > ctx.today {
             return Err(Refusal::DayInFuture { label: "续冻日期", day: self.renewed_on });
         }
@@ -94,7 +95,7 @@ impl Act for RenewFreeze {
             });
         }
         let applied = Applied::of(ctx.law, QUESTIONS);
-        let until = last_day(self.renewed_on, self.months, Turn::Renewal, &applied)?;
+        let until = last_day(PropertyKind::Deposit, self.renewed_on, self.months, Turn::Renewal, &applied)?;
         if until <= measure.until {
             return Err(Refusal::DayTooEarly {
                 label: "续冻后的届满日",

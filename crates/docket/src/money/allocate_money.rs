@@ -9,7 +9,7 @@ use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
-use crate::form::{Kind, command};
+use crate::form::{Kind, Pages, command};
 use crate::money::fee::FeeOrder;
 use crate::money::{Allocation, Receipt, Share};
 use crate::office::Office;
@@ -22,7 +22,7 @@ use values::Fen;
 command! {
     /// Divides one receipt.
     pub struct AllocateMoney {
-        pub receipt: EntryNo, "案款", Kind::Receipt, "按法定顺序自动计算：实现债权的费用、一般债务利息、本金、加倍部分债务利息；执行申请费按立案时的设置收取，余款退还被执行人";
+        pub receipt: EntryNo, "案款", Kind::Page(Pages::Receipt), "按法定顺序自动计算：实现债权的费用、一般债务利息、本金、加倍部分债务利息；执行申请费按立案时的设置收取，余款退还被执行人";
     }
 }
 

@@ -4,7 +4,7 @@ use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspe
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
-use crate::form::{Kind, command};
+use crate::form::{Kind, Pages, command};
 use crate::money::Receipt;
 use crate::office::Office;
 use crate::party::PartyNo;
@@ -22,7 +22,7 @@ command! {
         pub value_on: Day, "到账日期", Kind::Day;
         pub bank_reference: String, "银行流水号", Kind::Text(64), "同一流水号只能登记一次";
         pub payer: String, "付款人", Kind::Text(60);
-        pub deduction: Option<EntryNo>, "对应的划拨", Kind::Entry, "由划拨到账的，选择划拨所在案卷页；债务人自行缴纳的留空";
+        pub deduction: Option<EntryNo>, "对应的划拨", Kind::Page(Pages::Entry), "由划拨到账的，选择划拨所在案卷页；债务人自行缴纳的留空";
     }
 }
 

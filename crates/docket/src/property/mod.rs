@@ -8,7 +8,7 @@ use crate::event::EntryNo;
 use crate::form::Answer;
 use crate::party::PartyNo;
 use serde::{Deserialize, Serialize};
-use values::{Day, Fen, InstitutionId};
+use values::{Day, Fen, InstitutionId, Ratio};
 
 /// The kind of a thing of value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +58,48 @@ pub const PROPERTY_KINDS: &[(&str, &str)] = &[
 ];
 
 impl PropertyKind {
+    /// Whether it is money, which is held and deducted by the sum.
+    #[must_use]
+    pub fn is_money(self) -> bool {
+        matches!(
+            self,
+            PropertyKind::Deposit
+                | PropertyKind::Wallet
+                | PropertyKind::ProvidentFund
+                | PropertyKind::Receivable
+        )
+    }
+
+    /// Whether it is a thing that is sealed or impounded; rights and money are frozen.
+    #[must_use]
+    pub fn is_tangible(self) -> bool {
+        matches!(
+            self,
+            PropertyKind::RealEstate
+                | PropertyKind::Land
+                | PropertyKind::Vehicle
+                | PropertyKind::Movable
+                | PropertyKind::Other
+        )
+    }
+
+    /// The kind by which the law sets the longest term of a measure. Balances with payment platforms and funds are
+    /// taken as deposits, the shortest term.
+    #[must_use]
+    pub fn in_law(self) -> law::PropertyKind {
+        match self {
+            PropertyKind::Deposit | PropertyKind::Wallet | PropertyKind::ProvidentFund => {
+                law::PropertyKind::Deposit
+            }
+            PropertyKind::RealEstate | PropertyKind::Land => law::PropertyKind::RealEstate,
+            PropertyKind::Vehicle | PropertyKind::Movable => law::PropertyKind::Movable,
+            PropertyKind::Equity
+            | PropertyKind::Securities
+            | PropertyKind::Receivable
+            | PropertyKind::Other => law::PropertyKind::OtherRight,
+        }
+    }
+
     /// The Chinese title.
     #[must_use]
     pub fn title(self) -> &'static str {
@@ -180,6 +222,22 @@ impl Property {
     #[must_use]
     pub fn words(&self) -> String {
         values::mask_long_numbers(&self.description)
+    }
+
+    /// What a measure on it can bring: the debtor's share of its value, less what is secured before; none where no
+    /// value is known. `estimate` stands in for a value that is not on the docket.
+    #[must_use]
+    pub fn usable_value(&self, estimate: Option<Fen>) -> Option<Fen> {
+        let value = self.value.or(estimate)?;
+        let share = self.share.as_deref().and_then(|share| share.parse::<Ratio>().ok());
+        let own = share.map_or(value, |share| share.of(value).floor());
+        let secured: Fen = self
+            .encumbrances
+            .iter()
+            .filter(|one| matches!(one.kind, EncumbranceKind::Mortgage | EncumbranceKind::Pledge))
+            .filter_map(|one| one.amount_fen)
+            .sum();
+        Some((own - secured).or_zero())
     }
 
     /// Whether an institution names it differently now.

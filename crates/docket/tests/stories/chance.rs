@@ -4,7 +4,7 @@ use crate::court::{Court, claim, day, directory, institutions, loan, party};
 use crate::inquiries::{account, house, reply};
 use docket::act::ACTS;
 use docket::filing::file_case::Application;
-use docket::form::{Field, Kind};
+use docket::form::{Field, Kind, Pages};
 use docket::inquiry::answer::time_out;
 use docket::party::Role;
 use docket::{Case, Event, Stage};
@@ -64,24 +64,32 @@ impl Chance {
             Kind::Whole(min, max) => (min + self.below((max - min) as usize + 1) as i64).to_string(),
             Kind::Choice(options) => self.one(options).0.to_owned(),
             Kind::Party | Kind::Debtor | Kind::Creditor => (1 + self.below(4)).to_string(),
-            Kind::Measure => match case.measures.as_slice() {
+            Kind::Page(Pages::Measure) => match case.measures.as_slice() {
                 [] => page(self).to_string(),
                 measures => self.one(measures).no.to_string(),
             },
-            Kind::Receipt => match case.receipts.as_slice() {
+            Kind::Page(Pages::Receipt) => match case.receipts.as_slice() {
                 [] => page(self).to_string(),
                 receipts => self.one(receipts).no.to_string(),
             },
-            Kind::Inquiry => match case.inquiries.as_slice() {
+            Kind::Page(Pages::Property) => match case.properties.as_slice() {
+                [] => page(self).to_string(),
+                properties => self.one(properties).no.to_string(),
+            },
+            Kind::Page(Pages::Order) => match case.orders.as_slice() {
+                [] => page(self).to_string(),
+                orders => self.one(orders).no.to_string(),
+            },
+            Kind::Page(Pages::Inquiry) => match case.inquiries.as_slice() {
                 [] => page(self).to_string(),
                 inquiries => self.one(inquiries).no.to_string(),
             },
             Kind::Institution => (*self.one(&["bank-1", "house", "nobody"])).to_owned(),
-            Kind::Proposal => match case.proposals.last() {
+            Kind::Page(Pages::Proposal) => match case.proposals.last() {
                 Some(proposal) if self.below(4) > 0 => proposal.no.to_string(),
                 _ => page(self).to_string(),
             },
-            Kind::Entry => match case.deductions.last() {
+            Kind::Page(Pages::Entry) => match case.deductions.last() {
                 Some(deduction) if self.below(2) == 0 => deduction.no.to_string(),
                 _ => page(self).to_string(),
             },

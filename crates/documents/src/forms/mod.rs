@@ -8,6 +8,7 @@ mod parts;
 
 mod assistance_notice;
 mod closing_notice;
+mod control_ruling;
 mod debt_calculation;
 mod debt_statement;
 mod deduction_ruling;
@@ -18,6 +19,7 @@ mod release_ruling;
 
 pub use assistance_notice::AssistanceNotice;
 pub use closing_notice::ClosingNotice;
+pub use control_ruling::ControlRuling;
 pub use debt_calculation::{DebtCalculation, ExplainedStep};
 pub use debt_statement::{DebtPayment, DebtStatement, DebtStep, DebtTotal};
 pub use deduction_ruling::DeductionRuling;
@@ -88,6 +90,8 @@ forms! {
     PropertyReportOrder = "property_report_order", "报告财产令";
     /// 执行裁定书（冻结）（民事诉讼法第二百五十三条）.
     FreezeRuling = "freeze_ruling", "执行裁定书（冻结）";
+    /// 执行裁定书（控制财产）（民事诉讼法第二百五十三条、第二百五十五条）: also renewals and releases.
+    ControlRuling = "control_ruling", "执行裁定书（控制财产）";
     /// 执行裁定书（划拨）（民事诉讼法第二百五十三条）.
     DeductionRuling = "deduction_ruling", "执行裁定书（划拨）";
     /// 执行裁定书（解除冻结）（查封、扣押、冻结规定第二十八条）.

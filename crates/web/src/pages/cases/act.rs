@@ -19,7 +19,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use docket::act::{Registered, by_name};
 use docket::directory::Directory;
-use docket::form::{self, Field, FieldError, Kind};
+use docket::form::{self, Field, FieldError, Kind, Pages};
 use docket::money::Receipt;
 use docket::party::Role;
 use docket::{EntryNo, Refusal};
@@ -242,9 +242,10 @@ fn proposed(
     view: &CaseView,
     directory: &Directory,
 ) -> Vec<(&'static str, String)> {
-    let chosen = act.fields.iter().zip(fields).find(|(field, _)| field.kind == Kind::Proposal).and_then(
-        |(_, made)| view.case.proposals.iter().find(|proposal| proposal.no.to_string() == made.value),
-    );
+    let chosen =
+        act.fields.iter().zip(fields).find(|(field, _)| field.kind == Kind::Page(Pages::Proposal)).and_then(
+            |(_, made)| view.case.proposals.iter().find(|proposal| proposal.no.to_string() == made.value),
+        );
     let Some((proposal, asked)) = chosen.and_then(|proposal| Some((proposal, by_name(&proposal.act)?)))
     else {
         return Vec::new();
@@ -275,12 +276,10 @@ fn answer_in_words(field: &Field, value: &Value, view: &CaseView, directory: &Di
         Kind::Party | Kind::Debtor | Kind::Creditor => {
             number.map(|number| view.case.party_name(number).to_owned())
         }
-        Kind::Measure | Kind::Receipt | Kind::Inquiry | Kind::Proposal | Kind::Entry => {
-            number.map(|number| {
-                let what = view.entry(EntryNo(number)).map(|entry| entry.event.sentence(&view.case));
-                format!("第{number}页：{}", what.unwrap_or_default())
-            })
-        }
+        Kind::Page(_) => number.map(|number| {
+            let what = view.entry(EntryNo(number)).map(|entry| entry.event.sentence(&view.case));
+            format!("第{number}页：{}", what.unwrap_or_default())
+        }),
         Kind::Staff => text.parse().ok().map(|id| directory.name(&id)),
         Kind::Team => text.parse().ok().map(|id| directory.team_name(&id)),
         Kind::Institution => text.parse().ok().map(|id| directory.institution_name(&id)),
@@ -291,17 +290,7 @@ fn answer_in_words(field: &Field, value: &Value, view: &CaseView, directory: &Di
 
 /// Whether a field names a thing of the case, by which one offer differs from another.
 fn names_something(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Party
-            | Kind::Debtor
-            | Kind::Creditor
-            | Kind::Measure
-            | Kind::Receipt
-            | Kind::Inquiry
-            | Kind::Proposal
-            | Kind::Entry
-    )
+    matches!(kind, Kind::Party | Kind::Debtor | Kind::Creditor | Kind::Page(_))
 }
 
 fn form_field(field: &Field, value: &str, view: &CaseView, directory: &Directory) -> FormField {
@@ -342,7 +331,7 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
             .collect(),
         Kind::Debtor => side(Role::Debtor),
         Kind::Creditor => side(Role::Creditor),
-        Kind::Measure => case
+        Kind::Page(Pages::Measure) => case
             .measures
             .iter()
             .filter(|measure| measure.runs_on(view.today))
@@ -353,7 +342,7 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
                 (measure.no.to_string(), format!("{name}　{place}　现控制{held}元　{until}届满"))
             })
             .collect(),
-        Kind::Receipt => case
+        Kind::Page(Pages::Receipt) => case
             .receipts
             .iter()
             .filter(|receipt| receipt.allocation.is_none())
@@ -364,7 +353,35 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
                 )
             })
             .collect(),
-        Kind::Inquiry => case
+        Kind::Page(Pages::Property) => case
+            .properties
+            .iter()
+            .filter(|property| property.gone_on.is_none())
+            .map(|property| {
+                let name = case.party_name(property.debtor);
+                let value = property.value.map_or_else(String::new, |value| format!("　{value}元"));
+                (
+                    property.no.to_string(),
+                    format!("{name}　{}　{}{value}", property.kind.title(), property.words()),
+                )
+            })
+            .collect(),
+        Kind::Page(Pages::Order) => case
+            .orders
+            .iter()
+            .filter(|order| order.awaits_report())
+            .map(|order| {
+                let place = case.measure(order.measure).map(docket::measure::Measure::place);
+                let label = format!(
+                    "{}　{}　{}发出",
+                    order.what.title(),
+                    place.unwrap_or_default(),
+                    order.ordered_on
+                );
+                (order.no.to_string(), label)
+            })
+            .collect(),
+        Kind::Page(Pages::Inquiry) => case
             .inquiries
             .iter()
             .filter(|inquiry| inquiry.is_open())
@@ -381,7 +398,7 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
                 (id.to_string(), format!("{}（{}）", institution.name, institution.kind))
             })
             .collect(),
-        Kind::Proposal => case
+        Kind::Page(Pages::Proposal) => case
             .proposals
             .iter()
             .filter(|proposal| proposal.is_waiting())
@@ -391,7 +408,7 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
             })
             .collect(),
         // A page is named either to be struck or, where the field is about a deduction, as one whose money is awaited.
-        Kind::Entry if field.name == "deduction" => case
+        Kind::Page(Pages::Entry) if field.name == "deduction" => case
             .deductions
             .iter()
             .filter(|deduction| deduction.arrived.is_none())
@@ -404,7 +421,7 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
                 (deduction.no.to_string(), label)
             })
             .collect(),
-        Kind::Entry => case
+        Kind::Page(Pages::Entry) => case
             .correctable
             .iter()
             .filter_map(|no| view.entry(*no))

@@ -62,8 +62,8 @@ impl Property {
                 .map(|measure| MeasureLine {
                     no: measure.no.0,
                     debtor: case.party_name(measure.debtor).to_owned(),
-                    bank: measure.bank.clone(),
-                    account: masked(&measure.account),
+                    bank: measure.holder.clone(),
+                    account: masked(&measure.register_no),
                     ordered: measure.ordered.to_string(),
                     held: measure.held.to_string(),
                     deducted: measure.deducted.to_string(),

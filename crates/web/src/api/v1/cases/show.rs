@@ -301,8 +301,8 @@ fn measure_shown(measure: &Measure, today: Day) -> MeasureShown {
     MeasureShown {
         no: measure.no.0,
         debtor: measure.debtor,
-        bank: measure.bank.clone(),
-        account: masked(&measure.account),
+        bank: measure.holder.clone(),
+        account: masked(&measure.register_no),
         ordered_fen: measure.ordered,
         held_fen: measure.held,
         deducted_fen: measure.deducted,

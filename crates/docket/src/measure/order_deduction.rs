@@ -1,0 +1,138 @@
+//! Order that held money is sent to the court (裁定划拨).
+
+use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::case::Case;
+use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
+use crate::form::{Kind, Pages, command};
+use crate::measure::Measure;
+use crate::measure::control_property::due_on;
+use crate::measure::order::{Order, OrderKind, OrderState};
+use crate::office::Office;
+use crate::refusal::{Basis, Refusal};
+use serde::{Deserialize, Serialize};
+use values::{Day, Fen};
+
+command! {
+    /// Orders that held money is sent to the court.
+    pub struct OrderDeduction {
+        pub measure: EntryNo, "冻结措施", Kind::Page(Pages::Measure);
+        pub amount_fen: Fen, "划拨金额（元）", Kind::Money, "以实际冻结金额和尚欠债务为限";
+    }
+}
+
+/// 裁定划拨.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeductionOrdered {
+    /// The measure.
+    pub measure: EntryNo,
+    /// The sum.
+    pub amount_fen: Fen,
+    /// The day by which a report is expected.
+    pub due_on: Day,
+    /// The page that records the service of the notice, without which nothing is deducted.
+    pub service: EntryNo,
+}
+
+impl Act for OrderDeduction {
+    const ABOUT: About = About {
+        name: "order_deduction",
+        title: "网络划拨",
+        topic: Topic::Measure,
+        offices: &[Office::Handler, Office::TeamLeader],
+        approval: Approval::None,
+        basis: Basis::Article(law::civil_procedure2023::article("第二百五十三条")),
+        while_suspended: WhileSuspended::Barred,
+    };
+
+    fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
+        let statement = case.statement(ctx.today);
+        case.measures
+            .iter()
+            .filter(|measure| measure.institution.is_some() && measure.kind.is_money())
+            .filter(|measure| measure.runs_on(ctx.today) && measure.held_now().is_positive())
+            .filter(|measure| case.open_order_on(measure.no).is_none())
+            .map(|measure| (measure, case.collectable_from(measure.debtor, &statement)))
+            .filter(|(_, owed)| owed.is_positive())
+            .map(|(measure, owed)| match case.service_on(measure.debtor) {
+                Some(service) if service.effective_on <= ctx.today => Offer::Open {
+                    reason: format!("{}已冻结{}元，可以划拨", measure.place(), measure.held_now()),
+                    due_on: Some(measure.until),
+                    weight: Weight::Next,
+                    prefill: vec![
+                        ("measure", measure.no.to_string()),
+                        ("amount_fen", measure.held_now().min(owed).plain()),
+                    ],
+                },
+                _ => Offer::Barred(Refusal::NoticeNotServed {
+                    name: case.party_name(measure.debtor).to_owned(),
+                }),
+            })
+            .collect()
+    }
+
+    fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        let measure = case.measure(self.measure).ok_or(Refusal::NotOnDocket("冻结措施"))?;
+        measure.running(ctx.today)?;
+        if measure.institution.is_none() || !measure.kind.is_money() {
+            return Err(Refusal::WayUnsuited { way: "网络划拨", kind: measure.kind.title() });
+        }
+        if case.open_order_on(measure.no).is_some() {
+            return Err(Refusal::OrderOpen);
+        }
+        let service = case
+            .service_on(measure.debtor)
+            .filter(|service| service.effective_on <= ctx.today)
+            .ok_or_else(|| Refusal::NoticeNotServed { name: case.party_name(measure.debtor).to_owned() })?;
+        if self.amount_fen > measure.held_now() {
+            return Err(Refusal::ExceedsFrozen { wanted: self.amount_fen, frozen: measure.held_now() });
+        }
+        let owed = case.collectable_from(measure.debtor, &case.statement(ctx.today));
+        if owed.is_zero() {
+            return Err(Refusal::NothingOwed);
+        }
+        if self.amount_fen > owed {
+            return Err(Refusal::ExceedsClaim { wanted: self.amount_fen, held: Fen::ZERO, owed });
+        }
+        Ok(vec![
+            DeductionOrdered {
+                measure: self.measure,
+                amount_fen: self.amount_fen,
+                due_on: due_on(measure.institution.as_ref(), ctx),
+                service: service.entry,
+            }
+            .into(),
+        ])
+    }
+
+    fn summary(&self, _case: &Case) -> String {
+        format!("划拨{}元", self.amount_fen)
+    }
+}
+
+impl Happening for DeductionOrdered {
+    const KIND: &'static str = "deduction_ordered";
+    const TITLE: &'static str = "裁定划拨";
+    const PAPERS: &'static [Paper] = &[Paper::DeductionRuling, Paper::AssistanceNotice];
+
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        let institution = case.measure(self.measure).and_then(|measure| measure.institution.clone());
+        case.orders.push(Order {
+            no: stamp.no,
+            measure: self.measure,
+            what: OrderKind::Deduction { amount: self.amount_fen },
+            institution,
+            ordered_on: stamp.on,
+            due_on: self.due_on,
+            state: OrderState::Open,
+        });
+    }
+
+    fn sentence(&self, case: &Case) -> String {
+        let place = case.measure(self.measure).map_or_else(String::new, Measure::place);
+        format!("裁定划拨{place}中的{}元至本院案款账户", self.amount_fen)
+    }
+
+    fn rests_on(&self) -> Vec<EntryNo> {
+        vec![self.measure, self.service]
+    }
+}

@@ -1,0 +1,157 @@
+//! Order that a measure ends, or holds less (裁定解除).
+
+use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::case::Case;
+use crate::clock::ClockKind;
+use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
+use crate::form::{Kind, Pages, command};
+use crate::measure::control_property::due_on;
+use crate::measure::order::{Order, OrderKind, OrderState, ReleaseConfirmed};
+use crate::measure::release_freeze::{GROUNDS, Ground, clear_excess};
+use crate::measure::{Measure, Standing};
+use crate::office::Office;
+use crate::refusal::{Basis, Refusal};
+use serde::{Deserialize, Serialize};
+use values::{Day, Fen};
+
+command! {
+    /// Orders that a measure ends, or holds less.
+    pub struct OrderRelease {
+        pub measure: EntryNo, "控制措施", Kind::Page(Pages::Measure);
+        pub ground: Ground, "解除理由", Kind::Choice(GROUNDS);
+        pub amount_fen: Option<Fen>, "解除金额（元）", Kind::Money, "按金额冻结的可以部分解除；不填的，全部解除";
+    }
+}
+
+/// 裁定解除.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReleaseOrdered {
+    /// The measure.
+    pub measure: EntryNo,
+    /// Why.
+    pub ground: Ground,
+    /// What is released; all of it where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount_fen: Option<Fen>,
+    /// The day by which a report is expected.
+    pub due_on: Day,
+}
+
+/// The pages that order a release, and that carry it out where the court does that itself.
+pub(crate) fn events(
+    case: &Case,
+    measure: &Measure,
+    ground: Ground,
+    amount_fen: Option<Fen>,
+    first_page: u32,
+    ctx: &Context<'_>,
+) -> Vec<Event> {
+    let due_on = due_on(measure.institution.as_ref(), ctx);
+    let no = measure.no;
+    let mut events = vec![ReleaseOrdered { measure: no, ground, amount_fen, due_on }.into()];
+    if measure.institution.is_none() || measure.standing == Standing::Ordered && case.order(no).is_none() {
+        let order = EntryNo(first_page);
+        let (released_on, receipt) = (ctx.today, String::new());
+        events.push(ReleaseConfirmed { order, measure: no, amount_fen, released_on, receipt }.into());
+    }
+    events
+}
+
+impl Act for OrderRelease {
+    const ABOUT: About = About {
+        name: "order_release",
+        title: "解除控制",
+        topic: Topic::Measure,
+        offices: &[Office::Handler, Office::TeamLeader],
+        approval: Approval::None,
+        basis: Basis::Article(law::seizure2020::article("第二十八条")),
+        while_suspended: WhileSuspended::Allowed,
+    };
+
+    fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
+        let statement = case.statement(ctx.today);
+        let excess = clear_excess(case, ctx);
+        case.measures
+            .iter()
+            .filter(|measure| measure.property.is_some() && measure.released_on.is_none())
+            .filter(|measure| !matches!(measure.standing, Standing::Refused { .. }))
+            .filter(|measure| case.open_order_on(measure.no).is_none())
+            .map(|measure| {
+                let paid = case.owed_by(measure.debtor, &statement).is_zero();
+                let (place, way) = (measure.place(), measure.way.title());
+                let (reason, ground, weight) = match (paid, &excess) {
+                    (true, _) => (format!("债务已清偿，应当解除对{place}的{way}"), "paid", Weight::Next),
+                    (false, Some(excess)) => {
+                        (format!("{excess}，可解除对{place}的{way}"), "excess", Weight::Next)
+                    }
+                    (false, None) => {
+                        (format!("具备法定情形的，可解除对{place}的{way}"), "", Weight::Possible)
+                    }
+                };
+                let due_on = case.clocks.get(ClockKind::LiftMeasures, 0).filter(|_| paid);
+                Offer::Open {
+                    reason,
+                    due_on: due_on.map(|clock| clock.due_on),
+                    weight,
+                    prefill: vec![("measure", measure.no.to_string()), ("ground", ground.to_owned())],
+                }
+            })
+            .collect()
+    }
+
+    fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        let measure = case.measure(self.measure).ok_or(Refusal::NotOnDocket("控制措施"))?;
+        if let Some(on) = measure.released_on {
+            return Err(Refusal::MeasureEnded { on });
+        }
+        if let Standing::Refused { on, .. } = measure.standing {
+            return Err(Refusal::MeasureEnded { on });
+        }
+        if case.open_order_on(measure.no).is_some() {
+            return Err(Refusal::OrderOpen);
+        }
+        let left = case.owed_by(measure.debtor, &case.statement(ctx.today));
+        if self.ground == Ground::Paid && left.is_positive() {
+            return Err(Refusal::StillOwed { left });
+        }
+        let amount = self.amount_fen.filter(|amount| *amount < measure.held_now());
+        if amount.is_some() && !measure.kind.is_money() {
+            return Err(Refusal::WayUnsuited { way: "部分解除", kind: measure.kind.title() });
+        }
+        Ok(events(case, measure, self.ground, amount, case.pages + 1, ctx))
+    }
+
+    fn summary(&self, case: &Case) -> String {
+        let place = case.measure(self.measure).map_or_else(String::new, Measure::place);
+        format!("解除对{place}的控制：{}", self.ground.title())
+    }
+}
+
+impl Happening for ReleaseOrdered {
+    const KIND: &'static str = "release_ordered";
+    const TITLE: &'static str = "裁定解除";
+    const PAPERS: &'static [Paper] = &[Paper::ControlRuling, Paper::AssistanceNotice];
+
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        let institution = case.measure(self.measure).and_then(|measure| measure.institution.clone());
+        case.orders.push(Order {
+            no: stamp.no,
+            measure: self.measure,
+            what: OrderKind::Release { ground: self.ground, amount: self.amount_fen },
+            institution,
+            ordered_on: stamp.on,
+            due_on: self.due_on,
+            state: OrderState::Open,
+        });
+    }
+
+    fn sentence(&self, case: &Case) -> String {
+        let place = case.measure(self.measure).map_or_else(String::new, Measure::place);
+        let amount = self.amount_fen.map_or_else(String::new, |amount| format!("中的{amount}元"));
+        format!("裁定解除对{place}{amount}的控制：{}", self.ground.title())
+    }
+
+    fn rests_on(&self) -> Vec<EntryNo> {
+        vec![self.measure]
+    }
+}

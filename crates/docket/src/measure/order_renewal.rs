@@ -1,0 +1,161 @@
+//! Order that a measure runs longer (裁定续行).
+
+use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::applied::Applied;
+use crate::case::Case;
+use crate::clock::Urgency;
+use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
+use crate::form::{Kind, Pages, command};
+use crate::measure::control_property::due_on;
+use crate::measure::order::{Order, OrderKind, OrderState, RenewalConfirmed};
+use crate::measure::{Measure, QUESTIONS, last_day, months_max};
+use crate::office::Office;
+use crate::refusal::{Basis, Refusal};
+use law::Calendar;
+use law::procedure_interpretation2022;
+use law::seizure2020::{RENEWAL_ALERT_DAYS, Turn, renewal_plan};
+use serde::{Deserialize, Serialize};
+use values::{Day, InstitutionId};
+
+command! {
+    /// Orders that a measure runs longer.
+    pub struct OrderRenewal {
+        pub measure: EntryNo, "控制措施", Kind::Page(Pages::Measure);
+        pub months: u32, "续行期限（月）", Kind::Whole(1, 36), "自续行之日起算，每次不超过原法定最长期限";
+    }
+}
+
+/// 裁定续行.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RenewalOrdered {
+    /// The measure.
+    pub measure: EntryNo,
+    /// For how many months from the day of renewal.
+    pub months: u32,
+    /// The day by which a report is expected.
+    pub due_on: Day,
+    /// What the court had decided of the questions that shape the last day.
+    #[serde(default, skip_serializing_if = "Applied::is_empty")]
+    pub applied: Applied,
+}
+
+/// The last day on which an order to renew still reaches its end in time: the last working day of the term, less the
+/// days that the institution needs.
+#[must_use]
+pub fn last_safe_day(measure: &Measure, renewal_days: u32) -> Day {
+    let calendar = Calendar::national();
+    let last_working_day = renewal_plan(calendar, measure.until).value.last_safe_on;
+    calendar.last_working_day_until(last_working_day.plus_days(-(renewal_days as i32)))
+}
+
+/// How many days an institution needs to renew.
+#[must_use]
+pub fn renewal_days(institution: Option<&InstitutionId>, ctx: &Context<'_>) -> u32 {
+    institution.and_then(|id| ctx.directory.institutions.get(id)).map_or(0, |one| one.renewal_days)
+}
+
+impl Act for OrderRenewal {
+    const ABOUT: About = About {
+        name: "order_renewal",
+        title: "续行控制",
+        topic: Topic::Measure,
+        offices: &[Office::Handler, Office::TeamLeader],
+        approval: Approval::None,
+        basis: Basis::Article(procedure_interpretation2022::article("第四百八十五条第二款、第三款")),
+        while_suspended: WhileSuspended::Allowed,
+    };
+
+    fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
+        if case.statement(ctx.today).totals.owed.is_zero() {
+            return Vec::new();
+        }
+        case.measures
+            .iter()
+            .filter(|measure| measure.property.is_some() && measure.runs_on(ctx.today))
+            .filter(|measure| case.open_order_on(measure.no).is_none())
+            .filter_map(|measure| {
+                let safe = last_safe_day(measure, renewal_days(measure.institution.as_ref(), ctx));
+                (safe.days_since(ctx.today) <= RENEWAL_ALERT_DAYS[0]).then(|| Offer::Open {
+                    reason: format!(
+                        "{}的{}{}，最迟应于{}发出续行手续",
+                        measure.place(),
+                        measure.way.title(),
+                        Urgency::words(measure.until, ctx.today),
+                        safe.chinese()
+                    ),
+                    due_on: Some(safe),
+                    weight: Weight::Next,
+                    prefill: vec![
+                        ("measure", measure.no.to_string()),
+                        ("months", months_max(measure.kind, ctx.today, Turn::Renewal).to_string()),
+                    ],
+                })
+            })
+            .collect()
+    }
+
+    fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        let measure = case.measure(self.measure).ok_or(Refusal::NotOnDocket("控制措施"))?;
+        match measure.running(ctx.today) {
+            Err(Refusal::MeasureEnded { on }) if measure.released_on.is_none() => {
+                return Err(Refusal::RenewalTooLate { ended_on: on });
+            }
+            other => other?,
+        };
+        if case.open_order_on(measure.no).is_some() {
+            return Err(Refusal::OrderOpen);
+        }
+        let applied = Applied::of(ctx.law, QUESTIONS);
+        let until = last_day(measure.kind, ctx.today, self.months, Turn::Renewal, &applied)?;
+        if until <= measure.until {
+            return Err(Refusal::DayTooEarly {
+                label: "续行后的届满日",
+                day: until,
+                after: measure.until,
+                what: "原届满日",
+            });
+        }
+        let due_on = due_on(measure.institution.as_ref(), ctx);
+        let mut events =
+            vec![RenewalOrdered { measure: self.measure, months: self.months, due_on, applied }.into()];
+        if measure.institution.is_none() {
+            let order = EntryNo(case.pages + 1);
+            let (measure, on) = (self.measure, ctx.today);
+            events.push(RenewalConfirmed { order, measure, until, on, receipt: String::new() }.into());
+        }
+        Ok(events)
+    }
+
+    fn summary(&self, case: &Case) -> String {
+        let place = case.measure(self.measure).map_or_else(String::new, Measure::place);
+        format!("续行控制{place}{}个月", self.months)
+    }
+}
+
+impl Happening for RenewalOrdered {
+    const KIND: &'static str = "renewal_ordered";
+    const TITLE: &'static str = "裁定续行";
+    const PAPERS: &'static [Paper] = &[Paper::ControlRuling, Paper::AssistanceNotice];
+
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        let institution = case.measure(self.measure).and_then(|measure| measure.institution.clone());
+        case.orders.push(Order {
+            no: stamp.no,
+            measure: self.measure,
+            what: OrderKind::Renewal { months: self.months },
+            institution,
+            ordered_on: stamp.on,
+            due_on: self.due_on,
+            state: OrderState::Open,
+        });
+    }
+
+    fn sentence(&self, case: &Case) -> String {
+        let place = case.measure(self.measure).map_or_else(String::new, Measure::place);
+        format!("裁定续行控制{place}，期限{}个月", self.months)
+    }
+
+    fn rests_on(&self) -> Vec<EntryNo> {
+        vec![self.measure]
+    }
+}
