@@ -70,13 +70,7 @@ fn kind(kind: Kind) -> String {
             options.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ")
         }
         Kind::Party | Kind::Debtor | Kind::Creditor => "number of a party".to_owned(),
-        Kind::Measure
-        | Kind::Receipt
-        | Kind::Property
-        | Kind::Order
-        | Kind::Inquiry
-        | Kind::Proposal
-        | Kind::Entry => "page of the docket".to_owned(),
+        Kind::Page(_) => "page of the docket".to_owned(),
         Kind::Institution => "id of an institution".to_owned(),
         Kind::Staff => "id of a member of staff".to_owned(),
         Kind::Team => "id of a team".to_owned(),

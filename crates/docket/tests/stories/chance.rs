@@ -6,6 +6,7 @@ use docket::act::ACTS;
 use docket::filing::file_case::Application;
 use docket::form::{Field, Kind, Pages};
 use docket::inquiry::answer::time_out;
+use docket::measure::order::{Done, OrderKind};
 use docket::party::Role;
 use docket::{Case, Event, Stage};
 use std::collections::BTreeMap;
@@ -103,6 +104,9 @@ impl Chance {
     /// Now and then an institution answers, repeats itself, errs, or lets the time pass.
     fn institution_speaks(&mut self, court: &mut Court, today: Day) -> Vec<&'static str> {
         let case = court.case();
+        if !case.orders.is_empty() && self.below(3) == 0 {
+            return self.institution_reports(court, &case, today);
+        }
         if case.inquiries.is_empty() || self.below(6) > 0 {
             return Vec::new();
         }
@@ -129,6 +133,34 @@ impl Chance {
     }
 }
 
+impl Chance {
+    /// An order is carried out, in part or in full, refused, or passed over.
+    fn institution_reports(&mut self, court: &mut Court, case: &Case, today: Day) -> Vec<&'static str> {
+        let order = self.one(&case.orders);
+        if self.below(6) == 0 {
+            let events = docket::measure::order::time_out(case, order.no, today);
+            let kinds = events.iter().map(Event::kind).collect();
+            court.enter("gateway", today, events);
+            return kinds;
+        }
+        let done = match &order.what {
+            _ if self.below(8) == 0 => Done::Refused { reason: "系统维护".to_owned() },
+            OrderKind::Control { months } => {
+                let rank = if self.below(5) == 0 { 1 } else { 0 };
+                let until = (rank == 0).then(|| today.plus_months(*months as i32).previous());
+                let held = Some(self.sum(case, today));
+                Done::Controlled { control_no: "1".to_owned(), held, from: today, until, rank }
+            }
+            OrderKind::Renewal { months } => {
+                Done::Renewed { until: today.plus_months(*months as i32).previous() }
+            }
+            OrderKind::Release { .. } => Done::Released { on: today },
+            OrderKind::Deduction { amount } => Done::Deducted { amount: *amount, on: today },
+        };
+        court.reported(&today.to_string(), order.no.0, done)
+    }
+}
+
 /// Two creditors, two debtors who owe different claims.
 fn application() -> Application {
     let mut application = loan();
@@ -147,11 +179,12 @@ fn application() -> Application {
 }
 
 /// Acts that can be done at any time, and would crowd out the others.
-const OFTEN_POSSIBLE: [&str; 8] = [
+const OFTEN_POSSIBLE: [&str; 9] = [
     "ask_institutions",
     "assign_case",
     "correct_entry",
     "record_answer",
+    "record_receipt",
     "record_declaration",
     "record_offline_check",
     "record_property",
@@ -221,6 +254,13 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
                         assert!(
                             after.held_of(frozen.debtor, today)
                                 <= case.control_limit_of(frozen.debtor, today, 6)
+                        );
+                    }
+                    Event::ControlOrdered(ordered) => {
+                        let over = after.committed(today) > case.control_limit(today, 6);
+                        assert!(
+                            !over || ordered.excess_reason.is_some(),
+                            "held above the limit without a reason"
                         );
                     }
                     Event::MoneyAllocated(allocated) => {

@@ -17,9 +17,10 @@ use docket::claim::{Claim, ClaimClass, Doubled, Liability};
 use docket::directory::{Directory, Institution, Member, Team};
 use docket::filing::file_case::{Application, file};
 use docket::inquiry::answer::{Told, take};
+use docket::measure::order::{Done, Report};
 use docket::office::{Actor, Office};
 use docket::party::{Party, PartyKind, Role};
-use docket::{Case, Entry, EntryNo, Event, Refusal, Stamp, act, form};
+use docket::{Case, Entry, EntryNo, Event, Refusal, Stamp, act, form, measure};
 use std::collections::{BTreeMap, BTreeSet};
 use values::{CaseId, CaseNumber, Day, Fen, Instant, InstitutionId, InstitutionKind, StaffId, TeamId};
 
@@ -179,6 +180,15 @@ impl Court {
     /// Enters what an institution tells; gives the kinds of the pages.
     pub(crate) fn told(&mut self, on: &str, inquiry: u32, told: &Told) -> Vec<&'static str> {
         let events = take(&self.case(), EntryNo(inquiry), told);
+        let kinds = events.iter().map(Event::kind).collect();
+        self.enter("gateway", day(on), events);
+        kinds
+    }
+
+    /// Enters what an institution reports of an order; gives the kinds of the pages.
+    pub(crate) fn reported(&mut self, on: &str, order: u32, done: Done) -> Vec<&'static str> {
+        let report = Report { on: day(on), receipt: "回执".to_owned(), done };
+        let events = measure::order::take(&self.case(), EntryNo(order), &report);
         let kinds = events.iter().map(Event::kind).collect();
         self.enter("gateway", day(on), events);
         kinds

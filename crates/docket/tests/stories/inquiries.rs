@@ -25,7 +25,7 @@ fn asked_court() -> Court {
 }
 
 /// The page on which an institution is asked.
-fn page(court: &Court, institution: &str) -> u32 {
+pub(crate) fn page(court: &Court, institution: &str) -> u32 {
     let case = court.case();
     case.inquiries.iter().rev().find(|one| one.institution.as_str() == institution).unwrap().no.0
 }

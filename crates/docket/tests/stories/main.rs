@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod chance;
+mod controls;
 mod corrections;
 mod court;
 mod filing;
@@ -25,6 +26,9 @@ const STORIES: &[fn() -> Court] = &[
     notices::service,
     inquiries::unknown_number,
     inquiries::five_checks,
+    controls::money,
+    controls::things,
+    controls::substitution,
     measures::freezing,
     measures::renewal,
     measures::deduction,
