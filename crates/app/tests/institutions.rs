@@ -6,7 +6,9 @@ use app::institutions::Courier;
 use app::{App, AppConfig, Clock as _, FixedClock};
 use docket::Settings;
 use docket::inquiry::{Inquiry, InquiryState, coverage};
+use docket::measure::Standing;
 use docket::office::Actor;
+use docket::property::{Property, PropertyKind};
 use documents::PressConfig;
 use gateways::channel::{Channel, Clock};
 use gateways::institution::Transport;
@@ -17,7 +19,7 @@ use std::sync::Arc;
 use store::read::cases::CaseFilter;
 use store::{Store, StoreUrl};
 use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
-use values::{CaseId, InstitutionKind};
+use values::{CaseId, Fen, InstitutionKind};
 
 /// A court with thirty cases, and a simulator behind each of its institutions.
 struct World {
@@ -131,6 +133,84 @@ fn every_institution_is_asked_and_its_answer_is_on_the_docket() {
     assert_eq!(view.case.properties.iter().filter(|one| one.institution.is_some()).count() as u32, found);
     assert_eq!(coverage(&view.case, &world.app.directory(), view.today).percent(), 100);
     assert_eq!(world.running.len(), 10);
+}
+
+/// An open case in which an answer found property of this kind that may be controlled, asked for as often as it takes.
+fn case_with(world: &mut World, wanted: PropertyKind) -> (CaseId, Property) {
+    let filter = CaseFilter { limit: 30, ..CaseFilter::default() };
+    let rows = world.app.store().case_list(COURT_CODE, &filter).unwrap();
+    let ids: Vec<CaseId> =
+        rows.iter().filter(|row| row.handler.is_some()).map(|row| row.case_id.parse().unwrap()).collect();
+    for id in &ids {
+        // What is asked already is answered soon; a refusal says so.
+        let command = json!({"debtor": null, "scope": "every", "institution": null});
+        let _ = world.app.act(&officer(world), id, "ask_institutions", &command, None);
+    }
+    world.carry(1);
+    for id in ids {
+        let view = world.app.open_case(&officer(world), &id).unwrap();
+        let room = view.case.room(view.today, 6);
+        let free = |one: &&Property| {
+            let own = one.owner.as_deref() == Some(view.case.party_name(one.debtor));
+            let worth = one.kind != PropertyKind::Deposit || one.value.is_some_and(|value| value > Fen(100));
+            one.kind == wanted && one.institution.is_some() && own && worth
+        };
+        if room > Fen(100_000)
+            && let Some(property) = view.case.properties.iter().find(free)
+        {
+            return (id, property.clone());
+        }
+    }
+    panic!("the simulated world has no such property");
+}
+
+fn handler(world: &World, id: &CaseId) -> Actor {
+    let case = world.app.open_case(&officer(world), id).unwrap().case;
+    world.app.actor(case.handler().unwrap()).unwrap()
+}
+
+#[test]
+fn money_is_frozen_renewed_deducted_and_released_through_a_bank() {
+    let mut world = world(memory(), &["lost=0.3".parse().unwrap(), "duplicate=0.5".parse().unwrap()]);
+    let (id, property) = case_with(&mut world, PropertyKind::Deposit);
+    let handler = handler(&world, &id);
+    let act = |world: &World, act: &str, command: serde_json::Value| {
+        world.app.act(&handler, &id, act, &command, None).unwrap();
+    };
+    act(
+        &world,
+        "control_property",
+        json!({"property": property.no, "way": "freeze", "amount_fen": 100, "value_fen": null, "months": 12,
+            "keeper": null, "owner_confirms": null, "excess_reason": null}),
+    );
+    world.carry(8);
+    let measure =
+        |world: &World| world.app.open_case(&handler, &id).unwrap().case.measures.last().unwrap().clone();
+    let frozen = measure(&world);
+    assert_eq!((frozen.standing.clone(), frozen.held), (Standing::Confirmed, Fen(100)), "{frozen:?}");
+    world.clock.move_to(frozen.until.plus_days(-20));
+    act(&world, "order_renewal", json!({"measure": frozen.no, "months": 12}));
+    world.carry(8);
+    assert!(measure(&world).until > frozen.until);
+    act(&world, "order_release", json!({"measure": frozen.no, "ground": "other", "amount_fen": null}));
+    world.carry(8);
+    assert!(measure(&world).released_on.is_some());
+    let case = world.app.open_case(&handler, &id).unwrap().case;
+    assert!(case.orders.iter().all(|order| !order.is_open()));
+}
+
+#[test]
+fn a_house_is_sealed_at_its_register() {
+    let mut world = world(memory(), &[]);
+    let (id, property) = case_with(&mut world, PropertyKind::RealEstate);
+    let handler = handler(&world, &id);
+    let command = json!({"property": property.no, "way": "seal", "amount_fen": null, "value_fen": 90_000_00,
+        "months": 36, "keeper": null, "owner_confirms": null, "excess_reason": "房屋整体无法分割，无其他足额财产"});
+    world.app.act(&handler, &id, "control_property", &command, None).unwrap();
+    world.carry(2);
+    let case = world.app.open_case(&handler, &id).unwrap().case;
+    let seal = case.measures.last().unwrap();
+    assert!(matches!(seal.standing, Standing::Confirmed | Standing::Waiting(_)), "{seal:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@
 use crate::app::App;
 use crate::error::AppError;
 use crate::institutions::Taken;
-use crate::institutions::translate::{inquiry_request, request_key};
+use crate::institutions::translate::{inquiry_request, order_request, request_key};
 use docket::event::EntryNo;
 use gateways::channel::{Channel, ChannelError};
 use gateways::message::Request;
@@ -175,8 +175,13 @@ impl Courier {
     fn request(&self, key: &RequestKey) -> Result<Option<Request>, AppError> {
         let Ok(id) = key.case_id.parse::<CaseId>() else { return Ok(None) };
         let Some(docket) = self.app.docket(&id)? else { return Ok(None) };
-        let inquiry = docket.case.inquiry(EntryNo(key.entry)).filter(|inquiry| inquiry.is_open());
-        Ok(inquiry.and_then(|inquiry| inquiry_request(&docket.case, inquiry)))
+        let (case, no) = (&docket.case, EntryNo(key.entry));
+        if let Some(inquiry) = case.inquiry(no) {
+            return Ok(inquiry.is_open().then(|| inquiry_request(case, inquiry)).flatten());
+        }
+        let account = self.app.letterhead().account_number.clone();
+        let order = case.order(no).filter(|order| order.is_open());
+        Ok(order.and_then(|order| order_request(case, order, &account)))
     }
 
     fn rest(&mut self, error: &ChannelError, now: Instant) {

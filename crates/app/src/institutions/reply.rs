@@ -3,8 +3,9 @@
 use crate::app::App;
 use crate::cases::stream;
 use crate::error::AppError;
-use crate::institutions::translate::{person, request_key, told};
+use crate::institutions::translate::{person, report, request_key, told};
 use docket::event::EntryNo;
+use docket::measure::order;
 use docket::office::{Actor, Office};
 use docket::{Case, Event, inquiry};
 use gateways::message::{Outcome, Reply};
@@ -38,16 +39,22 @@ impl App {
         }
         let Some(key) = request_key(&reply.request) else { return Ok(Taken::Unmatched) };
         self.enter(&key, |case, no| {
-            let asked = case.inquiry(no)?;
-            let person = person(case.party(asked.debtor)?);
-            Some(inquiry::answer::take(case, no, &told(reply, &person)?))
+            if let Some(asked) = case.inquiry(no) {
+                let person = person(case.party(asked.debtor)?);
+                return Some(inquiry::answer::take(case, no, &told(reply, &person)?));
+            }
+            case.order(no)?;
+            Some(order::take(case, no, &report(reply)?))
         })
     }
 
     /// Enters that a request was not answered in time.
     pub(crate) fn time_out(&self, key: &RequestKey) -> Result<Taken, AppError> {
         let today = self.today();
-        self.enter(key, |case, no| Some(inquiry::answer::time_out(case, no, today)))
+        self.enter(key, |case, no| {
+            let asked = inquiry::answer::time_out(case, no, today);
+            Some(if asked.is_empty() { order::time_out(case, no, today) } else { asked })
+        })
     }
 
     /// Enters what the program itself has to write on a docket: decides again when somebody else was faster.

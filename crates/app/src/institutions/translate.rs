@@ -3,6 +3,8 @@
 use docket::case::Case;
 use docket::inquiry::answer::{Answer, Told, Trace};
 use docket::inquiry::{Inquiry, InquiryMatter};
+use docket::measure::Way;
+use docket::measure::order::{Done, Order, OrderKind, Report};
 use docket::party::Party;
 use docket::property::found::Holding;
 use docket::property::{Encumbrance, EncumbranceKind, PropertyKind};
@@ -44,6 +46,53 @@ pub(crate) fn inquiry_request(case: &Case, inquiry: &Inquiry) -> Option<Request>
             InquiryMatter::Whereabouts => Matter::Locate,
         },
     })
+}
+
+/// An order as a request; none where the institution has not told its number of the measure.
+pub(crate) fn order_request(case: &Case, order: &Order, court_account: &str) -> Option<Request> {
+    let measure = case.measure(order.measure)?;
+    let party = case.party(measure.debtor)?;
+    let control = || Some(measure.control_no.clone()).filter(|control| !control.is_empty());
+    let matter = match &order.what {
+        OrderKind::Control { months } => Matter::Control {
+            holding: measure.register_no.clone(),
+            amount_fen: measure.kind.is_money().then_some(measure.ordered),
+            months: *months,
+            live: measure.way == Way::LiveSeal,
+        },
+        OrderKind::Renewal { months } => Matter::Renew { control: control()?, months: *months },
+        OrderKind::Release { amount, .. } => Matter::Release { control: control()?, amount_fen: *amount },
+        OrderKind::Deduction { amount } => {
+            Matter::Deduct { control: control()?, amount_fen: *amount, to_account: court_account.to_owned() }
+        }
+    };
+    Some(Request {
+        id: request_id(&RequestKey { case_id: case.id.to_string(), entry: order.no.0 }),
+        case_number: case.filing.number.to_string(),
+        officer: case.assignment.as_ref().map_or_else(String::new, |one| one.handler_name.clone()),
+        issued_on: order.ordered_on,
+        person: person(party),
+        matter,
+    })
+}
+
+/// What a reply to an order reports; none where it answers something else, or not yet.
+pub(crate) fn report(reply: &Reply) -> Option<Report> {
+    let done = match &reply.outcome {
+        Outcome::Controlled { control, held_fen, from, until, rank } => Done::Controlled {
+            control_no: control.clone(),
+            held: Some(*held_fen),
+            from: *from,
+            until: *until,
+            rank: *rank,
+        },
+        Outcome::Renewed { until } => Done::Renewed { until: *until },
+        Outcome::Released { on } => Done::Released { on: *on },
+        Outcome::Deducted { amount_fen, on, .. } => Done::Deducted { amount: *amount_fen, on: *on },
+        Outcome::Refused { reason } => Done::Refused { reason: reason.clone() },
+        Outcome::Accepted | Outcome::Holdings { .. } | Outcome::Located { .. } => return None,
+    };
+    Some(Report { on: reply.at.day(), receipt: reply.receipt.clone(), done })
 }
 
 /// What a reply to an inquiry tells; none where it answers something else, or not yet.

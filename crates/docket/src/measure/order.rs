@@ -192,13 +192,17 @@ pub fn take(case: &Case, order: EntryNo, report: &Report) -> Vec<Event> {
             vec![OrderRefused { order, measure, on, reason: reason.clone(), receipt }.into()]
         }
         (OrderKind::Control { .. }, Done::Controlled { control_no, held, from, until, rank }) => {
-            let ordered = case.measure(measure).map_or(Fen::ZERO, |measure| measure.ordered);
             let in_effect = *rank == 0 && until.is_some();
+            // Money is held as far as there is any; a thing is held as a whole, at the value it was taken at.
+            let held = case.measure(measure).map_or(Fen::ZERO, |one| match held {
+                Some(held) if one.kind.is_money() => (*held).min(one.ordered),
+                _ => one.ordered,
+            });
             vec![
                 ControlConfirmed {
                     measure,
                     control_no: control_no.clone(),
-                    held_fen: if in_effect { held.unwrap_or(ordered).min(ordered) } else { Fen::ZERO },
+                    held_fen: if in_effect { held } else { Fen::ZERO },
                     from: *from,
                     until: *until,
                     rank: *rank,

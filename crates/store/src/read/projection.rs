@@ -10,6 +10,7 @@ use crate::{Change, Table, Value};
 use docket::case::{Case, Stage};
 use docket::clock::{ClockKind, ClockState};
 use docket::inquiry::{InquiryMatter, InquiryState};
+use docket::measure::order::{Order, OrderState};
 use docket::party::Role;
 use ledger::{Account, Books, Line, Transaction};
 use std::collections::BTreeMap;
@@ -197,7 +198,42 @@ fn requests(court: &str, case: &Case) -> Vec<TableRow> {
             ];
             (&INSTITUTION_REQUEST, values)
         })
+        .chain(
+            case.orders
+                .iter()
+                .filter_map(|order| Some((&INSTITUTION_REQUEST, order_row(court, case, order)?))),
+        )
         .collect()
+}
+
+/// An order to an institution; none where the court carries it out itself.
+fn order_row(court: &str, case: &Case, order: &Order) -> Option<Vec<Value>> {
+    let institution = order.institution.as_ref()?;
+    let measure = case.measure(order.measure)?;
+    let (state, answered_on) = match order.state {
+        OrderState::Open => ("open", None),
+        OrderState::Done { on } => ("answered", Some(on)),
+        OrderState::Refused { on, .. } => ("refused", Some(on)),
+        OrderState::TimedOut { on } => ("timed_out", Some(on)),
+    };
+    Some(vec![
+        court.into(),
+        case.id.as_str().into(),
+        order.no.0.into(),
+        institution.as_str().into(),
+        measure.holder.as_str().into(),
+        order.what.word().into(),
+        measure.place().as_str().into(),
+        state.into(),
+        order.ordered_on.into(),
+        order.due_on.into(),
+        answered_on.into(),
+        order.state_words().as_str().into(),
+        case.filing.number.to_string().into(),
+        case.team().map(values::TeamId::as_str).into(),
+        case.handler().map(values::StaffId::as_str).into(),
+        case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
+    ])
 }
 
 fn receipts(court: &str, case: &Case) -> Vec<TableRow> {
