@@ -3,6 +3,7 @@
 mod debt_form;
 mod debt_paper;
 mod debt_table;
+pub mod spoken;
 
 pub use debt_form::{
     DebtForm, InterestText, ItemText, PaymentText, RATE_BASES, SUSPENSION_REASONS, SuspensionText,
