@@ -223,12 +223,13 @@ impl DebtTable {
 
     fn results(&self, row: &Row, on: Day) -> Vec<Cell> {
         let reckoned = self.form(row, on).and_then(|form| {
-            form.reckon().map_err(|problems| {
+            let statement = form.reckon().map_err(|problems| {
                 problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join("；")
-            })
+            })?;
+            Ok((form, statement))
         });
         match reckoned {
-            Ok(statement) => reckoned_cells(&statement),
+            Ok((form, statement)) => reckoned_cells(&form, &statement),
             Err(remark) => {
                 let mut cells = vec![Cell::Empty; RESULTS.len() - 1];
                 cells.push(Cell::Text(format!("未计算：{remark}。请改正本行后重新上传")));
@@ -308,7 +309,7 @@ fn payments(text: &str) -> Result<Vec<PaymentText>, String> {
         .collect()
 }
 
-fn reckoned_cells(statement: &Statement) -> Vec<Cell> {
+fn reckoned_cells(form: &DebtForm, statement: &Statement) -> Vec<Cell> {
     let state = &statement.obligations[0];
     let days: i32 = statement
         .segments
@@ -325,10 +326,8 @@ fn reckoned_cells(statement: &Statement) -> Vec<Cell> {
     if statement.provisional {
         remarks.push("最近月份的LPR尚未录入，暂按最后一次公布的计算".to_owned());
     }
-    let later = statement.debt.receipts.iter().filter(|receipt| receipt.stop_on > statement.on).count();
-    if later > 0 {
-        remarks.push(format!("有{later}笔清偿晚于计算截止日，未计入"));
-    }
+    remarks
+        .extend(form.notices(statement).into_iter().map(|notice| notice.trim_end_matches('。').to_owned()));
     if statement.derivation().confidence.needs_confirmation() {
         remarks.push("所依据的规则待核".to_owned());
     }
@@ -376,7 +375,7 @@ mod tests {
     #[test]
     fn a_bad_row_says_what_to_do_and_nothing_is_lost() {
         let text = "编号,金额（元）,履行期间届满日,清偿,利率方式,利率或者倍数,利息起算日\n\
-                    甲,一万,2024-03-31,,,,\n乙,10000,三月底,,,,\n丙,10000,2025-12-31,2026年1月5日付5000,,,\n\
+                    甲,一万五,2024-03-31,,,,\n乙,10000,三月底,,,,\n丙,10000,2025-12-31,2026年1月5日付5000,,,\n\
                     丁,10000,2025-12-31,,年利率,12,2025-01-01\n戊,10000,2025-12-31,,复利,12%,2025-01-01\n\
                     己,10000,2025-12-31,2026-01-05 5000,,,,多出的一格";
         let rows = back("债务.csv", text.as_bytes());
@@ -387,13 +386,32 @@ mod tests {
             assert!(of(&rows, line, "说明").contains(remark), "{:?}", rows[line]);
             assert_eq!(of(&rows, line, "尚欠合计（元）"), "");
         }
-        assert_eq!(of(&rows, 1, "金额（元）"), "一万");
+        assert_eq!(of(&rows, 1, "金额（元）"), "一万五");
         assert_eq!(of(&rows, 2, "履行期间届满日"), "三月底");
         assert!(rows[6].contains(&"多出的一格".to_owned()));
         assert_eq!(of(&rows, 6, "已清偿（元）"), "5000");
         // Sent once more, the results are reckoned anew and not doubled.
         let heads = &rows[0];
         assert_eq!(heads.iter().filter(|head| *head == "说明").count(), 1);
+    }
+
+    #[test]
+    fn a_row_is_refused_or_remarked_like_the_form() {
+        let text = "编号,金额（元）,履行期间届满日,清偿,利率方式,利率或者倍数,利息起算日,利息截止日,计算截止日\n\
+                    甲,5万元,2025-12-31,2026-02-01 5000,,,,,2026-01-10\n\
+                    乙,-5,2025-12-31,,,,,,\n\
+                    丙,10000,2025-12-31,,年利率,6%,2025-06-01,2025-01-01,\n\
+                    丁,10000,2025-12-31,,年利率,2分,2025-01-01,,2026-01-01";
+        let rows = back("债务.csv", text.as_bytes());
+        for (line, remark) in [
+            (1, "1笔清偿晚于计算截止日2026年1月10日"),
+            (2, "应大于零，请以元填写"),
+            (3, "早于起算日"),
+            (4, "按月利率2%计算"),
+        ] {
+            assert!(of(&rows, line, "说明").contains(remark), "{:?}", rows[line]);
+        }
+        assert_eq!(of(&rows, 1, "尚欠合计（元）"), "50087.5");
     }
 
     #[test]

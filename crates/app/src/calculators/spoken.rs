@@ -28,6 +28,17 @@ pub enum Unread {
     Rate(String),
 }
 
+impl Unread {
+    /// The sentence about a field: `第1项的金额应大于零，请以元填写（现为“-5”）`.
+    #[must_use]
+    pub fn about(&self, label: &str) -> String {
+        match self {
+            Unread::Negative(_) => format!("{label}{self}"),
+            _ => format!("{label}：{self}"),
+        }
+    }
+}
+
 /// A unit that an officer wrote behind a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CountUnit {
@@ -215,7 +226,8 @@ fn numeral(text: &str) -> Option<Ratio> {
     if text.is_empty() || text.len() > 90 {
         return None;
     }
-    if text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+    if text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    {
         return decimal(text);
     }
     // 点 stands for the decimal point: 一点五.
@@ -360,9 +372,8 @@ impl Number {
             10_000 => Some(4),
             _ => Some(8),
         };
-        let clear = self.open.is_none()
-            || self.after_zero
-            || places.is_none_or(|places| places == self.figures);
+        let clear =
+            self.open.is_none() || self.after_zero || places.is_none_or(|places| places == self.figures);
         if self.empty || !clear {
             return None;
         }
@@ -415,7 +426,9 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_is_refused_with_what_to_do() {
-        for text in ["", "abc", "元", "一万五", "1万5", "十十", "万", "1.2.3", "12:30", "五二", "零零七", "1e5"] {
+        for text in
+            ["", "abc", "元", "一万五", "1万5", "十十", "万", "1.2.3", "12:30", "五二", "零零七", "1e5"]
+        {
             let refused = amount(text);
             assert!(matches!(refused, Err(Unread::Amount(_))), "{text}: {refused:?}");
         }
