@@ -3,6 +3,7 @@
 mod debt_form;
 mod debt_paper;
 mod debt_table;
+mod distribution_form;
 pub mod spoken;
 
 pub use debt_form::{
@@ -10,3 +11,4 @@ pub use debt_form::{
 };
 pub use debt_paper::{debt_calculation, rate_words};
 pub use debt_table::{COLUMNS, DebtTable, TableColumn, debt_template};
+pub use distribution_form::{CreditorText, Distribution, DistributionForm, ORDERS, RANKS, Share};

@@ -2,6 +2,7 @@
 
 use crate::error::WebError;
 use crate::pages::calculators::Head;
+use crate::pages::calculators::answer::{OpenQuestion, open_questions};
 use crate::pages::calculators::debt_typed::{Fields, add_row, fields, typed, with_first_rows};
 use crate::pages::cases::paper;
 use crate::server::blocking;
@@ -29,7 +30,7 @@ struct PartLine {
 
 struct SegmentLine {
     label: String,
-    kind: &'static str,
+    kind: String,
     from: String,
     until: String,
     days: i32,
@@ -54,7 +55,9 @@ struct Reckoned {
     parts: Vec<PartLine>,
     segments: Vec<SegmentLine>,
     payments: Vec<PaymentLine>,
+    notices: Vec<String>,
     why: Why,
+    open: Vec<OpenQuestion>,
     pdf: String,
 }
 
@@ -83,7 +86,10 @@ pub(crate) async fn show(
         add_row(&mut form, what);
     } else if !form.items.is_empty() {
         match form.reckon() {
-            Ok(statement) => reckoned = Some(Reckoned::new(&statement, &query)),
+            Ok(statement) => {
+                let notices = form.notices(&statement);
+                reckoned = Some(Reckoned::new(&app, &statement, notices, &query));
+            }
             Err(found) => problems = found,
         }
     }
@@ -119,7 +125,12 @@ pub(crate) async fn paper(
 }
 
 impl Reckoned {
-    fn new(statement: &Statement, query: &BTreeMap<String, String>) -> Reckoned {
+    fn new(
+        app: &App,
+        statement: &Statement,
+        notices: Vec<String>,
+        query: &BTreeMap<String, String>,
+    ) -> Reckoned {
         let asked: Vec<String> = query
             .iter()
             .filter(|(name, text)| !text.trim().is_empty() && name.as_str() != "add")
@@ -133,10 +144,24 @@ impl Reckoned {
             parts: parts(statement),
             segments: segments(statement),
             payments: payments(statement),
+            notices,
             why: Why::new(&statement.derivation()),
+            open: open_questions(app, &doubtful_rules(statement)),
             pdf: format!("/calculators/debt.pdf?{}", asked.join("&")),
         }
     }
+}
+
+/// The rules to be confirmed that a statement rests on.
+fn doubtful_rules(statement: &Statement) -> Vec<&'static str> {
+    let mut rules = Vec::new();
+    if statement.segments.iter().any(|segment| segment.kind == SegmentKind::OldLaw) {
+        rules.push("INT-08");
+    }
+    if statement.debt.settings.bankruptcy_accepted_on.is_some() {
+        rules.push("INT-09");
+    }
+    rules
 }
 
 fn parts(statement: &Statement) -> Vec<PartLine> {
@@ -172,9 +197,12 @@ fn segments(statement: &Statement) -> Vec<SegmentLine> {
     let line = |segment: &law::debt::Segment| SegmentLine {
         label: statement.debt.obligations[segment.obligation].label.clone(),
         kind: match segment.kind {
-            SegmentKind::General(_) => "一般债务利息",
-            SegmentKind::Doubled => "加倍部分",
-            SegmentKind::OldLaw => "2014年8月1日前",
+            SegmentKind::General(_) => "一般债务利息".to_owned(),
+            SegmentKind::Doubled => "加倍部分".to_owned(),
+            SegmentKind::OldLaw => {
+                let term = statement.debt.old_law_term(&statement.debt.obligations[segment.obligation]);
+                format!("2014年8月1日前的迟延利息（贷款基准利率{}档）", term.label())
+            }
         },
         from: segment.from.to_string(),
         until: segment.until.to_string(),

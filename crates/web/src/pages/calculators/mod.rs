@@ -3,6 +3,7 @@
 //! A calculator is one file: a struct that its template shows, its route, and a handler that reads the address, asks
 //! the law, and shows the answer with its derivation. Forms are sent by `get`, so that an answer has an address.
 
+mod answer;
 mod auction;
 mod debt;
 mod debt_typed;
@@ -12,11 +13,11 @@ mod excel;
 mod fee;
 mod freeze;
 mod period;
+mod reading;
 mod simple;
 
 use crate::error::WebError;
-use crate::pages::rules::show::Outcome;
-use crate::rulebook::{self, RuleLink};
+use crate::rulebook::RuleLink;
 use crate::session::Signed;
 use crate::shell::{Room, Shell};
 use app::App;
@@ -26,9 +27,6 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
-use law::rule;
-use serde_json::Value;
-use std::collections::BTreeMap;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
@@ -93,7 +91,7 @@ const ENTRIES: [Entry; 8] = [
     Entry {
         path: "/calculators/auction",
         title: "拍卖价格和日期",
-        about: "一拍、二拍起拍价下限，保证金幅度，公告后最早的拍卖日，二拍期限。",
+        about: "起拍价下限，保证金幅度，公告后最早的拍卖日，流拍后下一次拍卖的期限。",
         rules: &["AUC-03", "AUC-05", "AUC-06", "AUC-10"],
     },
     Entry {
@@ -148,25 +146,4 @@ impl Head {
     fn shell(&self, app: &App, officer: &Officer) -> Shell {
         Shell::new(app, officer, Room::Calculators, self.title)
     }
-}
-
-/// What an officer typed, by name.
-struct Typed<'a>(&'a BTreeMap<String, String>);
-
-impl Typed<'_> {
-    fn text(&self, name: &str) -> &str {
-        self.0.get(name).map_or("", |text| text.trim())
-    }
-
-    fn is_empty(&self) -> bool {
-        self.0.values().all(|text| text.trim().is_empty())
-    }
-}
-
-/// Asks one rule of the catalogue; the sentence of its refusal where it has no answer.
-fn asked(app: &App, id: &str, inputs: &Value) -> Result<(Outcome, Value), String> {
-    let rule = rule(id).ok_or_else(|| format!("规则库尚未收录规则{id}，暂时不能计算"))?;
-    let answer = rule.evaluate(inputs, &rulebook::settings(app)).map_err(|error| error.to_string())?;
-    let outputs = Value::Object(answer.outputs.clone());
-    Ok((Outcome::new(rule, &answer), outputs))
 }
