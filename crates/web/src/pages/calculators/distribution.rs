@@ -164,11 +164,16 @@ impl Reckoned {
         let mut lines: Vec<ShareLine> = distribution.shares.iter().map(line).collect();
         lines.push(line(&distribution.total()));
         let course = distribution.course();
+        let mut part =
+            Part::new("distribution", title, Why::new(&distribution.derivation)).resting_on(app, &["DIS-11"]);
+        if part.open.is_empty() && !distribution.by_seizure {
+            // The odd fen are all that a distribution pro rata leaves open, and the court has decided about them.
+            part.why.mark = "";
+        }
         Reckoned {
             lines,
             course: course.into_iter().map(|(label, amount)| (label, amount.to_string())).collect(),
-            part: Part::new("distribution", title, Why::new(&distribution.derivation))
-                .resting_on(app, &["DIS-11"]),
+            part,
         }
     }
 }
