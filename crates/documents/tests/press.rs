@@ -68,7 +68,8 @@ fn every_form_prints_its_sample_with_rare_characters_and_articles() {
         ),
         (Form::ClosingNotice, &["结案通知书", "执行完毕", "第64条第（1）项"]),
         (Form::DebtStatement, &["债务清单", "262,925.79", "贰拾陆万", "日万分之一点七五"]),
-        (Form::DebtCalculation, &["债务计算书", "11,325.00", "迟延60天", "第一条第三款"]),
+        (Form::DebtCalculation, &["债务计算书", "11,325.00", "迟延60天", "第一条第三款", "审核人："]),
+        (Form::DistributionPlan, &["财产分配方案", "云山银行", "44,000.00", "12,000.00", "第五百零九条"]),
     ] {
         let pdf = press.print(form, &form.sample()).unwrap_or_else(|error| panic!("{error}"));
         assert!(pdf.starts_with(b"%PDF-"));

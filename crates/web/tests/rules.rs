@@ -491,6 +491,17 @@ async fn a_distribution_pays_doubled_parts_of_all_in_the_second_round() {
     assert_eq!(cells, ["44,000.00", "44,000.00", "88,000.00"]);
     assert_eq!(page.find("#course dd").last().map(String::as_str), Some("0.00元"));
     assert_eq!(page.find("#shares tr.sum td[data-label='未受偿']"), ["12,000.00"]);
+    let sheet = get(&page.attributes("#answer a.button", "href")[1], &cookie).await;
+    let rows = documents::sheet::rows("plan.xlsx", &sheet.bytes).unwrap();
+    assert_eq!((rows.len(), rows[3].cells[0].as_str(), rows[3].cells[8].as_str()), (4, "合计", "12000"));
+    let printed = get(&page.attributes("#answer a.button", "href")[0], &cookie).await;
+    if printed.status == StatusCode::SERVICE_UNAVAILABLE {
+        println!("skipped: this machine has no Chinese font (Debian: fonts-noto-cjk)");
+    } else {
+        assert_eq!((printed.status, printed.kind.as_str()), (StatusCode::OK, "application/pdf"));
+    }
+    let wrong = get("/calculators/distribution.pdf?pool=1", &cookie).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     let added = get("/calculators/distribution?pool=&add=creditor", &cookie).await;
     assert_eq!((added.status, added.find("h3").len()), (StatusCode::OK, 3));
 }
@@ -575,6 +586,17 @@ async fn a_list_of_debts_comes_back_from_excel() {
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.find("[role=alert]")[0].contains("请下载模板"));
     assert_eq!(upload("forged", "debts.xlsx", &template.bytes).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_list_of_freezes_has_its_own_page_and_template() {
+    let cookie = signed_in("fast-1").await;
+    let page = get("/calculators/freezes", &cookie).await;
+    assert_eq!(page.attributes("form.form-grid", "action"), ["/calculators/freezes"]);
+    assert!(page.find("[name=on]").is_empty() && page.find("tbody tr").len() == 6);
+    let template = get("/calculators/freezes.xlsx", &cookie).await;
+    let rows = documents::sheet::rows("template.xlsx", &template.bytes).unwrap();
+    assert_eq!((rows.len(), rows[0].cells[4].as_str()), (3, "生效日"));
 }
 
 #[tokio::test]

@@ -24,6 +24,10 @@ pub const RANKS: [(&str, &str); 3] =
 /// A distribution as typed: every field a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DistributionForm {
+    /// The case or matter it is about; may be empty.
+    pub about: String,
+    /// The debtor; may be empty.
+    pub respondent: String,
     /// The money to be distributed.
     pub pool: String,
     /// Actual costs of enforcement, taken first; may be empty.

@@ -79,10 +79,7 @@ impl Asked {
     pub(crate) fn money(&self, name: &str) -> Option<Fen> {
         self.outputs.get(name)?.as_i64().map(Fen)
     }
-
-    pub(crate) fn flag(&self, name: &str) -> Option<bool> {
-        self.outputs.get(name)?.as_bool()
-    }
+}
 }
 
 /// Asks one rule of the catalogue; the sentence of its refusal where it has no answer.
@@ -108,7 +105,8 @@ fn refusal(rule: &Rule, error: &InputError) -> String {
     }
 }
 
-/// The questions among these that the court has still to decide: settings with a choice, and rules to be confirmed.
+/// The questions among these that the court has still to decide: settings with a choice, rules to be confirmed, and
+/// older texts that were not read.
 pub(crate) fn open_questions(app: &App, ids: &[&str]) -> Vec<OpenQuestion> {
     let settings = rulebook::settings(app);
     let open = |id: &&str| -> Option<OpenQuestion> {
@@ -121,7 +119,15 @@ pub(crate) fn open_questions(app: &App, ids: &[&str]) -> Vec<OpenQuestion> {
                 href: question_path(setting.id),
             });
         }
-        let rule = rule(id).filter(|rule| rule.confidence().needs_confirmation())?;
+        let rule = rule(id)?;
+        if !rule.confidence().needs_confirmation() {
+            let old = rule.versions.iter().any(|version| version.confidence.needs_confirmation());
+            return old.then(|| OpenQuestion {
+                id: rule.id,
+                question: format!("{}：此前施行的文本未核对原文", rule.title),
+                href: rulebook::rule_path(rule.id),
+            });
+        }
         (settings.adoption(rule) == Adoption::Pending).then(|| OpenQuestion {
             id: rule.id,
             question: format!("{}是否采用", rule.title),
@@ -129,9 +135,4 @@ pub(crate) fn open_questions(app: &App, ids: &[&str]) -> Vec<OpenQuestion> {
         })
     };
     ids.iter().filter_map(open).collect()
-}
-
-/// Whether the court has decided not to use a rule.
-pub(crate) fn is_not_used(app: &App, id: &str) -> bool {
-    rule(id).is_some_and(|rule| rulebook::settings(app).adoption(rule) == Adoption::NotUsed)
 }

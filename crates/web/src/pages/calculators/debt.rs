@@ -4,10 +4,11 @@ use crate::error::WebError;
 use crate::pages::calculators::Head;
 use crate::pages::calculators::answer::{OpenQuestion, open_questions};
 use crate::pages::calculators::debt_typed::{Fields, add_row, fields, typed, with_first_rows};
+use crate::pages::calculators::reading::address;
 use crate::pages::cases::paper;
 use crate::server::blocking;
 use crate::session::Signed;
-use crate::shell::{Shell, encode};
+use crate::shell::Shell;
 use crate::why::Why;
 use app::calculators::{DebtForm, rate_words};
 use app::intake::FieldProblem;
@@ -131,11 +132,6 @@ impl Reckoned {
         notices: Vec<String>,
         query: &BTreeMap<String, String>,
     ) -> Reckoned {
-        let asked: Vec<String> = query
-            .iter()
-            .filter(|(name, text)| !text.trim().is_empty() && name.as_str() != "add")
-            .map(|(name, text)| format!("{}={}", encode(name), encode(text)))
-            .collect();
         Reckoned {
             on: statement.on.chinese(),
             owed: statement.totals.owed.to_string(),
@@ -147,7 +143,7 @@ impl Reckoned {
             notices,
             why: Why::new(&statement.derivation()),
             open: open_questions(app, &doubtful_rules(statement)),
-            pdf: format!("/calculators/debt.pdf?{}", asked.join("&")),
+            pdf: format!("/calculators/debt.pdf?{}", address(query)),
         }
     }
 }

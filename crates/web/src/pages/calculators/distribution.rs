@@ -3,16 +3,20 @@
 
 use crate::error::WebError;
 use crate::field::{Control, FormField};
-use crate::pages::calculators::Head;
 use crate::pages::calculators::answer::Part;
-use crate::pages::calculators::reading::Typed;
+use crate::pages::calculators::reading::{Typed, address};
+use crate::pages::calculators::{Head, excel};
+use crate::pages::cases::paper;
 use crate::rulebook;
+use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::Shell;
 use crate::why::Why;
-use app::App;
-use app::calculators::{CreditorText, Distribution, DistributionForm, ORDERS, RANKS, Share};
+use app::calculators::{
+    CreditorText, Distribution, DistributionForm, ORDERS, RANKS, Share, distribution_table,
+};
 use app::intake::FieldProblem;
+use app::{App, AppError};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
@@ -47,6 +51,8 @@ struct Reckoned {
     lines: Vec<ShareLine>,
     course: Vec<(&'static str, String)>,
     part: Part,
+    pdf: String,
+    sheet: String,
 }
 
 #[derive(Template)]
@@ -74,7 +80,7 @@ pub(crate) async fn show(
         form.creditors.resize(form.creditors.len().max(ROWS_FIRST) + 1, CreditorText::default());
     } else if !typed.is_empty() {
         match form.reckon(&rulebook::settings(&app)) {
-            Ok(distribution) => reckoned = Some(Reckoned::new(&app, &distribution)),
+            Ok(distribution) => reckoned = Some(Reckoned::new(&app, &distribution, &query)),
             Err(found) => problems = found,
         }
     }
@@ -91,12 +97,52 @@ pub(crate) async fn show(
     Ok((status, Html(page.render()?)).into_response())
 }
 
+/// What the address asks for, distributed; a refusal where it cannot be.
+fn made(app: &App, query: &BTreeMap<String, String>) -> Result<(DistributionForm, Distribution), AppError> {
+    let form = typed_form(query, &Typed(query));
+    let distribution = form.reckon(&rulebook::settings(app)).map_err(|problems| {
+        let sentences: Vec<String> = problems.into_iter().map(|problem| problem.message).collect();
+        AppError::BadInput(sentences.join("；"))
+    })?;
+    Ok((form, distribution))
+}
+
+/// The same as a paper.
+pub(crate) async fn printed(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let printed = blocking(move || {
+        let (form, distribution) = made(&app, &query)?;
+        app.distribution_paper(&officer.actor, &form, &distribution)
+    })
+    .await?;
+    Ok(paper::answer(printed))
+}
+
+/// The same as a spreadsheet.
+pub(crate) async fn sheet(
+    State(app): State<App>,
+    _signed: Signed,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let bytes = blocking(move || {
+        let (_, distribution) = made(&app, &query)?;
+        distribution_table(&distribution).to_xlsx().map_err(AppError::Sheet)
+    })
+    .await?;
+    Ok(excel::file("财产分配方案.xlsx", bytes))
+}
+
 /// What the address says.
 fn typed_form(query: &BTreeMap<String, String>, typed: &Typed<'_>) -> DistributionForm {
     let row = |name: &String| name.strip_prefix("creditors-")?.split('-').next()?.parse::<usize>().ok();
     let count = query.keys().filter_map(row).max().map_or(0, |last| last.saturating_add(1).min(ROWS_MAX));
     let text = |name: &str| typed.text(name).to_owned();
     DistributionForm {
+        about: text("about"),
+        respondent: text("respondent"),
         pool: text("pool"),
         costs: text("costs"),
         order: text("order"),
@@ -137,6 +183,9 @@ fn general(form: &DistributionForm) -> Vec<FormField> {
         FormField::new("costs", "实际支出的执行费用（元）", &form.costs, Control::DECIMAL)
             .help("评估、拍卖、保管等，最先扣除"),
         FormField::new("order", "普通债权的顺序", order, Control::words(&ORDERS, order, "请选择")).wide(),
+        FormField::new("about", "案号", &form.about, Control::TEXT).help("打印在分配方案上，可以不填"),
+        FormField::new("respondent", "被执行人", &form.respondent, Control::TEXT)
+            .help("打印在分配方案上，可以不填"),
     ]
 }
 
@@ -159,7 +208,8 @@ fn creditor_row(form: &DistributionForm, row: usize, problems: &[FieldProblem]) 
 }
 
 impl Reckoned {
-    fn new(app: &App, distribution: &Distribution) -> Reckoned {
+    fn new(app: &App, distribution: &Distribution, query: &BTreeMap<String, String>) -> Reckoned {
+        let again = address(query);
         let title = if distribution.by_seizure { "按查封先后清偿" } else { "按比例分配" };
         let mut lines: Vec<ShareLine> = distribution.shares.iter().map(line).collect();
         lines.push(line(&distribution.total()));
@@ -174,6 +224,8 @@ impl Reckoned {
             lines,
             course: course.into_iter().map(|(label, amount)| (label, amount.to_string())).collect(),
             part,
+            pdf: format!("/calculators/distribution.pdf?{again}"),
+            sheet: format!("/calculators/distribution.xlsx?{again}"),
         }
     }
 }

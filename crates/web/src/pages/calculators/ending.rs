@@ -99,7 +99,7 @@ fn row(condition: &Value) -> FindingRow {
     let (finding, class) = match condition["finding"].as_str() {
         Some("met") => ("已具备", "green"),
         Some("not_applicable") => ("不适用", ""),
-        Some("not_met") => ("不具备", "red"),
+        Some("not_met") => ("不具备", "bad"),
         _ => ("未查明", "warn"),
     };
     let missing = condition["missing"].as_array().into_iter().flatten();

@@ -33,12 +33,14 @@ pub(crate) fn routes() -> Router<App> {
         .route("/calculators", get(index))
         .route("/calculators/debt", get(debt::show))
         .route("/calculators/debt.pdf", get(debt::paper))
-        .route("/calculators/debts", get(excel::show).post(excel::reckon))
-        .route("/calculators/debts.xlsx", get(excel::template))
+        .merge(excel::routes(excel::List::Debts))
+        .merge(excel::routes(excel::List::Freezes))
         .route("/calculators/fee", get(fee::show))
         .route("/calculators/period", get(period::show))
         .route("/calculators/freeze", get(freeze::show))
         .route("/calculators/distribution", get(distribution::show))
+        .route("/calculators/distribution.pdf", get(distribution::printed))
+        .route("/calculators/distribution.xlsx", get(distribution::sheet))
         .route("/calculators/auction", get(auction::show))
         .route("/calculators/ending", get(ending::show))
 }
@@ -51,7 +53,7 @@ struct Entry {
     rules: &'static [&'static str],
 }
 
-const ENTRIES: [Entry; 8] = [
+const ENTRIES: [Entry; 9] = [
     Entry {
         path: "/calculators/debt",
         title: "债务计算",
@@ -81,6 +83,12 @@ const ENTRIES: [Entry; 8] = [
         title: "冻结、查封期限",
         about: "最后一日、最迟续行日和提醒日。",
         rules: &["SEI-02", "SEI-04", "SEI-05"],
+    },
+    Entry {
+        path: "/calculators/freezes",
+        title: "批量冻结、查封期限（Excel）",
+        about: "下载模板，每行一项冻结或者查封，上传后取回同一张表和各项的最后一日、最迟续行日。",
+        rules: &["SEI-02", "SEI-05"],
     },
     Entry {
         path: "/calculators/distribution",

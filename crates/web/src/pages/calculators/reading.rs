@@ -1,9 +1,19 @@
 //! What an officer typed into a calculator, read with one sentence for each mistake beside its field.
 
 use crate::field::FormField;
+use crate::shell::encode;
 use app::calculators::spoken;
 use std::collections::BTreeMap;
 use values::{Day, Fen};
+
+/// The address that asks the same again: what was filled in, without the buttons.
+pub(crate) fn address(query: &BTreeMap<String, String>) -> String {
+    let pairs = query
+        .iter()
+        .filter(|(name, text)| !text.trim().is_empty() && name.as_str() != "add")
+        .map(|(name, text)| format!("{}={}", encode(name), encode(text)));
+    pairs.collect::<Vec<String>>().join("&")
+}
 
 /// What an officer typed, by name.
 pub(crate) struct Typed<'a>(pub(crate) &'a BTreeMap<String, String>);
