@@ -80,7 +80,6 @@ impl Asked {
         self.outputs.get(name)?.as_i64().map(Fen)
     }
 }
-}
 
 /// Asks one rule of the catalogue; the sentence of its refusal where it has no answer.
 pub(crate) fn asked(app: &App, id: &str, inputs: &Value) -> Result<Asked, String> {
