@@ -179,7 +179,7 @@ async fn calculators_follow_what_the_court_decides_and_go_on_without_what_it_doe
     let (cookie, token) = court.signed_in("bureau-head").await;
     let freeze = "/calculators/freeze?start=2026-03-10";
     let before = court.get(freeze, &cookie).await;
-    assert_eq!((before.find("#term .chip").len(), before.find("#renewal").len()), (1, 1));
+    assert_eq!((before.find("#term .panel-head .chip").len(), before.find("#renewal").len()), (1, 1));
     let decisions = [("SEI-05", "not_used"), ("D-03", "day_before"), ("D-05", "recovered_with_doubled")];
     for (seen, (id, answer)) in decisions.into_iter().enumerate() {
         let form = format!("form_token={token}&seen={seen}&answer={answer}&reason=minutes");
