@@ -426,6 +426,11 @@ fn last_day(typed: &InterestText, which: &str, place: usize, problems: &mut Prob
 fn term(typed: &InterestText, place: usize, problems: &mut Problems) -> Option<InterestTerm> {
     let field = |name: &str| format!("interest-{place}-{name}");
     let which = format!("第{}条利息的", place + 1);
+    let basis = typed.basis.trim();
+    if !basis.is_empty() && RATE_BASES.iter().all(|(word, _)| *word != basis) {
+        problems.add(field("basis"), format!("请选择{which}计算方式"));
+        return None;
+    }
     let is_multiple = matches!(typed.basis.as_str(), "lpr" | "lpr_over_five" | "pboc_loan");
     let what = if is_multiple { "倍数" } else { "利率" };
     let rate = problems.rate(field("rate"), &format!("{which}{what}"), &typed.rate);

@@ -196,6 +196,9 @@ impl DistributionForm {
         let pool = problems.need("pool", "可供分配的案款", &self.pool);
         let costs = problems.amount("costs", "实际支出的执行费用", &self.costs).unwrap_or(Fen::ZERO);
         let by_seizure = self.order.trim() == "seizure";
+        if !self.order.trim().is_empty() && ORDERS.iter().all(|(word, _)| *word != self.order.trim()) {
+            problems.add("order", "请选择普通债权的顺序");
+        }
         let rows = self.creditors.iter().enumerate().filter(|(_, creditor)| !creditor.is_empty());
         let creditors: Vec<Creditor> = rows
             .take(ROWS_MAX)
@@ -257,7 +260,11 @@ fn creditor(text: &CreditorText, row: usize, by_seizure: bool, problems: &mut Pr
             None
         }
     };
-    match (text.rank.trim(), seized_on) {
+    let rank = text.rank.trim();
+    if !rank.is_empty() && RANKS.iter().all(|(word, _)| *word != rank) {
+        problems.add(field("rank"), format!("请选择{name}的种类"));
+    }
+    match (rank, seized_on) {
         ("unseized", Some(_)) => {
             problems.add(field("seized"), format!("{name}填写了查封日，请改选种类，或者删去查封日"));
         }

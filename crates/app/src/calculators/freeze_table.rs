@@ -164,7 +164,7 @@ impl FreezeForm {
                 add("months", "期限请以月或者年填写，例如 6个月、一年".to_owned());
                 None
             }
-            (_, Ok((count, _))) if count > 1_000 => {
+            (_, Ok((count, unit))) if count > if unit == Some(CountUnit::Years) { 80 } else { 960 } => {
                 add("months", "期限过长，请核对".to_owned());
                 None
             }

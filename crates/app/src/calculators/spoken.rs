@@ -83,15 +83,15 @@ pub fn amount(text: &str) -> Result<Fen, Unread> {
         Some(rest) => (true, rest),
         None => (false, plain.as_str()),
     };
-    let fen = yuan(plain).ok_or_else(|| Unread::Amount(said.to_owned()))? * Ratio::from(100);
+    let fen = yuan(plain).ok_or_else(|| Unread::Amount(shown(said)))? * Ratio::from(100);
     if negative {
-        return Err(Unread::Negative(said.to_owned()));
+        return Err(Unread::Negative(shown(said)));
     }
     if fen > Ratio::from(i128::from(LARGEST_AMOUNT.0)) {
-        return Err(Unread::TooLarge(said.to_owned()));
+        return Err(Unread::TooLarge(shown(said)));
     }
     if fen.denominator() != 1 {
-        return Err(Unread::TooFine(said.to_owned()));
+        return Err(Unread::TooFine(shown(said)));
     }
     Ok(fen.floor())
 }
@@ -121,7 +121,7 @@ pub fn count(text: &str) -> Result<(u32, Option<CountUnit>), Unread> {
     let (number, unit) = found.map_or((plain.as_str(), None), |(number, unit)| (number, Some(unit)));
     let whole = numeral(number).filter(|number| number.denominator() == 1);
     let count = whole.and_then(|number| u32::try_from(number.numerator()).ok());
-    count.map(|count| (count, unit)).ok_or_else(|| Unread::Count(said.to_owned()))
+    count.map(|count| (count, unit)).ok_or_else(|| Unread::Count(shown(said)))
 }
 
 /// Reads a rate: `6%`, `5/10000`, `百分之六`, `日万分之五`, `0.5‰`, `2分` (a month).
@@ -130,7 +130,7 @@ pub fn count(text: &str) -> Result<(u32, Option<CountUnit>), Unread> {
 /// Where it is no rate.
 pub fn rate(text: &str) -> Result<SpokenRate, Unread> {
     let said = text.trim();
-    let bad = || Unread::Rate(said.to_owned());
+    let bad = || Unread::Rate(shown(said));
     let plain = plain(said);
     const TIMES: [(&str, RatePer); 12] = [
         ("年利率", RatePer::Year),
@@ -182,6 +182,15 @@ fn monthly(text: &str) -> Option<Ratio> {
         digits => numeral(digits).filter(|li| *li < Ratio::from(10))?,
     };
     Some(fen * Ratio::new(1, 100) + li * Ratio::new(1, 1_000))
+}
+
+/// What was typed as a refusal repeats it: its beginning, where it is long.
+fn shown(text: &str) -> String {
+    const LONGEST: usize = 30;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    format!("{}…", text.chars().take(LONGEST).collect::<String>())
 }
 
 /// The text without separators, spaces and wide forms.
@@ -437,6 +446,7 @@ mod tests {
         assert!(matches!(amount("2万亿"), Err(Unread::TooLarge(_))));
         assert!(matches!(amount("99999999999999999"), Err(Unread::TooLarge(_))));
         assert!(matches!(amount("1.234"), Err(Unread::TooFine(_))));
+        assert!(amount(&"9".repeat(500)).unwrap_err().to_string().chars().count() < 100);
     }
 
     #[test]

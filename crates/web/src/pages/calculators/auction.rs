@@ -110,6 +110,13 @@ fn reckoned(app: &App, typed: &Typed<'_>) -> Shown {
         return shown;
     }
     let problems = &mut shown.problems;
+    for (name, label, words) in [
+        ("method", "方式", &METHODS[..]),
+        ("kind", "财产种类", &KINDS[..]),
+        ("round", "本次为第几次", &ROUNDS[..]),
+    ] {
+        problems.choice(typed, name, label, words);
+    }
     let auction = Auction {
         kind: typed.or("kind", "real_estate"),
         round: typed.or("round", "first"),

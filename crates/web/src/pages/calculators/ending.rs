@@ -55,6 +55,9 @@ fn reckoned(app: &App, typed: &Typed<'_>) -> Shown {
     {
         shown.problems.add("on", "拟终本日早于立案日，请核对");
     }
+    for requirement in requirements() {
+        shown.problems.choice(typed, requirement.name, "是否具备", &ANSWERS);
+    }
     if !shown.problems.is_empty() {
         return shown;
     }

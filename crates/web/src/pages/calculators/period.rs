@@ -56,6 +56,10 @@ fn reckoned(app: &App, typed: &Typed<'_>) -> Shown {
         Some((_, Some(unit))) => word(unit),
         _ => typed.or("unit", "days"),
     };
+    shown.problems.choice(typed, "unit", "单位", &UNITS);
+    if length.is_some_and(|(length, _)| length > 1_000 && matches!(unit, "months" | "years")) {
+        shown.problems.add("length", "期间过长，请核对");
+    }
     let control = Control::words(&UNITS, unit, "请选择");
     shown.fields.push(FormField::new("unit", "单位", unit, control).required());
     if let (Some(from), Some((length, _)), true) = (from, length, shown.problems.is_empty())

@@ -67,6 +67,14 @@ impl Problems {
         }
     }
 
+    /// Names a choice that is none of those offered.
+    pub(crate) fn choice(&mut self, typed: &Typed<'_>, name: &str, label: &str, words: &[(&str, &str)]) {
+        let chosen = typed.text(name);
+        if !chosen.is_empty() && words.iter().all(|(word, _)| *word != chosen) {
+            self.add(name, format!("请选择{label}"));
+        }
+    }
+
     /// An amount, where one was filled in.
     pub(crate) fn amount(&mut self, typed: &Typed<'_>, name: &str, label: &str) -> Option<Fen> {
         match typed.text(name) {
