@@ -82,6 +82,26 @@ fn every_form_prints_its_sample_with_rare_characters_and_articles() {
 }
 
 #[test]
+fn the_signature_of_a_calculation_never_stands_alone_on_a_page() {
+    let Some(press) = press(None) else { return };
+    for form in [Form::DebtCalculation, Form::DistributionPlan] {
+        for lines in 8..32 {
+            let mut data = form.sample();
+            let step = data["explanation"][0].clone();
+            data["explanation"] = vec![step; lines].into();
+            let file = folder("signature").join("paper.pdf");
+            std::fs::write(&file, press.print(form, &data).unwrap()).unwrap();
+            let Ok(output) = Command::new("pdftotext").arg(&file).arg("-").output() else { return };
+            let text = String::from_utf8(output.stdout).unwrap();
+            let last = text.trim_end_matches('\u{c}').rsplit('\u{c}').next().unwrap_or_default();
+            assert!(last.contains("制表人") && last.contains("二〇二六年"), "{form:?} {lines}: {last}");
+            let above = last.split("制表人").next().unwrap_or_default().chars().count();
+            assert!(above > 20, "{form:?} {lines}: {last}");
+        }
+    }
+}
+
+#[test]
 fn data_are_words_and_never_commands() {
     let Some(press) = press(None) else { return };
     let mut data = Form::ExecutionNotice.sample();
