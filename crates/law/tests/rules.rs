@@ -176,3 +176,23 @@ fn a_setting_of_the_court_changes_the_result() {
     check(("FND-06", "15"), "FND-04", noticed.clone(), "by", json!("2026-04-01"), json!("2026-03-17"));
     check(("FND-06", "15"), "FND-06", noticed, "by", json!("2026-04-01"), json!("2026-03-17"));
 }
+
+#[test]
+fn a_decided_question_takes_its_mark_away() {
+    let check = |setting: (&str, &str), rule: &str, inputs: Value| {
+        let rule = law::rule(rule).expect("the rule is in the catalogue");
+        let mut settings = Settings::default();
+        let marked = |settings: &Settings| {
+            let answer = rule.evaluate(&inputs, settings).expect("the inputs can be read");
+            answer.derivation.confidence.needs_confirmation()
+        };
+        assert!(marked(&settings), "{} rests on {}", rule.id, setting.0);
+        settings.set(setting.0, setting.1).expect("the answer is allowed");
+        assert!(!marked(&settings), "{} no longer rests on {}", rule.id, setting.0);
+    };
+    check(("D-03", "day_before"), "SEI-02", json!({"kind": "deposit", "start": "2026-03-10"}));
+    for method in ["online", "paper"] {
+        let published = json!({"kind": "movable", "published": "2026-03-10", "method": method});
+        check(("D-15", "1"), "AUC-06", published);
+    }
+}

@@ -173,6 +173,8 @@ fn days(inputs: &Inputs<'_>) -> Answered {
     let published = inputs.day("published")?;
     let spare = inputs.setting_number("spare_days", "D-15")?;
     let (required, derivation) = required(described, published, spare)?;
+    let decided = !inputs.has("spare_days") && !inputs.is_open("spare_days", "D-15");
+    let derivation = if decided { derivation.confirmed() } else { derivation };
     let days = inputs.number_or("days", required)?;
     let plus = |days: u32| published.plus_days(i32::try_from(days).unwrap_or(i32::MAX));
     let outputs = json!({

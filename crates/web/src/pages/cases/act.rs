@@ -10,6 +10,7 @@ use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell};
 use crate::show::Due;
+use app::calculators::spoken;
 use app::cases::open::CaseView;
 use app::staff::sign_in::Officer;
 use app::{App, AppError};
@@ -138,7 +139,7 @@ fn decide(
 ) -> Result<Response, WebError> {
     let seen = typed.get("pages").and_then(|pages| pages.parse::<u32>().ok());
     let mut attempt = Attempt { seen, ..Attempt::default() };
-    let error = match form::read(act.fields, &typed) {
+    let error = match form::read(act.fields, &in_plain_yuan(act, &typed)) {
         Ok(command) => match app.act(&officer.actor, id, act.about.name, &command, seen) {
             Ok(done) => {
                 let first = done.pages + 1 - u32::try_from(done.sentences.len()).unwrap_or(0);
@@ -160,6 +161,19 @@ fn decide(
     attempt.typed = typed;
     let view = app.open_case(&officer.actor, id)?;
     page(app, officer, &view, act, attempt, code)
+}
+
+/// What was typed, with amounts such as 50万元 as plain yuan; what cannot be read stays as it is.
+fn in_plain_yuan(act: &Registered, typed: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let mut plain = typed.clone();
+    for field in act.fields.iter().filter(|field| field.kind == Kind::Money) {
+        if let Some(text) = plain.get_mut(field.name)
+            && let Ok(amount) = spoken::amount(text)
+        {
+            *text = amount.to_string();
+        }
+    }
+    plain
 }
 
 fn page(

@@ -25,7 +25,7 @@ fn rule_schema() -> Value {
         ("says", text("内容")),
         ("article", json!({"type": ["string", "null"], "description": "首要依据"})),
         ("file", text("原文在资料库中的名称；未收录的为空")),
-        ("confidence", text("可信程度：R 已读原文，X 仅见摘录，M 凭记忆，D 设计")),
+        ("confidence", text("可信程度：R 已读原文，X 仅见摘录，M 未核对原文，D 设计")),
         ("needs_confirmation", flag("须由本院核定（待核）")),
         ("in_force_from", text("现行文本的施行日")),
         ("in_force_to", text("现行文本的最后一日；仍施行的为空")),
