@@ -97,10 +97,13 @@ fn refusal(rule: &Rule, error: &InputError) -> String {
     match error {
         InputError::Missing(name) => format!("请填写“{}”", label(rule, name)),
         InputError::Unreadable { name, .. } if name.ends_with("_fen") => {
-            format!("“{}”应大于零，请以元填写，最多一万亿元", label(rule, name))
+            format!("“{}”应大于零，请以元填写", label(rule, name))
+        }
+        InputError::TooLarge { name, limit } => {
+            format!("“{}”超过可以计算的上限{limit}元，请核对后重新填写", label(rule, name))
         }
         InputError::Unreadable { name, .. } => format!("“{}”无法识别，请核对后重新填写", label(rule, name)),
-        InputError::NotAnObject | InputError::Unsound(_) => error.to_string(),
+        InputError::NotAnObject | InputError::SumTooLarge | InputError::Unsound(_) => error.to_string(),
     }
 }
 
