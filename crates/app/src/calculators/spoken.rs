@@ -18,7 +18,7 @@ pub enum Unread {
     #[error("“{0}”不足一分，请以元填写，最多两位小数")]
     TooFine(String),
     /// More than is computed with.
-    #[error("“{0}”过大，最多一万亿元，请核对数额和单位")]
+    #[error("“{0}”过大，最多一千万亿元，请核对数额和单位")]
     TooLarge(String),
     /// No whole number.
     #[error("“{0}”不是整数，例如 10、十")]
@@ -443,7 +443,7 @@ mod tests {
         }
         assert!(amount("-5").unwrap_err().to_string().starts_with("应大于零，请以元填写"));
         assert!(matches!(amount("负五万元"), Err(Unread::Negative(_))));
-        assert!(matches!(amount("2万亿"), Err(Unread::TooLarge(_))));
+        assert!(matches!(amount("2000万亿"), Err(Unread::TooLarge(_))));
         assert!(matches!(amount("99999999999999999"), Err(Unread::TooLarge(_))));
         assert!(matches!(amount("1.234"), Err(Unread::TooFine(_))));
         assert!(amount(&"9".repeat(500)).unwrap_err().to_string().chars().count() < 100);
