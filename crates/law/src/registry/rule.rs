@@ -1,6 +1,7 @@
 //! What a rule of the catalogue is.
 
 use super::answer::Answer;
+use super::field::Field;
 use super::inputs::{InputError, Inputs};
 use super::same_as;
 use crate::derivation::{Article, Confidence};
@@ -52,15 +53,6 @@ pub struct Computation {
     pub evaluate: fn(&Inputs<'_>) -> Result<Answer, InputError>,
 }
 
-/// An input or output of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Field {
-    /// The key in the JSON object.
-    pub name: &'static str,
-    /// What it means, in Chinese, with its unit or its choices.
-    pub label: &'static str,
-}
-
 /// A form of a rule with the time it is in force.
 #[derive(Clone, Copy, Debug)]
 pub struct Version {
@@ -96,11 +88,6 @@ pub(super) const fn computes(
 /// A rule that computes nothing: why, and where the duty shows, in Chinese.
 pub(super) const fn duty(why: &'static str) -> Work {
     Work::Duty { why }
-}
-
-/// An input or output.
-pub(super) const fn field(name: &'static str, label: &'static str) -> Field {
-    Field { name, label }
 }
 
 impl Source {

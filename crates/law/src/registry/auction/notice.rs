@@ -1,10 +1,11 @@
 //! Where an auction is held, who decides, the notice and who is told.
 
 use super::super::answer::Answer;
+use super::super::field::{Kind, choice, day, flag, list, phrase, text, whole};
 use super::super::inputs::{InputError, Inputs, unreadable};
 use super::super::prose::{AuctionRound, described_lot};
 use super::super::readers::{Answered, calendar, due_answer, named, told};
-use super::super::rule::{Rule, computes, field};
+use super::super::rule::{Rule, computes};
 use super::super::versions::versions;
 use super::{Method, method};
 use crate::auction2020::{self as paper, Lot};
@@ -31,14 +32,18 @@ pub(super) const VENUE: Rule = Rule {
     work: computes(
         "decided_on",
         &[
-            field("decided_on", "决定拍卖之日，可不填"),
-            field("exception", "不在网上拍卖的理由；没有的不填"),
-            field("choices", "各申请执行人选择的平台名称列表；没有选择的为空列表"),
+            day("decided_on", "决定拍卖之日").optional(),
+            text("exception", "不在网上拍卖的理由；没有的不填").optional(),
+            list("choices", "各申请执行人选择的平台名称列表；没有选择的为空", &Kind::Text).optional(),
         ],
         &[
-            field("online", "是否网络拍卖"),
-            field("platform_by", "平台由谁确定：applicant 申请执行人、court 法院、nobody 不在网上拍卖"),
-            field("platform", "申请执行人选定的平台；没有的为空"),
+            flag("online", "是否网络拍卖"),
+            choice(
+                "platform_by",
+                "平台由谁确定",
+                &[("applicant", "申请执行人"), ("court", "法院"), ("nobody", "不在网上拍卖")],
+            ),
+            text("platform", "申请执行人选定的平台；没有的为空"),
         ],
         venue,
     ),
@@ -61,11 +66,19 @@ pub(super) const PANEL: Rule = Rule {
     settings: &[],
     work: computes(
         "",
-        &[field(
+        &[choice(
             "matter",
-            "事项：start_price 起拍价、price_cut 降价幅度、bid_step 增价幅度、deposit 保证金、priority_buyers 优先购买权人、other 其他",
+            "事项",
+            &[
+                ("start_price", "起拍价"),
+                ("price_cut", "降价幅度"),
+                ("bid_step", "增价幅度"),
+                ("deposit", "保证金"),
+                ("priority_buyers", "优先购买权人"),
+                ("other", "其他"),
+            ],
         )],
-        &[field("panel_required", "是否须由合议庭评议")],
+        &[flag("panel_required", "是否须由合议庭评议")],
         panel,
     ),
 };
@@ -91,25 +104,19 @@ pub(super) const DAYS: Rule = Rule {
     work: computes(
         "published",
         &[
-            field("published", "公告发布日"),
-            field(
-                "what",
-                "文字写法：财产（不动产、动产、其他财产权、房屋、车辆、股权等）和次数（一拍、二拍、变卖），例如“不动产 一拍”“动产 变卖”；委托拍卖的加“委托拍卖”，可以有三拍。也可以改填下面三项",
-            ),
-            field("kind", "movable 动产、real_estate 不动产、other_right 其他财产权"),
-            field(
-                "round",
-                "first 第一次（默认）、second 第二次、third 第三次（只有委托拍卖）、sale 变卖（只有网络）",
-            ),
-            field("method", "online 网络拍卖（默认）、paper 委托拍卖机构拍卖"),
-            field("days", "公告天数；不填为法定天数，少于法定天数的不符合规定"),
-            field("spare_days", "多留的天数；不填按本院设置"),
+            day("published", "公告发布日"),
+            phrase("what", "财产和次数").optional().form("财产写不动产、动产、其他财产权、房屋、车辆、股权等，次数写一拍、二拍、变卖，例如“不动产 一拍”；委托拍卖的加“委托”；填写的代替财产种类、次数和方式"),
+            choice("kind", "财产种类", &[("movable", "动产"), ("real_estate", "不动产"), ("other_right", "其他财产权")]).optional(),
+            choice("round", "次数", &[("first", "第一次"), ("second", "第二次"), ("third", "第三次（只有委托拍卖）"), ("sale", "变卖（只有网络）")]).optional().form("不填的按“第一次”"),
+            choice("method", "方式", &[("online", "网络拍卖"), ("paper", "委托拍卖机构拍卖")]).optional().form("不填的按“网络拍卖”"),
+            whole("days", "公告天数；不填为法定天数，少于法定天数的不符合规定").optional(),
+            whole("spare_days", "多留的天数").optional().form("不填的按本院设置"),
         ],
         &[
-            field("days_required", "法定公告天数"),
-            field("meets_minimum", "公告天数是否不少于法定天数"),
-            field("legal_min_day", "按公告天数，最早可以拍卖的日期"),
-            field("safe_day_n_clear_days", "多留日数后稳妥的最早拍卖日"),
+            whole("days_required", "法定公告天数"),
+            flag("meets_minimum", "公告天数是否不少于法定天数"),
+            day("legal_min_day", "按公告天数，最早可以拍卖的日期"),
+            day("safe_day_n_clear_days", "多留日数后稳妥的最早拍卖日"),
         ],
         days,
     ),
@@ -203,13 +210,13 @@ pub(super) const SHOWN: Rule = Rule {
     work: computes(
         "",
         &[
-            field("disclosed", "已公示的项目，按第十三条各项的序号1至11"),
-            field("warned", "已特别提示的项目，按第十四条各项的序号1至7"),
+            list("disclosed", "已公示的项目，按第十三条各项的序号1至11", &Kind::Whole),
+            list("warned", "已特别提示的项目，按第十四条各项的序号1至7", &Kind::Whole),
         ],
         &[
-            field("complete", "是否齐全"),
-            field("missing_disclosures", "尚缺的公示"),
-            field("missing_warnings", "尚缺的特别提示"),
+            flag("complete", "是否齐全"),
+            list("missing_disclosures", "尚缺的公示", &Kind::Text),
+            list("missing_warnings", "尚缺的特别提示", &Kind::Text),
         ],
         shown,
     ),
@@ -236,14 +243,16 @@ pub(super) const TOLD: Rule = Rule {
     work: computes(
         "published",
         &[
-            field("published", "拍卖公告发布日"),
-            field("named_on", "无法通知的在平台公示之日；不填为公告发布日"),
-            field("method", "online 网络拍卖（默认）、paper 委托拍卖机构拍卖"),
-            field("auction_on", "拍卖日；委托拍卖的填写"),
+            day("published", "拍卖公告发布日").optional(),
+            day("named_on", "无法通知的在平台公示之日；不填为公告发布日").optional(),
+            choice("method", "方式", &[("online", "网络拍卖"), ("paper", "委托拍卖机构拍卖")])
+                .optional()
+                .form("不填的按“网络拍卖”"),
+            day("auction_on", "拍卖日；委托拍卖的填写").optional(),
         ],
         &[
-            field("tell_by", "最迟通知日"),
-            field("deemed_told_on", "无法通知的视为已经通知之日；委托拍卖没有"),
+            day("tell_by", "最迟通知日"),
+            day("deemed_told_on", "无法通知的视为已经通知之日；委托拍卖没有").optional(),
         ],
         tell,
     ),
@@ -270,11 +279,11 @@ pub(super) const SHAREHOLDERS: Rule = Rule {
     settings: &[],
     work: computes(
         "notified",
-        &[field("notified", "法院通知其他股东之日")],
+        &[day("notified", "法院通知其他股东之日")],
         &[
-            field("raw_end", "未顺延的届满日"),
-            field("by", "行使优先购买权的最后一日（遇休息日顺延）"),
-            field("provisional", "放假安排是否尚未公布"),
+            day("raw_end", "未顺延的届满日"),
+            day("by", "行使优先购买权的最后一日（遇休息日顺延）"),
+            flag("provisional", "放假安排是否尚未公布"),
         ],
         shareholders,
     ),

@@ -9,14 +9,74 @@ mod other;
 mod single;
 mod waterfall;
 
-use super::rule::{Rule, computes, field};
+use super::field::{
+    Field, Kind, Pair, answer_to, choice, day, field, flag, list, money, phrase, rate, rows, text, tuples,
+    whole,
+};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::civil_code;
 use crate::civil_procedure2023;
+use crate::debt::SuspensionReason;
 use crate::delay_interest2014;
 use crate::derivation::Article;
 use crate::procedure_interpretation2022;
 use crate::statutes;
+
+/// A first payment in part.
+const FIRST_PAYMENT: &[Field] = &[day("date", "清偿日"), money("amount_fen", "金额")];
+
+/// A debt as the calculator takes it.
+const DEBT: &[Field] = &[
+    rows(
+        "obligations",
+        "各项债务",
+        &[
+            text("label", "名目"),
+            money("amount", "金额"),
+            flag("in_base", "计入加倍部分基数"),
+            choice(
+                "class",
+                "清偿顺序类别",
+                &[
+                    ("awarded_cost", "实现债权的费用"),
+                    ("principal", "本金等主债务"),
+                    ("fixed_interest", "已确定数额的利息"),
+                ],
+            ),
+            day("due_on", "履行期间届满日"),
+            field("interest", "约定的利息", Kind::Nested).optional(),
+        ],
+    ),
+    rows(
+        "receipts",
+        "各笔清偿",
+        &[
+            day("stop_on", "止算日"),
+            money("amount", "金额"),
+            money("costs_first", "先扣除的实际费用").optional(),
+            field("payable", "可清偿的项目", Kind::Nested).optional(),
+        ],
+    )
+    .optional(),
+    rows(
+        "suspensions",
+        "中止期间",
+        &[day("from", "裁定日"), day("until", "恢复日"), choice("reason", "原因", SUSPENSION_REASONS)],
+    )
+    .optional(),
+    field("settings", "口径", Kind::Nested).optional(),
+];
+
+/// Why enforcement was suspended.
+const SUSPENSION_REASONS: &[Pair] = &[
+    ("retrial", SuspensionReason::Retrial.label()),
+    ("review_not_by_debtor", SuspensionReason::ReviewNotByDebtor.label()),
+    ("review_by_debtor", SuspensionReason::ReviewByDebtor.label()),
+    ("applicant_consent", SuspensionReason::ApplicantConsent.label()),
+    ("third_party_objection", SuspensionReason::ThirdPartyObjection.label()),
+    ("other", SuspensionReason::Other.label()),
+];
 
 pub(super) static RULES: &[Rule] = &[
     Rule {
@@ -34,22 +94,19 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "paid",
             &[
-                field("principal_fen", "本金（分），或者写 base_fen"),
-                field("due_end", "履行期间届满日"),
-                field("paid", "清偿日；不填的只给出届满日前后的天数"),
-                field(
-                    "general_daily_rate",
-                    "一般债务利息日利率，例如 5/10000、0.05%、0.0005、万分之五，没有的不填",
-                ),
-                field("general_from", "一般债务利息起算日（当日计入）"),
+                money("principal_fen", "本金").optional(),
+                day("due_end", "履行期间届满日"),
+                day("paid", "清偿日；不填的只给出届满日前后的天数").optional(),
+                rate("general_daily_rate", "一般债务利息日利率").optional().form("例如 5/10000、0.05%、0.0005、万分之五，没有的不填"),
+                day("general_from", "一般债务利息起算日（当日计入）").optional(),
             ],
             &[
-                field("general_to_due_days", "至届满日（提前清偿的至清偿日）的一般债务利息天数"),
-                field("general_to_due_fen", "至届满日的一般债务利息（分）"),
-                field("delay_days", "迟延天数"),
-                field("general_in_delay_fen", "迟延期间的一般债务利息（分）"),
-                field("doubled_fen", "加倍部分（分）；2014年8月1日以前的迟延按旧规定分段计算"),
-                field("total_fen", "应付总额（分）"),
+                whole("general_to_due_days", "至届满日（提前清偿的至清偿日）的一般债务利息天数").optional(),
+                money("general_to_due_fen", "至届满日的一般债务利息").optional(),
+                whole("delay_days", "迟延天数").optional(),
+                money("general_in_delay_fen", "迟延期间的一般债务利息").optional(),
+                money("doubled_fen", "加倍部分；2014年8月1日以前的迟延按旧规定分段计算").optional(),
+                money("total_fen", "应付总额").optional(),
             ],
             single::doubled_part,
         ),
@@ -66,24 +123,18 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field(
-                    "items",
-                    "各项给付的列表：{amount_fen, kind}，kind 为 principal（本金、价款、赔偿金）、lawyer_fee、fixed_penalty（固定数额违约金）、running_penalty（按期计算的违约金）、litigation_fee（案件受理费）或者 general_interest",
-                ),
-                field("base", "fixed_penalty_only、with_litigation_fee 或者 principal_only；不填按本院设置"),
-                field("due_end", "履行期间届满日，可不填"),
-                field("day", "计算日（不考虑此前的清偿）"),
-                field("same_as", "或者：INT-05，取该规则例题的各项输入，加 day"),
+                rows("items", "各项给付", &[money("amount_fen", "金额"), choice("kind", "种类", &[("principal", "本金、价款、赔偿金"), ("lawyer_fee", "律师费"), ("fixed_penalty", "固定数额违约金"), ("running_penalty", "按期计算的违约金"), ("litigation_fee", "案件受理费"), ("general_interest", "一般债务利息")])]).optional(),
+                answer_to("base", "基数的口径", "D-08"),
+                day("due_end", "履行期间届满日").optional(),
+                day("day", "计算日（不考虑此前的清偿）").optional(),
+                text("same_as", "或者：取该规则例题的各项输入").optional().form("填写规则编号，例如 INT-05，另填计算日"),
             ],
             &[
-                field("base_fen", "基数（分）"),
-                field("excluded_fen", "不计入的金额（分）"),
-                field("doubled_fen", "填写届满日和计算日的：加倍部分（分）"),
-                field("correct_fen", "例题：正确的加倍部分（分）"),
-                field(
-                    "wrong_if_general_interest_added_fen",
-                    "例题：误把届满前一般债务利息计入基数的结果（分）",
-                ),
+                money("base_fen", "基数").optional(),
+                money("excluded_fen", "不计入的金额").optional(),
+                money("doubled_fen", "填写届满日和计算日的：加倍部分").optional(),
+                money("correct_fen", "例题：正确的加倍部分").optional(),
+                money("wrong_if_general_interest_added_fen", "例题：误把届满前一般债务利息计入基数的结果").optional(),
             ],
             base::base,
         ),
@@ -101,22 +152,16 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("principal_fen", "本金（分）"),
-                field("due_end", "履行期间届满日"),
-                field(
-                    "payments",
-                    "清偿日和金额（分）的列表，各项为一对或者 {date, amount_fen}，次序不限，结果按所列次序",
-                ),
+                money("principal_fen", "本金"),
+                day("due_end", "履行期间届满日"),
+                field("payments", "各笔清偿", Kind::Either(&[Kind::Tuples(&[day("date", "清偿日"), money("amount_fen", "金额")]), Kind::Rows(&[day("date", "清偿日"), money("amount_fen", "金额")])])).form("次序不限，结果按所列次序"),
             ],
             &[
-                field("days", "各笔迟延天数"),
-                field(
-                    "doubled_fen",
-                    "各笔加倍部分（分），各取整一次；超过尚欠本金的部分不计；2014年8月1日以前的迟延按旧规定分段计算",
-                ),
-                field("total_doubled_fen", "各笔加倍部分合计（分）"),
-                field("unpaid_fen", "尚未清偿的本金（分）"),
-                field("general_fen", "一般债务利息：法律文书未确定，为零"),
+                list("days", "各笔迟延天数", &Kind::Whole),
+                list("doubled_fen", "各笔加倍部分，各取整一次；超过尚欠本金的部分不计；2014年8月1日以前的迟延按旧规定分段计算", &Kind::Money),
+                money("total_doubled_fen", "各笔加倍部分合计"),
+                money("unpaid_fen", "尚未清偿的本金"),
+                money("general_fen", "一般债务利息：法律文书未确定，为零"),
             ],
             single::instalments,
         ),
@@ -136,21 +181,18 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "deducted",
             &[
-                field("base_fen", "基数（分）"),
-                field("due_end", "履行期间届满日"),
-                field("deducted", "划拨、提取之日"),
-                field("stop", "或者：其他方式的止算日"),
-                field(
-                    "kind",
-                    "voluntary、deduction、sale、set_off_in_kind 或者 other_conversion，默认 deduction",
-                ),
-                field("arrived", "到账日，不影响结果"),
-                field("paid_out", "发放日，只用来比较"),
+                money("base_fen", "基数"),
+                day("due_end", "履行期间届满日"),
+                day("deducted", "划拨、提取之日"),
+                day("stop", "或者：其他方式的止算日").optional(),
+                choice("kind", "清偿方式", &[("voluntary", "自动履行"), ("deduction", "划拨、提取"), ("sale", "拍卖、变卖"), ("set_off_in_kind", "以物抵债"), ("other_conversion", "其他变价")]).optional().form("不填的按“划拨、提取”"),
+                day("arrived", "到账日，不影响结果").optional(),
+                day("paid_out", "发放日，只用来比较").optional(),
             ],
             &[
-                field("days", "迟延天数"),
-                field("doubled_fen", "加倍部分（分）；2014年8月1日以前的迟延按旧规定分段计算"),
-                field("wrong_at_payout_fen", "误算到发放日的结果（分）"),
+                whole("days", "迟延天数"),
+                money("doubled_fen", "加倍部分；2014年8月1日以前的迟延按旧规定分段计算"),
+                money("wrong_at_payout_fen", "误算到发放日的结果"),
             ],
             single::stop_day,
         ),
@@ -169,34 +211,25 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("debt", "债务（obligations、receipts、suspensions、settings）"),
-                field("on", "计算截止日"),
-                field("execution_fee_fen", "执行申请费（分），可不填"),
-                field(
-                    "execution_fee_order",
-                    "after_debt（债务之后）或者 before_debt（债务之前）；不填按本院设置",
-                ),
-                field("effective", "例题：生效日"),
-                field("performance", "例题：履行期间，例如 10、10 days、十日、10 days from effect、一个月"),
-                field("principal_fen", "例题：本金（分）"),
-                field("award_lawyer_fee_fen", "例题：律师费（分），可不填"),
-                field(
-                    "general",
-                    "例题：一般债务利息，例如 0.03%/day from 2024-01-01 to payment（或者 to 2024-07-01，止于该日）、日万分之三，自2024-01-01起至付清之日止，或者 {daily_rate, from, to}；没有的不填或者写“无”",
-                ),
-                field("payment1", "例题：第一次清偿的日期和金额（分），一对或者 {date, amount_fen}"),
-                field(
-                    "payment2",
-                    "例题：全部清偿日，例如 2024-12-31 clears all、clears all on 2024-12-31、2024-12-31；不填的只算到第一次清偿",
-                ),
+                field("debt", "债务", Kind::Object(DEBT)).optional().form("有约定利息、设置的，用债务计算"),
+                day("on", "计算截止日").optional(),
+                money("execution_fee_fen", "执行申请费").optional(),
+                answer_to("execution_fee_order", "执行申请费的顺序", "D-09"),
+                day("effective", "例题：生效日").optional(),
+                phrase("performance", "例题：履行期间").optional().form("例如 10、十日、一个月"),
+                money("principal_fen", "例题：本金").optional(),
+                money("award_lawyer_fee_fen", "例题：律师费").optional(),
+                phrase("general", "例题：一般债务利息").optional().form("例如：日万分之三，自2024-01-01起至付清之日止；止于某日的写“至2024-07-01止”；没有的不填或者写“无”"),
+                field("payment1", "例题：第一次清偿", Kind::Either(&[Kind::Tuple(FIRST_PAYMENT), Kind::Object(FIRST_PAYMENT), Kind::Object(&[day("on", "清偿日"), money("amount_fen", "金额")])])).optional(),
+                phrase("payment2", "例题：全部清偿日").optional().form("例如 2024-12-31；不填的只算到第一次清偿"),
             ],
             &[
-                field("owed_fen", "尚欠总额（分）"),
-                field("totals", "合计"),
-                field("obligations", "各项"),
-                field("receipts", "各笔清偿"),
-                field("execution_fee_paid_fen", "已收执行申请费（分）"),
-                field("payment2_fen", "例题：全部清偿须付的金额（分）"),
+                money("owed_fen", "尚欠总额").optional(),
+                field("totals", "合计", Kind::Object(&[money("received", "已收"), money("costs", "扣除的实际费用"), money("principal_left", "尚欠本金等主债务"), money("awarded_costs_left", "尚欠实现债权的费用"), money("general_left", "尚欠一般债务利息"), money("doubled_left", "尚欠加倍部分"), money("owed", "尚欠合计"), money("surplus", "余款")])).optional(),
+                rows("obligations", "各项债务", &[money("paid", "已付"), money("left", "尚欠"), money("general_accrued", "应计一般债务利息"), money("general_paid", "已付一般债务利息"), money("general_left", "尚欠一般债务利息"), money("doubled_accrued", "应计加倍部分"), money("doubled_paid", "已付加倍部分"), money("doubled_left", "尚欠加倍部分")]).optional(),
+                rows("receipts", "各笔清偿", &[whole("receipt", "第几笔（从零起）"), money("costs", "扣除的实际费用"), money("awarded_costs", "抵充实现债权的费用"), money("general_interest", "抵充一般债务利息"), money("principal", "抵充本金等主债务"), money("doubled", "抵充加倍部分"), money("surplus", "余款")]).optional(),
+                money("execution_fee_paid_fen", "已收执行申请费").optional(),
+                money("payment2_fen", "例题：全部清偿须付的金额").optional(),
             ],
             waterfall::order_of_payment,
         ),
@@ -214,23 +247,17 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "paid",
             &[
-                field("base_fen", "基数（分）"),
-                field("due_end", "履行期间届满日"),
-                field("paid", "清偿日"),
-                field(
-                    "suspension",
-                    "中止期间：[裁定日,恢复日)，或者首日..末日（含末日），几段用逗号、顿号或者分号隔开；或者列表，各项为这种写法、一对裁定日和恢复日或者 {from, until, reason}；重叠的不重复扣除；没有的不填或者写“无”",
-                ),
-                field(
-                    "reason",
-                    "中止原因：retrial、review_not_by_debtor、review_by_debtor、applicant_consent、third_party_objection 或者 other，默认 retrial",
-                ),
+                money("base_fen", "基数"),
+                day("due_end", "履行期间届满日"),
+                day("paid", "清偿日"),
+                phrase("suspension", "中止期间").optional().form("写“[裁定日,恢复日)”，或者“首日..末日”（含末日），例如 2025-02-10..2025-03-31；几段用逗号、顿号或者分号隔开，重叠的不重复扣除；没有的不填或者写“无”"),
+                choice("reason", "中止原因", SUSPENSION_REASONS).optional().form("不填的按“再审中止执行”"),
             ],
             &[
-                field("gross_days", "扣除前天数"),
-                field("excluded", "扣除天数；旧规定期间不扣除"),
-                field("delay_days", "迟延天数"),
-                field("doubled_fen", "加倍部分（分）；2014年8月1日以前的迟延按旧规定分段计算"),
+                whole("gross_days", "扣除前天数"),
+                whole("excluded", "扣除天数；旧规定期间不扣除"),
+                whole("delay_days", "迟延天数"),
+                money("doubled_fen", "加倍部分；2014年8月1日以前的迟延按旧规定分段计算"),
             ],
             single::suspension,
         ),
@@ -248,19 +275,16 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("usd_cents", "外币金额（百分之一单位）"),
-                field(
-                    "mid_rate",
-                    "起算日中间价，例如 7.0288、702.88 per 100、100 USD = 702.88、1美元=7.0288元，可以注明 on the day the doubled part starts 或者日期",
-                ),
-                field("days", "迟延天数"),
-                field("due_end", "或者：履行期间届满日"),
-                field("paid", "和清偿日"),
+                whole("usd_cents", "外币金额（百分之一单位）"),
+                phrase("mid_rate", "起算日中间价").form("例如 7.0288、1美元=7.0288元，可以注明日期"),
+                whole("days", "迟延天数"),
+                day("due_end", "或者：履行期间届满日").optional(),
+                day("paid", "和清偿日").optional(),
             ],
             &[
-                field("rmb_base_fen", "折合人民币（分）"),
-                field("doubled_fen", "人民币加倍部分（分）"),
-                field("usd_doubled_cents", "外币加倍部分"),
+                money("rmb_base_fen", "折合人民币"),
+                money("doubled_fen", "人民币加倍部分"),
+                whole("usd_doubled_cents", "外币加倍部分"),
             ],
             single::foreign_currency,
         ),
@@ -278,16 +302,16 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "paid",
             &[
-                field("due_end", "履行期间届满日"),
-                field("paid", "清偿日"),
-                field("base_fen", "基数（分），可不填"),
+                day("due_end", "履行期间届满日"),
+                day("paid", "清偿日"),
+                money("base_fen", "基数").optional(),
             ],
             &[
-                field("old_rule_days", "旧规定天数"),
-                field("new_rule_days", "新规定天数"),
-                field("old_rule_fen", "旧规定利息（分）"),
-                field("new_rule_fen", "新规定加倍部分（分）"),
-                field("total_fen", "利息合计（分）"),
+                whole("old_rule_days", "旧规定天数"),
+                whole("new_rule_days", "新规定天数"),
+                money("old_rule_fen", "旧规定利息").optional(),
+                money("new_rule_fen", "新规定加倍部分").optional(),
+                money("total_fen", "利息合计").optional(),
             ],
             single::old_and_new_law,
         ),
@@ -306,12 +330,12 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "accepted",
             &[
-                field("base_fen", "基数（分）"),
-                field("due_end", "履行期间届满日"),
-                field("accepted", "受理日（当日起不计）"),
-                field("on", "计算日"),
+                money("base_fen", "基数"),
+                day("due_end", "履行期间届满日"),
+                day("accepted", "受理日（当日起不计）"),
+                day("on", "计算日"),
             ],
-            &[field("delay_days", "迟延天数"), field("doubled_fen", "加倍部分（分）")],
+            &[whole("delay_days", "迟延天数"), money("doubled_fen", "加倍部分")],
             single::bankruptcy,
         ),
     },
@@ -328,8 +352,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("loss_fen", "已经造成的损失（分）；没有的不填")],
-            &[field("decided_by_court", "是否由人民法院决定"), field("amount_fen", "迟延履行金（分）")],
+            &[money("loss_fen", "已经造成的损失；没有的不填").optional()],
+            &[flag("decided_by_court", "是否由人民法院决定"), money("amount_fen", "迟延履行金").optional()],
             other::delayed_performance_money,
         ),
     },
@@ -348,8 +372,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &["D-01"],
         work: computes(
             "effective",
-            &[field("effective", "生效日"), field("days", "履行期间天数")],
-            &[field("due_end_raw", "未顺延的届满日"), field("due_end", "履行期间届满日")],
+            &[day("effective", "生效日"), whole("days", "履行期间天数")],
+            &[day("due_end_raw", "未顺延的届满日"), day("due_end", "履行期间届满日")],
             other::performance_period,
         ),
     },
@@ -363,8 +387,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &["D-06"],
         work: computes(
             "",
-            &[field("segments", "基数（分）和天数的列表")],
-            &[field("exact", "精确值（分）"), field("doubled_fen", "四舍五入后（分）")],
+            &[tuples("segments", "各段的基数和天数", &[money("base_fen", "基数"), whole("days", "天数")])],
+            &[text("exact", "精确值"), money("doubled_fen", "四舍五入后")],
             other::rounding,
         ),
     },
@@ -380,10 +404,10 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("stated_in_instrument", "法律文书是否写明迟延履行利息，可不填，不影响结果")],
+            &[flag("stated_in_instrument", "法律文书是否写明迟延履行利息，不影响结果").optional()],
             &[
-                field("announced_in_notice", "是否应当载明"),
-                field("depends_on_request", "是否以当事人申请为前提"),
+                flag("announced_in_notice", "是否应当载明"),
+                flag("depends_on_request", "是否以当事人申请为前提"),
             ],
             other::notice_announces,
         ),
@@ -402,11 +426,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("kept", "和解协议是否履行完毕")],
+            &[flag("kept", "和解协议是否履行完毕")],
             &[
-                field("ends_the_matter", "是否结案"),
-                field("original_instrument_runs", "是否恢复按原法律文书计算"),
-                field("performed_parts_deducted", "已履行部分是否扣除"),
+                flag("ends_the_matter", "是否结案"),
+                flag("original_instrument_runs", "是否恢复按原法律文书计算"),
+                flag("performed_parts_deducted", "已履行部分是否扣除"),
             ],
             other::settlement,
         ),
@@ -422,15 +446,15 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("base_fen", "基数（分）"),
-                field("rate", "利率，例如 3.65%、0.0365、百分之三点六五"),
-                field("per", "year、month 或者 day"),
-                field("year_days", "365 或者 360，没有默认值"),
-                field("from", "起算日"),
-                field("until", "止算日"),
-                field("first_day", "counted（当日计入，默认）或者 not_counted"),
+                money("base_fen", "基数"),
+                rate("rate", "利率").form("例如 3.65%、0.0365、百分之三点六五"),
+                choice("per", "利率的期间", &[("year", "年"), ("month", "月"), ("day", "日")]),
+                whole("year_days", "365 或者 360，没有默认值"),
+                day("from", "起算日"),
+                day("until", "止算日"),
+                choice("first_day", "起算当日", &[("counted", "当日计入"), ("not_counted", "当日不计")]).optional().form("不填的按“当日计入”"),
             ],
-            &[field("days", "天数"), field("interest_fen", "利息（分）")],
+            &[whole("days", "天数"), money("interest_fen", "利息")],
             other::general_interest,
         ),
     },
