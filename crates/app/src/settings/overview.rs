@@ -1,5 +1,6 @@
 //! All questions with their answers, as the page and the API show them.
 
+use values::Day;
 use crate::app::App;
 use crate::settings::decide::DECIDERS;
 use crate::settings::history::{Change, History};
@@ -100,7 +101,7 @@ impl App {
     /// read them.
     #[must_use]
     pub fn law_settings_overview(&self, actor: &Actor) -> Overview {
-        let history = self.law_history();
+        let (history, today) = (self.law_history(), self.today());
         let mut groups: Vec<Group> = GROUPS
             .iter()
             .map(|(title, ids)| Group {
@@ -115,7 +116,7 @@ impl App {
         }
         groups.extend(MODULES.iter().map(|module| Group {
             title: format!("规则：{}", module.title),
-            questions: unconfirmed(module.rules).map(|rule| Question::of_rule(rule, &history)).collect(),
+            questions: unconfirmed(module.rules, today).map(|rule| Question::of_rule(rule, &history)).collect(),
         }));
         groups.retain(|group| !group.questions.is_empty());
         let changes = history.changes.iter().rev().cloned().collect();
@@ -124,8 +125,8 @@ impl App {
 }
 
 /// The rules that need confirmation and are no question of their own.
-fn unconfirmed(rules: &'static [Rule]) -> impl Iterator<Item = &'static Rule> {
-    rules.iter().filter(|rule| rule.confidence().needs_confirmation() && setting(rule.id).is_none())
+fn unconfirmed(rules: &'static [Rule], on: Day) -> impl Iterator<Item = &'static Rule> {
+    rules.iter().filter(move |rule| rule.confidence(on).needs_confirmation() && setting(rule.id).is_none())
 }
 
 impl Question {

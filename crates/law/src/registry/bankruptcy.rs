@@ -1,7 +1,7 @@
 //! Rules of transfer for bankruptcy (BKR).
 
 use super::answer::Answer;
-use super::field::{Field, Kind, by_name, choice, day, flag, list, money, text, tuples};
+use super::field::{ANY_NAME, Field, Kind, by_name, choice, day, flag, list, money, text, tuples};
 use super::inputs::{InputError, Inputs};
 use super::readers::{Answered, by_id, calendar, due_answer, fen_cell, rows, typed_cell};
 use super::rule::{Rule, computes};
@@ -322,7 +322,11 @@ pub(super) static RULES: &[Rule] = &[
                 ),
                 ON,
             ],
-            &[by_name("paid", "各债权受偿额", &Kind::Money), money("surplus_fen", "余额")],
+            &[
+                by_name("paid", "各债权受偿额", &Kind::Money),
+                money(ANY_NAME, "该编号的债权受偿额").optional(),
+                money("surplus_fen", "余额"),
+            ],
             pay_in_bankruptcy,
         ),
     },

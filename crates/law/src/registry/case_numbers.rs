@@ -89,7 +89,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_case("type", "案件类型", &crate::case_numbers2015::TYPE_CODES)],
+            &[one_case("type", "案件类型", &numbers::TYPE_CODES)],
             &[text("outcome", "类型代字"), text("text", "说明")],
             |inputs| decide(inputs, "type", &numbers::TYPE_CODES),
         ),

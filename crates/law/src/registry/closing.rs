@@ -1,7 +1,7 @@
 //! Rules of suspension, ending and the ways of closing (CLO).
 
 use super::answer::Answer;
-use super::field::{Pair, a_word, choice, flag, list, one_ground};
+use super::field::{Pair, choice, flag, one_ground, several};
 use super::inputs::{InputError, Inputs};
 use super::readers::{Answered, ground};
 use super::rule::{Rule, computes};
@@ -41,7 +41,7 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                one_ground::<crate::civil_procedure2023::ending::SuspensionReason>("reason", "事由"),
+                one_ground::<ending::SuspensionReason>("reason", "事由"),
                 flag("reason_gone", "情形是否已消失").optional().form("不填的视为否"),
             ],
             &[choice(
@@ -62,8 +62,12 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_ground::<crate::closing2014::State>("state", "状态")],
-            &[flag("may_close", "可否结案"), choice("way", "结案方式；不得结案的为空", WAYS).optional()],
+            &[one_ground::<closing::State>("state", "状态")],
+            &[
+                flag("may_close", "可否结案"),
+                flag("warn_measures_lifted", "是否提示保全措施已解除").optional(),
+                choice("way", "结案方式；不得结案的为空", WAYS).optional(),
+            ],
             state,
         ),
     },
@@ -79,7 +83,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_ground::<crate::civil_procedure2023::ending::EndingReason>("reason", "事由")],
+            &[one_ground::<ending::EndingReason>("reason", "事由")],
             &[
                 flag("ruling", "是否制作裁定"),
                 flag("may_apply_again", "时效内可否再次申请"),
@@ -99,7 +103,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_ground::<crate::civil_procedure2023::ending::EndingReason>("reason", "事由")],
+            &[one_ground::<ending::EndingReason>("reason", "事由")],
             &[
                 flag("ruling", "是否制作裁定"),
                 flag("may_apply_again", "时效内可否再次申请"),
@@ -133,7 +137,7 @@ pub(super) static RULES: &[Rule] = &[
                 .optional(),
                 choice("way", "拟用的结案方式", WAYS).optional(),
             ],
-            &[list("ways", "可用的结案方式", &a_word(WAYS)), flag("allowed", "所填方式可否；未填的为空")],
+            &[several("ways", "可用的结案方式", WAYS), flag("allowed", "所填方式可否；未填的为空")],
             ways,
         ),
     },
@@ -162,7 +166,7 @@ pub(super) static RULES: &[Rule] = &[
                 .optional(),
                 choice("way", "拟用的结案方式", WAYS).optional(),
             ],
-            &[list("ways", "可用的结案方式", &a_word(WAYS)), flag("allowed", "所填方式可否；未填的为空")],
+            &[several("ways", "可用的结案方式", WAYS), flag("allowed", "所填方式可否；未填的为空")],
             ways,
         ),
     },
@@ -179,7 +183,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_ground::<crate::closing2014::CancellationReason>("reason", "事由")],
+            &[one_ground::<closing::CancellationReason>("reason", "事由")],
             &[flag("hand_over_property", "是否移交控制的财产"), flag("read_in_full", "依据是否已读到原文")],
             cancellation,
         ),
@@ -197,7 +201,7 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                one_ground::<crate::closing2014::FullPerformance>("how", "履行情况"),
+                one_ground::<closing::FullPerformance>("how", "履行情况"),
                 flag("both_acknowledged", "双方是否书面认可").optional().form("不填的视为否"),
             ],
             &[flag("may_close", "可否以执行完毕结案"), flag("notice_needed", "是否发结案通知书")],
@@ -238,7 +242,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_ground::<crate::civil_procedure2023::ending::BankruptcyStage>("stage", "进程")],
+            &[one_ground::<ending::BankruptcyStage>("stage", "进程")],
             &[choice(
                 "effect",
                 "对执行的影响",

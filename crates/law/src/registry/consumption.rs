@@ -44,10 +44,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "on",
-            &[
-                one_ground::<crate::high_consumption2015::Spending>("spending", "消费"),
-                day("on", "消费日").optional(),
-            ],
+            &[one_ground::<consumption::Spending>("spending", "消费"), day("on", "消费日").optional()],
             &[flag("barred", "是否禁止")],
             spending,
         ),
@@ -63,7 +60,7 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                one_ground::<crate::high_consumption2015::BoundPerson>("person", "人员"),
+                one_ground::<consumption::BoundPerson>("person", "人员"),
                 choice(
                     "funds",
                     "费用",
@@ -108,10 +105,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "from",
-            &[
-                one_ground::<crate::high_consumption2015::LeaveReason>("reason", "事由"),
-                day("from", "起始日"),
-            ],
+            &[one_ground::<consumption::LeaveReason>("reason", "事由"), day("from", "起始日")],
             &[flag("allowed", "可否准许"), day("until", "最后一日；不予准许的为空").optional()],
             leave,
         ),
@@ -129,9 +123,7 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "happened",
             &[
-                one_ground::<crate::high_consumption2015::Lifting>("ground", "事由")
-                    .optional()
-                    .form("不填的按“履行完毕”"),
+                one_ground::<consumption::Lifting>("ground", "事由").optional().form("不填的按“履行完毕”"),
                 day("happened", "事由发生日"),
             ],
             &[
@@ -171,7 +163,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_ground::<crate::high_consumption2015::Breaker>("breaker", "主体")],
+            &[one_ground::<consumption::Breaker>("breaker", "主体")],
             &[
                 flag("may_fine", "可否罚款"),
                 flag("may_detain", "可否拘留"),
@@ -190,7 +182,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_ground::<crate::high_consumption2015::Closing>("closing", "结案方式")],
+            &[one_ground::<consumption::Closing>("closing", "结案方式")],
             &[flag("stays", "限制消费令是否继续有效")],
             after_ending,
         ),

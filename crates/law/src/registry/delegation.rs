@@ -28,7 +28,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_case("situation", "情形", &crate::entrusted_enforcement2020::KIND)],
+            &[one_case("situation", "情形", &delegation::KIND)],
             &[
                 choice(
                     "outcome",
@@ -142,7 +142,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_case("form", "执行方式", &crate::entrusted_enforcement2020::CROSS)],
+            &[one_case("form", "执行方式", &delegation::CROSS)],
             &[
                 choice(
                     "outcome",

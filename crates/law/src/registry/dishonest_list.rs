@@ -1,7 +1,7 @@
 //! Rules of the list of dishonest debtors (DSH).
 
 use super::answer::Answer;
-use super::field::{a_ground, a_word, answer_to, choice, day, flag, list, one_ground, whole};
+use super::field::{answer_to, choice, day, flag, one_ground, several, several_grounds, whole};
 use super::inputs::{InputError, Inputs};
 use super::readers::{Answered, CHECKLIST_OUTPUTS, calendar, due_answer, findings, ground, grounds};
 use super::rule::{Rule, computes, duty};
@@ -27,14 +27,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[list("grounds", "事由", &a_ground::<crate::dishonest_list2017::listing::ListingGround>())],
+            &[several_grounds::<list::listing::ListingGround>("grounds", "事由")],
             &[
                 flag("shall_list", "是否应当纳入"),
-                list(
-                    "grounds",
-                    "成立的事由",
-                    &a_ground::<crate::dishonest_list2017::listing::ListingGround>(),
-                ),
+                several_grounds::<list::listing::ListingGround>("grounds", "成立的事由"),
+                several_grounds::<list::listing::ListingGround>("excluded", "被排除的事由"),
             ],
             listing,
         ),
@@ -52,22 +49,13 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                list("grounds", "事由", &a_ground::<crate::dishonest_list2017::listing::ListingGround>()),
-                list("exclusions", "排除事由", &a_ground::<crate::dishonest_list2017::listing::Exclusion>())
-                    .optional(),
+                several_grounds::<list::listing::ListingGround>("grounds", "事由"),
+                several_grounds::<list::listing::Exclusion>("exclusions", "排除事由").optional(),
             ],
             &[
                 flag("shall_list", "是否应当纳入"),
-                list(
-                    "grounds",
-                    "仍然成立的事由",
-                    &a_ground::<crate::dishonest_list2017::listing::ListingGround>(),
-                ),
-                list(
-                    "excluded",
-                    "被排除的事由",
-                    &a_ground::<crate::dishonest_list2017::listing::ListingGround>(),
-                ),
+                several_grounds::<list::listing::ListingGround>("grounds", "仍然成立的事由"),
+                several_grounds::<list::listing::ListingGround>("excluded", "被排除的事由"),
             ],
             listing,
         ),
@@ -87,8 +75,7 @@ pub(super) static RULES: &[Rule] = &[
             &[
                 day("decision", "作出决定日"),
                 whole("years", "期限（年）").optional().form("不填的为二年"),
-                list("grounds", "事由", &a_ground::<crate::dishonest_list2017::listing::ListingGround>())
-                    .optional(),
+                several_grounds::<list::listing::ListingGround>("grounds", "事由").optional(),
                 flag("aggravated", "是否暴力、威胁情节严重或者有多项失信行为")
                     .optional()
                     .form("不填的视为否"),
@@ -139,7 +126,7 @@ pub(super) static RULES: &[Rule] = &[
             "paid",
             &[
                 day("paid", "事由发生日").form("例如 履行完毕日"),
-                one_ground::<crate::dishonest_list2017::term::DeletionGround>("ground", "事由")
+                one_ground::<list::term::DeletionGround>("ground", "事由")
                     .optional()
                     .form("不填的按“履行完毕”"),
                 flag("termed", "名单是否有期限").optional().form("不填的视为否"),
@@ -283,15 +270,15 @@ pub(super) static RULES: &[Rule] = &[
                 "被执行人",
                 &[("ordinary", "一般"), ("official", "国家工作人员"), ("state_body", "国家机关或者国有企业")],
             )],
-            &[list(
+            &[several(
                 "told",
                 "通报对象",
-                &a_word(&[
+                &[
                     ("authorities_and_finance", "有关机关、金融机构等"),
                     ("credit_bureau", "征信机构"),
                     ("employer", "所在单位"),
                     ("superior", "上级单位或者主管部门"),
-                ]),
+                ],
             )],
             told,
         ),
@@ -349,7 +336,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_ground::<crate::dishonest_list2017::listing::ReportFailure>("failure", "情形")],
+            &[one_ground::<list::listing::ReportFailure>("failure", "情形")],
             &[flag("shall_list", "是否应当纳入")],
             report_failure,
         ),

@@ -1,7 +1,7 @@
 //! Rules of ending this round of enforcement (TER).
 
 use super::answer::Answer;
-use super::field::{Kind, Pair, a_word, choice, day, flag, list, one_ground, rows, text, whole};
+use super::field::{Kind, Pair, choice, day, flag, list, one_ground, rows, several, text, whole};
 use super::inputs::Inputs;
 use super::readers::{
     Answered, CHECKLIST_OUTPUTS, CONDITION_PARTS, FINDINGS, calendar, checklist, checklist_answer, condition,
@@ -80,8 +80,8 @@ pub(super) static RULES: &[Rule] = &[
                         list("missing", "尚缺", &Kind::Text),
                     ],
                 ),
-                list("missing", "不具备的条件", &a_word(CONDITIONS)),
-                list("unknown", "未查明的条件", &a_word(CONDITIONS)),
+                several("missing", "不具备的条件", CONDITIONS),
+                several("unknown", "未查明的条件", CONDITIONS),
                 day("earliest", "最早终本日"),
             ],
             readiness,
@@ -197,7 +197,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_ground::<crate::ending_round2016::after::Matter>("matter", "事项")],
+            &[one_ground::<after::Matter>("matter", "事项")],
             &[flag("goes_on", "终本后是否继续")],
             goes_on,
         ),
@@ -229,10 +229,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "event",
-            &[
-                day("event", "事由发生日"),
-                one_ground::<crate::ending_round2016::after::StoreTask>("task", "事项"),
-            ],
+            &[day("event", "事由发生日"), one_ground::<after::StoreTask>("task", "事项")],
             &[day("by", "最迟办理日")],
             store,
         ),

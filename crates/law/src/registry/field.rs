@@ -54,6 +54,8 @@ pub enum Kind {
     FlagOr(&'static [Pair]),
     /// One of these words.
     Choice(Words),
+    /// A list of some of these words, each once.
+    Several(Words),
     /// The name of an input of the same rule.
     InputName,
     /// A rate or share: a number, or text such as `4.35%`.
@@ -129,8 +131,7 @@ impl Words {
 }
 
 /// Pairs as choices.
-#[must_use]
-pub fn listed(pairs: &[Pair]) -> Vec<Choice> {
+pub(super) fn listed(pairs: &[Pair]) -> Vec<Choice> {
     pairs.iter().map(|(word, title)| Choice { word: (*word).into(), title }).collect()
 }
 
@@ -186,6 +187,7 @@ impl Kind {
             Kind::Flag => "flag",
             Kind::FlagOr(_) => "flag_or_word",
             Kind::Choice(_) => "choice",
+            Kind::Several(_) => "several",
             Kind::InputName => "input_name",
             Kind::Rate => "rate",
             Kind::Text => "text",
@@ -211,11 +213,11 @@ impl Kind {
             Kind::Whole => "整数",
             Kind::Flag | Kind::FlagOr(_) => "是否",
             Kind::Choice(_) => "选择一项",
+            Kind::Several(_) => "选择数项",
             Kind::InputName => "条件名称",
             Kind::Rate => "利率或者比例",
             Kind::Text => "文字",
             Kind::Phrase => "文字写法",
-            Kind::List(Kind::Choice(_)) => "选择数项",
             Kind::List(item) => return format!("列表：{}", item.chinese()),
             Kind::Rows(_) | Kind::Tuples(_) => "列表",
             Kind::Tuple(_) | Kind::Object(_) => "一组",
@@ -242,7 +244,7 @@ impl Kind {
     pub fn choices(&self) -> Vec<Choice> {
         match self {
             Kind::FlagOr(pairs) => listed(pairs),
-            Kind::Choice(words) => words.all(),
+            Kind::Choice(words) | Kind::Several(words) => words.all(),
             Kind::List(item) | Kind::ByName(item) => item.choices(),
             Kind::Either(kinds) => kinds.iter().flat_map(Kind::choices).collect(),
             _ => Vec::new(),
@@ -272,6 +274,7 @@ impl Kind {
             Kind::Flag => value.is_boolean(),
             Kind::FlagOr(_) => value.is_boolean() || self.offers(value),
             Kind::Choice(_) => self.offers(value),
+            Kind::Several(_) => each(&|value| self.offers(value)),
             Kind::InputName | Kind::Text => value.is_string(),
             Kind::Rate => value.is_string() || value.is_number(),
             Kind::Phrase => !value.is_null() && !value.is_boolean(),
@@ -337,7 +340,9 @@ fn write_kind<M: SerializeMap>(kind: &Kind, map: &mut M) -> Result<(), M::Error>
         map.serialize_entry("unit", kind.unit())?;
     }
     match kind {
-        Kind::FlagOr(_) | Kind::Choice(_) => map.serialize_entry("choices", &kind.choices()),
+        Kind::FlagOr(_) | Kind::Choice(_) | Kind::Several(_) => {
+            map.serialize_entry("choices", &kind.choices())
+        }
         Kind::List(item) | Kind::ByName(item) => map.serialize_entry("items", item),
         Kind::Either(kinds) => map.serialize_entry("either", kinds),
         Kind::Rows(parts) | Kind::Tuples(parts) | Kind::Tuple(parts) | Kind::Object(parts) => {
@@ -388,7 +393,7 @@ pub(super) const fn choice(name: &'static str, label: &'static str, words: &'sta
 
 /// One of the grounds that a text lists.
 pub(super) const fn one_ground<T: Ground>(name: &'static str, label: &'static str) -> Field {
-    Field::new(name, label, a_ground::<T>())
+    Field::new(name, label, Kind::Choice(Words::Grounds(grounds_of::<T>)))
 }
 
 /// One of the cases of a table.
@@ -401,9 +406,14 @@ pub(super) const fn answer_to(name: &'static str, label: &'static str, setting: 
     Field::new(name, label, Kind::Choice(Words::Setting(setting))).optional().form("不填的按本院设置")
 }
 
-/// The kind of a ground, for lists of them.
-pub(super) const fn a_ground<T: Ground>() -> Kind {
-    Kind::Choice(Words::Grounds(grounds_of::<T>))
+/// Some of the grounds that a text lists.
+pub(super) const fn several_grounds<T: Ground>(name: &'static str, label: &'static str) -> Field {
+    Field::new(name, label, Kind::Several(Words::Grounds(grounds_of::<T>)))
+}
+
+/// Some of these words.
+pub(super) const fn several(name: &'static str, label: &'static str, words: &'static [Pair]) -> Field {
+    Field::new(name, label, Kind::Several(Words::Listed(words)))
 }
 
 /// The kind of a word, for lists of them.

@@ -61,7 +61,7 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                one_case("instrument", "执行依据", &crate::enforcement_work2020::COMPETENCE),
+                one_case("instrument", "执行依据", &work::COMPETENCE),
                 flag("at_property", "是否向财产所在地法院申请").optional().form("不填的视为否"),
             ],
             &[
@@ -152,7 +152,7 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "received",
             &[
-                one_case("instrument", "执行依据", &crate::enforcement_work2020::BEGINNING),
+                one_case("instrument", "执行依据", &work::BEGINNING),
                 day("received", "收到申请或者移送材料日").optional(),
             ],
             &[
@@ -201,7 +201,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_case("ground", "事由", &crate::case_filing2014::SPLITTING)],
+            &[one_case("ground", "事由", &opinion::SPLITTING)],
             &[
                 choice("outcome", "结果", &[("separate_allowed", "可以分别立案"), ("one_case", "立为一案")]),
                 text("text", "说明"),
@@ -221,7 +221,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_case("trigger", "事由", &crate::case_filing2014::RESUMPTION)],
+            &[one_case("trigger", "事由", &opinion::RESUMPTION)],
             &[
                 choice(
                     "outcome",
@@ -247,7 +247,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_case("property", "应当返还的财产", &crate::enforcement_work2020::REVERSAL)],
+            &[one_case("property", "应当返还的财产", &work::REVERSAL)],
             &[
                 choice(
                     "outcome",

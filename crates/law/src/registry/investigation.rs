@@ -1,7 +1,7 @@
 //! Rules of property investigation (QRY).
 
 use super::answer::Answer;
-use super::field::{Kind, a_word, choice, day, flag, list, one_case, one_ground, text};
+use super::field::{Kind, choice, day, flag, list, one_case, one_ground, several, text};
 use super::inputs::{InputError, Inputs};
 use super::readers::{Answered, decide, due, dues, joined, named_due, shown};
 use super::rule::{Rule, computes};
@@ -90,15 +90,15 @@ pub(super) static RULES: &[Rule] = &[
                 choice("debtor", "被执行人", &[("person", "自然人"), ("entity", "单位")]),
             ],
             &[
-                list(
+                several(
                     "may_fine_or_detain",
                     "可以罚款、拘留的人",
-                    &a_word(&[
+                    &[
                         ("debtor", "被执行人"),
                         ("statutory_agent", "法定代理人"),
                         ("principal", "主要负责人"),
                         ("directly_responsible", "直接责任人员"),
-                    ]),
+                    ],
                 ),
                 flag("must_list", "是否应当纳入失信被执行人名单"),
             ],
@@ -163,7 +163,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_case("information", "资料", &crate::property_investigation2020::INSPECTION)],
+            &[one_case("information", "资料", &investigation::INSPECTION)],
             &[
                 choice("outcome", "结果", &[("shall_allow", "应当准许"), ("court_decides", "由法院决定")]),
                 text("text", "说明"),
@@ -189,7 +189,7 @@ pub(super) static RULES: &[Rule] = &[
                 choice("debtor", "被执行人", &[("entity", "法人或者非法人组织"), ("person", "自然人")])
                     .optional()
                     .form("不填的按“法人或者非法人组织”"),
-                one_case("result", "审计结果", &crate::property_investigation2020::AUDIT_COSTS)
+                one_case("result", "审计结果", &investigation::AUDIT_COSTS)
                     .optional()
                     .form("不填的按“尚无结果”"),
             ],

@@ -28,7 +28,7 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "application_received",
             &[
-                one_case("ground", "事由", &crate::party_change2020::GROUNDS),
+                one_case("ground", "事由", &change::GROUNDS),
                 day("application_received", "收到书面申请日").optional(),
                 day("ruling_served", "裁定书送达日").optional(),
                 day("reconsideration_received", "上一级法院收到复议申请日").optional(),
@@ -67,7 +67,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_case("stage", "执行异议之诉的阶段", &crate::party_change2020::DISPOSAL)],
+            &[one_case("stage", "执行异议之诉的阶段", &change::DISPOSAL)],
             &[
                 choice(
                     "outcome",
@@ -97,7 +97,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_case("spouse", "配偶的情形", &crate::party_change2020::SPOUSE)],
+            &[one_case("spouse", "配偶的情形", &change::SPOUSE)],
             &[
                 choice(
                     "outcome",

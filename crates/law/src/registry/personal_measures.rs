@@ -1,7 +1,9 @@
 //! Rules of measures against persons (PER).
 
 use super::answer::Answer;
-use super::field::{Field, Kind, a_ground, choice, day, flag, list, moment, money, one_ground, text, whole};
+use super::field::{
+    Field, Kind, choice, day, flag, list, moment, money, one_ground, several_grounds, text, whole,
+};
 use super::inputs::{InputError, Inputs, unreadable};
 use super::readers::{Answered, CHECKLIST_OUTPUTS, calendar, due_answer, fields, findings, ground, grounds};
 use super::rule::{Rule, computes};
@@ -16,7 +18,7 @@ use crate::{enforcement_procedure2020, property_investigation2020, statutes};
 use serde_json::{Value, json};
 use values::{Day, Fen, Instant};
 
-const ROLE: Field = one_ground::<crate::civil_procedure2023::sanctions::Role>("role", "身份");
+const ROLE: Field = one_ground::<sanctions::Role>("role", "身份");
 
 /// The rules, in the order of the catalogue.
 pub(super) static RULES: &[Rule] = &[
@@ -179,7 +181,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_ground::<crate::civil_procedure2023::sanctions::Sanctioned>("person", "对象")],
+            &[one_ground::<sanctions::Sanctioned>("person", "对象")],
             &[flag("may_fine", "可否罚款"), flag("may_detain", "可否拘留")],
             sanctioned,
         ),
@@ -215,11 +217,8 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "decision_received",
             &[
-                one_ground::<crate::civil_procedure2023::exit_ban::Banned>("person", "对象")
-                    .optional()
-                    .form("三项任填"),
-                one_ground::<crate::civil_procedure2023::exit_ban::BanLifting>("lift_ground", "解除事由")
-                    .optional(),
+                one_ground::<exit_ban::Banned>("person", "对象").optional().form("三项任填"),
+                one_ground::<exit_ban::BanLifting>("lift_ground", "解除事由").optional(),
                 day("decision_received", "收到限制出境决定日").optional(),
             ],
             &[
@@ -259,7 +258,7 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                list("cases", "情形", &a_ground::<crate::refusal_crime2024::SeriousCase>()),
+                several_grounds::<crime::SeriousCase>("cases", "情形"),
                 flag("able", "扣除生活必需费用后是否有执行能力"),
                 flag("sanctioned_before", "此前是否已被罚款、拘留").optional().form("不填的视为否"),
                 flag("protected_claim", "是否赡养费、扶养费、抚养费、抚恤金、医疗费用、劳动报酬")
@@ -274,12 +273,8 @@ pub(super) static RULES: &[Rule] = &[
                     "情节",
                     &[("not_shown", "不足"), ("serious", "情节严重"), ("especially_serious", "情节特别严重")],
                 ),
-                list("cases", "成立的情形", &a_ground::<crate::refusal_crime2024::SeriousCase>()),
-                list(
-                    "lacking_sanction",
-                    "因此前未罚款、拘留而不成立的情形",
-                    &a_ground::<crate::refusal_crime2024::SeriousCase>(),
-                ),
+                several_grounds::<crime::SeriousCase>("cases", "成立的情形"),
+                several_grounds::<crime::SeriousCase>("lacking_sanction", "因此前未罚款、拘留而不成立的情形"),
                 flag("heavier", "是否从重"),
                 flag("private_prosecution", "可否自诉"),
             ],

@@ -107,7 +107,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_case("ground", "事由", &crate::preservation2020::WAIVER)],
+            &[one_case("ground", "事由", &preservation::WAIVER)],
             &[
                 choice(
                     "outcome",
@@ -181,7 +181,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_case("offer", "担保", &crate::preservation2020::COUNTER_SECURITY)],
+            &[one_case("offer", "担保", &preservation::COUNTER_SECURITY)],
             &[
                 choice(
                     "outcome",
@@ -260,7 +260,7 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "ruling_received",
             &[
-                one_case("against", "针对", &crate::preservation2020::REMEDY),
+                one_case("against", "针对", &preservation::REMEDY),
                 day("ruling_received", "收到裁定书日").optional(),
                 day("request_received", "法院收到复议申请日").optional(),
             ],

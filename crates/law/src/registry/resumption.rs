@@ -27,7 +27,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_ground::<crate::ending_round2016::after::Trigger>("trigger", "事由")],
+            &[one_ground::<after::Trigger>("trigger", "事由")],
             &[choice(
                 "action",
                 "处理",

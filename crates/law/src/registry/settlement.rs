@@ -1,7 +1,7 @@
 //! Rules of settlement in enforcement (SET).
 
 use super::answer::Answer;
-use super::field::{Kind, a_ground, choice, day, flag, list, money, one_ground};
+use super::field::{Kind, choice, day, flag, list, money, one_ground, several_grounds};
 use super::inputs::{Inputs, fen_of};
 use super::readers::{Answered, CHECKLIST_OUTPUTS, calendar, due_answer, fields, findings, ground, grounds};
 use super::rule::{Rule, computes};
@@ -24,7 +24,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_ground::<crate::settlement2020::Form>("form", "形式")],
+            &[one_ground::<settlement::Form>("form", "形式")],
             &[
                 flag("enforcement_settlement", "是否执行和解"),
                 flag("may_suspend", "可否裁定中止"),
@@ -60,7 +60,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_ground::<crate::settlement2020::Performance>("performance", "履行情况")],
+            &[one_ground::<settlement::Performance>("performance", "履行情况")],
             &[
                 flag("closed", "是否结案"),
                 flag("may_resume", "可否恢复执行"),
@@ -81,7 +81,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_ground::<crate::settlement2020::BreachChoice>("choice", "选择")],
+            &[one_ground::<settlement::BreachChoice>("choice", "选择")],
             &[choice(
                 "route",
                 "处理",
@@ -125,8 +125,7 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                list("obstacles", "情形", &a_ground::<crate::settlement2020::ResumptionObstacle>())
-                    .form("没有的填空列表"),
+                several_grounds::<settlement::ResumptionObstacle>("obstacles", "情形").form("没有的填空列表"),
                 flag("anticipatory_breach", "被执行人是否明示或者以行为表明不履行")
                     .optional()
                     .form("不填的视为否"),
@@ -184,7 +183,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_ground::<crate::closing2014::State>("state", "状态")],
+            &[one_ground::<closing::State>("state", "状态")],
             &[
                 flag("may_close", "可否结案"),
                 choice(

@@ -105,10 +105,32 @@ pub(super) const DAYS: Rule = Rule {
         "published",
         &[
             day("published", "公告发布日"),
-            phrase("what", "财产和次数").optional().form("财产写不动产、动产、其他财产权、房屋、车辆、股权等，次数写一拍、二拍、变卖，例如“不动产 一拍”；委托拍卖的加“委托”；填写的代替财产种类、次数和方式"),
-            choice("kind", "财产种类", &[("movable", "动产"), ("real_estate", "不动产"), ("other_right", "其他财产权")]).optional(),
-            choice("round", "次数", &[("first", "第一次"), ("second", "第二次"), ("third", "第三次（只有委托拍卖）"), ("sale", "变卖（只有网络）")]).optional().form("不填的按“第一次”"),
-            choice("method", "方式", &[("online", "网络拍卖"), ("paper", "委托拍卖机构拍卖")]).optional().form("不填的按“网络拍卖”"),
+            phrase("what", "财产和次数").optional().form(
+                "财产写不动产、动产、其他财产权、房屋、车辆、股权等，次数写一拍、二\
+                拍、变卖，例如“不动产 一拍”；委托拍卖的加“委托”；填写的代替财产\
+                种类、次数和方式",
+            ),
+            choice(
+                "kind",
+                "财产种类",
+                &[("movable", "动产"), ("real_estate", "不动产"), ("other_right", "其他财产权")],
+            )
+            .optional(),
+            choice(
+                "round",
+                "次数",
+                &[
+                    ("first", "第一次"),
+                    ("second", "第二次"),
+                    ("third", "第三次（只有委托拍卖）"),
+                    ("sale", "变卖（只有网络）"),
+                ],
+            )
+            .optional()
+            .form("不填的按“第一次”"),
+            choice("method", "方式", &[("online", "网络拍卖"), ("paper", "委托拍卖机构拍卖")])
+                .optional()
+                .form("不填的按“网络拍卖”"),
             whole("days", "公告天数；不填为法定天数，少于法定天数的不符合规定").optional(),
             whole("spare_days", "多留的天数").optional().form("不填的按本院设置"),
         ],
@@ -297,10 +319,11 @@ fn shareholders(inputs: &Inputs<'_>) -> Answered {
 mod tests {
     use crate::Settings;
     use crate::registry::rule;
+    use crate::registry::tests::today;
     use serde_json::{Value, json};
 
     fn refusal(inputs: &Value) -> String {
-        rule("AUC-06").unwrap().evaluate(inputs, &Settings::default()).unwrap_err().to_string()
+        rule("AUC-06").unwrap().evaluate(inputs, &Settings::default(), today()).unwrap_err().to_string()
     }
 
     #[test]
@@ -321,7 +344,7 @@ mod tests {
     #[test]
     fn the_round_may_stand_in_its_own_field_beside_the_text() {
         let inputs = json!({"what": "不动产", "round": "second", "published": "2026-03-02"});
-        let answer = rule("AUC-06").unwrap().evaluate(&inputs, &Settings::default()).unwrap();
+        let answer = rule("AUC-06").unwrap().evaluate(&inputs, &Settings::default(), today()).unwrap();
         assert_eq!(answer.outputs["days_required"], 15);
     }
 }

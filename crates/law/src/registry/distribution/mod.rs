@@ -3,7 +3,8 @@
 mod readers;
 
 use super::field::{
-    Field, Kind, Pair, a_word, answer_to, by_name, choice, day, field, flag, list, money, text, tuples, whole,
+    ANY_NAME, Field, Kind, Pair, a_word, answer_to, by_name, choice, day, field, flag, list, money, text,
+    tuples, whole,
 };
 use super::rule::{Rule, computes};
 use super::versions::versions;
@@ -81,17 +82,36 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                choice("debtor", "被执行人", &[("natural_person", "公民"), ("other_organisation", "其他组织"), ("enterprise_legal_person", "企业法人")]),
+                choice(
+                    "debtor",
+                    "被执行人",
+                    &[
+                        ("natural_person", "公民"),
+                        ("other_organisation", "其他组织"),
+                        ("enterprise_legal_person", "企业法人"),
+                    ],
+                ),
                 money("property_fen", "可供执行的财产"),
                 money("debts_fen", "已知的全部债务"),
-                choice("instruments", "法律文书", &[("one", "一份法律文书"), ("several", "多份法律文书")]).optional().form("不填的按“多份法律文书”"),
-                choice("bankruptcy", "移送破产", &[("not_asked", "尚未征询"), ("agreed", "有人同意"), ("nobody_agrees", "无人同意"), ("not_accepted", "不受理"), ("accepted", "已受理")]).optional().form("不填的按“尚未征询”"),
+                choice("instruments", "法律文书", &[("one", "一份法律文书"), ("several", "多份法律文书")])
+                    .optional()
+                    .form("不填的按“多份法律文书”"),
+                choice(
+                    "bankruptcy",
+                    "移送破产",
+                    &[
+                        ("not_asked", "尚未征询"),
+                        ("agreed", "有人同意"),
+                        ("nobody_agrees", "无人同意"),
+                        ("not_accepted", "不受理"),
+                        ("accepted", "已受理"),
+                    ],
+                )
+                .optional()
+                .form("不填的按“尚未征询”"),
                 ON,
             ],
-            &[
-                choice("regime", "受偿方式", REGIMES),
-                text("regime_label", "受偿方式"),
-            ],
+            &[choice("regime", "受偿方式", REGIMES), text("regime_label", "受偿方式")],
             regime_of,
         ),
     },
@@ -109,8 +129,27 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "applied",
             &[
-                choice("applicant", "申请人", &[("with_instrument", "有执行依据"), ("priority_holder", "有优先权"), ("secured_creditor", "有担保物权"), ("without_instrument", "均无")]),
-                choice("debtor", "被执行人", &[("natural_person", "公民"), ("other_organisation", "其他组织"), ("enterprise_legal_person", "企业法人")]).optional().form("不填的按“公民”"),
+                choice(
+                    "applicant",
+                    "申请人",
+                    &[
+                        ("with_instrument", "有执行依据"),
+                        ("priority_holder", "有优先权"),
+                        ("secured_creditor", "有担保物权"),
+                        ("without_instrument", "均无"),
+                    ],
+                ),
+                choice(
+                    "debtor",
+                    "被执行人",
+                    &[
+                        ("natural_person", "公民"),
+                        ("other_organisation", "其他组织"),
+                        ("enterprise_legal_person", "企业法人"),
+                    ],
+                )
+                .optional()
+                .form("不填的按“公民”"),
                 day("began", "执行程序开始日"),
                 day("applied", "申请日"),
                 day("paid_out", "案款发放或者以物抵债裁定送达日（没有的不填）").optional(),
@@ -137,7 +176,13 @@ pub(super) static RULES: &[Rule] = &[
                 money("pool_fen", "执行所得价款"),
                 money("enforcement_cost_fen", "实际支出的执行费用").optional(),
                 money("secured_fen", "应当优先受偿的债权").optional(),
-                tuples("priority", "优先债权", &[text("id", "编号"), whole("rank", "顺位"), money("amount_fen", "金额")]).optional().form("顺位小的在先；填写的不再填优先受偿的债权总额"),
+                tuples(
+                    "priority",
+                    "优先债权",
+                    &[text("id", "编号"), whole("rank", "顺位"), money("amount_fen", "金额")],
+                )
+                .optional()
+                .form("顺位小的在先；填写的不再填优先受偿的债权总额"),
                 by_name("ordinary", "普通债权，不含加倍部分", &Kind::Money),
                 by_name("doubled", "各债权的加倍部分债务利息", &Kind::Money).optional(),
                 FEE,
@@ -176,7 +221,7 @@ pub(super) static RULES: &[Rule] = &[
                 money("enforcement_cost_fen", "实际支出的执行费用").optional(),
                 money("secured_fen", "应当优先受偿的债权").optional(),
                 by_name("instrument_debts", "法律文书确定的债务", &Kind::Money),
-                by_name("doubled", "加倍部分债务利息", &Kind::Money),
+                by_name("doubled", "加倍部分债务利息", &Kind::Money).optional(),
                 FEE,
                 FEE_ORDER,
                 ON,
@@ -204,8 +249,18 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                tuples("seizures", "各法院的查封", &[text("court", "法院"), day("seized_on", "日期"), choice("purpose", "性质", &[("enforcement", "执行"), ("preservation", "保全")])]),
-                flag("trial_ended", "首先查封系保全的，该院案件是否已经审理终结").optional().form("不填的视为否"),
+                tuples(
+                    "seizures",
+                    "各法院的查封",
+                    &[
+                        text("court", "法院"),
+                        day("seized_on", "日期"),
+                        choice("purpose", "性质", &[("enforcement", "执行"), ("preservation", "保全")]),
+                    ],
+                ),
+                flag("trial_ended", "首先查封系保全的，该院案件是否已经审理终结")
+                    .optional()
+                    .form("不填的视为否"),
                 ON,
             ],
             &[text("court", "主持分配的法院"), flag("may_distribute", "现在是否可以分配")],
@@ -226,8 +281,25 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                money("net_pool_fen", "扣除执行费用、清偿优先债权后的余款").form("未扣除的另填尚未扣除的执行费用、尚未清偿的优先债权"),
-                field("claims", "普通债权", Kind::Either(&[Kind::Tuples(&[text("id", "编号"), day("seized_on", "首次保全或者查封、轮候登记日").optional(), money("amount_fen", "金额"), text("at", "时刻").optional()]), Kind::ByName(&Kind::Money)])).form("没有查封的不填登记日；时刻例如 09:30，可不填；都没有查封的也可以只写编号和金额，按比例受偿"),
+                money("net_pool_fen", "扣除执行费用、清偿优先债权后的余款")
+                    .form("未扣除的另填尚未扣除的执行费用、尚未清偿的优先债权"),
+                field(
+                    "claims",
+                    "普通债权",
+                    Kind::Either(&[
+                        Kind::Tuples(&[
+                            text("id", "编号"),
+                            day("seized_on", "首次保全或者查封、轮候登记日").optional(),
+                            money("amount_fen", "金额"),
+                            text("at", "时刻").optional(),
+                        ]),
+                        Kind::ByName(&Kind::Money),
+                    ]),
+                )
+                .form(
+                    "没有查封的不填登记日；时刻例如 09:30，可不填；都没有查封的也可以只\
+                写编号和金额，按比例受偿",
+                ),
                 by_name("doubled", "各债权的加倍部分债务利息", &Kind::Money).optional(),
                 money("enforcement_cost_fen", "尚未扣除的执行费用").optional(),
                 money("secured_fen", "尚未清偿的优先债权").optional(),
@@ -236,6 +308,7 @@ pub(super) static RULES: &[Rule] = &[
                 ON,
             ],
             &[
+                money(ANY_NAME, "该编号的债权受偿额").optional(),
                 by_name("paid", "各债权受偿额", &Kind::Money),
                 money("sum_fen", "普通债权受偿合计"),
                 by_name("doubled_paid", "各债权加倍部分受偿额", &Kind::Money),
@@ -257,7 +330,19 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                tuples("claims", "债权", &[text("id", "编号"), choice("class", "种类", &[("ownership", "所有权"), ("security", "担保物权"), ("money", "金钱债权")]), day("created_on", "担保物权成立日").optional()]),
+                tuples(
+                    "claims",
+                    "债权",
+                    &[
+                        text("id", "编号"),
+                        choice(
+                            "class",
+                            "种类",
+                            &[("ownership", "所有权"), ("security", "担保物权"), ("money", "金钱债权")],
+                        ),
+                        day("created_on", "担保物权成立日").optional(),
+                    ],
+                ),
                 ON,
             ],
             &[list("order", "受偿顺序，每组编号同一顺位", &Kind::List(&Kind::Text))],
@@ -278,11 +363,27 @@ pub(super) static RULES: &[Rule] = &[
             "on",
             &[
                 money("pool_fen", "可供执行的财产"),
-                tuples("claims", "各项责任", &[text("id", "编号"), field("class", "种类", Kind::Either(&[a_word(LIABILITIES), Kind::Text])), money("amount_fen", "金额")]).form("种类也可以写中文：医疗费用、优先受偿、抵押权、退赔被害人、民事债务、罚款、没收等"),
+                tuples(
+                    "claims",
+                    "各项责任",
+                    &[
+                        text("id", "编号"),
+                        field("class", "种类", Kind::Either(&[a_word(LIABILITIES), Kind::Text])),
+                        money("amount_fen", "金额"),
+                    ],
+                )
+                .form(
+                    "种类也可以写中文：医疗费用、优先受偿、抵押权、退赔被害人、民事债务\
+                、罚款、没收等",
+                ),
                 money("enforcement_cost_fen", "先行扣除的执行费用").optional(),
                 ON,
             ],
-            &[by_name("paid", "各项支付额", &Kind::Money), money("surplus_fen", "余款")],
+            &[
+                by_name("paid", "各项支付额", &Kind::Money),
+                money(ANY_NAME, "该编号的支付额").optional(),
+                money("surplus_fen", "余款"),
+            ],
             criminal_order,
         ),
     },
@@ -432,10 +533,7 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[money("awarded_fen", "债权数额"), money("paid_fen", "已受偿"), ON],
-            &[
-                money("remaining_fen", "剩余债务"),
-                flag("may_request_any_time", "是否可以随时请求执行"),
-            ],
+            &[money("remaining_fen", "剩余债务"), flag("may_request_any_time", "是否可以随时请求执行")],
             remaining_debt,
         ),
     },

@@ -66,6 +66,7 @@ pub(super) static RULES: &[Rule] = &[
             ],
             &[
                 day("base_end", "扣除前届满日"),
+                whole("excluded_days", "扣除的天数，重叠只计一次"),
                 day("end", "届满日，遇休息日不顺延"),
                 day("rolled_end", "遇休息日顺延的日期，供参考"),
                 day("extension_request_by", "报请延长的最迟日"),
@@ -108,6 +109,7 @@ pub(super) static RULES: &[Rule] = &[
                 whole("excluded_days", "扣除的天数，重叠只计一次"),
                 day("end", "届满日，遇休息日不顺延"),
                 day("rolled_end", "遇休息日顺延的日期，供参考"),
+                day("extension_request_by", "报请延长的最迟日"),
             ],
             handling,
         ),

@@ -10,8 +10,8 @@ mod single;
 mod waterfall;
 
 use super::field::{
-    Field, Kind, Pair, answer_to, choice, day, field, flag, list, money, phrase, rate, rows, text, tuples,
-    whole,
+    ANY_NAME, Field, Kind, Pair, answer_to, choice, day, field, flag, list, money, phrase, rate, rows, text,
+    tuples, whole,
 };
 use super::rule::{Rule, computes};
 use super::versions::versions;
@@ -22,6 +22,29 @@ use crate::delay_interest2014;
 use crate::derivation::Article;
 use crate::procedure_interpretation2022;
 use crate::statutes;
+
+// The fields of the worked example of INT-05, which INT-02 takes over.
+const EXAMPLE_EFFECTIVE: Field = day("effective", "例题：生效日").optional();
+const EXAMPLE_PERFORMANCE: Field =
+    phrase("performance", "例题：履行期间").optional().form("例如 10、十日、一个月");
+const EXAMPLE_PRINCIPAL: Field = money("principal_fen", "例题：本金").optional();
+const EXAMPLE_LAWYER_FEE: Field = money("award_lawyer_fee_fen", "例题：律师费").optional();
+const EXAMPLE_GENERAL: Field = phrase("general", "例题：一般债务利息").optional().form(
+    "例如：日万分之三，自2024-01-01起至付清之日止；止于某日的写“至2024\
+                -07-01止”；没有的不填或者写“无”",
+);
+const EXAMPLE_PAYMENT: Field = field(
+    "payment1",
+    "例题：第一次清偿",
+    Kind::Either(&[
+        Kind::Tuple(FIRST_PAYMENT),
+        Kind::Object(FIRST_PAYMENT),
+        Kind::Object(&[day("on", "清偿日"), money("amount_fen", "金额")]),
+    ]),
+)
+.optional();
+const EXAMPLE_CLEARED: Field =
+    phrase("payment2", "例题：全部清偿日").optional().form("例如 2024-12-31；不填的只算到第一次清偿");
 
 /// A first payment in part.
 const FIRST_PAYMENT: &[Field] = &[day("date", "清偿日"), money("amount_fen", "金额")];
@@ -97,7 +120,9 @@ pub(super) static RULES: &[Rule] = &[
                 money("principal_fen", "本金").optional(),
                 day("due_end", "履行期间届满日"),
                 day("paid", "清偿日；不填的只给出届满日前后的天数").optional(),
-                rate("general_daily_rate", "一般债务利息日利率").optional().form("例如 5/10000、0.05%、0.0005、万分之五，没有的不填"),
+                rate("general_daily_rate", "一般债务利息日利率")
+                    .optional()
+                    .form("例如 5/10000、0.05%、0.0005、万分之五，没有的不填"),
                 day("general_from", "一般债务利息起算日（当日计入）").optional(),
             ],
             &[
@@ -106,6 +131,7 @@ pub(super) static RULES: &[Rule] = &[
                 whole("delay_days", "迟延天数").optional(),
                 money("general_in_delay_fen", "迟延期间的一般债务利息").optional(),
                 money("doubled_fen", "加倍部分；2014年8月1日以前的迟延按旧规定分段计算").optional(),
+                whole(ANY_NAME, "不填清偿日的：各日的迟延天数").optional(),
                 money("total_fen", "应付总额").optional(),
             ],
             single::doubled_part,
@@ -123,18 +149,47 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                rows("items", "各项给付", &[money("amount_fen", "金额"), choice("kind", "种类", &[("principal", "本金、价款、赔偿金"), ("lawyer_fee", "律师费"), ("fixed_penalty", "固定数额违约金"), ("running_penalty", "按期计算的违约金"), ("litigation_fee", "案件受理费"), ("general_interest", "一般债务利息")])]).optional(),
+                rows(
+                    "items",
+                    "各项给付",
+                    &[
+                        money("amount_fen", "金额"),
+                        choice(
+                            "kind",
+                            "种类",
+                            &[
+                                ("principal", "本金、价款、赔偿金"),
+                                ("lawyer_fee", "律师费"),
+                                ("fixed_penalty", "固定数额违约金"),
+                                ("running_penalty", "按期计算的违约金"),
+                                ("litigation_fee", "案件受理费"),
+                                ("general_interest", "一般债务利息"),
+                            ],
+                        ),
+                    ],
+                )
+                .optional(),
                 answer_to("base", "基数的口径", "D-08"),
                 day("due_end", "履行期间届满日").optional(),
                 day("day", "计算日（不考虑此前的清偿）").optional(),
-                text("same_as", "或者：取该规则例题的各项输入").optional().form("填写规则编号，例如 INT-05，另填计算日"),
+                EXAMPLE_EFFECTIVE,
+                EXAMPLE_PERFORMANCE,
+                EXAMPLE_PRINCIPAL,
+                EXAMPLE_LAWYER_FEE,
+                EXAMPLE_GENERAL,
+                EXAMPLE_PAYMENT,
+                EXAMPLE_CLEARED,
+                text("same_as", "或者：取该规则例题的各项输入")
+                    .optional()
+                    .form("填写规则编号，例如 INT-05，另填计算日"),
             ],
             &[
                 money("base_fen", "基数").optional(),
                 money("excluded_fen", "不计入的金额").optional(),
                 money("doubled_fen", "填写届满日和计算日的：加倍部分").optional(),
                 money("correct_fen", "例题：正确的加倍部分").optional(),
-                money("wrong_if_general_interest_added_fen", "例题：误把届满前一般债务利息计入基数的结果").optional(),
+                money("wrong_if_general_interest_added_fen", "例题：误把届满前一般债务利息计入基数的结果")
+                    .optional(),
             ],
             base::base,
         ),
@@ -154,11 +209,23 @@ pub(super) static RULES: &[Rule] = &[
             &[
                 money("principal_fen", "本金"),
                 day("due_end", "履行期间届满日"),
-                field("payments", "各笔清偿", Kind::Either(&[Kind::Tuples(&[day("date", "清偿日"), money("amount_fen", "金额")]), Kind::Rows(&[day("date", "清偿日"), money("amount_fen", "金额")])])).form("次序不限，结果按所列次序"),
+                field(
+                    "payments",
+                    "各笔清偿",
+                    Kind::Either(&[
+                        Kind::Tuples(&[day("date", "清偿日"), money("amount_fen", "金额")]),
+                        Kind::Rows(&[day("date", "清偿日"), money("amount_fen", "金额")]),
+                    ]),
+                )
+                .form("次序不限，结果按所列次序"),
             ],
             &[
                 list("days", "各笔迟延天数", &Kind::Whole),
-                list("doubled_fen", "各笔加倍部分，各取整一次；超过尚欠本金的部分不计；2014年8月1日以前的迟延按旧规定分段计算", &Kind::Money),
+                list(
+                    "doubled_fen",
+                    "各笔加倍部分，各取整一次；超过尚欠本金的部分不计；2014年8月1日以前的迟延按旧规定分段计算",
+                    &Kind::Money,
+                ),
                 money("total_doubled_fen", "各笔加倍部分合计"),
                 money("unpaid_fen", "尚未清偿的本金"),
                 money("general_fen", "一般债务利息：法律文书未确定，为零"),
@@ -185,7 +252,19 @@ pub(super) static RULES: &[Rule] = &[
                 day("due_end", "履行期间届满日"),
                 day("deducted", "划拨、提取之日"),
                 day("stop", "或者：其他方式的止算日").optional(),
-                choice("kind", "清偿方式", &[("voluntary", "自动履行"), ("deduction", "划拨、提取"), ("sale", "拍卖、变卖"), ("set_off_in_kind", "以物抵债"), ("other_conversion", "其他变价")]).optional().form("不填的按“划拨、提取”"),
+                choice(
+                    "kind",
+                    "清偿方式",
+                    &[
+                        ("voluntary", "自动履行"),
+                        ("deduction", "划拨、提取"),
+                        ("sale", "拍卖、变卖"),
+                        ("set_off_in_kind", "以物抵债"),
+                        ("other_conversion", "其他变价"),
+                    ],
+                )
+                .optional()
+                .form("不填的按“划拨、提取”"),
                 day("arrived", "到账日，不影响结果").optional(),
                 day("paid_out", "发放日，只用来比较").optional(),
             ],
@@ -215,20 +294,78 @@ pub(super) static RULES: &[Rule] = &[
                 day("on", "计算截止日").optional(),
                 money("execution_fee_fen", "执行申请费").optional(),
                 answer_to("execution_fee_order", "执行申请费的顺序", "D-09"),
-                day("effective", "例题：生效日").optional(),
-                phrase("performance", "例题：履行期间").optional().form("例如 10、十日、一个月"),
-                money("principal_fen", "例题：本金").optional(),
-                money("award_lawyer_fee_fen", "例题：律师费").optional(),
-                phrase("general", "例题：一般债务利息").optional().form("例如：日万分之三，自2024-01-01起至付清之日止；止于某日的写“至2024-07-01止”；没有的不填或者写“无”"),
-                field("payment1", "例题：第一次清偿", Kind::Either(&[Kind::Tuple(FIRST_PAYMENT), Kind::Object(FIRST_PAYMENT), Kind::Object(&[day("on", "清偿日"), money("amount_fen", "金额")])])).optional(),
-                phrase("payment2", "例题：全部清偿日").optional().form("例如 2024-12-31；不填的只算到第一次清偿"),
+                EXAMPLE_EFFECTIVE,
+                EXAMPLE_PERFORMANCE,
+                EXAMPLE_PRINCIPAL,
+                EXAMPLE_LAWYER_FEE,
+                EXAMPLE_GENERAL,
+                EXAMPLE_PAYMENT,
+                EXAMPLE_CLEARED,
             ],
             &[
                 money("owed_fen", "尚欠总额").optional(),
-                field("totals", "合计", Kind::Object(&[money("received", "已收"), money("costs", "扣除的实际费用"), money("principal_left", "尚欠本金等主债务"), money("awarded_costs_left", "尚欠实现债权的费用"), money("general_left", "尚欠一般债务利息"), money("doubled_left", "尚欠加倍部分"), money("owed", "尚欠合计"), money("surplus", "余款")])).optional(),
-                rows("obligations", "各项债务", &[money("paid", "已付"), money("left", "尚欠"), money("general_accrued", "应计一般债务利息"), money("general_paid", "已付一般债务利息"), money("general_left", "尚欠一般债务利息"), money("doubled_accrued", "应计加倍部分"), money("doubled_paid", "已付加倍部分"), money("doubled_left", "尚欠加倍部分")]).optional(),
-                rows("receipts", "各笔清偿", &[whole("receipt", "第几笔（从零起）"), money("costs", "扣除的实际费用"), money("awarded_costs", "抵充实现债权的费用"), money("general_interest", "抵充一般债务利息"), money("principal", "抵充本金等主债务"), money("doubled", "抵充加倍部分"), money("surplus", "余款")]).optional(),
+                field(
+                    "totals",
+                    "合计",
+                    Kind::Object(&[
+                        money("received", "已收"),
+                        money("costs", "扣除的实际费用"),
+                        money("principal_left", "尚欠本金等主债务"),
+                        money("awarded_costs_left", "尚欠实现债权的费用"),
+                        money("general_left", "尚欠一般债务利息"),
+                        money("doubled_left", "尚欠加倍部分"),
+                        money("owed", "尚欠合计"),
+                        money("surplus", "余款"),
+                    ]),
+                )
+                .optional(),
+                rows(
+                    "obligations",
+                    "各项债务",
+                    &[
+                        money("paid", "已付"),
+                        money("left", "尚欠"),
+                        money("general_accrued", "应计一般债务利息"),
+                        money("general_paid", "已付一般债务利息"),
+                        money("general_left", "尚欠一般债务利息"),
+                        money("doubled_accrued", "应计加倍部分"),
+                        money("doubled_paid", "已付加倍部分"),
+                        money("doubled_left", "尚欠加倍部分"),
+                    ],
+                )
+                .optional(),
+                rows(
+                    "receipts",
+                    "各笔清偿",
+                    &[
+                        whole("receipt", "第几笔（从零起）"),
+                        money("costs", "扣除的实际费用"),
+                        money("awarded_costs", "抵充实现债权的费用"),
+                        money("general_interest", "抵充一般债务利息"),
+                        money("principal", "抵充本金等主债务"),
+                        money("doubled", "抵充加倍部分"),
+                        money("surplus", "余款"),
+                    ],
+                )
+                .optional(),
                 money("execution_fee_paid_fen", "已收执行申请费").optional(),
+                money("execution_fee_left_fen", "尚欠执行申请费").optional(),
+                day("due_end_raw", "例题：未顺延的履行期间届满日").optional(),
+                day("due_end", "例题：履行期间届满日").optional(),
+                whole("general_days_1", "例题：第一次清偿：一般债务利息天数").optional(),
+                money("general_1_fen", "例题：第一次清偿：一般债务利息").optional(),
+                whole("doubled_days_1", "例题：第一次清偿：迟延天数").optional(),
+                money("doubled_1_fen", "例题：第一次清偿：加倍部分").optional(),
+                money("to_awarded_cost_1_fen", "例题：第一次清偿：抵充实现债权的费用").optional(),
+                money("to_general_1_fen", "例题：第一次清偿：抵充一般债务利息").optional(),
+                money("to_principal_1_fen", "例题：第一次清偿：抵充本金").optional(),
+                money("to_doubled_1_fen", "例题：第一次清偿：抵充加倍部分").optional(),
+                money("surplus_1_fen", "例题：第一次清偿：余款").optional(),
+                money("principal_left_fen", "例题：第一次清偿后尚欠本金").optional(),
+                whole("general_days_2", "例题：全部清偿：一般债务利息天数").optional(),
+                money("general_2_fen", "例题：全部清偿：一般债务利息").optional(),
+                money("doubled_2_fen", "例题：全部清偿：加倍部分").optional(),
+                money("doubled_total_fen", "例题：两次加倍部分合计").optional(),
                 money("payment2_fen", "例题：全部清偿须付的金额").optional(),
             ],
             waterfall::order_of_payment,
@@ -250,7 +387,11 @@ pub(super) static RULES: &[Rule] = &[
                 money("base_fen", "基数"),
                 day("due_end", "履行期间届满日"),
                 day("paid", "清偿日"),
-                phrase("suspension", "中止期间").optional().form("写“[裁定日,恢复日)”，或者“首日..末日”（含末日），例如 2025-02-10..2025-03-31；几段用逗号、顿号或者分号隔开，重叠的不重复扣除；没有的不填或者写“无”"),
+                phrase("suspension", "中止期间").optional().form(
+                    "写“[裁定日,恢复日)”，或者“首日..末日”（含末日），例如 2025-02-\
+                10..2025-03-31；几段用逗号、顿号或者分号隔开，重叠的不重复扣除；没\
+                有的不填或者写“无”",
+                ),
                 choice("reason", "中止原因", SUSPENSION_REASONS).optional().form("不填的按“再审中止执行”"),
             ],
             &[
@@ -301,11 +442,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &["D-07"],
         work: computes(
             "paid",
-            &[
-                day("due_end", "履行期间届满日"),
-                day("paid", "清偿日"),
-                money("base_fen", "基数").optional(),
-            ],
+            &[day("due_end", "履行期间届满日"), day("paid", "清偿日"), money("base_fen", "基数").optional()],
             &[
                 whole("old_rule_days", "旧规定天数"),
                 whole("new_rule_days", "新规定天数"),
@@ -452,7 +589,9 @@ pub(super) static RULES: &[Rule] = &[
                 whole("year_days", "365 或者 360，没有默认值"),
                 day("from", "起算日"),
                 day("until", "止算日"),
-                choice("first_day", "起算当日", &[("counted", "当日计入"), ("not_counted", "当日不计")]).optional().form("不填的按“当日计入”"),
+                choice("first_day", "起算当日", &[("counted", "当日计入"), ("not_counted", "当日不计")])
+                    .optional()
+                    .form("不填的按“当日计入”"),
             ],
             &[whole("days", "天数"), money("interest_fen", "利息")],
             other::general_interest,
@@ -463,6 +602,7 @@ pub(super) static RULES: &[Rule] = &[
 #[cfg(test)]
 mod tests {
     use crate::debt::LARGEST_AMOUNT;
+    use crate::registry::tests::today;
     use crate::settings::Settings;
     use serde_json::{Value, json};
 
@@ -474,7 +614,7 @@ mod tests {
         for (name, wrong, words) in refusals {
             let mut inputs = example.inputs.clone();
             inputs[*name] = wrong.clone();
-            let refusal = rule.evaluate(&inputs, &Settings::default()).unwrap_err().to_string();
+            let refusal = rule.evaluate(&inputs, &Settings::default(), today()).unwrap_err().to_string();
             assert!(refusal.contains(words), "{} {name} {wrong}: {refusal}", rule.id);
         }
     }
@@ -515,7 +655,7 @@ mod tests {
     #[test]
     fn a_rate_may_be_a_number_and_an_amount_as_large_as_an_amount_can_be() {
         let rule = crate::rule("INT-01").unwrap();
-        let answer = |inputs: Value| rule.evaluate(&inputs, &Settings::default());
+        let answer = |inputs: Value| rule.evaluate(&inputs, &Settings::default(), today());
         let claim = |principal: i64, rate: Value| {
             json!({
                 "principal_fen": principal, "due_end": "2015-07-03", "paid": "2015-09-01",

@@ -183,7 +183,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[one_case("earlier", "以前的异议", &crate::objection2020::REPETITION)],
+            &[one_case("earlier", "以前的异议", &objection::REPETITION)],
             &[
                 choice(
                     "outcome",
@@ -261,7 +261,9 @@ pub(super) static RULES: &[Rule] = &[
                     ],
                 ),
                 text("text", "说明"),
+                flag("allowed", "是否应予支持").optional(),
                 list("missing", "抵销不具备的条件", &Kind::InputName).optional(),
+                list("missing_labels", "抵销不具备的条件（中文）", &Kind::Text).optional(),
             ],
             readers::defence,
         ),
@@ -340,7 +342,7 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "effective",
             &[
-                one_case("against", "申请监督的情形", &crate::supervision2023::AGAINST),
+                one_case("against", "申请监督的情形", &supervision::AGAINST),
                 day("effective", "复议裁定生效日或者期间届满日；对监督裁定不填").optional(),
             ],
             &[

@@ -23,9 +23,11 @@ pub(in crate::registry) const EXCLUDED: Field = field(
 .form("首尾日均计入");
 
 /// The days that do not count under the name of their reason, in words.
-pub(in crate::registry) const EXCLUDED_BY_REASON: Field = phrase(ANY_NAME, "其他事由的不计入期间")
-    .optional()
-    .form("以事由为名称，写“2026-03-01至2026-03-31”、一对日期，或者其列表；写不成期间的不予受理");
+pub(in crate::registry) const EXCLUDED_BY_REASON: Field =
+    phrase(ANY_NAME, "其他事由的不计入期间").optional().form(
+        "以事由为名称，写“2026-03-01至2026-03-31”、一对日期，或者其列表；\
+                写不成期间的不予受理",
+    );
 
 const REASONS: &[Pair] = &[
     ("valuation", "评估"),

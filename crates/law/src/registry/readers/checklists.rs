@@ -132,6 +132,7 @@ pub(in crate::registry) fn shown_answer(explained: &Explained<Checklist>) -> Ans
 mod tests {
     use crate::Settings;
     use crate::registry::rule;
+    use crate::registry::tests::today;
     use serde_json::json;
 
     #[test]
@@ -148,7 +149,7 @@ mod tests {
             ("GUA-02", "stay_end"),
         ] {
             for day in ["0001-01-01", "1991-02-28", "2024-02-29", "2027-12-31", "9999-12-31"] {
-                let answer = rule(id).unwrap().evaluate(&json!({ name: day }), &Settings::default());
+                let answer = rule(id).unwrap().evaluate(&json!({ name: day }), &Settings::default(), today());
                 if let Err(refusal) = answer {
                     assert!(!refusal.to_string().is_empty(), "{id} {day}");
                 }

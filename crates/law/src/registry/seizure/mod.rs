@@ -31,7 +31,10 @@ const PROPERTY_KIND: Field = field(
         Kind::Text,
     ]),
 )
-.form("也可以写：存款、银行账户、车辆、机动车、房屋、土地使用权、股权、股票、知识产权等");
+.form(
+    "也可以写：存款、银行账户、车辆、机动车、房屋、土地使用权、股权、股\
+                票、知识产权等",
+);
 
 /// The rules, in the order of the catalogue.
 pub(super) static RULES: &[Rule] = &[
@@ -165,7 +168,7 @@ pub(super) static RULES: &[Rule] = &[
             &[
                 day("expiry", "期限最后一日（含当日）；不填时填写生效日和财产种类").optional(),
                 day("start", "生效日").optional(),
-                PROPERTY_KIND,
+                PROPERTY_KIND.optional(),
                 whole("years", "年数；不填为最长期限").optional(),
                 answer_to("last_day", "期限的最后一日", "D-03"),
             ],

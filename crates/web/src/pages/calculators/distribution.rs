@@ -66,7 +66,7 @@ pub(crate) async fn show(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     let typed = Typed(&query);
-    let head = Head::of("/calculators/distribution");
+    let head = Head::of("/calculators/distribution", app.today());
     let count = rows(&query) + usize::from(query.contains_key("add"));
     let mut page = DistributionPage {
         shell: head.shell(&app, &officer),

@@ -33,7 +33,7 @@ pub(crate) async fn show(State(app): State<App>, Signed(officer): Signed) -> Res
 }
 
 fn page(app: &App, officer: &Officer, problem: Option<String>) -> Result<Response, WebError> {
-    let head = Head::of("/calculators/debts");
+    let head = Head::of("/calculators/debts", app.today());
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let on = app.today().to_string();
     let page = ExcelPage { shell: head.shell(app, officer), head, columns: &COLUMNS, on, problem };

@@ -119,11 +119,12 @@ struct IndexPage {
 }
 
 async fn index(State(app): State<App>, Signed(officer): Signed) -> Result<Response, WebError> {
+    let on = app.today();
     let card = |entry: &Entry| EntryCard {
         path: entry.path,
         title: entry.title,
         about: entry.about,
-        rules: RuleLink::known(entry.rules),
+        rules: RuleLink::known(entry.rules, on),
     };
     let page = IndexPage {
         shell: Shell::new(&app, &officer, Room::Calculators, "计算器"),
@@ -140,9 +141,9 @@ struct Head {
 }
 
 impl Head {
-    fn of(path: &str) -> Head {
+    fn of(path: &str, on: Day) -> Head {
         let entry = ENTRIES.iter().find(|entry| entry.path == path).expect("every calculator is in the list");
-        Head { title: entry.title, about: entry.about, rules: RuleLink::known(entry.rules) }
+        Head { title: entry.title, about: entry.about, rules: RuleLink::known(entry.rules, on) }
     }
 
     fn shell(&self, app: &App, officer: &Officer) -> Shell {
@@ -166,7 +167,7 @@ impl Typed<'_> {
 /// Asks one rule of the catalogue; the sentence of its refusal where it has no answer.
 fn asked(app: &App, id: &str, inputs: &Value) -> Result<(Outcome, Value), String> {
     let rule = rule(id).ok_or_else(|| format!("规则库尚未收录规则{id}，暂时不能计算"))?;
-    let answer = rule.evaluate(inputs, &rulebook::settings(app)).map_err(|error| error.to_string())?;
+    let answer = rule.evaluate(inputs, &rulebook::settings(app), app.today()).map_err(|error| error.to_string())?;
     let outputs = Value::Object(answer.outputs.clone());
     Ok((Outcome::new(rule, &answer), outputs))
 }

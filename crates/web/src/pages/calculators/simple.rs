@@ -56,7 +56,7 @@ pub(crate) fn page(
     path: &'static str,
     shown: Shown,
 ) -> Result<Response, WebError> {
-    let head = Head::of(path);
+    let head = Head::of(path, app.today());
     let status = if shown.problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let Shown { fields, problem, notes, answer, details, days, parts } = shown;
     let shell = head.shell(app, officer);

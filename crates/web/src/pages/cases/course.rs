@@ -88,7 +88,7 @@ impl Course {
             ClockRow {
                 label: clock.label.clone(),
                 basis: clock.kind.basis(),
-                rules: RuleLink::known(rules_of(clock.kind)),
+                rules: RuleLink::known(rules_of(clock.kind), view.today),
                 started_on: clock.started_on.to_string(),
                 due: Due::new(clock.due_on, view.today),
                 state_on,

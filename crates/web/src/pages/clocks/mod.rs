@@ -148,7 +148,7 @@ impl ClockLine {
             handler: row.handler_name.unwrap_or_else(|| "未确定".to_owned()),
             kind: kind.map_or("", ClockKind::title),
             basis: kind.map_or("", ClockKind::basis),
-            rules: kind.map_or_else(Vec::new, |kind| RuleLink::known(rules_of(kind))),
+            rules: kind.map_or_else(Vec::new, |kind| RuleLink::known(rules_of(kind), today)),
             label: row.label,
             started_on: row.started_on.to_string(),
             due: Due::new(row.due_on, today),

@@ -13,6 +13,7 @@ use law::registry::{MODULES, Module};
 use law::statutes::{STATUTES, Statute, statute};
 use law::{Rule, rules};
 use std::collections::BTreeMap;
+use values::Day;
 
 /// What the list is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,10 +47,10 @@ impl Asked {
     }
 
     /// Whether a rule is among those asked for. Several words must all be found.
-    pub(crate) fn finds(&self, rule: &Rule) -> bool {
+    pub(crate) fn finds(&self, rule: &Rule, on: Day) -> bool {
         let of_module = self.module.is_empty() || rule.id.split('-').next() == Some(self.module.as_str());
         of_module
-            && (!self.unconfirmed || rule.confidence().needs_confirmation())
+            && (!self.unconfirmed || rule.confidence(on).needs_confirmation())
             && (!self.computing || rule.computation().is_some())
             && (self.statute.is_empty() || statutes_of(rule).any(|statute| self.names(statute)))
             && (self.search.is_empty() || self.is_said_in(rule))
@@ -102,8 +103,8 @@ fn statutes_of(rule: &Rule) -> impl Iterator<Item = &'static Statute> {
 }
 
 /// The statute on which a rule rests first.
-fn first_statute(rule: &Rule) -> Option<&'static Statute> {
-    rule.article().and_then(|article| statute(article.statute))
+fn first_statute(rule: &Rule, on: Day) -> Option<&'static Statute> {
+    rule.article(on).and_then(|article| statute(article.statute))
 }
 
 struct Tab {
@@ -136,15 +137,15 @@ struct RuleLine {
 }
 
 impl RuleLine {
-    fn new(rule: &Rule) -> RuleLine {
+    fn new(rule: &Rule, on: Day) -> RuleLine {
         RuleLine {
             id: rule.id,
             href: rule_path(rule.id),
             title: rule.title,
             says: rule.says,
-            article: rule.article().map(short_article).unwrap_or_default(),
-            confidence: confidence_words(rule.confidence()),
-            class: confidence_class(rule.confidence()),
+            article: rule.article(on).map(short_article).unwrap_or_default(),
+            confidence: confidence_words(rule.confidence(on)),
+            class: confidence_class(rule.confidence(on)),
             computes: rule.computation().is_some(),
         }
     }
@@ -168,16 +169,16 @@ pub(crate) async fn show(
     Signed(officer): Signed,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    let asked = Asked::new(&query);
-    let found: Vec<&Rule> = rules().filter(|rule| asked.finds(rule)).collect();
+    let (asked, on) = (Asked::new(&query), app.today());
+    let found: Vec<&Rule> = rules().filter(|rule| asked.finds(rule, on)).collect();
     let page = RulesPage {
         shell: Shell::new(&app, &officer, Room::Rules, "规则库"),
         tabs: tabs(&asked),
         modules: MODULES.iter().filter_map(|module| module_choice(module, &asked)).collect(),
         statutes: STATUTES.iter().filter_map(|statute| statute_choice(statute, &asked)).collect(),
-        figures: figures(),
+        figures: figures(on),
         total: found.len(),
-        groups: if asked.by_statute { by_statute(&found) } else { by_module(&found) },
+        groups: if asked.by_statute { by_statute(&found, on) } else { by_module(&found, on) },
         asked,
     };
     Ok(Html(page.render()?).into_response())
@@ -210,20 +211,20 @@ fn statute_choice(statute: &'static Statute, asked: &Asked) -> Option<Choice> {
 }
 
 /// How many rules there are, and how many of them compute, were read in the original, or wait for confirmation.
-fn figures() -> [(&'static str, String, usize); 4] {
-    let count = |which: fn(&Rule) -> bool| rules().filter(|rule| which(rule)).count();
+fn figures(on: Day) -> [(&'static str, String, usize); 4] {
+    let count = |which: &dyn Fn(&Rule) -> bool| rules().filter(|rule| which(rule)).count();
     let at = |asked: Asked| asked.address();
     [
-        ("全部规则", at(Asked::default()), count(|_| true)),
+        ("全部规则", at(Asked::default()), count(&|_| true)),
         (
             "可试算",
             at(Asked { computing: true, ..Asked::default() }),
-            count(|rule| rule.computation().is_some()),
+            count(&|rule| rule.computation().is_some()),
         ),
         (
             "待核",
             at(Asked { unconfirmed: true, ..Asked::default() }),
-            count(|rule| rule.confidence().needs_confirmation()),
+            count(&|rule| rule.confidence(on).needs_confirmation()),
         ),
         (
             "引用法律文件",
@@ -236,10 +237,10 @@ fn figures() -> [(&'static str, String, usize); 4] {
     ]
 }
 
-fn by_module(found: &[&Rule]) -> Vec<Group> {
+fn by_module(found: &[&Rule], on: Day) -> Vec<Group> {
     let group = |module: &Module| {
         let of_module = |rule: &&&Rule| rule.id.split('-').next() == Some(module.code);
-        let lines: Vec<RuleLine> = found.iter().filter(of_module).map(|rule| RuleLine::new(rule)).collect();
+        let lines: Vec<RuleLine> = found.iter().filter(of_module).map(|rule| RuleLine::new(rule, on)).collect();
         Group {
             title: format!("{} {}", module.code, module.title),
             note: format!("{}条", lines.len()),
@@ -249,10 +250,10 @@ fn by_module(found: &[&Rule]) -> Vec<Group> {
     MODULES.iter().map(group).filter(|group| !group.lines.is_empty()).collect()
 }
 
-fn by_statute(found: &[&Rule]) -> Vec<Group> {
+fn by_statute(found: &[&Rule], on: Day) -> Vec<Group> {
     let group = |statute: &Statute| {
-        let rests = |rule: &&&Rule| first_statute(rule).is_some_and(|first| first.name == statute.name);
-        let lines: Vec<RuleLine> = found.iter().filter(rests).map(|rule| RuleLine::new(rule)).collect();
+        let rests = |rule: &&&Rule| first_statute(rule, on).is_some_and(|first| first.name == statute.name);
+        let lines: Vec<RuleLine> = found.iter().filter(rests).map(|rule| RuleLine::new(rule, on)).collect();
         let number = if statute.number.is_empty() { String::new() } else { format!("{}，", statute.number) };
         Group {
             title: format!("《{}》", statute.name),
@@ -261,8 +262,8 @@ fn by_statute(found: &[&Rule]) -> Vec<Group> {
         }
     };
     let mut groups: Vec<Group> = STATUTES.iter().map(group).filter(|group| !group.lines.is_empty()).collect();
-    let rest = found.iter().filter(|rule| first_statute(rule).is_none());
-    let lines: Vec<RuleLine> = rest.map(|rule| RuleLine::new(rule)).collect();
+    let rest = found.iter().filter(|rule| first_statute(rule, on).is_none());
+    let lines: Vec<RuleLine> = rest.map(|rule| RuleLine::new(rule, on)).collect();
     if !lines.is_empty() {
         groups.push(Group {
             title: "其他依据".to_owned(), note: format!("{}条规则", lines.len()), lines
@@ -275,10 +276,14 @@ fn by_statute(found: &[&Rule]) -> Vec<Group> {
 mod tests {
     use super::*;
 
+    fn on() -> Day {
+        "2026-11-21".parse().unwrap()
+    }
+
     fn found(query: &[(&str, &str)]) -> Vec<&'static str> {
         let query = query.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         let asked = Asked::new(&query);
-        rules().filter(|rule| asked.finds(rule)).map(|rule| rule.id).collect()
+        rules().filter(|rule| asked.finds(rule, on())).map(|rule| rule.id).collect()
     }
 
     #[test]
@@ -299,7 +304,7 @@ mod tests {
     fn filters_narrow_together() {
         let (all, interest) = (found(&[]).len(), found(&[("module", "INT")]).len());
         assert!(0 < interest && interest < all);
-        let doubtful = |id: &&&str| law::rule(id).is_some_and(|rule| rule.confidence().needs_confirmation());
+        let doubtful = |id: &&&str| law::rule(id).is_some_and(|rule| rule.confidence(on()).needs_confirmation());
         let unconfirmed = found(&[("unconfirmed", "yes")]);
         assert!(
             !unconfirmed.is_empty() && unconfirmed.len() < all && unconfirmed.iter().all(|id| doubtful(&id))
