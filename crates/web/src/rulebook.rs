@@ -6,6 +6,7 @@ use law::derivation::Article;
 use law::statutes::statute;
 use law::{Rule, Settings, rule};
 use std::sync::Arc;
+use values::Day;
 
 /// What the court answered to the questions that the law leaves open. The only place that pages ask it.
 pub(crate) fn settings(app: &App) -> Arc<Settings> {

@@ -1,6 +1,5 @@
 //! Decide a question of law for the court.
 
-use values::Day;
 use crate::app::App;
 use crate::error::AppError;
 use crate::settings::history::{STREAM, SettingEvent};
@@ -8,6 +7,7 @@ use crate::settings::refusal::SettingRefusal;
 use docket::office::{Actor, Office};
 use std::sync::Arc;
 use store::{NewEvent, StreamAppend};
+use values::Day;
 
 /// The offices that decide about the law as the court applies it.
 pub const DECIDERS: [Office; 2] = [Office::BureauHead, Office::System];

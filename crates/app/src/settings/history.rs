@@ -1,11 +1,11 @@
 //! The stream of changes, and the settings that it tells.
 
-use values::Day;
 use crate::error::AppError;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::{Store, StoredEvent};
+use values::Day;
 use values::Instant;
 
 /// The stream of the settings of the law.

@@ -1,12 +1,12 @@
 //! All questions with their answers, as the page and the API show them.
 
-use values::Day;
 use crate::app::App;
 use crate::settings::decide::DECIDERS;
 use crate::settings::history::{Change, History};
 use docket::office::Actor;
 use law::registry::{MODULES, Rule};
 use law::settings::{Answers, SETTINGS, setting};
+use values::Day;
 
 /// The settings of the law as one officer sees them.
 #[derive(Clone, Debug)]
@@ -116,7 +116,8 @@ impl App {
         }
         groups.extend(MODULES.iter().map(|module| Group {
             title: format!("规则：{}", module.title),
-            questions: unconfirmed(module.rules, today).map(|rule| Question::of_rule(rule, &history)).collect(),
+            questions:
+                unconfirmed(module.rules, today).map(|rule| Question::of_rule(rule, &history)).collect(),
         }));
         groups.retain(|group| !group.questions.is_empty());
         let changes = history.changes.iter().rev().cloned().collect();

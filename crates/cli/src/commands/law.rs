@@ -1,7 +1,7 @@
 //! `zhida law`: the rules.
 
 use anyhow::Context;
-use app::clock::{Clock, MachineClock};
+use app::{Clock, MachineClock};
 use clap::{Args, Subcommand};
 use std::io::Write;
 use std::path::PathBuf;
@@ -50,9 +50,11 @@ impl Law {
             Action::List { json } => {
                 let list = if json {
                     {
-                    let today = today();
-                    serde_json::to_string_pretty(&law::rules().map(|rule| rule.to_json(today)).collect::<Vec<_>>())?
-                }
+                        let today = today();
+                        serde_json::to_string_pretty(
+                            &law::rules().map(|rule| rule.to_json(today)).collect::<Vec<_>>(),
+                        )?
+                    }
                 } else {
                     let line = |rule: &law::Rule| format!("{:<8}{}{}\n", rule.id, rule.title, marked(rule));
                     law::rules().map(line).collect()

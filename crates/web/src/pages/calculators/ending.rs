@@ -26,7 +26,8 @@ pub(crate) async fn show(
         Some(rule) => {
             let settings = rulebook::settings(&app);
             let sent = query.iter().any(|(name, text)| name.starts_with(PREFIX) && !text.trim().is_empty());
-            let trial = if sent { Trial::sent(rule, &query, &settings, app.today()) } else { Trial::default() };
+            let trial =
+                if sent { Trial::sent(rule, &query, &settings, app.today()) } else { Trial::default() };
             shown.fields = trial.fields(rule);
             shown.problem = trial.refusal.clone();
             if let Some(answer) = &trial.answer {

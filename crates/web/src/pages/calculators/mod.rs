@@ -29,6 +29,7 @@ use axum::routing::get;
 use law::rule;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use values::Day;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
@@ -167,7 +168,8 @@ impl Typed<'_> {
 /// Asks one rule of the catalogue; the sentence of its refusal where it has no answer.
 fn asked(app: &App, id: &str, inputs: &Value) -> Result<(Outcome, Value), String> {
     let rule = rule(id).ok_or_else(|| format!("规则库尚未收录规则{id}，暂时不能计算"))?;
-    let answer = rule.evaluate(inputs, &rulebook::settings(app), app.today()).map_err(|error| error.to_string())?;
+    let answer =
+        rule.evaluate(inputs, &rulebook::settings(app), app.today()).map_err(|error| error.to_string())?;
     let outputs = Value::Object(answer.outputs.clone());
     Ok((Outcome::new(rule, &answer), outputs))
 }

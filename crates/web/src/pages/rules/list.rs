@@ -240,7 +240,8 @@ fn figures(on: Day) -> [(&'static str, String, usize); 4] {
 fn by_module(found: &[&Rule], on: Day) -> Vec<Group> {
     let group = |module: &Module| {
         let of_module = |rule: &&&Rule| rule.id.split('-').next() == Some(module.code);
-        let lines: Vec<RuleLine> = found.iter().filter(of_module).map(|rule| RuleLine::new(rule, on)).collect();
+        let lines: Vec<RuleLine> =
+            found.iter().filter(of_module).map(|rule| RuleLine::new(rule, on)).collect();
         Group {
             title: format!("{} {}", module.code, module.title),
             note: format!("{}条", lines.len()),
@@ -304,7 +305,8 @@ mod tests {
     fn filters_narrow_together() {
         let (all, interest) = (found(&[]).len(), found(&[("module", "INT")]).len());
         assert!(0 < interest && interest < all);
-        let doubtful = |id: &&&str| law::rule(id).is_some_and(|rule| rule.confidence(on()).needs_confirmation());
+        let doubtful =
+            |id: &&&str| law::rule(id).is_some_and(|rule| rule.confidence(on()).needs_confirmation());
         let unconfirmed = found(&[("unconfirmed", "yes")]);
         assert!(
             !unconfirmed.is_empty() && unconfirmed.len() < all && unconfirmed.iter().all(|id| doubtful(&id))

@@ -3,7 +3,7 @@
 use crate::error::{WebError, error_page};
 use crate::field::FormField;
 use crate::pages::cases::line::case_path;
-use crate::pages::rules::reading::{Line, label, lines};
+use crate::pages::rules::reading::{Line, inputs, outputs};
 use crate::pages::rules::trial::{PREFIX, Trial};
 use crate::pages::rules::{confidence_class, confidence_words};
 use crate::rulebook::{self, rule_path, statute_path};
@@ -64,7 +64,7 @@ pub(crate) struct Outcome {
 
 impl Outcome {
     pub(crate) fn new(rule: &Rule, answer: &Answer) -> Outcome {
-        Outcome { lines: lines(rule, &answer.outputs), why: Why::new(&answer.derivation) }
+        Outcome { lines: outputs(rule, &answer.outputs), why: Why::new(&answer.derivation) }
     }
 }
 
@@ -183,7 +183,7 @@ impl RulePage {
             refusal: trial.refusal.clone(),
             outcome: trial.answer.as_ref().map(|answer| Outcome::new(rule, answer)),
             outputs: rule.computation().map_or_else(Vec::new, |computation| {
-                computation.outputs.iter().map(|field| label(rule, field.name)).collect()
+                computation.outputs.iter().map(|field| field.label.to_owned()).collect()
             }),
             previous: (page > 1).then(|| at(page - 1)),
             next: (page * LINES < applied.count).then(|| at(page + 1)),
@@ -243,8 +243,8 @@ fn example_blocks(rule: &Rule) -> Vec<ExampleBlock> {
         .map(|(place, example)| ExampleBlock {
             number: place + 1,
             title: example.title.clone(),
-            inputs: lines(rule, example.inputs.as_object().into_iter().flatten()),
-            outputs: lines(rule, example.expected.as_object().into_iter().flatten()),
+            inputs: inputs(rule, example.inputs.as_object().into_iter().flatten()),
+            outputs: outputs(rule, example.expected.as_object().into_iter().flatten()),
             href: format!("{}?example={}#try", rule_path(rule.id), place + 1),
         })
         .collect()
