@@ -196,7 +196,7 @@ pub(super) static RULES: &[Rule] = &[
             "2008-01-01" to "2013-12-31", Recalled: Article::new(statutes::HOLIDAYS, "第二条（2007年修订）");
             "2014-01-01" to "2024-12-31", Recalled: Article::new(statutes::HOLIDAYS, "第二条（2013年修订）");
             "2025-01-01", Read:
-                Article::new(statutes::HOLIDAYS, "第七条") => "全体公民放假的假日，可合理安排统一放假调休",
+                Article::new(statutes::HOLIDAYS, "第七条") => "全体公民放假的假日，可合理安排统一放假调休，结合落实带薪年休假等制度，实际形成较长假期。",
                 Article::new(statutes::HOLIDAYS, "第六条") => "全体公民放假的假日，如果适逢周六、周日，应当在工作日补假。";
         },
         settings: &["D-01"],

@@ -119,7 +119,7 @@ pub(super) static RULES: &[Rule] = &[
         says: "执行案件有六种结案方式：执行完毕、终结本次执行程序、终结执行、销案、不予执行、驳回申请。",
         versions: versions! {
             "2015-01-01" to "2020-12-31", Recalled: closing::article("第十四条");
-            "2021-01-01", Read: enforcement_work2020::article("第64条") => "执行结案的方式为：";
+            "2021-01-01", Read: enforcement_work2020::article("第64条") => "执行结案的方式为：（1）执行完毕；（2）终结本次执行程序；（3）终结执行；（4）销案；（5）不予执行；（6）驳回申请。";
         },
         settings: &[],
         work: computes(

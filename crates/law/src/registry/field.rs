@@ -2,6 +2,7 @@
 //!
 //! Pages, the command line and the programs of others ask the kind; nobody guesses it from a name or a label.
 
+use crate::checklist::Conditions;
 use crate::grounds::{Ground, Table};
 use crate::settings::{Answers, setting};
 use serde::Serialize;
@@ -96,6 +97,8 @@ pub enum Words {
     Cases(&'static Table),
     /// The choices of a setting, by its id.
     Setting(&'static str),
+    /// The requirements of several lists of conditions.
+    Requirements(&'static [&'static Conditions]),
 }
 
 /// One word of a choice.
@@ -126,6 +129,15 @@ impl Words {
                     .collect(),
                 Some(Answers::Number { .. }) | None => Vec::new(),
             },
+            Words::Requirements(lists) => {
+                let mut choices: Vec<Choice> = Vec::new();
+                for requirement in lists.iter().flat_map(|list| list.requirements) {
+                    if choices.iter().all(|choice| choice.word != requirement.name) {
+                        choices.push(Choice { word: requirement.name.into(), title: requirement.text });
+                    }
+                }
+                choices
+            }
         }
     }
 }

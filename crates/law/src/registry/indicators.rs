@@ -501,8 +501,10 @@ fn payout_rate(inputs: &Inputs<'_>) -> Answered {
     let share = if inputs.has("payouts") {
         let mut share = Share::new(0, 0);
         for payout in inputs.list("payouts")? {
-            let [noticed, paid] = payout.as_array().map(Vec::as_slice).unwrap_or_default() else {
-                return Err(unreadable("payouts", "列表，每项为[到账通知日, 发放日或者 null]"));
+            let (noticed, paid) = match payout.as_array().map(Vec::as_slice).unwrap_or_default() {
+                [noticed] => (noticed, &Value::Null),
+                [noticed, paid] => (noticed, paid),
+                _ => return Err(unreadable("payouts", "列表，每项为[到账通知日, 发放日或者 null]")),
             };
             let due = case_funds2017::payout_due(calendar(), day_of("payouts", noticed)?).value;
             let in_time = !paid.is_null() && due.includes(day_of("payouts", paid)?);

@@ -152,7 +152,7 @@ pub(super) static RULES: &[Rule] = &[
                 field(
                     "published",
                     "最后张贴或者刊登日期",
-                    Kind::Either(&[Kind::Day, Kind::List(&Kind::Day)]),
+                    Kind::Either(&[Kind::List(&Kind::Day), Kind::Day]),
                 )
                 .form("多次的以最后一次为准"),
                 whole("days", "公告期天数")

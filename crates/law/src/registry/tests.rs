@@ -117,6 +117,19 @@ fn the_words_of_an_article_stand_in_its_text() {
 }
 
 #[test]
+fn a_quotation_ends_where_a_sentence_or_an_item_of_a_list_ends() {
+    let mut faults = Vec::new();
+    for rule in rules() {
+        for source in rule.versions.iter().flat_map(|version| version.sources) {
+            if !source.quote.is_empty() && !source.quote.ends_with(['。', '；', '）', '”']) {
+                faults.push(format!("{} {}: {}", rule.id, source.article, source.quote));
+            }
+        }
+    }
+    assert_no_faults(&faults);
+}
+
+#[test]
 fn on_every_day_of_the_years_1991_to_2027_at_most_one_version_is_in_force() {
     let (first, last): (Day, Day) = ("1991-01-01".parse().unwrap(), "2027-12-31".parse().unwrap());
     for rule in rules() {
@@ -281,6 +294,16 @@ fn every_worked_example_has_the_fields_of_its_rule_and_their_kinds() {
         let outputs = rule.evaluate(&example.inputs, &Settings::default(), today()).unwrap().outputs;
         for (name, value) in example.expected.as_object().unwrap().iter().chain(&outputs) {
             check("out", name, rule.output(name), value);
+        }
+        for (name, value) in &outputs {
+            let is_name =
+                rule.output(name).is_some_and(|field| matches!(field.kind, Kind::List(Kind::InputName)));
+            for input in value.as_array().into_iter().flatten().filter_map(Value::as_str).filter(|_| is_name)
+            {
+                if rule.input(input).is_none() {
+                    faults.push(format!("{} out.{name} names no input: {input}", rule.id));
+                }
+            }
         }
         for field in computation.outputs.iter().filter(|field| field.is_required()) {
             if !outputs.contains_key(field.name) {

@@ -1,11 +1,11 @@
 //! Rules of handling limits (TIM).
 
 use super::answer::Answer;
-use super::field::{choice, day, flag, one_case, phrase, text, whole};
+use super::field::{choice, day, field, flag, one_case, text, whole};
 use super::inputs::{InputError, Inputs};
 use super::investigation::clue;
 use super::notice::notice_both;
-use super::prose::{EXCLUDED, EXCLUDED_BY_REASON, spans};
+use super::prose::{EXCLUDED, EXCLUDED_BY_REASON, SPANS, spans};
 use super::readers::{Answered, calendar, decide, due, dues};
 use super::rule::{Rule, computes};
 use super::versions::versions;
@@ -87,8 +87,10 @@ pub(super) static RULES: &[Rule] = &[
             "filed",
             &[
                 day("filed", "立案日"),
-                phrase("valuation", "评估期间").optional().form("写“2026-03-01至2026-03-31”，几段用列表"),
-                phrase("auction", "拍卖期间").optional().form("写法同上"),
+                field("valuation", "评估期间", SPANS)
+                    .optional()
+                    .form("首尾日均计入；也可以写“2026-03-01至2026-03-31”"),
+                field("auction", "拍卖期间", SPANS).optional().form("首尾日均计入"),
                 EXCLUDED,
                 EXCLUDED_BY_REASON,
                 choice(
@@ -122,7 +124,7 @@ pub(super) static RULES: &[Rule] = &[
             "1998-07-08" to "2020-12-31", Recalled: work::article("第16条");
             "2021-01-01", Read:
                 work::article("第16条") => "人民法院对符合上述条件的申请，应当在七日内予以立案；不符合上述条件之一的，应当在七日内裁定不予受理。",
-                trial::article("第六条") => "经审查认为符合受理条件的应当在七日内立案";
+                trial::article("第六条") => "经审查认为符合受理条件的应当在七日内立案；";
         },
         settings: &[],
         work: computes(
@@ -290,7 +292,7 @@ pub(super) static RULES: &[Rule] = &[
         title: "网络司法拍卖再次拍卖的期限",
         says: "网络司法拍卖流拍后，三十日内在同一平台再次拍卖。",
         versions: versions! {
-            "2017-01-01", Read: Article::new(statutes::NET_AUCTION, "第二十六条") => "流拍后应当在三十日内在同一网络司法拍卖平台再次拍卖";
+            "2017-01-01", Read: Article::new(statutes::NET_AUCTION, "第二十六条") => "流拍后应当在三十日内在同一网络司法拍卖平台再次拍卖，拍卖动产的应当在拍卖七日前公告；";
         },
         settings: &[],
         work: computes(

@@ -29,7 +29,20 @@ const EXAMPLE_PERFORMANCE: Field =
     phrase("performance", "例题：履行期间").optional().form("例如 10、十日、一个月");
 const EXAMPLE_PRINCIPAL: Field = money("principal_fen", "例题：本金").optional();
 const EXAMPLE_LAWYER_FEE: Field = money("award_lawyer_fee_fen", "例题：律师费").optional();
-const EXAMPLE_GENERAL: Field = phrase("general", "例题：一般债务利息").optional().form(
+const EXAMPLE_GENERAL: Field = field(
+    "general",
+    "例题：一般债务利息",
+    Kind::Either(&[
+        Kind::Object(&[
+            rate("daily_rate", "日利率"),
+            day("from", "起算日"),
+            day("to", "止算日，算到付清之日的不填").optional(),
+        ]),
+        Kind::Phrase,
+    ]),
+)
+.optional()
+.form(
     "例如：日万分之三，自2024-01-01起至付清之日止；止于某日的写“至2024\
                 -07-01止”；没有的不填或者写“无”",
 );
@@ -283,8 +296,8 @@ pub(super) static RULES: &[Rule] = &[
         versions: versions! {
             "2014-08-01", Read:
                 delay_interest2014::article("第四条") => "被执行人的财产不足以清偿全部债务的，应当先清偿生效法律文书确定的金钱债务，再清偿加倍部分债务利息，但当事人对清偿顺序另有约定的除外。",
-                civil_code::article("第五百六十一条") => "债务人在履行主债务外还应当支付利息和实现债权的有关费用，其给付不足以清偿全部债务的，除当事人另有约定外，应当按照下列顺序履行：",
-                procedure_interpretation2022::article("第五百零八条") => "参与分配执行中，执行所得价款扣除执行费用，并清偿应当优先受偿的债权后";
+                civil_code::article("第五百六十一条") => "债务人在履行主债务外还应当支付利息和实现债权的有关费用，其给付不足以清偿全部债务的，除当事人另有约定外，应当按照下列顺序履行：（一）实现债权的有关费用；（二）利息；（三）主债务。",
+                procedure_interpretation2022::article("第五百零八条") => "参与分配执行中，执行所得价款扣除执行费用，并清偿应当优先受偿的债权后，对于普通债权，原则上按照其占全部申请参与分配债权数额的比例受偿。";
         },
         settings: &["D-06", "D-09"],
         work: computes(
@@ -387,7 +400,16 @@ pub(super) static RULES: &[Rule] = &[
                 money("base_fen", "基数"),
                 day("due_end", "履行期间届满日"),
                 day("paid", "清偿日"),
-                phrase("suspension", "中止期间").optional().form(
+                field(
+                    "suspension",
+                    "中止期间",
+                    Kind::Either(&[
+                        Kind::Tuples(&[day("from", "裁定日"), day("until", "恢复日")]),
+                        Kind::Phrase,
+                    ]),
+                )
+                .optional()
+                .form(
                     "写“[裁定日,恢复日)”，或者“首日..末日”（含末日），例如 2025-02-\
                 10..2025-03-31；几段用逗号、顿号或者分号隔开，重叠的不重复扣除；没\
                 有的不填或者写“无”",
@@ -557,7 +579,7 @@ pub(super) static RULES: &[Rule] = &[
             "2018-03-01" to "2020-12-31", Recalled: Article::new(statutes::SETTLEMENT, "第八条、第九条、第十七条（2018年）");
             "2021-01-01", Read:
                 Article::new(statutes::SETTLEMENT, "第八条") => "执行和解协议履行完毕的，人民法院作执行结案处理。",
-                Article::new(statutes::SETTLEMENT, "第九条") => "被执行人一方不履行执行和解协议的，申请执行人可以申请恢复执行原生效法律文书",
+                Article::new(statutes::SETTLEMENT, "第九条") => "被执行人一方不履行执行和解协议的，申请执行人可以申请恢复执行原生效法律文书，也可以就履行执行和解协议向执行法院提起诉讼。",
                 Article::new(statutes::SETTLEMENT, "第十七条") => "恢复执行后，执行和解协议已经履行部分应当依法扣除。";
         },
         settings: &[],

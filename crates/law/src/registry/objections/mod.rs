@@ -2,7 +2,7 @@
 
 mod readers;
 
-use super::field::{Field, Kind, choice, day, flag, list, money, one_case, text};
+use super::field::{Field, Kind, Words, choice, day, field, flag, list, money, one_case, text};
 use super::readers::decide;
 use super::rule::{Rule, computes};
 use super::versions::versions;
@@ -18,7 +18,16 @@ use crate::supervision2023 as supervision;
 
 const CHECKED: [Field; 3] = [
     flag("allowed", "是否应予支持"),
-    list("missing", "不具备的条件", &Kind::InputName),
+    field(
+        "missing",
+        "不具备的条件",
+        Kind::Several(Words::Requirements(&[
+            &objection::BUYER,
+            &objection::HOME_BUYER,
+            &objection::PRIORITY_NOTICE,
+            &objection::LESSEE,
+        ])),
+    ),
     list("missing_labels", "不具备的条件（中文）", &Kind::Text),
 ];
 
@@ -85,7 +94,7 @@ pub(super) static RULES: &[Rule] = &[
             "2009-01-01" to "2020-12-31", Recalled: procedure::article("第八条");
             "2021-01-01", Read:
                 procedure::article("第八条") => "上一级人民法院应当自收到复议申请之日起三十日内审查完毕，并作出裁定。有特殊情况需要延长的，经本院院长批准，可以延长，延长的期限不得超过三十日。",
-                procedure::article("第七条") => "执行法院收到复议申请后，应当在五日内将复议所需的案卷材料报送上一级人民法院";
+                procedure::article("第七条") => "执行法院收到复议申请后，应当在五日内将复议所需的案卷材料报送上一级人民法院；";
         },
         settings: &[],
         work: computes(
@@ -277,7 +286,7 @@ pub(super) static RULES: &[Rule] = &[
             "2021-01-01", Read:
                 article("第二十八条") => "（四）非因买受人自身原因未办理过户登记。",
                 article("第二十九条") => "（三）已支付的价款超过合同约定总价款的百分之五十。",
-                article("第三十条") => "对被查封的办理了受让物权预告登记的不动产，受让人提出停止处分异议的，人民法院应予支持",
+                article("第三十条") => "对被查封的办理了受让物权预告登记的不动产，受让人提出停止处分异议的，人民法院应予支持；",
                 article("第三十一条") => "在人民法院查封之前已签订合法有效的书面租赁合同并占有使用该不动产的，人民法院应予支持。";
         },
         settings: &[],
@@ -317,7 +326,7 @@ pub(super) static RULES: &[Rule] = &[
             "2024-01-01", Read:
                 civil_procedure2023::article("第二百三十七条") => "人民法院自收到申请执行书之日起超过六个月未执行的，申请执行人可以向上一级人民法院申请执行。",
                 procedure::article("第十三条") => "不应当计算执行中的公告期间、鉴定评估期间、管辖争议处理期间、执行争议协调期间、暂缓执行期间以及中止执行期间。",
-                procedure::article("第十条") => "执行法院自发现财产之日起超过六个月对该财产未执行完结的";
+                procedure::article("第十条") => "执行法院自发现财产之日起超过六个月对该财产未执行完结的；";
         },
         settings: &[],
         work: computes(
@@ -359,10 +368,10 @@ pub(super) static RULES: &[Rule] = &[
         says: "被执行人自执行通知送达之日起十五日内申请不予执行，案外人自知道采取措施之日起三十日内；仲裁审查两个月可延长一个月，公证审查六十日可延长三十日。撤销裁决自收到裁决书之日起三个月内（2026年3月1日以前收到的为六个月）。",
         versions: versions! {
             "2018-10-01" to "2026-02-28", Read:
-                award::article("第八条") => "应当在执行通知书送达之日起十五日内提出书面申请",
-                notarized::article("第十三条") => "应当在执行通知书送达之日起十五日内向执行法院提出书面申请";
+                award::article("第八条") => "应当在执行通知书送达之日起十五日内提出书面申请；",
+                notarized::article("第十三条") => "应当在执行通知书送达之日起十五日内向执行法院提出书面申请，并提交相关证据材料；";
             "2026-03-01", Read:
-                award::article("第八条") => "应当在执行通知书送达之日起十五日内提出书面申请",
+                award::article("第八条") => "应当在执行通知书送达之日起十五日内提出书面申请；",
                 award::article("第十二条") => "应当在立案之日起两个月内审查完毕并作出裁定；有特殊情况需要延长的，经本院院长批准，可以延长一个月。",
                 notarized::article("第十六条") => "应当在受理之日起六十日内审查完毕并作出裁定；有特殊情况需要延长的，经本院院长批准，可以延长三十日。",
                 Article::new(statutes::ARBITRATION_LAW, "第七十二条") => "当事人申请撤销裁决的，应当自收到裁决书之日起三个月内提出。";

@@ -1,10 +1,16 @@
 //! Reading the days that do not count towards a limit.
 
-use super::super::field::{ANY_NAME, Field, Kind, Pair, a_word, day, field, phrase};
+use super::super::field::{ANY_NAME, Field, Kind, Pair, a_word, day, field};
 use super::super::inputs::{InputError, Inputs, day_of, unreadable};
 use crate::trial_limits2000::{ExcludedSpan, ExclusionReason};
 use serde_json::{Value, json};
 use values::Day;
+
+const SPAN: &[Field] = &[day("from", "首日"), day("until", "末日")];
+
+/// Spans of days, the first and the last included.
+pub(in crate::registry) const SPANS: Kind =
+    Kind::Either(&[Kind::Tuples(SPAN), Kind::Tuple(SPAN), Kind::Phrase]);
 
 /// The days that do not count, as a list.
 pub(in crate::registry) const EXCLUDED: Field = field(
@@ -24,7 +30,7 @@ pub(in crate::registry) const EXCLUDED: Field = field(
 
 /// The days that do not count under the name of their reason, in words.
 pub(in crate::registry) const EXCLUDED_BY_REASON: Field =
-    phrase(ANY_NAME, "其他事由的不计入期间").optional().form(
+    field(ANY_NAME, "该事由的不计入期间", SPANS).optional().form(
         "以事由为名称，写“2026-03-01至2026-03-31”、一对日期，或者其列表；\
                 写不成期间的不予受理",
     );

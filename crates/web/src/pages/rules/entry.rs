@@ -38,6 +38,16 @@ fn line_kind(kind: &'static Kind) -> Option<&'static Kind> {
     }
 }
 
+/// Whether a value is typed into several controls.
+fn is_composite(kind: &'static Kind) -> bool {
+    matches!(kind, Kind::Object(_) | Kind::Tuple(_)) || columns(kind).is_some()
+}
+
+/// Whether a text is a list or object of JSON.
+pub(crate) fn is_json(text: &str) -> bool {
+    text.starts_with(['[', '{']) && serde_json::from_str::<Value>(text).is_ok()
+}
+
 /// The columns of a table.
 fn columns(kind: &'static Kind) -> Option<Vec<Column>> {
     match kind {
@@ -104,8 +114,8 @@ impl Reader<'_> {
     /// The value of a field.
     pub(crate) fn field(&mut self, path: &str, field: &'static Field) -> Option<Value> {
         let value = self.value(path, &field.kind);
-        let is_list = matches!(offered(&field.kind), Kind::Several(_));
-        // No tick is an answer where one is asked for.
+        let is_list = matches!(offered(&field.kind), Kind::Several(_) | Kind::List(_) | Kind::Rows(_));
+        // None of a list is an answer where one is asked for.
         if value.is_none() && is_list && field.is_required() { Some(Value::Array(Vec::new())) } else { value }
     }
 
@@ -116,6 +126,15 @@ impl Reader<'_> {
             return Some(value);
         }
         let shown = offered(kind);
+        if !typed.is_empty() && is_composite(shown) {
+            // Words in the place of parts.
+            let words = Value::from(typed);
+            if kind.fits(&words) {
+                return Some(words);
+            }
+            self.wrong(path, "无法识别，请改填各项".to_owned());
+            return None;
+        }
         if let Some(columns) = columns(shown) {
             return self.table(path, shown, &columns);
         }
@@ -139,7 +158,13 @@ impl Reader<'_> {
             }
             _ if typed.is_empty() => None,
             _ => match line_kind(shown) {
-                Some(item) => self.lines(path, item),
+                Some(item) => {
+                    let lines = self.lines(path, item)?;
+                    let alone = lines.as_array().filter(|lines| lines.len() == 1).map(|lines| &lines[0]);
+                    // A field that takes one value or several is given the one as it is.
+                    let one = alone.filter(|_| matches!(kind, Kind::Either(_))).filter(|one| kind.fits(one));
+                    Some(one.cloned().unwrap_or(lines))
+                }
                 None => self.one(path, shown, typed.to_owned()),
             },
         }
@@ -175,7 +200,8 @@ impl Reader<'_> {
                 object.insert(part.name.to_owned(), value);
             }
         }
-        (!object.is_empty()).then_some(Value::Object(object))
+        let is_blank = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
+        (!object.values().all(is_blank)).then_some(Value::Object(object))
     }
 
     fn table(&mut self, path: &str, kind: &'static Kind, columns: &[Column]) -> Option<Value> {
@@ -252,7 +278,7 @@ pub(crate) fn write(path: &str, kind: &'static Kind, value: &Value, written: &mu
     let shown = offered(kind);
     let fitting = if shown.fits(value) { Some(value.clone()) } else { recast(kind, value) };
     let Some(value) = fitting else {
-        written.insert(path.to_owned(), plain(shown, value));
+        written.insert(path.to_owned(), in_words(kind, value).unwrap_or_else(|| plain(shown, value)));
         return;
     };
     let held = match (shown, &value) {
@@ -297,6 +323,13 @@ pub(crate) fn write(path: &str, kind: &'static Kind, value: &Value, written: &mu
     }
 }
 
+/// Several pieces of prose as one.
+fn in_words(kind: &'static Kind, value: &Value) -> Option<String> {
+    let Kind::Either(kinds) = kind else { return None };
+    let pieces: Option<Vec<&str>> = value.as_array()?.iter().map(Value::as_str).collect();
+    pieces.filter(|_| kinds.iter().any(|kind| matches!(kind, Kind::Phrase))).map(|pieces| pieces.join("，"))
+}
+
 /// A value of another kind that a field takes, as one of the kind that pages offer.
 fn recast(kind: &'static Kind, value: &Value) -> Option<Value> {
     let Kind::Either([shown, others @ ..]) = kind else { return None };
@@ -306,9 +339,11 @@ fn recast(kind: &'static Kind, value: &Value) -> Option<Value> {
     };
     let recast = match (shown, given, value) {
         (Kind::Tuple(_), Kind::Object(_), value) => ordered(value)?,
+        (Kind::Tuples(_), Kind::Tuple(_), value) => Value::Array(vec![value.clone()]),
         (Kind::Tuples(_), Kind::Rows(_), Value::Array(rows)) => {
             Value::Array(rows.iter().map(ordered).collect::<Option<_>>()?)
         }
+        (Kind::List(_), _, value) if !value.is_array() => Value::Array(vec![value.clone()]),
         (Kind::Tuples(parts), Kind::ByName(_), Value::Object(object)) => {
             let row = |(name, value): (&String, &Value)| {
                 let place = |(place, part): (usize, &Field)| match part.kind {
@@ -396,9 +431,10 @@ impl Shower<'_> {
         if matches!(shown, Kind::Nested) && typed.is_empty() {
             return;
         }
-        let is_json = typed.starts_with(['[', '{']) && !matches!(shown, Kind::Text | Kind::Phrase);
+        let is_json = is_json(&typed) && !matches!(shown, Kind::Text | Kind::Phrase);
+        let is_whole = !typed.is_empty() && is_composite(shown);
         let parts = match shown {
-            Kind::Object(parts) | Kind::Tuple(parts) if !is_json => *parts,
+            Kind::Object(parts) | Kind::Tuple(parts) if !is_whole => *parts,
             _ => &[],
         };
         if !parts.is_empty() {
@@ -412,7 +448,11 @@ impl Shower<'_> {
             }
             return;
         }
-        let control = if is_json { Control::Prose } else { self.control(path, shown, field.is_required()) };
+        let control = match (is_json, is_whole) {
+            (true, _) => Control::Prose,
+            (_, true) => Control::TEXT,
+            _ => self.control(path, shown, field.is_required()),
+        };
         let is_group = matches!(control, Control::Ticks(_) | Control::Table { .. });
         let mut one = self.one(path, label, &typed, control);
         one.required = field.is_required() && !is_group;

@@ -61,8 +61,8 @@ impl Asked {
     }
 
     fn is_said_in(&self, rule: &Rule) -> bool {
-        let text = words_of(rule).to_lowercase();
-        self.search.to_lowercase().split_whitespace().all(|word| text.contains(word))
+        let text = plain(&words_of(rule));
+        plain(&self.search).split_whitespace().all(|word| text.contains(word) || says_article(&text, word))
     }
 
     fn address(&self) -> String {
@@ -85,6 +85,46 @@ impl Asked {
     }
 }
 
+/// A text in small letters of ordinary width.
+fn plain(text: &str) -> String {
+    let narrow = |c: char| match u32::from(c) {
+        0x3000 => ' ',
+        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    text.chars().map(narrow).collect::<String>().to_lowercase()
+}
+
+/// Whether a text names the article of a number: `85条`, `第85条`.
+fn says_article(text: &str, word: &str) -> bool {
+    let number = word.trim_start_matches('第').strip_suffix('条').and_then(|number| number.parse().ok());
+    number.is_some_and(|number| text.contains(&format!("第{}条", chinese_number(number))))
+}
+
+/// A number as statutes write that of an article: `第一千二百零五条`.
+fn chinese_number(number: u16) -> String {
+    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    const UNITS: [&str; 5] = ["", "十", "百", "千", "万"];
+    let digits: Vec<usize> = number.to_string().bytes().map(|digit| usize::from(digit - b'0')).collect();
+    let mut text = String::new();
+    for (place, digit) in digits.iter().enumerate() {
+        let unit = UNITS[digits.len() - 1 - place];
+        match digit {
+            0 if digits[place..].iter().any(|digit| *digit != 0) && !text.ends_with('零') => text.push('零'),
+            0 => {}
+            1 if place == 0 && digits.len() == 2 => text.push_str(unit),
+            _ => {
+                text.push(DIGITS[*digit]);
+                text.push_str(unit);
+            }
+        }
+    }
+    text
+}
+
+/// Words of the statutes with what people usually say.
+const USUAL_WORDS: [(&str, &str); 1] = [("贷款市场报价利率", "LPR")];
+
 /// Everything that is said of a rule: what the search looks through.
 fn words_of(rule: &Rule) -> String {
     let mut text = format!("{} {} {}", rule.id, rule.title, rule.says);
@@ -92,6 +132,11 @@ fn words_of(rule: &Rule) -> String {
         let short = statute(source.article.statute).map_or("", |statute| statute.short);
         text.push_str(&format!(" {} {short} {} {}", source.article, source.article.article, source.quote));
         text.push_str(&format!(" {short}{}", source.article.article));
+    }
+    for (formal, usual) in USUAL_WORDS {
+        if text.contains(formal) {
+            text.push_str(&format!(" {usual}"));
+        }
     }
     text
 }
@@ -295,10 +340,30 @@ mod tests {
             ("迟延履行利息解释 第二条", "INT-01"),
             ("加倍部分", "INT-01"),
             ("执行申请费", "FEE-01"),
+            ("85条", "CAL-01"),
+            ("第２５２条", "QRY-01"),
+            ("ＣＡＬ", "CAL-01"),
+            ("LPR", "INT-03"),
         ] {
             assert!(found(&[("search", search)]).contains(&id), "{search}");
         }
         assert!(found(&[("search", "并无此语")]).is_empty());
+    }
+
+    #[test]
+    fn articles_are_numbered_as_statutes_write_them() {
+        for (number, written) in [
+            (7, "七"),
+            (10, "十"),
+            (15, "十五"),
+            (85, "八十五"),
+            (110, "一百一十"),
+            (205, "二百零五"),
+            (1205, "一千二百零五"),
+            (1009, "一千零九"),
+        ] {
+            assert_eq!(chinese_number(number), written);
+        }
     }
 
     #[test]

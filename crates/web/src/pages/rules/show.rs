@@ -23,6 +23,9 @@ use law::{Answer, Rule, rule};
 use std::collections::BTreeMap;
 use values::Day;
 
+/// The mark of a form that was sent, even where nothing was filled in.
+const TRY: &str = "try";
+
 /// Lines of cases on a page.
 const LINES: u32 = 10;
 
@@ -145,7 +148,7 @@ fn no_such_rule(id: &str) -> Response {
 
 /// The trial that the address asks for: the form as sent, a worked example, or an empty form.
 fn tried(rule: &Rule, query: &BTreeMap<String, String>, settings: &Settings, on: Day) -> Trial {
-    if query.keys().any(|name| name.starts_with(PREFIX)) {
+    if query.keys().any(|name| name == TRY || name.starts_with(PREFIX)) {
         return Trial::sent(rule, query, settings, on);
     }
     let number: Option<usize> = query.get("example").and_then(|number| number.parse().ok());
