@@ -200,7 +200,9 @@ fn every_question_and_every_rule_to_be_confirmed_is_shown_once() {
     for setting in law::settings::SETTINGS {
         assert!(ids.contains(&setting.id), "{}", setting.id);
     }
-    for rule in law::rules().filter(|rule| rule.confidence().needs_confirmation()) {
+    for rule in
+        law::rules().filter(|rule| rule.confidence("2026-11-21".parse().unwrap()).needs_confirmation())
+    {
         assert!(ids.contains(&rule.id), "{}", rule.id);
     }
     // What the page says about a question that only the calculators follow must stay honest.

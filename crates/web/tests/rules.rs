@@ -10,7 +10,7 @@ use axum::http::{Request, StatusCode};
 use documents::PressConfig;
 use law::registry::{Example, examples};
 use law::{Rule, rule, rules};
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 use serde_json::{Value, json};
 use std::sync::{Arc, LazyLock};
 use store::{Store, StoreUrl};
@@ -67,7 +67,10 @@ impl Answer {
         let chosen = Selector::parse("option[selected]").unwrap();
         let form = Selector::parse(&format!("form[action^='{action}']")).unwrap();
         let form = page.select(&form).next().unwrap();
-        let pairs = form.select(&fields).map(|field| {
+        let unticked = |field: &ElementRef<'_>| {
+            field.attr("type") == Some("checkbox") && field.attr("checked").is_none()
+        };
+        let pairs = form.select(&fields).filter(|field| !unticked(field)).map(|field| {
             let value = match field.value().name() {
                 "textarea" => {
                     let text = field.text().collect::<String>();
@@ -168,7 +171,7 @@ async fn every_worked_example_can_be_tried_through_the_form() {
 fn check(rule: &Rule, example: &Example, page: &Answer) {
     let about = format!("{} {}: {:?}", rule.id, example.title, page.find("[role=alert]"));
     assert_eq!(page.status, StatusCode::OK, "{about}");
-    let outputs = rule.evaluate(&example.inputs, &law::Settings::default()).unwrap().outputs;
+    let outputs = rule.evaluate(&example.inputs, &law::Settings::default(), today()).unwrap().outputs;
     assert_eq!(page.find("#result .values > dt").len(), outputs.len(), "{about}");
     assert!(page.find("#result .why").len() == 1, "{about}");
 }
@@ -192,7 +195,7 @@ async fn rules_are_searched_and_filtered() {
     assert!(ids(&format!("search={}", encode("加倍部分"))).await.contains(&"INT-01".to_owned()));
     assert!(ids("module=FEE").await.iter().all(|id| id.starts_with("FEE-")));
     let unconfirmed = ids("unconfirmed=yes").await;
-    assert!(unconfirmed.iter().all(|id| rule(id).unwrap().confidence().needs_confirmation()));
+    assert!(unconfirmed.iter().all(|id| rule(id).unwrap().confidence(today()).needs_confirmation()));
     let by_statute = get("/rules?by=statute", &cookie).await;
     assert_eq!(by_statute.find("tbody a.open").len(), rules().count());
     assert!(
@@ -658,4 +661,9 @@ async fn nothing_of_it_is_shown_without_signing_in() {
         assert!(page.find("style").is_empty() && page.attributes("[style]", "style").is_empty(), "{path}");
         assert!(page.find("nav.rooms a").ends_with(&["规则库".to_owned(), "计算器".to_owned()]), "{path}");
     }
+}
+
+/// The day on which the rules are tried.
+fn today() -> values::Day {
+    "2026-11-21".parse().unwrap()
 }

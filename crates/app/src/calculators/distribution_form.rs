@@ -191,7 +191,7 @@ impl DistributionForm {
     ///
     /// # Errors
     /// What is wrong, field by field: `creditors-0-amount`.
-    pub fn reckon(&self, settings: &Settings) -> Result<Distribution, Vec<FieldProblem>> {
+    pub fn reckon(&self, settings: &Settings, today: Day) -> Result<Distribution, Vec<FieldProblem>> {
         let mut problems = Problems::default();
         let pool = problems.need("pool", "可供分配的案款", &self.pool);
         let costs = problems.amount("costs", "实际支出的执行费用", &self.costs).unwrap_or(Fen::ZERO);
@@ -211,7 +211,7 @@ impl DistributionForm {
         let (id, inputs) = question(pool, costs, &creditors, by_seizure);
         let refuse = |message: String| vec![FieldProblem { field: String::new(), message }];
         let rule = rule(id).ok_or_else(|| refuse(format!("规则库尚未收录规则{id}，暂时不能计算")))?;
-        let answer = rule.evaluate(&inputs, settings).map_err(|error| refuse(error.to_string()))?;
+        let answer = rule.evaluate(&inputs, settings, today).map_err(|error| refuse(error.to_string()))?;
         let outputs = Value::Object(answer.outputs);
         Ok(Distribution {
             pool,
@@ -355,7 +355,8 @@ mod tests {
     }
 
     fn reckoned(form: &DistributionForm) -> Distribution {
-        form.reckon(&Settings::default()).unwrap_or_else(|problems| panic!("{problems:?}"))
+        form.reckon(&Settings::default(), "2026-11-21".parse().unwrap())
+            .unwrap_or_else(|problems| panic!("{problems:?}"))
     }
 
     fn paid(distribution: &Distribution) -> Vec<(Fen, Fen)> {
@@ -427,7 +428,8 @@ mod tests {
     #[test]
     fn what_is_missing_is_asked_for_at_its_field() {
         let check = |form: &DistributionForm, field: &str, sentence: &str| {
-            let problems = form.reckon(&Settings::default()).map(|_| ()).unwrap_err();
+            let problems =
+                form.reckon(&Settings::default(), "2026-11-21".parse().unwrap()).map(|_| ()).unwrap_err();
             let found = problems.iter().find(|problem| problem.field == field);
             let found = found.unwrap_or_else(|| panic!("{field}: {problems:?}"));
             assert!(found.message.contains(sentence), "{found:?}");

@@ -81,10 +81,11 @@ fn asked(
     id: &str,
     inputs: &Value,
     settings: &Settings,
+    today: Day,
 ) -> Result<(Map<String, Value>, Derivation), Vec<FieldProblem>> {
     let refuse = |message: String| vec![FieldProblem { field: String::new(), message }];
     let rule = rule(id).ok_or_else(|| refuse(format!("规则库尚未收录规则{id}，暂时不能计算")))?;
-    let answer = rule.evaluate(inputs, settings).map_err(|error| refuse(error.to_string()))?;
+    let answer = rule.evaluate(inputs, settings, today).map_err(|error| refuse(error.to_string()))?;
     Ok((answer.outputs, answer.derivation))
 }
 
@@ -97,7 +98,7 @@ impl FreezeForm {
     ///
     /// # Errors
     /// What is wrong, field by field.
-    pub fn reckon(&self, settings: &Settings) -> Result<FreezeTerm, Vec<FieldProblem>> {
+    pub fn reckon(&self, settings: &Settings, today: Day) -> Result<FreezeTerm, Vec<FieldProblem>> {
         let (start, months) = self.read()?;
         let (kind, turn) = (word(&PROPERTY_KINDS, &self.kind), word(&TURNS, &self.turn));
         let longest = json!({"kind": kind, "start": start, "turn": turn});
@@ -105,11 +106,11 @@ impl FreezeForm {
         if let Some(months) = months {
             inputs["months"] = json!(months);
         }
-        let (mut outputs, mut derivation) = asked(TERM, &inputs, settings)?;
+        let (mut outputs, mut derivation) = asked(TERM, &inputs, settings, today)?;
         let too_long = months.filter(|_| outputs.get("allowed") == Some(&json!(false)));
         if too_long.is_some() {
             // Nothing may rest on the term that was asked for.
-            (outputs, derivation) = asked(TERM, &longest, settings)?;
+            (outputs, derivation) = asked(TERM, &longest, settings, today)?;
         }
         let missing = || {
             vec![FieldProblem {
@@ -128,7 +129,7 @@ impl FreezeForm {
             too_long,
             not_in_force,
             derivation,
-            renewal: renewal(ends_on, settings)?,
+            renewal: renewal(ends_on, settings, today)?,
         })
     }
 
@@ -182,11 +183,11 @@ impl FreezeForm {
     }
 }
 
-fn renewal(ends_on: Day, settings: &Settings) -> Result<Option<Renewal>, Vec<FieldProblem>> {
-    if rule(REMINDERS).is_none_or(|rule| settings.adoption(rule) == Adoption::NotUsed) {
+fn renewal(ends_on: Day, settings: &Settings, today: Day) -> Result<Option<Renewal>, Vec<FieldProblem>> {
+    if rule(REMINDERS).is_none_or(|rule| settings.adoption(rule, today) == Adoption::NotUsed) {
         return Ok(None);
     }
-    let (outputs, derivation) = asked(REMINDERS, &json!({ "expiry": ends_on }), settings)?;
+    let (outputs, derivation) = asked(REMINDERS, &json!({ "expiry": ends_on }), settings, today)?;
     let alerts = outputs.get("alerts").and_then(Value::as_array).into_iter().flatten();
     let alerts_on = alerts.filter_map(|alert| alert.as_str()?.parse().ok()).collect();
     let last_safe_on = day(&outputs, "last_safe_on").unwrap_or(ends_on);
@@ -244,11 +245,11 @@ impl FreezeTable {
 
     /// The same workbook with the last days.
     #[must_use]
-    pub fn reckoned(&self, settings: &Settings) -> Sheet {
-        self.0.with_results(TITLE, &FREEZE_COLUMNS, &RESULTS, |row| self.results(row, settings))
+    pub fn reckoned(&self, settings: &Settings, today: Day) -> Sheet {
+        self.0.with_results(TITLE, &FREEZE_COLUMNS, &RESULTS, |row| self.results(row, settings, today))
     }
 
-    fn results(&self, row: &Row, settings: &Settings) -> Vec<Cell> {
+    fn results(&self, row: &Row, settings: &Settings, today: Day) -> Vec<Cell> {
         let text = |head: &str| self.0.text(row, head).to_owned();
         let form = FreezeForm {
             kind: text("财产种类"),
@@ -256,7 +257,7 @@ impl FreezeTable {
             start: text("生效日"),
             months: text("期限"),
         };
-        match form.reckon(settings) {
+        match form.reckon(settings, today) {
             Ok(term) if term.too_long.is_some() => {
                 let longest = term.ends_on.chinese();
                 unreckoned(&RESULTS, &format!("期限超过最长期限，最长只能至{longest}"))
@@ -291,7 +292,9 @@ mod tests {
     use documents::sheet;
 
     fn back(text: &[u8], name: &str) -> Vec<Vec<String>> {
-        let sheet = FreezeTable::read(name, text).unwrap().reckoned(&Settings::default());
+        let sheet = FreezeTable::read(name, text)
+            .unwrap()
+            .reckoned(&Settings::default(), "2026-11-21".parse().unwrap());
         sheet::rows(name, &sheet.to_xlsx().unwrap()).unwrap().into_iter().map(|row| row.cells).collect()
     }
 

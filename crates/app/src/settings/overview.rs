@@ -6,6 +6,7 @@ use crate::settings::history::{Change, History};
 use docket::office::Actor;
 use law::registry::{MODULES, Rule};
 use law::settings::{Answers, SETTINGS, setting};
+use values::Day;
 
 /// The settings of the law as one officer sees them.
 #[derive(Clone, Debug)]
@@ -123,7 +124,7 @@ impl App {
     /// read them.
     #[must_use]
     pub fn law_settings_overview(&self, actor: &Actor) -> Overview {
-        let history = self.law_history();
+        let (history, today) = (self.law_history(), self.today());
         let mut groups: Vec<Group> = GROUPS
             .iter()
             .map(|(title, ids)| Group {
@@ -138,7 +139,8 @@ impl App {
         }
         groups.extend(MODULES.iter().map(|module| Group {
             title: format!("规则：{}", module.title),
-            questions: unconfirmed(module.rules).map(|rule| Question::of_rule(rule, &history)).collect(),
+            questions:
+                unconfirmed(module.rules, today).map(|rule| Question::of_rule(rule, &history)).collect(),
         }));
         groups.retain(|group| !group.questions.is_empty());
         let changes = history.changes.iter().rev().cloned().collect();
@@ -147,8 +149,8 @@ impl App {
 }
 
 /// The rules that need confirmation and are no question of their own.
-fn unconfirmed(rules: &'static [Rule]) -> impl Iterator<Item = &'static Rule> {
-    rules.iter().filter(|rule| rule.confidence().needs_confirmation() && setting(rule.id).is_none())
+fn unconfirmed(rules: &'static [Rule], on: Day) -> impl Iterator<Item = &'static Rule> {
+    rules.iter().filter(move |rule| rule.confidence(on).needs_confirmation() && setting(rule.id).is_none())
 }
 
 impl Question {

@@ -84,7 +84,9 @@ impl Asked {
 /// Asks one rule of the catalogue; the sentence of its refusal where it has no answer.
 pub(crate) fn asked(app: &App, id: &str, inputs: &Value) -> Result<Asked, String> {
     let rule = rule(id).ok_or_else(|| format!("规则库尚未收录规则{id}，暂时不能计算"))?;
-    let answer = rule.evaluate(inputs, &rulebook::settings(app)).map_err(|error| refusal(rule, &error))?;
+    let answer = rule
+        .evaluate(inputs, &rulebook::settings(app), app.today())
+        .map_err(|error| refusal(rule, &error))?;
     let not_in_force = answer.outputs.contains_key("not_in_force").then(|| {
         let from = rule.versions.first().map(law::registry::Version::chinese).unwrap_or_default();
         format!("所填日期没有现行有效的规则（{} {}，{from}施行），结果仅供参考。", rule.id, rule.title)
@@ -122,7 +124,7 @@ pub(crate) fn open_questions(app: &App, ids: &[&str]) -> Vec<OpenQuestion> {
             });
         }
         let rule = rule(id)?;
-        if !rule.confidence().needs_confirmation() {
+        if !rule.confidence(app.today()).needs_confirmation() {
             let old = rule.versions.iter().any(|version| version.confidence.needs_confirmation());
             return old.then(|| OpenQuestion {
                 id: rule.id,
@@ -130,7 +132,7 @@ pub(crate) fn open_questions(app: &App, ids: &[&str]) -> Vec<OpenQuestion> {
                 href: rulebook::rule_path(rule.id),
             });
         }
-        (settings.adoption(rule) == Adoption::Pending).then(|| OpenQuestion {
+        (settings.adoption(rule, app.today()) == Adoption::Pending).then(|| OpenQuestion {
             id: rule.id,
             question: format!("{}是否采用", rule.title),
             href: question_path(rule.id),

@@ -95,7 +95,7 @@ pub(crate) async fn show(
         }
     }
     let form = with_first_rows(form);
-    let head = Head::of("/calculators/debt");
+    let head = Head::of("/calculators/debt", app.today());
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = DebtPage {
         shell: head.shell(&app, &officer),

@@ -72,14 +72,14 @@ pub(crate) async fn show(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     let typed = Typed(&query);
-    let head = Head::of("/calculators/distribution");
+    let head = Head::of("/calculators/distribution", app.today());
     let mut form = typed_form(&query, &typed);
     let mut problems = Vec::new();
     let mut reckoned = None;
     if query.contains_key("add") {
         form.creditors.resize(form.creditors.len().max(ROWS_FIRST) + 1, CreditorText::default());
     } else if !typed.is_empty() {
-        match form.reckon(&rulebook::settings(&app)) {
+        match form.reckon(&rulebook::settings(&app), app.today()) {
             Ok(distribution) => reckoned = Some(Reckoned::new(&app, &distribution, &query)),
             Err(found) => problems = found,
         }
@@ -100,7 +100,7 @@ pub(crate) async fn show(
 /// What the address asks for, distributed; a refusal where it cannot be.
 fn made(app: &App, query: &BTreeMap<String, String>) -> Result<(DistributionForm, Distribution), AppError> {
     let form = typed_form(query, &Typed(query));
-    let distribution = form.reckon(&rulebook::settings(app)).map_err(|problems| {
+    let distribution = form.reckon(&rulebook::settings(app), app.today()).map_err(|problems| {
         let sentences: Vec<String> = problems.into_iter().map(|problem| problem.message).collect();
         AppError::BadInput(sentences.join("；"))
     })?;

@@ -66,7 +66,7 @@ impl List {
     fn reckoned(self, app: &App, name: &str, bytes: &[u8], on: Day) -> Result<Vec<u8>, AppError> {
         let sheet = match self {
             List::Debts => DebtTable::read(name, bytes)?.reckoned(on),
-            List::Freezes => FreezeTable::read(name, bytes)?.reckoned(&rulebook::settings(app)),
+            List::Freezes => FreezeTable::read(name, bytes)?.reckoned(&rulebook::settings(app), app.today()),
         };
         sheet.to_xlsx().map_err(AppError::Sheet)
     }
@@ -87,7 +87,7 @@ struct ExcelPage {
 }
 
 fn page(app: &App, officer: &Officer, list: List, problem: Option<String>) -> Result<Response, WebError> {
-    let head = Head::of(list.path());
+    let head = Head::of(list.path(), app.today());
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let (each, results) = list.words();
     let page = ExcelPage {

@@ -62,7 +62,7 @@ fn reckoned(app: &App, typed: &Typed<'_>) -> Shown {
         start: text("start"),
         months: text("months"),
     };
-    match form.reckon(&rulebook::settings(app)) {
+    match form.reckon(&rulebook::settings(app), app.today()) {
         Ok(term) => answer(app, kind, &term, &mut shown),
         Err(problems) => {
             for problem in problems {

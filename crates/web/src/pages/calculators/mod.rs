@@ -129,7 +129,7 @@ async fn index(State(app): State<App>, Signed(officer): Signed) -> Result<Respon
         path: entry.path,
         title: entry.title,
         about: entry.about,
-        rules: RuleLink::known(entry.rules),
+        rules: RuleLink::known(entry.rules, app.today()),
     };
     let page = IndexPage {
         shell: Shell::new(&app, &officer, Room::Calculators, "计算器"),
@@ -146,9 +146,9 @@ struct Head {
 }
 
 impl Head {
-    fn of(path: &str) -> Head {
+    fn of(path: &str, today: values::Day) -> Head {
         let entry = ENTRIES.iter().find(|entry| entry.path == path).expect("every calculator is in the list");
-        Head { title: entry.title, about: entry.about, rules: RuleLink::known(entry.rules) }
+        Head { title: entry.title, about: entry.about, rules: RuleLink::known(entry.rules, today) }
     }
 
     fn shell(&self, app: &App, officer: &Officer) -> Shell {

@@ -98,7 +98,7 @@ pub(crate) fn page(
     path: &'static str,
     shown: Shown,
 ) -> Result<Response, WebError> {
-    let head = Head::of(path);
+    let head = Head::of(path, app.today());
     let shell = head.shell(app, officer);
     let Shown { mut fields, problems, warnings, notes, headline, findings, days, parts } = shown;
     problems.mark(&mut fields);

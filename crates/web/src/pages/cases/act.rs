@@ -64,13 +64,13 @@ struct No {
 }
 
 impl No {
-    fn of(error: &AppError, law: &law::Settings) -> No {
-        let basis = error.basis().map(|basis| basis.under(law));
+    fn of(error: &AppError, law: &law::Settings, today: Day) -> No {
+        let basis = error.basis().map(|basis| basis.under(law, today));
         No { sentence: error.sentence(), basis, remedy: error.remedy() }
     }
 
-    fn refused(refusal: Refusal, law: &law::Settings) -> No {
-        No::of(&AppError::Refused(refusal), law)
+    fn refused(refusal: Refusal, law: &law::Settings, today: Day) -> No {
+        No::of(&AppError::Refused(refusal), law, today)
     }
 }
 
@@ -98,7 +98,7 @@ pub(crate) async fn show(
         let view = app.open_case(&officer.actor, &id)?;
         let no = (!act.about.offices.contains(&officer.actor.office)).then(|| {
             let allowed = act.about.offices.to_vec();
-            No::refused(Refusal::NotYourOffice { act: act.about.title, allowed }, &view.law)
+            No::refused(Refusal::NotYourOffice { act: act.about.title, allowed }, &view.law, view.today)
         });
         let no = no.or_else(|| barred(&view, act, &prefill));
         let attempt = Attempt { typed: prefill, no, ..Attempt::default() };
@@ -110,13 +110,13 @@ pub(crate) async fn show(
 /// The refusal that the case page shows for this act, where it offers it in no other way.
 fn barred(view: &CaseView, act: &Registered, prefill: &BTreeMap<String, String>) -> Option<No> {
     if let Some(on) = view.case.closed_on {
-        return Some(No::refused(Refusal::CaseClosed { on }, &view.law));
+        return Some(No::refused(Refusal::CaseClosed { on }, &view.law, view.today));
     }
     if !prefill.is_empty() || view.steps.open.iter().any(|step| step.act == act.about.name) {
         return None;
     }
     let bar = view.steps.barred.iter().find(|bar| bar.title == act.about.title)?;
-    Some(No::refused(bar.refusal.clone(), &view.law))
+    Some(No::refused(bar.refusal.clone(), &view.law, view.today))
 }
 
 pub(crate) async fn ask(
@@ -154,7 +154,7 @@ fn decide(
     match error {
         AppError::Refused(Refusal::FormIncomplete(problems)) => attempt.problems = problems,
         AppError::Refused(_) | AppError::Conflict | AppError::AlreadyBooked => {
-            attempt.no = Some(No::of(&error, &settings(app)));
+            attempt.no = Some(No::of(&error, &settings(app), app.today()));
         }
         other => return Err(other.into()),
     }
@@ -235,7 +235,7 @@ impl ActPage {
             creditors: case.side_names(Role::Creditor),
             debtors: case.side_names(Role::Debtor),
             title: act.about.title,
-            basis: act.about.basis.under(&view.law),
+            basis: act.about.basis.under(&view.law, view.today),
             approver: approver(act.about.approval),
             reason: step.map(|step| step.reason.clone()),
             due: step.and_then(|step| step.due_on).map(|due_on| Due::new(due_on, view.today)),

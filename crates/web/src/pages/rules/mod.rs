@@ -2,6 +2,7 @@
 //!
 //! Both pages are made from the catalogue of [`law::registry`]; no rule has code of its own here.
 
+pub(crate) mod entry;
 pub(crate) mod list;
 pub(crate) mod reading;
 pub(crate) mod show;
