@@ -108,7 +108,7 @@ fn clocks() -> anyhow::Result<String> {
             kind.word(),
             kind.title(),
             kind.rules().join(", "),
-            kind.basis(&law::Settings::default())
+            kind.basis(&law::Settings::default(), values::Day::MAX)
         )?;
     }
     Ok(page)

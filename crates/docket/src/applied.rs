@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn what_was_applied_is_kept_and_what_was_not_written_down_is_the_open_default() {
         let mut law = law::Settings::default();
-        law.set("D-05", "applied_for").unwrap();
+        law.set("D-05", "applied_for", "2026-11-21".parse().unwrap()).unwrap();
         let applied = Applied::of(&law, &["D-05", "D-09"]);
         assert_eq!((applied.answer("D-05").as_str(), applied.is_open("D-05")), ("applied_for", false));
         assert_eq!((applied.answer("D-09").as_str(), applied.is_open("D-09")), ("after_debt", true));

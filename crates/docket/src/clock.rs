@@ -97,15 +97,15 @@ impl ClockKind {
         }
     }
 
-    /// The articles that it rests on, with the mark 待核 where this court has not confirmed a rule, and who sets the
+    /// The articles that it rests on on a day, with the mark 待核 where this court has not confirmed a rule, and who sets the
     /// days where no article does.
     #[must_use]
-    pub fn basis(self, law: &law::Settings) -> String {
+    pub fn basis(self, law: &law::Settings, on: Day) -> String {
         let mut cited: Vec<law::Article> = Vec::new();
         let mut text = String::new();
         for id in self.rules() {
             let rule = law::rule(id).expect("the ids of rules are written in the code");
-            let Some(article) = rule.article() else { continue };
+            let Some(article) = rule.article(on) else { continue };
             let of_same = |known: &&law::Article| known.statute == article.statute;
             if cited.iter().filter(of_same).any(|known| article.article.starts_with(known.article)) {
                 continue;
@@ -117,7 +117,7 @@ impl ClockKind {
                     text.push_str(&article.short());
                 }
             }
-            text.push_str(&bracketed(law.mark(rule)));
+            text.push_str(&bracketed(law.mark(rule, on)));
             cited.push(article);
         }
         if let Some(who) = self.set_by() {
@@ -292,7 +292,7 @@ mod tests {
     fn a_clock_names_its_articles_with_the_mark_of_its_rules_and_who_sets_days_that_no_rule_sets() {
         let undecided = law::Settings::default();
         let mut confirmed = undecided.clone();
-        confirmed.set("TIM-12", "confirmed").unwrap();
+        confirmed.set("TIM-12", "confirmed", "2026-11-21".parse().unwrap()).unwrap();
         for (kind, law, basis) in [
             (ClockKind::Approval, &undecided, "《办理执行案件期限规定》第十二条（待核）"),
             (ClockKind::Approval, &confirmed, "《办理执行案件期限规定》第十二条"),
@@ -305,7 +305,7 @@ mod tests {
                 "《查封扣押冻结规定》第二十八条；条文未定天数，期限为本院要求",
             ),
         ] {
-            assert_eq!(kind.basis(law), basis);
+            assert_eq!(kind.basis(law, "2026-11-21".parse().unwrap()), basis);
         }
     }
 

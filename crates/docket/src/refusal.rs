@@ -33,15 +33,15 @@ impl Basis {
         Basis::Rule { id, and: "" }
     }
 
-    /// The basis in words, with the mark 待核 where it rests on a rule that this court has not confirmed.
+    /// The basis in words as the law stands on a day, with the mark 待核 where it rests on a rule that this court has not confirmed.
     #[must_use]
-    pub fn under(self, law: &law::Settings) -> String {
+    pub fn under(self, law: &law::Settings, on: Day) -> String {
         match self {
             Basis::Article(article) => article.to_string(),
             Basis::Rule { id, and } => {
                 let rule = law::rule(id).expect("the ids of rules are written in the code");
-                let article = rule.article().map(|article| article.to_string()).unwrap_or_default();
-                let mark = bracketed(law.mark(rule));
+                let article = rule.article(on).map(|article| article.to_string()).unwrap_or_default();
+                let mark = bracketed(law.mark(rule, on));
                 let and = if and.is_empty() { String::new() } else { format!("；{and}") };
                 format!("{article}{mark}{and}")
             }
@@ -55,10 +55,10 @@ pub(crate) fn bracketed(mark: &str) -> String {
     if mark.is_empty() { String::new() } else { format!("（{mark}）") }
 }
 
-/// The basis as it is where no court has confirmed anything: for the reference pages.
+/// The basis by the last text enacted and where no court has confirmed anything: for the reference pages.
 impl std::fmt::Display for Basis {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(&self.under(&law::Settings::default()))
+        out.write_str(&self.under(&law::Settings::default(), Day::MAX))
     }
 }
 

@@ -69,7 +69,8 @@ fn every_form_prints_its_sample_with_rare_characters_and_articles() {
         ),
         (Form::ClosingNotice, &["结案通知书", "执行完毕", "第64条第（1）项"]),
         (Form::DebtStatement, &["债务计算书", "262,925.79", "贰拾陆万", "日万分之一点七五"]),
-        (Form::DebtCalculation, &["债务试算书", "11,325.00", "迟延60天", "第一条第三款"]),
+        (Form::DebtCalculation, &["债务试算书", "11,325.00", "迟延60天", "第一条第三款", "审核人："]),
+        (Form::DistributionPlan, &["财产分配方案", "云山银行", "44,000.00", "12,000.00", "第五百零九条"]),
     ] {
         let pdf = press.print(form, &form.sample()).unwrap_or_else(|error| panic!("{error}"));
         assert!(pdf.starts_with(b"%PDF-"));
@@ -78,6 +79,26 @@ fn every_form_prints_its_sample_with_rare_characters_and_articles() {
             assert!(text.contains(words), "{}: no {words} in {text}", form.title());
         }
         assert!(text.contains("（2026）云0102执1234号"), "{text}");
+    }
+}
+
+#[test]
+fn the_signature_of_a_calculation_never_stands_alone_on_a_page() {
+    let Some(press) = press(None) else { return };
+    for form in [Form::DebtCalculation, Form::DistributionPlan] {
+        for lines in 8..32 {
+            let mut data = form.sample();
+            let step = data["explanation"][0].clone();
+            data["explanation"] = vec![step; lines].into();
+            let file = folder("signature").join("paper.pdf");
+            std::fs::write(&file, press.print(form, &data).unwrap()).unwrap();
+            let Ok(output) = Command::new("pdftotext").arg(&file).arg("-").output() else { return };
+            let text = String::from_utf8(output.stdout).unwrap();
+            let last = text.trim_end_matches('\u{c}').rsplit('\u{c}').next().unwrap_or_default();
+            assert!(last.contains("制表人") && last.contains("二〇二六年"), "{form:?} {lines}: {last}");
+            let above = last.split("制表人").next().unwrap_or_default().chars().count();
+            assert!(above > 20, "{form:?} {lines}: {last}");
+        }
     }
 }
 

@@ -64,7 +64,7 @@ pub struct Reserve {
 pub fn reserve(appraisal: Fen) -> Explained<Reserve> {
     let value = Reserve {
         first: appraisal,
-        second_least: Ratio::new(4, 5).of(appraisal).ceil(),
+        second_least: least_next_reserve(appraisal).value,
         deposit_least: Ratio::new(1, 20).of(appraisal).ceil(),
     };
     Derivation::new("AUC-03", "委托拍卖的保留价", Confidence::Read)
@@ -76,6 +76,21 @@ pub fn reserve(appraisal: Fen) -> Explained<Reserve> {
         )
         .step(article("第十条第一款"), format!("保证金不低于评估价的百分之五，{}元。", value.deposit_least))
         .conclude(value, format!("第一次拍卖的保留价为{appraisal}元。"))
+}
+
+/// The least reserve of the next auction through an auction house: a cut of at most a fifth of the one before (AUC-05).
+///
+/// > 第五条第三款 如果出现流拍，再行拍卖时，可以酌情降低保留价，但每次降低的数额不得超过前次保留价的百分之二十。
+#[must_use]
+pub fn least_next_reserve(previous: Fen) -> Explained<Fen> {
+    let least = Ratio::new(4, 5).of(previous.or_zero()).ceil();
+    Derivation::new("AUC-05", "再行拍卖的保留价", Confidence::Read)
+        .input("前次保留价", format!("{previous}元"))
+        .step(
+            article("第五条第三款"),
+            format!("再行拍卖每次降低不得超过前次保留价的百分之二十，即不低于{least}元。"),
+        )
+        .conclude(least, format!("再行拍卖的保留价不低于{least}元。"))
 }
 
 /// Until when a failed auction through an auction house is repeated (AUC-05).

@@ -8,6 +8,7 @@ use crate::derivation::Confidence;
 use crate::registry::{Rule, rule};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use values::Day;
 
 /// A question that a court answers for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -259,13 +260,15 @@ pub fn setting(id: &str) -> Option<&'static Setting> {
 /// What stands behind an id, a question or a rule that needs confirmation: the question in Chinese, and what may be
 /// answered.
 ///
+/// A rule needs confirmation as the law stands on a day.
+///
 /// # Errors
 /// Where there is no such setting.
-pub fn answers(id: &str) -> Result<(String, Answers), SettingError> {
+pub fn answers(id: &str, on: Day) -> Result<(String, Answers), SettingError> {
     if let Some(setting) = setting(id) {
         return Ok((setting.question.to_owned(), setting.answers));
     }
-    match rule(id).filter(|rule| rule.id == id && rule.confidence().needs_confirmation()) {
+    match rule(id).filter(|rule| rule.id == id && rule.confidence(on).needs_confirmation()) {
         Some(rule) => Ok((format!("规则{}（{}）", rule.id, rule.title), Answers::Choices(ADOPTIONS))),
         None => Err(SettingError::Unknown(id.to_owned())),
     }
@@ -316,12 +319,12 @@ impl Answers {
 }
 
 impl Settings {
-    /// Answers a question.
+    /// Answers a question, on a day.
     ///
     /// # Errors
     /// Where there is no such setting or the answer is not allowed.
-    pub fn set(&mut self, id: &str, answer: &str) -> Result<(), SettingError> {
-        let (question, answers) = answers(id)?;
+    pub fn set(&mut self, id: &str, answer: &str, on: Day) -> Result<(), SettingError> {
+        let (question, answers) = answers(id, on)?;
         if !answers.allows(answer) {
             return Err(SettingError::NotAllowed { question, allowed: answers.allowed() });
         }
@@ -335,7 +338,12 @@ impl Settings {
     /// Where there is no such setting: the ids are written in the code.
     #[must_use]
     pub fn answer(&self, id: &str) -> String {
-        let (_, answers) = answers(id).expect("the ids of settings are written in the code");
+        let answers = match setting(id) {
+            Some(setting) => setting.answers,
+            None => rule(id)
+                .map(|_| Answers::Choices(ADOPTIONS))
+                .expect("the ids of settings are written in the code"),
+        };
         self.0.get(id).filter(|answer| answers.allows(answer)).cloned().unwrap_or_else(|| answers.default())
     }
 
@@ -356,18 +364,18 @@ impl Settings {
 
     /// The mark beside what rests on a rule: `待核` as long as the rule needs confirmation and has none.
     #[must_use]
-    pub fn mark(&self, rule: &Rule) -> &'static str {
-        match self.adoption(rule) {
+    pub fn mark(&self, rule: &Rule, on: Day) -> &'static str {
+        match self.adoption(rule, on) {
             Adoption::Confirmed => "",
-            Adoption::Pending => rule.mark(),
+            Adoption::Pending => rule.mark(on),
             Adoption::NotUsed => "本院不采用",
         }
     }
 
-    /// What the court made of a rule.
+    /// What the court made of a rule, as the law stands on a day.
     #[must_use]
-    pub fn adoption(&self, rule: &Rule) -> Adoption {
-        if rule.confidence() < Confidence::Recalled {
+    pub fn adoption(&self, rule: &Rule, on: Day) -> Adoption {
+        if rule.confidence(on) < Confidence::Recalled {
             return Adoption::Confirmed;
         }
         match self.0.get(rule.id).map(String::as_str) {
@@ -383,6 +391,10 @@ impl Settings {
 mod tests {
     use super::*;
 
+    fn today() -> Day {
+        "2026-11-21".parse().unwrap()
+    }
+
     #[test]
     fn every_question_has_a_default_that_it_allows_and_an_id_of_its_own() {
         for (index, setting) in SETTINGS.iter().enumerate() {
@@ -397,15 +409,15 @@ mod tests {
         let mut settings = Settings::default();
         assert_eq!(settings.answer("D-05"), "recovered");
         assert!(!settings.is_decided("D-05"));
-        settings.set("D-05", "applied_for").unwrap();
+        settings.set("D-05", "applied_for", today()).unwrap();
         assert_eq!(settings.answer("D-05"), "applied_for");
-        let refusal = settings.set("D-05", "nonsense").unwrap_err().to_string();
+        let refusal = settings.set("D-05", "nonsense", today()).unwrap_err().to_string();
         assert!(refusal.contains("执行到位金额"), "{refusal}");
-        assert_eq!(settings.set("X-1", "1").unwrap_err().to_string(), "没有设置项“X-1”");
+        assert_eq!(settings.set("X-1", "1", today()).unwrap_err().to_string(), "没有设置项“X-1”");
         assert_eq!(settings.number("D-14"), 130);
-        settings.set("D-14", "150").unwrap();
+        settings.set("D-14", "150", today()).unwrap();
         assert_eq!(settings.number("D-14"), 150);
-        assert!(settings.set("D-14", "90").is_err());
+        assert!(settings.set("D-14", "90", today()).is_err());
     }
 
     #[test]
@@ -418,8 +430,8 @@ mod tests {
             ("NOT-01", None, ""),
         ] {
             let mut settings = Settings::default();
-            answer.iter().for_each(|answer| settings.set(id, answer).unwrap());
-            assert_eq!(settings.mark(rule(id).unwrap()), mark, "{id} {answer:?}");
+            answer.iter().for_each(|answer| settings.set(id, answer, today()).unwrap());
+            assert_eq!(settings.mark(rule(id).unwrap(), today()), mark, "{id} {answer:?}");
         }
     }
 }

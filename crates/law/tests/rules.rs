@@ -64,7 +64,7 @@ fn a_disturbed_example_is_answered_or_refused_with_a_sentence() {
                 let mut inputs = example.inputs.clone();
                 *inputs.pointer_mut(place).expect("the place was found in these inputs") = wrong;
                 tried += 1;
-                if let Err(refusal) = rule.evaluate(&inputs, &settings) {
+                if let Err(refusal) = rule.evaluate(&inputs, &settings, today()) {
                     assert!(!refusal.to_string().is_empty(), "{} {place}", rule.id);
                     refused += 1;
                 }
@@ -91,7 +91,7 @@ fn the_largest_amounts_at_all_places_are_answered_or_refused_with_a_sentence() {
     let (mut answered, mut refused) = (0, 0);
     for rule in rules() {
         for example in examples(rule.id) {
-            match rule.evaluate(&enlarged(&example.inputs), &Settings::default()) {
+            match rule.evaluate(&enlarged(&example.inputs), &Settings::default(), today()) {
                 Ok(_) => answered += 1,
                 Err(refusal) => {
                     assert!(!refusal.to_string().is_empty(), "{}", rule.id);
@@ -109,7 +109,7 @@ fn every_answer_names_its_outputs_and_explains_itself() {
     for rule in rules() {
         let mut given = BTreeSet::new();
         for example in examples(rule.id) {
-            let answer = match rule.evaluate(&example.inputs, &Settings::default()) {
+            let answer = match rule.evaluate(&example.inputs, &Settings::default(), today()) {
                 Ok(answer) => answer,
                 Err(refusal) => {
                     faults.push(format!("{} {}: {refusal}", rule.id, example.title));
@@ -126,7 +126,8 @@ fn every_answer_names_its_outputs_and_explains_itself() {
             given.extend(answer.outputs.keys().cloned());
         }
         let outputs = rule.computation().map_or(&[][..], |computation| computation.outputs);
-        let never = outputs.iter().filter(|output| !given.contains(output.name));
+        let named = outputs.iter().filter(|output| output.name != law::registry::ANY_NAME);
+        let never = named.filter(|output| !given.contains(output.name));
         faults.extend(never.map(|output| format!("{} never gives {}", rule.id, output.name)));
     }
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
@@ -152,11 +153,11 @@ fn a_setting_of_the_court_changes_the_result() {
             let rule = law::rule(rule).expect("the rule is in the catalogue");
             let mut settings = Settings::default();
             let of = |settings: &Settings| {
-                let answer = rule.evaluate(&inputs, settings).expect("the inputs can be read");
+                let answer = rule.evaluate(&inputs, settings, today()).expect("the inputs can be read");
                 answer.outputs[output].clone()
             };
             assert_eq!(of(&settings), before, "{}", rule.id);
-            settings.set(setting.0, setting.1).expect("the answer is allowed");
+            settings.set(setting.0, setting.1, today()).expect("the answer is allowed");
             assert_eq!(of(&settings), after, "{}", rule.id);
         };
     let before_debt = ("D-09", "before_debt");
@@ -175,4 +176,28 @@ fn a_setting_of_the_court_changes_the_result() {
     let noticed = json!({"noticed": "2026-03-02"});
     check(("FND-06", "15"), "FND-04", noticed.clone(), "by", json!("2026-04-01"), json!("2026-03-17"));
     check(("FND-06", "15"), "FND-06", noticed, "by", json!("2026-04-01"), json!("2026-03-17"));
+}
+
+#[test]
+fn a_decided_question_takes_its_mark_away() {
+    let check = |setting: (&str, &str), rule: &str, inputs: Value| {
+        let rule = law::rule(rule).expect("the rule is in the catalogue");
+        let mut settings = Settings::default();
+        let marked = |settings: &Settings| {
+            let answer = rule.evaluate(&inputs, settings, today()).expect("the inputs can be read");
+            answer.derivation.confidence.needs_confirmation()
+        };
+        assert!(marked(&settings), "{} rests on {}", rule.id, setting.0);
+        settings.set(setting.0, setting.1, today()).expect("the answer is allowed");
+        assert!(!marked(&settings), "{} no longer rests on {}", rule.id, setting.0);
+    };
+    check(("D-03", "day_before"), "SEI-02", json!({"kind": "deposit", "start": "2026-03-10"}));
+    for method in ["online", "paper"] {
+        let published = json!({"kind": "movable", "published": "2026-03-10", "method": method});
+        check(("D-15", "1"), "AUC-06", published);
+    }
+}
+
+fn today() -> values::Day {
+    "2026-11-21".parse().expect("a day")
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 fn every_worked_example_of_the_catalogue_of_rules_holds() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/law/vectors.json");
     let Ok(text) = std::fs::read_to_string(path) else { return };
-    let report = verify(&serde_json::from_str(&text).unwrap());
+    let report = verify(&serde_json::from_str(&text).unwrap(), today());
     assert!(report.results.len() >= 69, "{report}");
     assert!(report.all_hold(), "{report}");
 }
@@ -31,11 +31,16 @@ fn any_debt_can_be_stated_from_json() {
     });
     let settings = law::Settings::default();
     let rule = law::rule("INT-05").expect("INT-05 is in the catalogue");
-    let answer = rule.evaluate(&input, &settings).expect("the debt can be read").outputs;
+    let answer = rule.evaluate(&input, &settings, today()).expect("the debt can be read").outputs;
     assert_eq!(answer["owed_fen"], 28_177_477);
     let missing = serde_json::json!({"base_fen": 100, "from": "2024-01-01", "until": "2024-02-01", "rate": "5%", "per": "year"});
     let rule = law::rule("INT-15").expect("INT-15 is in the catalogue");
-    let refusal =
-        rule.evaluate(&missing, &settings).expect_err("the law has no default for the days of a year");
+    let refusal = rule
+        .evaluate(&missing, &settings, today())
+        .expect_err("the law has no default for the days of a year");
     assert_eq!(refusal.to_string(), "缺少“year_days”");
+}
+
+fn today() -> values::Day {
+    "2026-11-21".parse().expect("a day")
 }

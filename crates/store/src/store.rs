@@ -372,12 +372,18 @@ fn open_sqlite(
 }
 
 impl Throwaway {
+    /// A folder that nobody has: one that a process of the same number left behind, killed, is passed over.
     fn new() -> Result<Throwaway, StoreError> {
         static COUNT: AtomicU64 = AtomicU64::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("zhida-{}-{number}", std::process::id()));
-        std::fs::create_dir_all(&path).map_err(|source| StoreError::Folder { path: path.clone(), source })?;
-        Ok(Throwaway(path))
+        loop {
+            let number = COUNT.fetch_add(1, Ordering::Relaxed);
+            let path = std::env::temp_dir().join(format!("zhida-{}-{number}", std::process::id()));
+            match std::fs::create_dir(&path) {
+                Ok(()) => return Ok(Throwaway(path)),
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                Err(source) => return Err(StoreError::Folder { path, source }),
+            }
+        }
     }
 }
 
@@ -385,5 +391,26 @@ impl Drop for Throwaway {
     fn drop(&mut self) {
         // What stays in the temporary folder does no harm.
         let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_a_killed_process_left_behind_is_passed_over() {
+        let first = Throwaway::new().unwrap();
+        let name = first.0.file_name().unwrap().to_str().unwrap().to_owned();
+        let number: u64 = name.rsplit('-').next().unwrap().parse().unwrap();
+        let left_behind: Vec<PathBuf> = (number + 1..number + 40)
+            .map(|number| std::env::temp_dir().join(format!("zhida-{}-{number}", std::process::id())))
+            .filter(|path| std::fs::create_dir(path).is_ok())
+            .collect();
+        let next = Throwaway::new().unwrap();
+        assert!(!left_behind.contains(&next.0));
+        for path in left_behind {
+            std::fs::remove_dir(path).unwrap();
+        }
     }
 }

@@ -24,6 +24,8 @@ pub(crate) struct FormField {
     pub(crate) problem: Option<String>,
     /// Whether it spans all columns of the form.
     pub(crate) wide: bool,
+    /// Whether it is a cell of a table, which has no label of its own.
+    pub(crate) cell: bool,
     /// The control.
     pub(crate) control: Control,
 }
@@ -44,8 +46,57 @@ pub(crate) enum Control {
     Prose,
     /// A civil day.
     Day,
+    /// A time of a day.
+    Moment,
     /// One of a list.
     Choice(Vec<Choice>),
+    /// Some of a list, each under the name that is its value.
+    Ticks(Vec<Choice>),
+    /// Rows of cells under heads, with a button that adds a row.
+    Table {
+        /// The heads.
+        heads: Vec<String>,
+        /// The rows; a cell is shown without its label.
+        rows: Vec<Vec<FormField>>,
+    },
+}
+
+/// The control of a field alone, for a cell of a table.
+#[derive(Template)]
+#[template(path = "control.html")]
+pub(crate) struct Bare<'a> {
+    field: &'a FormField,
+}
+
+/// A control prints itself as HTML and escapes what was typed.
+impl askama::filters::HtmlSafe for Bare<'_> {}
+
+impl Bare<'_> {
+    fn attributes(&self) -> Attributes<'_> {
+        Attributes(self.field)
+    }
+}
+
+/// What says that a control must be filled in, what is wrong with it, and what a cell is about.
+struct Attributes<'a>(&'a FormField);
+
+impl askama::filters::HtmlSafe for Attributes<'_> {}
+
+impl std::fmt::Display for Attributes<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0.required {
+            out.write_str(" required")?;
+        }
+        if self.0.cell {
+            let label =
+                askama::filters::escape(&self.0.label, askama::filters::Html).map_err(|_| std::fmt::Error)?;
+            write!(out, " aria-label=\"{label}\"")?;
+        }
+        if self.0.problem.is_some() {
+            write!(out, " aria-invalid=\"true\" aria-describedby=\"{}-problem\"", self.0.name)?;
+        }
+        Ok(())
+    }
 }
 
 /// One line of a list.
@@ -103,7 +154,8 @@ impl FormField {
             required: false,
             value: value.to_owned(),
             problem: None,
-            wide: matches!(control, Control::Prose),
+            wide: matches!(control, Control::Prose | Control::Ticks(_) | Control::Table { .. }),
+            cell: false,
             control,
         }
     }
@@ -112,6 +164,26 @@ impl FormField {
     pub(crate) fn required(mut self) -> FormField {
         self.required = true;
         self
+    }
+
+    /// The field as a cell of a table.
+    pub(crate) fn cell(mut self) -> FormField {
+        self.cell = true;
+        self
+    }
+
+    /// Its control alone.
+    fn bare(&self) -> Bare<'_> {
+        Bare { field: self }
+    }
+
+    /// Whether it holds several controls, each with a label of its own.
+    fn is_group(&self) -> bool {
+        matches!(self.control, Control::Ticks(_) | Control::Table { .. })
+    }
+
+    fn tag(&self) -> &'static str {
+        if self.is_group() { "div" } else { "label" }
     }
 
     /// The field over all columns of the form.
@@ -132,6 +204,13 @@ impl FormField {
             return Some(String::new());
         }
         self.value.trim().parse::<Day>().ok().map(|day| day.to_string())
+    }
+
+    /// The time as browsers write it. A text that is no time stays visible in a field for text.
+    fn moment(&self) -> Option<String> {
+        let text = self.value.trim().replace(' ', "T");
+        let is_time = text.is_empty() || text.get(..10).is_some_and(|day| day.parse::<Day>().is_ok());
+        is_time.then_some(text)
     }
 }
 

@@ -5,6 +5,7 @@ use app::App;
 use law::statutes::statute;
 use law::{Rule, Settings, rule};
 use std::sync::Arc;
+use values::Day;
 
 /// What the court answered to the questions that the law leaves open. The only place that pages ask it.
 pub(crate) fn settings(app: &App) -> Arc<Settings> {
@@ -37,14 +38,15 @@ impl RuleLink {
         RuleLink {
             id: id.to_owned(),
             title: known.map_or("", |rule| rule.title),
-            mark: known.map_or("", Rule::mark),
+            mark: "",
             href: rule_path(id),
         }
     }
 
-    /// The links to the rules of these ids that the catalogue knows.
-    pub(crate) fn known(ids: &[&str]) -> Vec<RuleLink> {
-        ids.iter().filter(|id| rule(id).is_some()).map(|id| RuleLink::new(id)).collect()
+    /// The links to the rules of these ids that the catalogue knows, with the marks that they bear on a day.
+    pub(crate) fn known(ids: &[&str], on: Day) -> Vec<RuleLink> {
+        let link = |rule: &Rule| RuleLink { mark: rule.mark(on), ..RuleLink::new(rule.id) };
+        ids.iter().filter_map(|id| rule(id)).map(link).collect()
     }
 }
 

@@ -211,7 +211,7 @@ async fn bad_input_keeps_what_was_typed() {
     let typed = [
         ("bank", "某银行"),
         ("account", ""),
-        ("amount_fen", "五万"),
+        ("amount_fen", "五万三"),
         ("frozen_on", "三月初"),
         ("months", "12"),
     ];
@@ -321,6 +321,18 @@ async fn a_form_without_the_token_of_the_session_does_nothing() {
     let form = handler.open_act(&case, "issue_notice").await.with(&[("form_token", "guessed")]);
     assert_eq!(handler.send(&form).await.status, StatusCode::FORBIDDEN);
     assert!(handler.get(&case).await.has("[data-act=issue_notice]"));
+}
+
+#[tokio::test]
+async fn an_act_takes_amounts_as_officers_write_them() {
+    let app = court();
+    let (case, handler) = assigned(&app).await;
+    let found: Vec<(&str, &str)> = FOUND
+        .iter()
+        .map(|(name, value)| (*name, if *name == "value_fen" { "20万元" } else { *value }))
+        .collect();
+    let page = handler.act(&case, "record_property", &found).await;
+    assert!(page.body.contains("200,000.00"));
 }
 
 #[tokio::test]

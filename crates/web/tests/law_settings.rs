@@ -106,7 +106,12 @@ async fn everybody_reads_the_questions_and_only_the_head_has_forms() {
         let questions = page.find("article.question");
         assert!(questions.len() >= law::settings::SETTINGS.len());
         assert!(questions.iter().all(|text| text.contains("待核")));
-        assert_eq!(page.find(".question form").len(), if forms { questions.len() } else { 0 }, "{name}");
+        let one_way =
+            questions.iter().filter(|text| text.contains("不必决定，") || text.contains("不必决定；"));
+        let to_decide = questions.len() - one_way.count();
+        assert_eq!(page.find(".question form").len(), if forms { to_decide } else { 0 }, "{name}");
+        assert!(page.find("#D-01 .chip")[0].contains("不必决定"));
+        assert_eq!(page.find("#SEI-05 .basis")[0].matches("SEI-05").count(), 1);
         let rooms = page.find("nav.rooms a");
         assert_eq!(rooms.iter().any(|room| room == "设置"), in_navigation, "{name}");
     }
@@ -167,4 +172,29 @@ async fn a_case_page_marks_what_rests_on_an_open_question() {
         }
     }
     assert!(marked, "some case has a freeze that runs");
+}
+
+#[tokio::test]
+async fn calculators_follow_what_the_court_decides_and_go_on_without_what_it_does_not_use() {
+    let court = Court::found(0);
+    let (cookie, token) = court.signed_in("bureau-head").await;
+    let freeze = "/calculators/freeze?start=2026-03-10";
+    let before = court.get(freeze, &cookie).await;
+    assert_eq!((before.find("#term .panel-head .chip").len(), before.find("#renewal").len()), (1, 1));
+    let decisions = [("SEI-05", "not_used"), ("D-03", "day_before"), ("D-05", "recovered_with_doubled")];
+    for (seen, (id, answer)) in decisions.into_iter().enumerate() {
+        let form = format!("form_token={token}&seen={seen}&answer={answer}&reason=minutes");
+        let done = court.post(&format!("/settings/law/{id}"), &cookie, form).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{id}");
+    }
+    let after = court.get(freeze, &cookie).await;
+    assert_eq!(after.status, StatusCode::OK);
+    assert!(after.find("#answer")[0].contains("2027年3月9日"));
+    assert!(after.find(".notice.warn")[0].contains("不采用规则SEI-05"));
+    assert_eq!((after.find("#term .chip").len(), after.find("#renewal").len()), (0, 0));
+    let fee = court.get("/calculators/fee?amount=10000", &cookie).await;
+    assert!(fee.find(".hint")[0].contains("含加倍部分") && !fee.find(".hint")[0].contains("不含"));
+    assert!(fee.find("#answer .open").is_empty());
+    let effects = court.get("/settings/law", &cookie).await;
+    assert!(effects.find("#FEE-05 .answer")[0].contains("只影响规则库中的试算"));
 }

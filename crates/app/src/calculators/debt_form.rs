@@ -1,6 +1,8 @@
 //! A debt as an officer types it, read into what the law computes with.
 
+use crate::calculators::spoken::{self, RatePer, SpokenRate, Unread};
 use crate::intake::FieldProblem;
+use crate::papers::debt::trimmed;
 use law::debt::{
     Base, Debt, FirstDay, InterestTerm, MoneyClass, Obligation, RateMode, RateTerm, Receipt, Settings,
     Statement, Suspension, SuspensionReason, Until, YearDays, statement,
@@ -89,8 +91,10 @@ pub struct InterestText {
     pub from: String,
     /// `counted` or `not_counted`.
     pub first_day: String,
-    /// Empty or `payment`; `due`; or a day.
+    /// Empty or `payment`; `due`; `day`, which stands below; or a day.
     pub until: String,
+    /// The last day, where `until` is `day`.
+    pub until_day: String,
     /// `365` or `360`.
     pub year_days: String,
     /// A fixed base; empty for the unpaid rest.
@@ -144,6 +148,35 @@ impl Problems {
         let read = text.trim().parse::<T>();
         read.map_err(|error| self.add(field, format!("{label}：{error}"))).ok()
     }
+
+    /// An amount above nothing.
+    fn amount(&mut self, field: String, label: &str, text: &str) -> Option<Fen> {
+        if text.trim().is_empty() {
+            self.add(field, format!("请填写{label}"));
+            return None;
+        }
+        let read = spoken::amount(text).and_then(|amount| {
+            if amount.is_positive() { Ok(amount) } else { Err(Unread::Negative(text.trim().to_owned())) }
+        });
+        read.map_err(|error| self.add(field, error.about(label))).ok()
+    }
+
+    /// An amount that may be left out.
+    fn amount_if_any(&mut self, field: String, label: &str, text: &str) -> Option<Fen> {
+        if text.trim().is_empty() {
+            return None;
+        }
+        spoken::amount(text).map_err(|error| self.add(field, error.about(label))).ok()
+    }
+
+    /// A rate or a multiple.
+    fn rate(&mut self, field: String, label: &str, text: &str) -> Option<SpokenRate> {
+        if text.trim().is_empty() {
+            self.add(field, format!("请填写{label}"));
+            return None;
+        }
+        spoken::rate(text).map_err(|error| self.add(field, error.about(label))).ok()
+    }
 }
 
 fn word<T: DeserializeOwned>(text: &str) -> Option<T> {
@@ -168,6 +201,38 @@ impl DebtForm {
             Some(on) if problems.0.is_empty() => Ok(statement(&debt, on)),
             _ => Err(problems.0),
         }
+    }
+
+    /// What the reader of a statement of this form should know, one sentence each.
+    #[must_use]
+    pub fn notices(&self, statement: &Statement) -> Vec<String> {
+        let mut notices = Vec::new();
+        let later: Vec<String> = statement
+            .debt
+            .receipts
+            .iter()
+            .filter(|receipt| receipt.stop_on > statement.on)
+            .map(|receipt| format!("{} {}元", receipt.stop_on.chinese(), receipt.amount))
+            .collect();
+        if !later.is_empty() {
+            notices.push(format!(
+                "有{}笔清偿晚于计算截止日{}，没有计入：{}。",
+                later.len(),
+                statement.on.chinese(),
+                later.join("、")
+            ));
+        }
+        for (place, typed) in self.interest.iter().enumerate() {
+            notices.extend(rate_notice(typed, place));
+        }
+        if statement.uses_benchmark_after_its_end() {
+            notices.push(
+                "贷款基准利率自2019年8月20日起不再公布。此后的期间暂按最后一次公布的贷款基准利率计算，\
+                 法律文书没有另行确定的，请核对是否应改按贷款市场报价利率（LPR）。"
+                    .to_owned(),
+            );
+        }
+        notices
     }
 
     fn debt(&self, problems: &mut Problems) -> Debt {
@@ -201,8 +266,14 @@ impl DebtForm {
             let field = |name: &str| format!("payments-{place}-{name}");
             let which = format!("第{}笔清偿的", place + 1);
             let on = problems.need(field("on"), &format!("{which}日期"), &payment.on);
-            let amount = problems.need(field("amount"), &format!("{which}金额"), &payment.amount);
-            let costs = problems.may(field("costs"), &format!("{which}费用"), &payment.costs);
+            let amount = problems.amount(field("amount"), &format!("{which}金额"), &payment.amount);
+            let costs = problems.amount_if_any(field("costs"), &format!("{which}费用"), &payment.costs);
+            if let (Some(amount), Some(costs)) = (amount, costs)
+                && costs > amount
+            {
+                problems.add(field("costs"), format!("{which}费用大于清偿的金额"));
+                continue;
+            }
             if let (Some(on), Some(amount)) = (on, amount) {
                 let receipt = Receipt::new(on, amount);
                 debt.receipts.push(Receipt { costs_first: costs.unwrap_or(Fen::ZERO), ..receipt });
@@ -241,7 +312,7 @@ impl DebtForm {
                 return Row::Empty;
             }
             let label = if filled(&item.label) { item.label.trim().to_owned() } else { "本金".to_owned() };
-            let amount = problems.need(field("amount"), &format!("{which}金额"), &item.amount);
+            let amount = problems.amount(field("amount"), &format!("{which}金额"), &item.amount);
             let due_on = problems.need(field("due"), &format!("{which}履行期间届满日"), &item.due);
             let (Some(amount), Some(due_on)) = (amount, due_on) else { return Row::Wrong };
             obligations.push(Obligation {
@@ -260,14 +331,36 @@ impl DebtForm {
 
     fn add_interest(&self, debt: &mut Debt, rows: &[Row], problems: &mut Problems) {
         for (place, typed) in self.interest.iter().enumerate() {
-            if typed.rate.trim().is_empty() && typed.from.trim().is_empty() {
+            let written =
+                [&typed.rate, &typed.from, &typed.until_day, &typed.margin, &typed.base, &typed.cap];
+            if written.iter().all(|text| text.trim().is_empty()) {
                 continue;
             }
-            let number: usize = typed.item.trim().parse().unwrap_or(1);
+            let item = if typed.item.trim().is_empty() { "1" } else { typed.item.trim() };
+            let number = match spoken::count(item) {
+                Ok((number, None)) => usize::try_from(number).unwrap_or(usize::MAX),
+                _ => {
+                    problems.add(
+                        format!("interest-{place}-item"),
+                        format!("第{}条利息的“对应第几项给付”应填序号，例如 1（现为“{item}”）", place + 1),
+                    );
+                    continue;
+                }
+            };
             match number.checked_sub(1).and_then(|number| rows.get(number)) {
                 Some(Row::Item(index)) => {
                     let obligation = &mut debt.obligations[*index];
-                    obligation.interest.extend(term(typed, place, problems));
+                    let term = term(typed, place, problems);
+                    if let Some(term) = &term
+                        && term.until == Until::Due
+                        && obligation.due_on < term.from
+                    {
+                        problems.add(
+                            format!("interest-{place}-from"),
+                            format!("第{}条利息的起算日晚于履行期间届满日，没有可以计息的日子", place + 1),
+                        );
+                    }
+                    obligation.interest.extend(term);
                 }
                 // The mistakes of the interest are named together with those of its sum.
                 Some(Row::Wrong) => drop(term(typed, place, problems)),
@@ -288,23 +381,79 @@ enum Row {
     Item(usize),
 }
 
+/// How the words of a rate were read, and a rate that can hardly be meant.
+fn rate_notice(typed: &InterestText, place: usize) -> Option<String> {
+    let SpokenRate { rate, per } = spoken::rate(&typed.rate).ok()?;
+    let named = |per: RatePer| match per {
+        RatePer::Day => ("day", "日利率"),
+        RatePer::Month => ("month", "月利率"),
+        RatePer::Year => ("year", "年利率"),
+    };
+    let which = format!("第{}条利息的“{}”", place + 1, typed.rate.trim());
+    let percent = format!("{}%", trimmed((rate * Ratio::from(100)).decimal(6)));
+    let basis = typed.basis.trim();
+    if let Some((word, title)) = per.map(named)
+        && (word != basis || typed.rate.contains(['分', '厘']) && !typed.rate.contains("分之"))
+    {
+        return Some(format!("{which}按{title}{percent}计算。"));
+    }
+    let is_yearly = matches!(basis, "" | "year") && per.is_none_or(|per| per == RatePer::Year);
+    if is_yearly && rate.is_positive() && rate < Ratio::new(1, 1_000) {
+        return Some(format!("{which}按年利率{percent}计算，很低，请核对是否应为日利率。"));
+    }
+    if basis == "day" && per.is_none() && rate > Ratio::new(1, 200) {
+        return Some(format!("{which}按日利率{percent}计算，很高，请核对是否应为年利率或者月利率。"));
+    }
+    None
+}
+
+/// How long interest runs. A day is asked for where the choice says so, and not overlooked where it does not.
+fn last_day(typed: &InterestText, which: &str, place: usize, problems: &mut Problems) -> Option<Until> {
+    let field = format!("interest-{place}-until_day");
+    let label = format!("{which}截止日期");
+    match (typed.until.trim(), typed.until_day.trim()) {
+        ("day", day) => problems.need(field, &label, day).map(Until::Day),
+        ("" | "payment", "") => Some(Until::Payment),
+        ("due", "") => Some(Until::Due),
+        ("" | "payment" | "due", _) => {
+            problems.add(field, format!("填写了{label}，请把“计算至”改为“下列日期”，或者删去截止日期"));
+            None
+        }
+        (day, _) => problems.may(field, &label, day).map(Until::Day),
+    }
+}
+
 fn term(typed: &InterestText, place: usize, problems: &mut Problems) -> Option<InterestTerm> {
     let field = |name: &str| format!("interest-{place}-{name}");
     let which = format!("第{}条利息的", place + 1);
+    let basis = typed.basis.trim();
+    if !basis.is_empty() && RATE_BASES.iter().all(|(word, _)| *word != basis) {
+        problems.add(field("basis"), format!("请选择{which}计算方式"));
+        return None;
+    }
     let is_multiple = matches!(typed.basis.as_str(), "lpr" | "lpr_over_five" | "pboc_loan");
     let what = if is_multiple { "倍数" } else { "利率" };
-    let rate: Option<Ratio> = problems.need(field("rate"), &format!("{which}{what}"), &typed.rate);
+    let rate = problems.rate(field("rate"), &format!("{which}{what}"), &typed.rate);
     let from: Option<Day> = problems.need(field("from"), &format!("{which}起算日"), &typed.from);
-    let margin: Ratio =
-        problems.may(field("margin"), &format!("{which}加点"), &typed.margin).unwrap_or(Ratio::ZERO);
-    let cap: Option<Fen> = problems.may(field("cap"), &format!("{which}上限"), &typed.cap);
-    let base: Option<Fen> = problems.may(field("base"), &format!("{which}固定基数"), &typed.base);
-    let until = match typed.until.trim() {
-        "" | "payment" => Some(Until::Payment),
-        "due" => Some(Until::Due),
-        day => problems.may(field("until"), &format!("{which}截止日"), day).map(Until::Day),
+    let margin = match typed.margin.trim() {
+        "" => Ratio::ZERO,
+        text => problems.rate(field("margin"), &format!("{which}加点"), text)?.rate,
     };
-    let (rate, from, until) = (rate?, from?, until?);
+    let cap = problems.amount_if_any(field("cap"), &format!("{which}上限"), &typed.cap);
+    let base = problems.amount_if_any(field("base"), &format!("{which}固定基数"), &typed.base);
+    let until = last_day(typed, &which, place, problems);
+    let (SpokenRate { rate, per }, from, until) = (rate?, from?, until?);
+    if let Until::Day(day) = until
+        && day < from
+    {
+        problems
+            .add(field("until_day"), format!("{which}截止日期{}早于起算日{}", day.chinese(), from.chinese()));
+        return None;
+    }
+    if is_multiple && per.is_some() {
+        problems.add(field("rate"), format!("{which}倍数应填数，例如 4、1.5；按利率计算的，请改选计算方式"));
+        return None;
+    }
     if !is_multiple && rate >= Ratio::from(1) {
         problems
             .add(field("rate"), format!("{which}利率“{}”过高，百分数请写百分号，例如 6%", typed.rate.trim()));
@@ -312,12 +461,13 @@ fn term(typed: &InterestText, place: usize, problems: &mut Problems) -> Option<I
     }
     let mode = if typed.mode.trim() == "fixed" { RateMode::FixedOn(from) } else { RateMode::Floating };
     let lpr = |term: LprTerm| RateTerm::Lpr { term, multiple: rate, margin, mode };
-    let rate = match typed.basis.trim() {
-        "month" => RateTerm::Monthly(rate),
-        "day" => RateTerm::Daily(rate),
-        "lpr" => lpr(LprTerm::OneYear),
-        "lpr_over_five" => lpr(LprTerm::OverFive),
-        "pboc_loan" => {
+    let rate = match (typed.basis.trim(), per) {
+        (_, Some(RatePer::Year)) => RateTerm::Yearly(rate),
+        (_, Some(RatePer::Month)) | ("month", None) => RateTerm::Monthly(rate),
+        (_, Some(RatePer::Day)) | ("day", None) => RateTerm::Daily(rate),
+        ("lpr", None) => lpr(LprTerm::OneYear),
+        ("lpr_over_five", None) => lpr(LprTerm::OverFive),
+        ("pboc_loan", None) => {
             RateTerm::BenchmarkLoan { term: BenchmarkTerm::UpToOneYear, multiple: rate, margin, mode }
         }
         _ => RateTerm::Yearly(rate),
@@ -398,7 +548,7 @@ mod tests {
     #[test]
     fn every_mistake_is_named_with_its_field() {
         let mut form = teaching_example();
-        form.items[0].amount = "一万".into();
+        form.items[0].amount = "一万五".into();
         form.interest[0].rate = "12".into();
         form.interest.push(InterestText { item: "7".into(), rate: "6%".into(), ..InterestText::default() });
         form.suspensions.push(SuspensionText { from: "2015-08-01".into(), ..SuspensionText::default() });
@@ -408,6 +558,95 @@ mod tests {
             assert!(fields.contains(&field), "{field}: {fields:?}");
         }
         assert!(DebtForm::default().reckon().is_err());
+    }
+
+    #[test]
+    fn what_would_be_overlooked_is_refused() {
+        let check = |change: fn(&mut DebtForm), field: &str, sentence: &str| {
+            let mut form = teaching_example();
+            change(&mut form);
+            let problems = form.reckon().map(|_| ()).unwrap_err();
+            let found = problems.iter().find(|problem| problem.field == field);
+            let found = found.unwrap_or_else(|| panic!("{field}: {problems:?}"));
+            assert!(found.message.contains(sentence), "{found:?}");
+        };
+        check(
+            |form| form.interest[0].until = "day".into(),
+            "interest-0-until_day",
+            "请填写第1条利息的截止日期",
+        );
+        check(
+            |form| form.interest[0].until_day = "2015-08-01".into(),
+            "interest-0-until_day",
+            "改为“下列日期”",
+        );
+        check(|form| form.interest[0].until = "2014-12-31".into(), "interest-0-until_day", "早于起算日");
+        check(|form| form.interest[0].item = "甲".into(), "interest-0-item", "应填序号");
+        check(|form| form.items[0].amount = "-5".into(), "items-0-amount", "第1项的金额应大于零，请以元填写");
+        check(|form| form.items[0].amount = "0".into(), "items-0-amount", "应大于零");
+        check(
+            |form| {
+                form.interest[0].until = "due".into();
+                form.interest[0].from = "2015-08-01".into();
+            },
+            "interest-0-from",
+            "没有可以计息的日子",
+        );
+        check(
+            |form| {
+                form.interest[0].basis = "lpr".into();
+                form.interest[0].rate = "2分".into();
+            },
+            "interest-0-rate",
+            "倍数应填数",
+        );
+    }
+
+    #[test]
+    fn rates_in_words_are_computed_as_they_say_and_told() {
+        let owed = |basis: &str, rate: &str| {
+            let mut form = teaching_example();
+            (form.interest[0].basis, form.interest[0].rate) = (basis.into(), rate.into());
+            let statement = form.reckon().unwrap();
+            (statement.owed(), form.notices(&statement).join(""))
+        };
+        let daily = owed("day", "0.05%").0;
+        assert_eq!(owed("day", "万分之五"), (daily, String::new()));
+        assert_eq!(owed("day", "0.5‰"), (daily, String::new()));
+        let (by_words, notice) = owed("year", "日万分之五");
+        assert_eq!((by_words, notice.as_str()), (daily, "第1条利息的“日万分之五”按日利率0.05%计算。"));
+        let (by_fen, notice) = owed("month", "2分");
+        assert_eq!(by_fen, owed("month", "2%").0);
+        assert_eq!(notice, "第1条利息的“2分”按月利率2%计算。");
+        assert!(owed("year", "万分之五").1.contains("请核对是否应为日利率"));
+    }
+
+    #[test]
+    fn the_reader_is_told_what_was_left_out_and_what_has_ended() {
+        let mut form = teaching_example();
+        form.payments.push(PaymentText {
+            on: "2015-10-01".into(),
+            amount: "5千".into(),
+            costs: String::new(),
+        });
+        let statement = form.reckon().unwrap();
+        assert_eq!(statement.owed(), Fen(1_132_500));
+        let notices = form.notices(&statement);
+        assert_eq!(notices, ["有1笔清偿晚于计算截止日2015年9月1日，没有计入：2015年10月1日 5,000.00元。"]);
+        let mut form = teaching_example();
+        form.on = "2020-01-01".into();
+        (form.interest[0].basis, form.interest[0].rate) = ("pboc_loan".into(), "1".into());
+        let statement = form.reckon().unwrap();
+        assert!(form.notices(&statement)[0].contains("2019年8月20日起不再公布"));
+        assert!(statement.derivation().confidence.needs_confirmation());
+    }
+
+    #[test]
+    fn delay_under_the_old_law_says_by_which_rate() {
+        let mut form = teaching_example();
+        form.items[0].due = "2012-03-01".into();
+        let text = form.reckon().unwrap().derivation().to_text();
+        assert!(text.contains("同期贷款基准利率（一至三年（含三年）档"), "{text}");
     }
 
     #[test]

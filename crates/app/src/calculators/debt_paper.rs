@@ -11,7 +11,8 @@ use values::Ratio;
 #[must_use]
 pub fn debt_calculation(maker: &Maker<'_>, form: &DebtForm, statement: &Statement) -> DebtCalculation {
     let derivation = statement.derivation();
-    let mut doubts = Vec::new();
+    let fine = statement.segments.iter().any(|segment| segment.interest().denominator() != 1);
+    let mut doubts = form.notices(statement);
     if statement.provisional {
         doubts.push("最近月份的贷款市场报价利率尚未录入，暂按最后一次公布的利率计算（待核）。".to_owned());
     }
@@ -20,6 +21,9 @@ pub fn debt_calculation(maker: &Maker<'_>, form: &DebtForm, statement: &Statemen
     }
     doubts
         .push("履行期间届满日不计迟延，清偿之日计入；各段利息精确计算，相加后四舍五入到分一次。".to_owned());
+    if fine {
+        doubts.push("明细中一段的利息不足一分的，列出四位小数以便核对，小计时不逐段取整。".to_owned());
+    }
     doubts.push("执行申请费不在上列数额之内。".to_owned());
     DebtCalculation {
         head: Head {

@@ -3,28 +3,12 @@
 //! Nothing is lost: every column that was sent comes back, in its order, and a row that cannot be reckoned says in its
 //! remark what to do.
 
+use crate::calculators::upload_table::{TableColumn, Upload, column, template, unreckoned};
 use crate::calculators::{DebtForm, InterestText, ItemText, PaymentText, RATE_BASES};
 use crate::error::AppError;
-use documents::sheet::{self, Cell, Column, ColumnKind, Row, Sheet};
+use documents::sheet::{Cell, ColumnKind, Row, Sheet};
 use law::debt::{SegmentKind, Statement};
-use values::{Day, Fen};
-
-/// A column of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TableColumn {
-    /// The head.
-    pub label: &'static str,
-    /// What its cells hold.
-    pub kind: ColumnKind,
-    /// The width in Latin characters.
-    pub width: u16,
-    /// How it is filled in; empty for what is given back.
-    pub help: &'static str,
-}
-
-const fn column(label: &'static str, kind: ColumnKind, width: u16, help: &'static str) -> TableColumn {
-    TableColumn { label, kind, width, help }
-}
+use values::Day;
 
 /// The columns that an officer fills in.
 pub const COLUMNS: [TableColumn; 13] = [
@@ -69,11 +53,8 @@ const RESULTS: [TableColumn; 7] = [
 /// # Errors
 /// [`AppError::Sheet`] where the file cannot be written.
 pub fn debt_template() -> Result<Vec<u8>, AppError> {
-    let row = |cells: [&str; 13]| -> Vec<Cell> {
-        COLUMNS.iter().zip(cells).map(|(column, text)| cell(column.kind, text)).collect()
-    };
-    let rows = vec![
-        row([
+    let rows = [
+        [
             "示例一（填写前请删除）",
             "借款本金",
             "10000",
@@ -87,8 +68,8 @@ pub fn debt_template() -> Result<Vec<u8>, AppError> {
             "",
             "",
             "2015-09-01",
-        ]),
-        row([
+        ],
+        [
             "示例二（填写前请删除）",
             "货款",
             "1000000",
@@ -102,138 +83,59 @@ pub fn debt_template() -> Result<Vec<u8>, AppError> {
             "",
             "2024-06-29 400000；2024-12-26 600000",
             "2024-12-26",
-        ]),
+        ],
     ];
-    let columns = COLUMNS.iter().map(headed).collect();
-    Sheet { title: "债务清单".to_owned(), columns, rows }.to_xlsx().map_err(AppError::Sheet)
+    template(TITLE, &COLUMNS, &rows)
 }
 
-fn headed(column: &TableColumn) -> Column {
-    Column { label: column.label.to_owned(), kind: column.kind, width: column.width }
-}
-
-/// A cell as its column holds it; what does not fit stays a text.
-fn cell(kind: ColumnKind, text: &str) -> Cell {
-    if text.trim().is_empty() {
-        return Cell::Empty;
-    }
-    let plain = || Cell::Text(text.to_owned());
-    match kind {
-        ColumnKind::Text => plain(),
-        ColumnKind::Money => text.parse::<Fen>().map_or_else(|_| plain(), Cell::Money),
-        ColumnKind::Day => text.parse::<Day>().map_or_else(|_| plain(), Cell::Day),
-        ColumnKind::Number => text.parse::<i64>().map_or_else(|_| plain(), Cell::Number),
-    }
-}
+/// The name of the table.
+const TITLE: &str = "债务清单";
 
 /// An uploaded list of debts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DebtTable {
-    heads: Vec<String>,
-    rows: Vec<Row>,
-}
+pub struct DebtTable(Upload);
 
 impl DebtTable {
-    /// The most rows that are reckoned at once.
-    pub const ROWS_MAX: usize = 10_000;
-
     /// Reads an uploaded workbook or a file of comma-separated values.
     ///
     /// # Errors
     /// [`AppError::BadInput`] with a sentence for the officer.
     pub fn read(name: &str, bytes: &[u8]) -> Result<DebtTable, AppError> {
-        let mut rows = sheet::rows(name, bytes).map_err(|error| AppError::BadInput(error.to_string()))?;
-        let heads: Vec<String> = rows.remove(0).cells;
-        for needed in ["金额（元）", "履行期间届满日"] {
-            if !heads.iter().any(|head| head == needed) {
-                let sentence =
-                    format!("“{name}”的第一行没有“{needed}”一栏，请下载模板，按模板的栏名填写后上传");
-                return Err(AppError::BadInput(sentence));
-            }
-        }
-        match rows.len() {
-            0 => Err(AppError::BadInput(format!("“{name}”只有栏名，请每行填写一笔债务后上传"))),
-            count if count > DebtTable::ROWS_MAX => Err(AppError::BadInput(format!(
-                "“{name}”共{count}行，每次最多{}行，请分开上传",
-                DebtTable::ROWS_MAX
-            ))),
-            _ => Ok(DebtTable { heads, rows }),
-        }
+        Upload::read(name, bytes, &["金额（元）", "履行期间届满日"], "一笔债务").map(DebtTable)
     }
 
     /// How many debts there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.0.len()
     }
 
     /// Whether there are none; a table that was read has at least one.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len() == 0
     }
 
     /// The same workbook with the results, reckoned to the day of each row or to this one.
     #[must_use]
     pub fn reckoned(&self, on: Day) -> Sheet {
-        let kept: Vec<usize> = (0..self.heads.len())
-            .filter(|place| RESULTS.iter().all(|result| result.label != self.heads[*place]))
-            .collect();
-        // Cells beyond the last head are kept under a head without words.
-        let widest = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-        let beyond = self.heads.len()..widest.max(self.heads.len());
-        let places: Vec<usize> = kept.into_iter().chain(beyond).collect();
-        let known = |place: &usize| {
-            self.heads.get(*place).and_then(|head| COLUMNS.iter().find(|one| one.label == head))
-        };
-        let mut columns: Vec<Column> = places
-            .iter()
-            .map(|place| match known(place) {
-                Some(column) => headed(column),
-                None => Column {
-                    label: self.heads.get(*place).cloned().unwrap_or_default(),
-                    kind: ColumnKind::Text,
-                    width: 16,
-                },
-            })
-            .collect();
-        columns.extend(RESULTS.iter().map(headed));
-        let rows = self
-            .rows
-            .iter()
-            .map(|row| {
-                let mut cells: Vec<Cell> = places
-                    .iter()
-                    .map(|place| {
-                        let kind = known(place).map_or(ColumnKind::Text, |column| column.kind);
-                        cell(kind, row.cells.get(*place).map_or("", String::as_str))
-                    })
-                    .collect();
-                cells.extend(self.results(row, on));
-                cells
-            })
-            .collect();
-        Sheet { title: "债务清单".to_owned(), columns, rows }
+        self.0.with_results(TITLE, &COLUMNS, &RESULTS, |row| self.results(row, on))
     }
 
     fn text<'a>(&self, row: &'a Row, head: &str) -> &'a str {
-        let place = self.heads.iter().position(|one| one == head);
-        place.and_then(|place| row.cells.get(place)).map_or("", |text| text.trim())
+        self.0.text(row, head)
     }
 
     fn results(&self, row: &Row, on: Day) -> Vec<Cell> {
         let reckoned = self.form(row, on).and_then(|form| {
-            form.reckon().map_err(|problems| {
+            let statement = form.reckon().map_err(|problems| {
                 problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join("；")
-            })
+            })?;
+            Ok((form, statement))
         });
         match reckoned {
-            Ok(statement) => reckoned_cells(&statement),
-            Err(remark) => {
-                let mut cells = vec![Cell::Empty; RESULTS.len() - 1];
-                cells.push(Cell::Text(format!("未计算：{remark}。请改正本行后重新上传")));
-                cells
-            }
+            Ok((form, statement)) => reckoned_cells(&form, &statement),
+            Err(remark) => unreckoned(&RESULTS, &remark),
         }
     }
 
@@ -308,7 +210,7 @@ fn payments(text: &str) -> Result<Vec<PaymentText>, String> {
         .collect()
 }
 
-fn reckoned_cells(statement: &Statement) -> Vec<Cell> {
+fn reckoned_cells(form: &DebtForm, statement: &Statement) -> Vec<Cell> {
     let state = &statement.obligations[0];
     let days: i32 = statement
         .segments
@@ -325,10 +227,8 @@ fn reckoned_cells(statement: &Statement) -> Vec<Cell> {
     if statement.provisional {
         remarks.push("最近月份的LPR尚未录入，暂按最后一次公布的计算".to_owned());
     }
-    let later = statement.debt.receipts.iter().filter(|receipt| receipt.stop_on > statement.on).count();
-    if later > 0 {
-        remarks.push(format!("有{later}笔清偿晚于计算截止日，未计入"));
-    }
+    remarks
+        .extend(form.notices(statement).into_iter().map(|notice| notice.trim_end_matches('。').to_owned()));
     if statement.derivation().confidence.needs_confirmation() {
         remarks.push("所依据的规则待核".to_owned());
     }
@@ -346,6 +246,7 @@ fn reckoned_cells(statement: &Statement) -> Vec<Cell> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use documents::sheet;
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -376,7 +277,7 @@ mod tests {
     #[test]
     fn a_bad_row_says_what_to_do_and_nothing_is_lost() {
         let text = "编号,金额（元）,履行期间届满日,清偿,利率方式,利率或者倍数,利息起算日\n\
-                    甲,一万,2024-03-31,,,,\n乙,10000,三月底,,,,\n丙,10000,2025-12-31,2026年1月5日付5000,,,\n\
+                    甲,一万五,2024-03-31,,,,\n乙,10000,三月底,,,,\n丙,10000,2025-12-31,2026年1月5日付5000,,,\n\
                     丁,10000,2025-12-31,,年利率,12,2025-01-01\n戊,10000,2025-12-31,,复利,12%,2025-01-01\n\
                     己,10000,2025-12-31,2026-01-05 5000,,,,多出的一格";
         let rows = back("债务.csv", text.as_bytes());
@@ -387,13 +288,32 @@ mod tests {
             assert!(of(&rows, line, "说明").contains(remark), "{:?}", rows[line]);
             assert_eq!(of(&rows, line, "尚欠合计（元）"), "");
         }
-        assert_eq!(of(&rows, 1, "金额（元）"), "一万");
+        assert_eq!(of(&rows, 1, "金额（元）"), "一万五");
         assert_eq!(of(&rows, 2, "履行期间届满日"), "三月底");
         assert!(rows[6].contains(&"多出的一格".to_owned()));
         assert_eq!(of(&rows, 6, "已清偿（元）"), "5000");
         // Sent once more, the results are reckoned anew and not doubled.
         let heads = &rows[0];
         assert_eq!(heads.iter().filter(|head| *head == "说明").count(), 1);
+    }
+
+    #[test]
+    fn a_row_is_refused_or_remarked_like_the_form() {
+        let text = "编号,金额（元）,履行期间届满日,清偿,利率方式,利率或者倍数,利息起算日,利息截止日,计算截止日\n\
+                    甲,5万元,2025-12-31,2026-02-01 5000,,,,,2026-01-10\n\
+                    乙,-5,2025-12-31,,,,,,\n\
+                    丙,10000,2025-12-31,,年利率,6%,2025-06-01,2025-01-01,\n\
+                    丁,10000,2025-12-31,,年利率,2分,2025-01-01,,2026-01-01";
+        let rows = back("债务.csv", text.as_bytes());
+        for (line, remark) in [
+            (1, "1笔清偿晚于计算截止日2026年1月10日"),
+            (2, "应大于零，请以元填写"),
+            (3, "早于起算日"),
+            (4, "按月利率2%计算"),
+        ] {
+            assert!(of(&rows, line, "说明").contains(remark), "{:?}", rows[line]);
+        }
+        assert_eq!(of(&rows, 1, "尚欠合计（元）"), "50087.5");
     }
 
     #[test]

@@ -323,7 +323,7 @@ mod tests {
         let from: Day = "2026-03-10".parse().unwrap();
         let default = Applied::default();
         let mut law = law::Settings::default();
-        law.set("D-03", "corresponding_day").unwrap();
+        law.set("D-03", "corresponding_day", "2026-11-21".parse().unwrap()).unwrap();
         for applied in [&default, &Applied::of(&law, &["D-03"])] {
             for (months, words) in [(1, "一个月"), (6, "六个月"), (11, "十一个月"), (12, "一年")]
             {

@@ -23,7 +23,7 @@ pub use notice::{execution_notice, property_report_order};
 pub use page::Page;
 
 use crate::app::App;
-use crate::calculators::{DebtForm, debt_calculation};
+use crate::calculators::{DebtForm, Distribution, DistributionForm, debt_calculation, distribution_plan};
 use crate::error::AppError;
 use docket::event::Paper;
 use docket::office::Actor;
@@ -129,6 +129,24 @@ impl App {
         let bytes = self.print(&Draft { form: Form::DebtCalculation, data, number })?;
         let file_name = file_name(Form::DebtCalculation.title(), None, &statement.on.to_string());
         Ok(PrintedPaper { file_name, bytes })
+    }
+
+    /// The plan of a distribution among several creditors.
+    ///
+    /// # Errors
+    /// Where it cannot be printed.
+    pub fn distribution_paper(
+        &self,
+        actor: &Actor,
+        form: &DistributionForm,
+        made: &Distribution,
+    ) -> Result<PrintedPaper, AppError> {
+        let (court, made_on) = (self.court_name(), self.today());
+        let maker = Maker { court, letterhead: self.letterhead(), made_on, officer: &actor.name };
+        let data = value(&distribution_plan(&maker, form, made));
+        let number = made_on.to_string();
+        let bytes = self.print(&Draft { form: Form::DistributionPlan, data, number: number.clone() })?;
+        Ok(PrintedPaper { file_name: file_name(Form::DistributionPlan.title(), None, &number), bytes })
     }
 
     fn print(&self, draft: &Draft) -> Result<Vec<u8>, AppError> {

@@ -7,6 +7,7 @@ use crate::settings::refusal::SettingRefusal;
 use docket::office::{Actor, Office};
 use std::sync::Arc;
 use store::{NewEvent, StreamAppend};
+use values::Day;
 
 /// The offices that decide about the law as the court applies it.
 pub const DECIDERS: [Office; 2] = [Office::BureauHead, Office::System];
@@ -59,7 +60,7 @@ impl App {
         if seen.is_some_and(|seen| seen != history.length()) {
             return Err(SettingRefusal::ChangedMeanwhile.into());
         }
-        let event = decided(&history.settings, setting, decision, reason.to_owned())?;
+        let event = decided(&history.settings, setting, decision, reason.to_owned(), self.today())?;
         let new = NewEvent {
             kind: event.word().to_owned(),
             schema_version: 1,
@@ -83,8 +84,9 @@ fn decided(
     setting: &str,
     decision: Decision,
     reason: String,
+    on: Day,
 ) -> Result<SettingEvent, SettingRefusal> {
-    let (question, _) = law::settings::answers(setting).map_err(SettingRefusal::NotAllowed)?;
+    let (question, _) = law::settings::answers(setting, on).map_err(SettingRefusal::NotAllowed)?;
     let unchanged = SettingRefusal::Unchanged { question };
     let setting = setting.to_owned();
     match decision {
@@ -93,7 +95,7 @@ fn decided(
         }
         Decision::Withdraw => Err(unchanged),
         Decision::Answer(answer) => {
-            settings.clone().set(&setting, &answer).map_err(SettingRefusal::NotAllowed)?;
+            settings.clone().set(&setting, &answer, on).map_err(SettingRefusal::NotAllowed)?;
             // To decide for the default is a decision; to leave a rule pending that is pending is none.
             let stands = settings.answer(&setting) == answer;
             if stands && (settings.is_decided(&setting) || answer == "pending") {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::{Store, StoredEvent};
+use values::Day;
 use values::Instant;
 
 /// The stream of the settings of the law.
@@ -121,32 +122,33 @@ impl History {
     /// What a stream tells. A setting that the catalogue does not know any more stays in the history and has no
     /// effect.
     fn of(stored: &[StoredEvent]) -> Result<History, AppError> {
-        let mut answers: BTreeMap<String, String> = BTreeMap::new();
+        let mut answers: BTreeMap<String, (String, Day)> = BTreeMap::new();
         let mut changes = Vec::new();
         for stored in stored {
             let event: SettingEvent = serde_json::from_str(&stored.body).map_err(|source| {
                 AppError::Unreadable(docket::event::Unreadable::BadBody { kind: stored.kind.clone(), source })
             })?;
             let setting = event.setting();
-            let before = label(setting, answers.get(setting).map(String::as_str));
+            let on = stored.on_day;
+            let before = label(setting, answers.get(setting).map(|(answer, _)| answer.as_str()), on);
             changes.push(Change {
                 no: stored.version,
                 at: stored.recorded_at,
                 by: stored.actor.clone(),
-                question: question(setting),
+                question: question(setting, on),
                 before,
-                after: label(setting, event.answer()),
+                after: label(setting, event.answer(), on),
                 reason: event.reason().to_owned(),
                 setting: setting.to_owned(),
             });
             match event {
-                SettingEvent::SettingDecided { setting, answer, .. } => answers.insert(setting, answer),
+                SettingEvent::SettingDecided { setting, answer, .. } => answers.insert(setting, (answer, on)),
                 SettingEvent::SettingWithdrawn { setting, .. } => answers.remove(&setting),
             };
         }
         let mut settings = law::Settings::default();
-        for (setting, answer) in &answers {
-            if let Err(error) = settings.set(setting, answer) {
+        for (setting, (answer, on)) in &answers {
+            if let Err(error) = settings.set(setting, answer, *on) {
                 tracing::warn!("a setting of the law has no effect any more: {error}");
             }
         }
@@ -155,14 +157,14 @@ impl History {
 }
 
 /// An answer in Chinese; where there is none, the default.
-fn label(setting: &str, answer: Option<&str>) -> String {
-    match (law::settings::answers(setting), answer) {
+fn label(setting: &str, answer: Option<&str>, on: Day) -> String {
+    match (law::settings::answers(setting, on), answer) {
         (Ok((_, answers)), Some(answer)) => answers.label(answer),
         (Ok((_, answers)), None) => format!("默认：{}", answers.label(&answers.default())),
         (Err(_), answer) => answer.unwrap_or_default().to_owned(),
     }
 }
 
-fn question(setting: &str) -> String {
-    law::settings::answers(setting).map_or_else(|_| setting.to_owned(), |(question, _)| question)
+fn question(setting: &str, on: Day) -> String {
+    law::settings::answers(setting, on).map_or_else(|_| setting.to_owned(), |(question, _)| question)
 }

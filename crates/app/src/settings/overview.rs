@@ -6,6 +6,7 @@ use crate::settings::history::{Change, History};
 use docket::office::Actor;
 use law::registry::{MODULES, Rule};
 use law::settings::{Answers, SETTINGS, setting};
+use values::Day;
 
 /// The settings of the law as one officer sees them.
 #[derive(Clone, Debug)]
@@ -55,21 +56,43 @@ pub enum Effect {
     AtFiling(&'static str),
     /// In acts done from then on, also in open cases.
     InActs(&'static str),
-    /// Everything is computed so already: the court only confirms it.
-    Confirms,
+    /// There is one way and everything is computed so: nothing is to be decided.
+    OneWay,
     /// In the calculators of the rules; cases go on by the default.
     InRules,
+    /// In the library and in calculators that ask the rule itself; what computes it among others goes on.
+    Adopts,
+    /// Nowhere but in the trial of the rule: another question decides.
+    TrialOnly(&'static str),
 }
 
+/// The rules to be confirmed whose question another setting asks.
+const ASKED_ELSEWHERE: [(&str, &str); 2] = [("FEE-05", "D-05"), ("INT-12", "D-06")];
+
 impl Effect {
+    /// What deciding about a rule does.
+    fn of_rule(id: &str) -> Effect {
+        let elsewhere = ASKED_ELSEWHERE.iter().find(|(rule, _)| *rule == id);
+        elsewhere.map_or(Effect::Adopts, |(_, setting)| Effect::TrialOnly(setting))
+    }
+
     /// One Chinese sentence.
     #[must_use]
     pub fn sentence(self) -> String {
         match self {
             Effect::AtFiling(what) => format!("{what}：以立案时的设置为准，更改后只影响此后新立的案件"),
             Effect::InActs(what) => format!("{what}：以办理当日的设置为准，已经登记的不变"),
-            Effect::Confirms => "本系统均按此计算；核定后不再标注待核".to_owned(),
+            Effect::OneWay => {
+                "本系统只按这一种方式计算，没有其他选择，不必决定；结果不因本项标注待核".to_owned()
+            }
             Effect::InRules => "目前只影响规则计算，办案页面仍按默认方式计算".to_owned(),
+            Effect::Adopts => "设为不采用的，规则库和直接使用本规则的计算器不再计算；\
+                债务计算、案件页面等一并计算的结果仍按本规则的方式"
+                .to_owned(),
+            Effect::TrialOnly(by) => {
+                let question = setting(by).map_or("", |setting| setting.question);
+                format!("在这里设为不采用，只影响规则库中的试算；计算器和案件页面按{by}（{question}）计算")
+            }
         }
     }
 
@@ -81,7 +104,7 @@ impl Effect {
             ("D-14", _) => Effect::InActs("明显超标的提示"),
             ("SEI-15", _) => Effect::InActs("解除控制措施的期限（自债务清偿起算）"),
             ("FND-06", _) => Effect::InActs("案款发放期限（自登记到账起算）"),
-            (_, Answers::Choices([_])) => Effect::Confirms,
+            (_, Answers::Choices([_])) => Effect::OneWay,
             _ => Effect::InRules,
         }
     }
@@ -101,7 +124,7 @@ impl App {
     /// read them.
     #[must_use]
     pub fn law_settings_overview(&self, actor: &Actor) -> Overview {
-        let history = self.law_history();
+        let (history, today) = (self.law_history(), self.today());
         let mut groups: Vec<Group> = GROUPS
             .iter()
             .map(|(title, ids)| Group {
@@ -116,7 +139,8 @@ impl App {
         }
         groups.extend(MODULES.iter().map(|module| Group {
             title: format!("规则：{}", module.title),
-            questions: unconfirmed(module.rules).map(|rule| Question::of_rule(rule, &history)).collect(),
+            questions:
+                unconfirmed(module.rules, today).map(|rule| Question::of_rule(rule, &history)).collect(),
         }));
         groups.retain(|group| !group.questions.is_empty());
         let changes = history.changes.iter().rev().cloned().collect();
@@ -125,8 +149,8 @@ impl App {
 }
 
 /// The rules that need confirmation and are no question of their own.
-fn unconfirmed(rules: &'static [Rule]) -> impl Iterator<Item = &'static Rule> {
-    rules.iter().filter(|rule| rule.confidence().needs_confirmation() && setting(rule.id).is_none())
+fn unconfirmed(rules: &'static [Rule], on: Day) -> impl Iterator<Item = &'static Rule> {
+    rules.iter().filter(move |rule| rule.confidence(on).needs_confirmation() && setting(rule.id).is_none())
 }
 
 impl Question {
@@ -153,14 +177,20 @@ impl Question {
             answer: history.settings.answer(rule.id),
             decision: history.decision(rule.id).cloned(),
             rules: vec![rule],
-            effect: Effect::InRules,
+            effect: Effect::of_rule(rule.id),
         }
     }
 
     /// Whether what rests on it bears the mark 待核.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.decision.is_none()
+        self.decision.is_none() && !self.has_one_way()
+    }
+
+    /// Whether there is only one answer, so that nothing is to be decided.
+    #[must_use]
+    pub fn has_one_way(&self) -> bool {
+        self.effect == Effect::OneWay
     }
 
     /// The answer that holds, in Chinese.

@@ -1,6 +1,7 @@
 //! `zhida law`: the rules.
 
 use anyhow::Context;
+use app::{Clock, MachineClock};
 use clap::{Args, Subcommand};
 use std::io::Write;
 use std::path::PathBuf;
@@ -48,7 +49,12 @@ impl Law {
         match self.action {
             Action::List { json } => {
                 let list = if json {
-                    serde_json::to_string_pretty(&law::rules().collect::<Vec<_>>())?
+                    {
+                        let today = today();
+                        serde_json::to_string_pretty(
+                            &law::rules().map(|rule| rule.to_json(today)).collect::<Vec<_>>(),
+                        )?
+                    }
                 } else {
                     let line = |rule: &law::Rule| format!("{:<8}{}{}\n", rule.id, rule.title, marked(rule));
                     law::rules().map(line).collect()
@@ -65,7 +71,7 @@ impl Law {
                     std::fs::read_to_string(&json).with_context(|| format!("无法读取 {}", json.display()))?
                 };
                 let input = serde_json::from_str(&text).context("输入不是 JSON")?;
-                let answer = rule.evaluate(&input, &law::Settings::default())?;
+                let answer = rule.evaluate(&input, &law::Settings::default(), today())?;
                 println!("{}", serde_json::to_string_pretty(&answer.to_json())?);
             }
             Action::Check => return Ok(checked()),
@@ -74,7 +80,7 @@ impl Law {
                     std::fs::read_to_string(&file).with_context(|| format!("无法读取 {}", file.display()))?;
                 let vectors: serde_json::Value = serde_json::from_str(&text).context("算例文件不是 JSON")?;
                 anyhow::ensure!(vectors.is_array(), "算例文件应为列表，每项有 rule、title、inputs、expected");
-                let report = law::registry::verify(&vectors);
+                let report = law::registry::verify(&vectors, today());
                 println!("{report}");
                 return Ok(if report.all_hold() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
             }
@@ -94,7 +100,7 @@ fn checked() -> ExitCode {
             module.title,
             module.rules.len(),
             count(module.rules, |rule| rule.computation().is_some()),
-            count(module.rules, |rule| rule.confidence().needs_confirmation()),
+            count(module.rules, |rule| rule.confidence(today()).needs_confirmation()),
             module.rules.iter().map(law::Rule::tests).sum::<usize>(),
         );
     }
@@ -103,7 +109,7 @@ fn checked() -> ExitCode {
         "共{}条规则，其中计算{}条、待核{}条，测试{}项；没有测试的{}条 {}",
         law::rules().count(),
         law::rules().filter(|rule| rule.computation().is_some()).count(),
-        law::rules().filter(|rule| rule.confidence().needs_confirmation()).count(),
+        law::rules().filter(|rule| rule.confidence(today()).needs_confirmation()).count(),
         law::rules().map(law::Rule::tests).sum::<usize>(),
         untested.len(),
         untested.join("、"),
@@ -115,8 +121,14 @@ fn known(id: &str) -> anyhow::Result<&'static law::Rule> {
     law::rule(id).with_context(|| format!("没有规则 {id}；可用“zhida law list”查看"))
 }
 
+/// The day in China: which version of a rule speaks.
+fn today() -> values::Day {
+    MachineClock.today()
+}
+
 fn marked(rule: &law::Rule) -> String {
-    if rule.mark().is_empty() { String::new() } else { format!("（{}）", rule.mark()) }
+    let mark = rule.mark(today());
+    if mark.is_empty() { String::new() } else { format!("（{mark}）") }
 }
 
 /// A rule as text: what it says, its versions with their articles, what goes in and comes out, its worked examples.
@@ -134,12 +146,8 @@ fn shown(rule: &law::Rule) -> String {
     }
     match rule.work {
         law::registry::Work::Computes(computation) => {
-            lines.extend(
-                computation.inputs.iter().map(|field| format!("输入 {}：{}", field.name, field.label)),
-            );
-            lines.extend(
-                computation.outputs.iter().map(|field| format!("输出 {}：{}", field.name, field.label)),
-            );
+            computation.inputs.iter().for_each(|field| describe("输入", field, &mut lines));
+            computation.outputs.iter().for_each(|field| describe("输出", field, &mut lines));
         }
         law::registry::Work::Duty { why } => lines.push(format!("不作计算：{why}")),
     }
@@ -154,4 +162,20 @@ fn shown(rule: &law::Rule) -> String {
         lines.push(format!("  得出 {}", example.expected));
     }
     lines.join("\n") + "\n"
+}
+
+/// A field as text: name, label, kind, whether it may be left out, its words, its parts and how it is written.
+fn describe(side: &str, field: &law::registry::Field, lines: &mut Vec<String>) {
+    let optional = if field.is_required() { "" } else { "，可不填" };
+    let optional = if side == "输出" { "" } else { optional };
+    lines.push(format!("{side} {}：{}（{}{optional}）", field.name, field.label, field.kind.chinese()));
+    if !field.form.is_empty() {
+        lines.push(format!("    写法 {}", field.form));
+    }
+    for choice in field.kind.choices() {
+        lines.push(format!("    {} {}", choice.word, choice.title));
+    }
+    for part in field.kind.parts() {
+        describe("    各项", part, lines);
+    }
 }

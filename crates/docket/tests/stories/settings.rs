@@ -13,7 +13,7 @@ const FROZEN: &str = "
 /// A court that has decided these questions before the case was filed.
 fn decided(answers: &[(&str, &str)]) -> Court {
     let mut law = law::Settings::default();
-    answers.iter().for_each(|(id, answer)| law.set(id, answer).unwrap());
+    answers.iter().for_each(|(id, answer)| law.set(id, answer, "2026-11-21".parse().unwrap()).unwrap());
     Court::under(law, loan())
 }
 
@@ -23,7 +23,7 @@ fn a_shorter_time_of_payout_holds_for_later_receipts_only() {
     court.check(SERVED).check(
         "2026-03-10 jin receive_money debtor=2 amount_fen=100 value_on=2026-03-10 bank_reference=r1 payer=某某 -> money_received",
     );
-    court.law.set("FND-06", "10").unwrap();
+    court.law.set("FND-06", "10", "2026-11-21".parse().unwrap()).unwrap();
     court.check(
         "
         2026-03-10 jin receive_money debtor=2 amount_fen=100 value_on=2026-03-10 bank_reference=r2 payer=某某 -> money_received
@@ -42,7 +42,7 @@ fn the_last_day_of_a_freeze_bears_its_mark_until_the_court_has_decided() {
         let mut court = decided(answers);
         court.check(SERVED).check(FROZEN).check(&format!("2026-03-05 = until={until}"));
         // Another decision afterwards moves nothing that was entered.
-        court.law.set("D-03", "corresponding_day").unwrap();
+        court.law.set("D-03", "corresponding_day", "2026-11-21".parse().unwrap()).unwrap();
         court.check(&format!("2026-03-05 = until={until}"));
         let case = court.case();
         assert_eq!(case.clocks.get(ClockKind::MeasureEnds, 5).unwrap().open_questions, open);
@@ -137,7 +137,7 @@ fn measures_are_lifted_within_the_days_of_the_court_and_bear_their_mark_until_it
             ",
         );
         // Another decision afterwards moves nothing that was entered.
-        court.law.set("SEI-15", "30").unwrap();
+        court.law.set("SEI-15", "30", "2026-11-21".parse().unwrap()).unwrap();
         let case = court.case();
         let clock = case.clocks.get(ClockKind::LiftMeasures, 0).unwrap();
         assert_eq!((clock.due_on, clock.open_questions.as_slice()), (day(due), open));

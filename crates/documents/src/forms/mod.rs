@@ -12,6 +12,7 @@ mod control_ruling;
 mod debt_calculation;
 mod debt_statement;
 mod deduction_ruling;
+mod distribution_plan;
 mod execution_notice;
 mod freeze_ruling;
 mod property_report_order;
@@ -23,6 +24,7 @@ pub use control_ruling::ControlRuling;
 pub use debt_calculation::{DebtCalculation, ExplainedStep};
 pub use debt_statement::{DebtPayment, DebtStatement, DebtStep, DebtTotal};
 pub use deduction_ruling::DeductionRuling;
+pub use distribution_plan::{DistributionLine, DistributionPlan};
 pub use execution_notice::ExecutionNotice;
 pub use fields::{Field, Fields};
 pub use freeze_ruling::FreezeRuling;
@@ -104,6 +106,8 @@ forms! {
     DebtStatement = "debt_statement", "债务计算书";
     /// 债务试算书: a debt that no case holds, with every step and its article.
     DebtCalculation = "debt_calculation", "债务试算书";
+    /// 财产分配方案（民诉法解释第五百零九条）: what each of several creditors gets.
+    DistributionPlan = "distribution_plan", "财产分配方案";
 }
 
 impl Form {
@@ -168,6 +172,7 @@ const GROUPS: &[(&str, &[Field])] = &[
     ("DebtPayment", DebtPayment::FIELDS),
     ("DebtTotal", DebtTotal::FIELDS),
     ("ExplainedStep", ExplainedStep::FIELDS),
+    ("DistributionLine", DistributionLine::FIELDS),
 ];
 
 fn table(page: &mut String, fields: &[Field]) {

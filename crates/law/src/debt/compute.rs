@@ -2,8 +2,8 @@
 
 use super::{
     AllocationPart, Base, DailyRate, Debt, FirstDay, InterestTerm, MoneyClass, Obligation,
-    ObligationStatement, OldLawGeneralInterest, OldLawTerm, Portion, RateMode, RateTerm, Receipt,
-    ReceiptAllocation, Segment, SegmentKind, Statement, Totals, Until,
+    ObligationStatement, OldLawGeneralInterest, Portion, RateMode, RateTerm, Receipt, ReceiptAllocation,
+    Segment, SegmentKind, Statement, Totals, Until,
 };
 use crate::delay_interest2014::{DAILY_RATE_DENOMINATOR, DAILY_RATE_NUMERATOR, OLD_LAW_LAST_DAY};
 use crate::rates::{BenchmarkTerm, Rates, Row, row_on};
@@ -107,6 +107,11 @@ const BENCHMARKS: [BenchmarkTerm; 5] = [
     BenchmarkTerm::OverFiveYears,
 ];
 
+/// The last day of the old law, 2014-07-31.
+pub(super) fn old_law_last_day() -> Day {
+    Day::from_number(OLD_LAW_LAST_DAY)
+}
+
 impl<'a> Run<'a> {
     fn new(debt: &'a Debt, rates: &'a Rates) -> Run<'a> {
         let mut terms: Vec<Running<'a>> =
@@ -118,12 +123,7 @@ impl<'a> Run<'a> {
                 terms.push(Running::new(term, obligation.due_on, rates));
             }
             let general_denominator = join_denominators(&mut terms[first_term..]);
-            let old_term = match debt.settings.old_law.term {
-                OldLawTerm::Given(term) => term,
-                OldLawTerm::BySpan => {
-                    BenchmarkTerm::for_span(obligation.due_on, Day::from_number(OLD_LAW_LAST_DAY))
-                }
-            };
+            let old_term = debt.old_law_term(obligation);
             ledgers.push(Ledger {
                 left: obligation.amount.0,
                 general_paid: 0,

@@ -97,6 +97,12 @@ impl Statement {
                     .remark("2019年8月20日前尚无贷款市场报价利率，该段按同期贷款基准利率计算，是否适用由人民法院确定。")
                     .at_most(Confidence::Design);
             }
+            let own = segments.iter().filter(|segment| segment.kind == SegmentKind::General(number));
+            if own.into_iter().any(|segment| self.is_after_the_benchmark(segment)) {
+                derivation = derivation
+                    .remark("贷款基准利率自2019年8月20日起不再公布，此后的期间按最后一次公布的贷款基准利率计算，是否改按贷款市场报价利率由人民法院确定。")
+                    .at_most(Confidence::Design);
+            }
             if let Some(cap) = term.cap {
                 derivation = derivation.remark(format!("该项利息总额不超过{cap}元。"));
             }
@@ -116,8 +122,9 @@ impl Statement {
                 .step(
                     OLD_LAW,
                     format!(
-                        "{}，2014年8月1日前按同期贷款基准利率的两倍：{}",
+                        "{}，2014年8月1日前按同期贷款基准利率（{}档，按履行期间届满日至2014年7月31日的时间确定）的两倍：{}",
                         obligation.label,
+                        self.debt.old_law_term(obligation).label(),
                         spoken_segment(segment, &rate)
                     ),
                 )

@@ -616,7 +616,31 @@ impl Debt {
     }
 }
 
+impl Debt {
+    /// The benchmark loan rate by which delay of an obligation before 2014-08-01 is charged.
+    #[must_use]
+    pub fn old_law_term(&self, obligation: &Obligation) -> BenchmarkTerm {
+        match self.settings.old_law.term {
+            OldLawTerm::Given(term) => term,
+            OldLawTerm::BySpan => BenchmarkTerm::for_span(obligation.due_on, compute::old_law_last_day()),
+        }
+    }
+}
+
 impl Statement {
+    /// Whether interest follows a benchmark loan rate on days after the last one was published.
+    #[must_use]
+    pub fn uses_benchmark_after_its_end(&self) -> bool {
+        self.segments.iter().any(|segment| self.is_after_the_benchmark(segment))
+    }
+
+    fn is_after_the_benchmark(&self, segment: &Segment) -> bool {
+        let SegmentKind::General(number) = segment.kind else { return false };
+        let term = &self.debt.obligations[segment.obligation].interest[number];
+        let floats = matches!(term.rate, RateTerm::BenchmarkLoan { mode: RateMode::Floating, .. });
+        floats && segment.until >= crate::rates::first_lpr_on()
+    }
+
     /// What pays the whole debt on the day.
     #[must_use]
     pub fn owed(&self) -> Fen {

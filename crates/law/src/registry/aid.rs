@@ -1,9 +1,10 @@
 //! Rules of judicial aid (AID).
 
 use super::answer::Answer;
+use super::field::{Field, Kind, choice, day, flag, list, money};
 use super::inputs::{InputError, Inputs};
 use super::readers::{Answered, calendar};
-use super::rule::{Field, Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::derivation::{Article, Derivation, Explained};
 use crate::judicial_aid2016::{self as aid, AidRequest, TakeBack, article};
@@ -11,7 +12,7 @@ use crate::litigation_fees2006;
 use crate::statutes;
 use serde_json::json;
 
-const ON: Field = field("on", "判断日，决定适用的条文版本（可不填）");
+const ON: Field = day("on", "判断日，决定适用的条文版本").optional();
 
 /// The rules, in the order of the catalogue.
 pub(super) static RULES: &[Rule] = &[
@@ -26,15 +27,15 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("natural_person", "申请人是否为自然人"),
-                field("claim_of_the_kind", "是否属于人身损害、追索赡养费等应予救助的债权"),
-                field("in_hardship", "生活是否面临急迫困难"),
-                field("debtor_cannot_pay", "被执行人是否没有履行能力"),
-                field("aided_before", "本案是否给予过救助（可不填，默认否）"),
-                field("to_court_of_case", "是否向办理案件的法院申请（可不填，默认是）"),
+                flag("natural_person", "申请人是否为自然人"),
+                flag("claim_of_the_kind", "是否属于人身损害、追索赡养费等应予救助的债权"),
+                flag("in_hardship", "生活是否面临急迫困难"),
+                flag("debtor_cannot_pay", "被执行人是否没有履行能力"),
+                flag("aided_before", "本案是否给予过救助").optional().form("不填的视为否"),
+                flag("to_court_of_case", "是否向办理案件的法院申请").optional().form("不填的视为是"),
                 ON,
             ],
-            &[field("eligible", "是否符合条件"), field("missing", "不符合的条件")],
+            &[flag("eligible", "是否符合条件"), list("missing", "不符合的条件", &Kind::Text)],
             eligible,
         ),
     },
@@ -51,10 +52,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("avg_monthly_wage_fen", "本省上一年度职工月平均工资（分）"),
-                field("unpaid_judgment_fen", "未执行到位的金额（分）"),
+                money("avg_monthly_wage_fen", "本省上一年度职工月平均工资"),
+                money("unpaid_judgment_fen", "未执行到位的金额"),
             ],
-            &[field("cap36_fen", "三十六个月工资总额（分）"), field("ordinary_cap_fen", "一般上限（分）")],
+            &[money("cap36_fen", "三十六个月工资总额"), money("ordinary_cap_fen", "一般上限")],
             ceiling,
         ),
     },
@@ -69,10 +70,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "accepted",
             &[
-                field("accepted", "受理救助申请日（计算决定期限）"),
-                field("money_arrived", "救助金到账日（计算通知期限）"),
+                day("accepted", "受理救助申请日（计算决定期限）").optional(),
+                day("money_arrived", "救助金到账日（计算通知期限）").optional(),
             ],
-            &[field("decide_by", "最迟决定日"), field("notify_by", "最迟通知日")],
+            &[day("decide_by", "最迟决定日").optional(), day("notify_by", "最迟通知日").optional()],
             limits,
         ),
     },
@@ -87,16 +88,18 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("unpaid_fen", "尚未执行到位的金额（分）"),
-                field("aid_fen", "已发救助金（分）"),
-                field("recovered_fen", "又执行到位的金额（分）"),
-                field("take_back", "from_proceeds 救助决定写明收回、none 不收回（可不填，默认收回）"),
+                money("unpaid_fen", "尚未执行到位的金额"),
+                money("aid_fen", "已发救助金"),
+                money("recovered_fen", "又执行到位的金额"),
+                choice("take_back", "是否收回", &[("from_proceeds", "救助决定写明收回"), ("none", "不收回")])
+                    .optional()
+                    .form("不填的按收回"),
                 ON,
             ],
             &[
-                field("debt_remaining_fen", "被执行人尚欠（分）"),
-                field("taken_back_fen", "收回的救助金（分）"),
-                field("to_applicant_fen", "申请执行人领取（分）"),
+                money("debt_remaining_fen", "被执行人尚欠"),
+                money("taken_back_fen", "收回的救助金"),
+                money("to_applicant_fen", "申请执行人领取"),
             ],
             after_aid,
         ),
@@ -114,14 +117,23 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field(
+                choice(
                     "asked",
-                    "申请：fee_relief 缓交或者减交诉讼费用、fee_remission 免交诉讼费用、money_for_living 生活救助",
+                    "申请",
+                    &[
+                        ("fee_relief", "缓交或者减交诉讼费用"),
+                        ("fee_remission", "免交诉讼费用"),
+                        ("money_for_living", "生活救助"),
+                    ],
                 ),
-                field("natural_person", "申请人是否为自然人（可不填，默认是）"),
+                flag("natural_person", "申请人是否为自然人").optional().form("不填的视为是"),
                 ON,
             ],
-            &[field("procedure", "litigation_fees 诉讼费用缓减免、state_aid 国家司法救助、none 均不适用")],
+            &[choice(
+                "procedure",
+                "适用的程序",
+                &[("litigation_fees", "诉讼费用缓减免"), ("state_aid", "国家司法救助"), ("none", "均不适用")],
+            )],
             aid_procedure,
         ),
     },

@@ -74,6 +74,7 @@ fn is_written_as_a_day(text: &str) -> bool {
 mod tests {
     use crate::Settings;
     use crate::registry::rule;
+    use crate::registry::tests::today;
     use serde_json::json;
 
     #[test]
@@ -96,7 +97,8 @@ mod tests {
             ("DSH-03", json!({"decision": "2199-01-01", "grounds": ["obstructs_by_violence"]})),
             ("TIM-02", json!({"filed": "2199-12-01"})),
         ] {
-            let refusal = rule(id).unwrap().evaluate(&inputs, &Settings::default()).unwrap_err().to_string();
+            let refusal =
+                rule(id).unwrap().evaluate(&inputs, &Settings::default(), today()).unwrap_err().to_string();
             assert_eq!(refusal, "结果超出日历范围（1900年1月1日至2199年12月31日），无法计算", "{id}");
         }
     }
@@ -107,7 +109,7 @@ mod tests {
             ("CAL-01", json!({"served": "2199-12-21", "days": 10}), "end"),
             ("SEI-02", json!({"kind": "银行存款", "start": "2198-12-31", "years": 1}), "corresponding_day"),
         ] {
-            let answer = rule(id).unwrap().evaluate(&inputs, &Settings::default()).unwrap();
+            let answer = rule(id).unwrap().evaluate(&inputs, &Settings::default(), today()).unwrap();
             assert_eq!(answer.outputs[name], json!("2199-12-31"), "{id}");
         }
     }

@@ -1,16 +1,17 @@
 //! Rules of transfer for bankruptcy (BKR).
 
 use super::answer::Answer;
+use super::field::{ANY_NAME, Field, Kind, by_name, choice, day, flag, list, money, text, tuples};
 use super::inputs::{InputError, Inputs};
 use super::readers::{Answered, by_id, calendar, due_answer, fen_cell, rows, typed_cell};
-use super::rule::{Field, Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::bankruptcy_law2006::{self as law, Collusion, SecuredClaim};
 use crate::bankruptcy_transfer2017::{self as transfer, TransferFacts};
 use crate::procedure_interpretation2022 as interpretation;
 use serde_json::json;
 
-const ON: Field = field("on", "判断日，决定适用的条文版本（可不填）");
+const ON: Field = day("on", "判断日，决定适用的条文版本").optional();
 
 const SUSPENDED: &str = "人民法院受理破产申请后，有关债务人财产的保全措施应当解除，执行程序应当中止。";
 
@@ -31,14 +32,22 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("debtor", "被执行人：natural_person、other_organisation、enterprise_legal_person"),
-                field("consent_in_writing", "被执行人或者任一申请执行人是否书面同意"),
-                field("cannot_pay_due_debts", "是否不能清偿到期债务"),
-                field("assets_insufficient", "资产是否不足以清偿全部债务（可不填，默认否）"),
-                field("clearly_unable", "是否明显缺乏清偿能力（可不填，默认否）"),
+                choice(
+                    "debtor",
+                    "被执行人",
+                    &[
+                        ("natural_person", "公民"),
+                        ("other_organisation", "其他组织"),
+                        ("enterprise_legal_person", "企业法人"),
+                    ],
+                ),
+                flag("consent_in_writing", "被执行人或者任一申请执行人是否书面同意"),
+                flag("cannot_pay_due_debts", "是否不能清偿到期债务"),
+                flag("assets_insufficient", "资产是否不足以清偿全部债务").optional().form("不填的视为否"),
+                flag("clearly_unable", "是否明显缺乏清偿能力").optional().form("不填的视为否"),
                 ON,
             ],
-            &[field("eligible", "是否符合移送条件"), field("missing", "欠缺的条件")],
+            &[flag("eligible", "是否符合移送条件"), list("missing", "欠缺的条件", &Kind::Text)],
             may_transfer,
         ),
     },
@@ -56,15 +65,32 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field(
+                choice(
                     "bankruptcy",
-                    "not_asked 尚未征询、agreed 有人同意、nobody_agrees 无人同意、not_accepted 不受理、accepted 已受理",
+                    "移送破产的情况",
+                    &[
+                        ("not_asked", "尚未征询"),
+                        ("agreed", "有人同意"),
+                        ("nobody_agrees", "无人同意"),
+                        ("not_accepted", "不受理"),
+                        ("accepted", "已受理"),
+                    ],
                 ),
                 ON,
             ],
             &[
-                field("route", "ask 先征询、transfer 移送、order_of_seizure 按查封先后、suspend 中止"),
-                field("court_level", "移送的法院层级：intermediate 中级（移送时）"),
+                choice(
+                    "route",
+                    "处理",
+                    &[
+                        ("ask", "先征询"),
+                        ("transfer", "移送"),
+                        ("order_of_seizure", "按查封先后"),
+                        ("suspend", "中止"),
+                    ],
+                ),
+                choice("court_level", "移送的法院层级；移送的才给出", &[("intermediate", "中级人民法院")])
+                    .optional(),
             ],
             route,
         ),
@@ -80,14 +106,21 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "decided",
             &[
-                field(
+                choice(
                     "act",
-                    "payout 发放、distribute_perishables 分配不宜保存物品的价款、sell_perishables 变卖不宜保存的物品、other_sale 其他处置、renew_seizure 续行查封",
+                    "受理后的行为",
+                    &[
+                        ("payout", "发放"),
+                        ("distribute_perishables", "分配不宜保存物品的价款"),
+                        ("sell_perishables", "变卖不宜保存的物品"),
+                        ("other_sale", "其他处置"),
+                        ("renew_seizure", "续行查封"),
+                    ],
                 ),
-                field("decided", "决定移送日"),
-                field("on", "行为日"),
+                day("decided", "决定移送日"),
+                day("on", "行为日"),
             ],
-            &[field("allowed", "是否可以进行"), field("tell_all_courts", "是否应当通知所有已知执行法院")],
+            &[flag("allowed", "是否可以进行"), flag("tell_all_courts", "是否应当通知所有已知执行法院")],
             allowed_after_decision,
         ),
     },
@@ -101,8 +134,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "decided",
-            &[field("decided", "决定移送日")],
-            &[field("by", "最迟送达日"), field("objection_to", "提出异议的法院：receiving_court 受移送法院")],
+            &[day("decided", "决定移送日")],
+            &[
+                day("by", "最迟送达日"),
+                choice("objection_to", "提出异议的法院", &[("receiving_court", "受移送法院")]),
+            ],
             decision_service,
         ),
     },
@@ -117,11 +153,11 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "decided",
             &[
-                field("decided", "决定移送日"),
-                field("accepted", "受理破产日（没有的不填）"),
-                field("term_end", "查封期限最后一日"),
+                day("decided", "决定移送日"),
+                day("accepted", "受理破产日（没有的不填）").optional(),
+                day("term_end", "查封期限最后一日"),
             ],
-            &[field("must_renew", "是否应当续行"), field("renew_by", "最迟续行日")],
+            &[flag("must_renew", "是否应当续行"), day("renew_by", "最迟续行日").optional()],
             renew_between,
         ),
     },
@@ -137,8 +173,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "file_received",
-            &[field("file_received", "受移送法院收到材料日")],
-            &[field("by", "最迟告知日")],
+            &[day("file_received", "受移送法院收到材料日")],
+            &[day("by", "最迟告知日")],
             acceptance_answer,
         ),
     },
@@ -160,15 +196,24 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "accepted",
             &[
-                field(
+                choice(
                     "state",
-                    "财产状态：money_not_paid_out 款项未发放、money_paid_out 款项已发放、unsold 未处置、sold_ruling_not_served 成交裁定未送达、sold_ruling_served 成交裁定已送达、in_kind_ruling_not_served 抵债裁定未送达、in_kind_ruling_served 抵债裁定已送达",
+                    "财产状态",
+                    &[
+                        ("money_not_paid_out", "款项未发放"),
+                        ("money_paid_out", "款项已发放"),
+                        ("unsold", "未处置"),
+                        ("sold_ruling_not_served", "成交裁定未送达"),
+                        ("sold_ruling_served", "成交裁定已送达"),
+                        ("in_kind_ruling_not_served", "抵债裁定未送达"),
+                        ("in_kind_ruling_served", "抵债裁定已送达"),
+                    ],
                 ),
-                field("accepted", "收到受理裁定日"),
+                day("accepted", "收到受理裁定日"),
             ],
             &[
-                field("owner", "estate 破产财产、not_estate 不属于破产财产"),
-                field("hand_over_by", "最迟移交日"),
+                choice("owner", "归属", &[("estate", "破产财产"), ("not_estate", "不属于破产财产")]),
+                day("hand_over_by", "最迟移交日").optional(),
             ],
             owner_on_acceptance,
         ),
@@ -188,16 +233,26 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "ruled",
             &[
-                field(
+                choice(
                     "outcome",
-                    "refused 不受理、accepted 受理、declared 宣告破产、plan_approved 批准重整计划或者认可和解",
+                    "破产程序的结果",
+                    &[
+                        ("refused", "不受理"),
+                        ("accepted", "受理"),
+                        ("declared", "宣告破产"),
+                        ("plan_approved", "批准重整计划或者认可和解"),
+                    ],
                 ),
-                field("ruled", "裁定日（可不填）"),
+                day("ruled", "裁定日").optional(),
             ],
             &[
-                field("action", "resume 恢复执行、lift_and_suspend 解除保全并中止、end 终结执行"),
-                field("file_back_by", "最迟退回材料日（不受理的）"),
-                field("may_transfer_again", "法院是否可以再次依职权移送"),
+                choice(
+                    "action",
+                    "处理",
+                    &[("resume", "恢复执行"), ("lift_and_suspend", "解除保全并中止"), ("end", "终结执行")],
+                ),
+                day("file_back_by", "最迟退回材料日（不受理的）").optional(),
+                flag("may_transfer_again", "法院是否可以再次依职权移送"),
             ],
             after_outcome,
         ),
@@ -216,11 +271,11 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "accepted",
             &[
-                field("paid", "清偿日"),
-                field("accepted", "受理破产申请日"),
-                field("collusion", "是否恶意串通（可不填，默认否）"),
+                day("paid", "清偿日"),
+                day("accepted", "受理破产申请日"),
+                flag("collusion", "是否恶意串通").optional().form("不填的视为否"),
             ],
-            &[field("fate", "safe 不予撤销、avoidable 可以撤销、void 无效")],
+            &[choice("fate", "处理", &[("safe", "不予撤销"), ("avoidable", "可以撤销"), ("void", "无效")])],
             enforcement_payment,
         ),
     },
@@ -230,7 +285,7 @@ pub(super) static RULES: &[Rule] = &[
         says: "担保债权就特定财产优先受偿；其余依次清偿破产费用、共益债务、职工工资等、社会保险费用和税款、普通债权，同一顺序不足的按比例。",
         versions: versions! {
             "2007-06-01", Read:
-                law::article("第一百一十三条第一款") => "破产财产在优先清偿破产费用和共益债务后，依照下列顺序清偿：",
+                law::article("第一百一十三条第一款") => "破产财产在优先清偿破产费用和共益债务后，依照下列顺序清偿：（一）破产人所欠职工的工资和医疗、伤残补助、抚恤费用，所欠的应当划入职工个人账户的基本养老保险、基本医疗保险费用，以及法律、行政法规规定应当支付给职工的补偿金；（二）破产人欠缴的除前项规定以外的社会保险费用和破产人所欠税款；（三）普通破产债权。",
                 law::article("第一百一十三条第二款") => "破产财产不足以清偿同一顺序的清偿要求的，按照比例分配。",
                 law::article("第一百零九条") => "对破产人的特定财产享有担保权的权利人，对该特定财产享有优先受偿的权利。",
                 law::article("第四十三条第二款") => "债务人财产不足以清偿所有破产费用和共益债务的，先行清偿破产费用。";
@@ -239,17 +294,38 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("pool_fen", "无担保的破产财产（分）"),
-                field("secured", "担保债权：[编号, 金额（分）, 担保物所得（分）]（可不填）"),
-                field(
+                money("pool_fen", "无担保的破产财产"),
+                tuples(
+                    "secured",
+                    "担保债权",
+                    &[text("id", "编号"), money("amount_fen", "金额"), money("proceeds_fen", "担保物所得")],
+                )
+                .optional(),
+                tuples(
                     "claims",
-                    "其他债权：[编号, costs 破产费用、common 共益债务、wages 工资等、social_and_tax 社会保险和税款、ordinary 普通, 金额（分）]",
+                    "其他债权",
+                    &[
+                        text("id", "编号"),
+                        choice(
+                            "class",
+                            "种类",
+                            &[
+                                ("costs", "破产费用"),
+                                ("common", "共益债务"),
+                                ("wages", "工资等"),
+                                ("social_and_tax", "社会保险和税款"),
+                                ("ordinary", "普通债权"),
+                            ],
+                        ),
+                        money("amount_fen", "金额"),
+                    ],
                 ),
                 ON,
             ],
             &[
-                field("paid", "各债权受偿额（分）；各债权编号本身也是输出项"),
-                field("surplus_fen", "余额（分）"),
+                by_name("paid", "各债权受偿额", &Kind::Money),
+                money(ANY_NAME, "该编号的债权受偿额").optional(),
+                money("surplus_fen", "余额"),
             ],
             pay_in_bankruptcy,
         ),
@@ -268,13 +344,24 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field(
+                choice(
                     "cost",
-                    "appraisal 评估费、public_notice 公告费、keeping 保管费、execution_fee 执行申请费、case_fee 案件受理费",
+                    "费用",
+                    &[
+                        ("appraisal", "评估费"),
+                        ("public_notice", "公告费"),
+                        ("keeping", "保管费"),
+                        ("execution_fee", "执行申请费"),
+                        ("case_fee", "案件受理费"),
+                    ],
                 ),
                 ON,
             ],
-            &[field("rank", "bankruptcy_cost 参照破产费用、bankruptcy_claim 破产债权")],
+            &[choice(
+                "rank",
+                "清偿地位",
+                &[("bankruptcy_cost", "参照破产费用"), ("bankruptcy_claim", "破产债权")],
+            )],
             cost_rank,
         ),
     },

@@ -1,9 +1,10 @@
 //! Rules of bounty (BTY).
 
 use super::answer::Answer;
+use super::field::{Kind, by_name, choice, day, flag, list, moment, money, rate, text, tuples};
 use super::inputs::{Inputs, part_of, unreadable};
 use super::readers::{Answered, calendar, due_answer, rows};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::bounty::{self, Application, BountyFacts, Clue, Informant};
 use crate::property_investigation2020::article;
@@ -26,15 +27,15 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "applied",
             &[
-                field("applied", "收到书面申请日"),
-                field("amount_or_formula", "是否写明悬赏金的数额或计算方法（可不填，默认是）"),
-                field("promise", "是否写明自愿支付的承诺（可不填，默认是）"),
-                field("way_of_publication", "是否写明发布方式（可不填，默认是）"),
+                day("applied", "收到书面申请日"),
+                flag("amount_or_formula", "是否写明悬赏金的数额或计算方法").optional().form("不填的视为是"),
+                flag("promise", "是否写明自愿支付的承诺").optional().form("不填的视为是"),
+                flag("way_of_publication", "是否写明发布方式").optional().form("不填的视为是"),
             ],
             &[
-                field("decision_by", "最迟决定日"),
-                field("complete", "申请书是否齐备"),
-                field("missing", "欠缺的内容"),
+                day("decision_by", "最迟决定日"),
+                flag("complete", "申请书是否齐备"),
+                list("missing", "欠缺的内容", &Kind::Text),
             ],
             decision,
         ),
@@ -53,12 +54,21 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("clues", "线索：[登记编号, 提供时间如 2026-03-10 09:30, 所指的财产]"),
-                field("on", "登记日，决定适用的条文版本（可不填）"),
+                tuples(
+                    "clues",
+                    "线索",
+                    &[
+                        text("id", "登记编号"),
+                        moment("provided_at", "提供时间"),
+                        text("property", "所指的财产"),
+                    ],
+                )
+                .form("时间例如 2026-03-10 09:30"),
+                day("on", "登记日，决定适用的条文版本").optional(),
             ],
             &[
-                field("order", "每项财产的线索编号，先提供的在前"),
-                field("first", "每项财产最先提供的线索编号"),
+                by_name("order", "每项财产的线索编号，先提供的在前", &Kind::List(&Kind::Text)),
+                by_name("first", "每项财产最先提供的线索编号", &Kind::Text),
             ],
             register,
         ),
@@ -77,21 +87,29 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("recovered_by_clue_fen", "因线索执行到位的金额（分）"),
-                field("bounty_rate", "悬赏金比例，例如 5%"),
-                field("bounty_fen", "固定数额的悬赏金（分，代替比例）"),
-                field(
+                money("recovered_by_clue_fen", "因线索执行到位的金额"),
+                rate("bounty_rate", "悬赏金比例").optional().form("例如 5%"),
+                money("bounty_fen", "固定数额的悬赏金（代替比例）").optional(),
+                choice(
                     "informant",
-                    "提供人：other 其他人、applicants_agent 申请执行人的代理人、bound_to_report 有义务提供线索的人、improper 其他不应发放的（可不填，默认其他人）",
-                ),
-                field("known_before", "法院是否已经掌握该线索（可不填，默认否）"),
-                field("deductible", "能否从执行款中扣减（可不填，默认能）"),
-                field("on", "发放日，决定适用的条文版本（可不填）"),
+                    "提供人",
+                    &[
+                        ("other", "其他人"),
+                        ("applicants_agent", "申请执行人的代理人"),
+                        ("bound_to_report", "有义务提供线索的人"),
+                        ("improper", "其他不应发放的人"),
+                    ],
+                )
+                .optional()
+                .form("不填的按“其他人”"),
+                flag("known_before", "法院是否已经掌握该线索").optional().form("不填的视为否"),
+                flag("deductible", "能否从执行款中扣减（默认能）").optional(),
+                day("on", "发放日，决定适用的条文版本").optional(),
             ],
             &[
-                field("bounty_fen", "悬赏金（分）"),
-                field("applicant_net_fen", "申请执行人所得（分）"),
-                field("applicant_pays_fen", "申请执行人另行支付（分）"),
+                money("bounty_fen", "悬赏金"),
+                money("applicant_net_fen", "申请执行人所得"),
+                money("applicant_pays_fen", "申请执行人另行支付"),
             ],
             pay,
         ),

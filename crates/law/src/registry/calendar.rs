@@ -1,9 +1,10 @@
 //! Rules of the calendar and periods (CAL).
 
 use super::answer::Answer;
+use super::field::{answer_to, choice, day, flag, whole};
 use super::inputs::{InputError, Inputs};
 use super::readers::{Answered, calendar, due_answer, length, period_answer};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::civil_code::{self, Filing, OnlineCutOff, TermEnd};
 use crate::civil_procedure2023;
@@ -31,8 +32,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "served",
-            &[field("served", "起算事由发生日"), field("days", "天数")],
-            &[field("first_day", "第一日"), field("raw_end", "未顺延的届满日"), field("end", "届满日")],
+            &[day("served", "起算事由发生日"), whole("days", "天数")],
+            &[day("first_day", "第一日"), day("raw_end", "未顺延的届满日"), day("end", "届满日")],
             days_after,
         ),
     },
@@ -51,12 +52,12 @@ pub(super) static RULES: &[Rule] = &[
         settings: &["D-01"],
         work: computes(
             "served",
-            &[field("served", "起算事由发生日"), field("days", "天数")],
+            &[day("served", "起算事由发生日"), whole("days", "天数")],
             &[
-                field("raw_end", "未顺延的届满日"),
-                field("end", "届满日"),
-                field("is_makeup_workday", "届满日是否调休上班"),
-                field("provisional", "放假安排是否尚未公布或者未收录"),
+                day("raw_end", "未顺延的届满日"),
+                day("end", "届满日"),
+                flag("is_makeup_workday", "届满日是否调休上班"),
+                flag("provisional", "放假安排是否尚未公布或者未收录"),
             ],
             days_after,
         ),
@@ -74,8 +75,12 @@ pub(super) static RULES: &[Rule] = &[
         settings: &["D-01"],
         work: computes(
             "start",
-            &[field("start", "起算事由发生日"), field("months", "月数"), field("years", "或者：年数")],
-            &[field("raw_end", "未顺延的届满日"), field("end", "届满日")],
+            &[
+                day("start", "起算事由发生日"),
+                whole("months", "月数").optional(),
+                whole("years", "或者：年数").optional(),
+            ],
+            &[day("raw_end", "未顺延的届满日"), day("end", "届满日")],
             months_after,
         ),
     },
@@ -91,8 +96,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &["D-01"],
         work: computes(
             "event",
-            &[field("event", "起算事由发生日"), field("working_days", "工作日数")],
-            &[field("end", "届满日")],
+            &[day("event", "起算事由发生日"), whole("working_days", "工作日数")],
+            &[day("end", "届满日")],
             working_days_after,
         ),
     },
@@ -109,8 +114,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "end",
-            &[field("postmark", "交邮日"), field("end", "期间届满日")],
-            &[field("in_time", "是否在期限内")],
+            &[day("postmark", "交邮日"), day("end", "期间届满日")],
+            &[flag("in_time", "是否在期限内")],
             posted_in_time,
         ),
     },
@@ -128,8 +133,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &["D-01"],
         work: computes(
             "obstacle_end",
-            &[field("obstacle_end", "障碍消除日"), field("applied", "申请日，可不填")],
-            &[field("apply_by", "最迟申请日"), field("in_time", "填写申请日的：是否在十日内")],
+            &[day("obstacle_end", "障碍消除日"), day("applied", "申请日").optional()],
+            &[day("apply_by", "最迟申请日"), flag("in_time", "填写申请日的：是否在十日内")],
             extension_request,
         ),
     },
@@ -145,10 +150,14 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("filing", "online（网上）或者 at_the_counter（窗口）"),
-                field("online_cut_off", "midnight（二十四时）或者 office_hours（下班时间）；不填按本院设置"),
+                choice("filing", "递交方式", &[("online", "网上"), ("at_the_counter", "窗口")]),
+                answer_to("online_cut_off", "网上提交的截止时间", "D-02"),
             ],
-            &[field("closes_at", "截止时间：24:00 或者 business_hours_end")],
+            &[choice(
+                "closes_at",
+                "截止时间",
+                &[("24:00", "二十四时"), ("business_hours_end", "停止业务活动的时间")],
+            )],
             closing_time,
         ),
     },
@@ -165,18 +174,15 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "start",
             &[
-                field("start", "生效日"),
-                field("years", "年数"),
-                field("months", "或者：月数"),
-                field(
-                    "last_day",
-                    "day_before（对应日的前一日）或者 corresponding_day（对应日）；不填按本院设置",
-                ),
+                day("start", "生效日"),
+                whole("years", "年数"),
+                whole("months", "或者：月数").optional(),
+                answer_to("last_day", "期限的最后一日", "D-03"),
             ],
             &[
-                field("end_inclusive", "最后一日"),
-                field("corresponding_day", "对应日"),
-                field("rolls", "是否顺延"),
+                day("end_inclusive", "最后一日"),
+                day("corresponding_day", "对应日"),
+                flag("rolls", "是否顺延"),
             ],
             term_of_effect,
         ),
@@ -190,18 +196,18 @@ pub(super) static RULES: &[Rule] = &[
             "2008-01-01" to "2013-12-31", Recalled: Article::new(statutes::HOLIDAYS, "第二条（2007年修订）");
             "2014-01-01" to "2024-12-31", Recalled: Article::new(statutes::HOLIDAYS, "第二条（2013年修订）");
             "2025-01-01", Read:
-                Article::new(statutes::HOLIDAYS, "第七条") => "全体公民放假的假日，可合理安排统一放假调休",
+                Article::new(statutes::HOLIDAYS, "第七条") => "全体公民放假的假日，可合理安排统一放假调休，结合落实带薪年休假等制度，实际形成较长假期。",
                 Article::new(statutes::HOLIDAYS, "第六条") => "全体公民放假的假日，如果适逢周六、周日，应当在工作日补假。";
         },
         settings: &["D-01"],
         work: computes(
             "day",
-            &[field("day", "日期")],
+            &[day("day", "日期")],
             &[
-                field("is_rest_day", "是否休息日"),
-                field("is_makeup_workday", "是否调休上班"),
-                field("is_published", "该年放假安排是否已收录"),
-                field("next_working_day", "当日或者其后第一个工作日"),
+                flag("is_rest_day", "是否休息日"),
+                flag("is_makeup_workday", "是否调休上班"),
+                flag("is_published", "该年放假安排是否已收录"),
+                day("next_working_day", "当日或者其后第一个工作日"),
             ],
             rest_day,
         ),

@@ -1,9 +1,10 @@
 //! Rules of case funds (FND).
 
 use super::answer::Answer;
+use super::field::{Field, Kind, by_name, choice, day, flag, list, money, text, tuples, whole};
 use super::inputs::{Inputs, unreadable};
 use super::readers::{Answered, amounts, calendar, due_answer};
-use super::rule::{Field, Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::case_funds2017::{self as funds, Approver, CaseMoney, CashTaken, PayoutRequest, article};
 use crate::civil_procedure2023::period::period_of_working_days;
@@ -14,7 +15,7 @@ use crate::statutes;
 use serde_json::json;
 use values::Fen;
 
-const ON: Field = field("on", "判断日，决定适用的条文版本（可不填）");
+const ON: Field = day("on", "判断日，决定适用的条文版本").optional();
 const APPROVER: &str = "nobody、bureau_chief 或者 supervising_leader";
 
 const fn wrong_payment() -> Article {
@@ -36,14 +37,22 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "last_reconciled",
             &[
-                field("ledger", "台账余额：{子账户: 金额（分）}"),
-                field("bank", "账户余额：{子账户: 金额（分）}"),
-                field("last_reconciled", "上次对账日（可不填）"),
+                by_name("ledger", "台账余额：{子账户: 金额}", &Kind::Money),
+                by_name("bank", "账户余额：{子账户: 金额}", &Kind::Money),
+                day("last_reconciled", "上次对账日").optional(),
             ],
             &[
-                field("balanced", "是否相符"),
-                field("differences", "不符的子账户：[子账户, 台账（分）, 账户（分）]"),
-                field("reconcile_by", "下次最迟对账日"),
+                flag("balanced", "是否相符"),
+                tuples(
+                    "differences",
+                    "不符的子账户",
+                    &[
+                        text("account", "子账户"),
+                        money("ledger_fen", "台账余额"),
+                        money("bank_fen", "账户余额"),
+                    ],
+                ),
+                day("reconcile_by", "下次最迟对账日"),
             ],
             reconcile,
         ),
@@ -59,12 +68,12 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("source", "network_deduction 网络扣划、other 其他"),
-                field("disputed", "款项是否有争议（可不填，默认否）"),
-                field("to_be_distributed", "是否需要分配（可不填，默认否）"),
+                choice("source", "款项来源", &[("network_deduction", "网络扣划"), ("other", "其他")]),
+                flag("disputed", "款项是否有争议").optional().form("不填的视为否"),
+                flag("to_be_distributed", "是否需要分配").optional().form("不填的视为否"),
                 ON,
             ],
-            &[field("may_go_straight", "是否可以直接交付申请执行人")],
+            &[flag("may_go_straight", "是否可以直接交付申请执行人")],
             destination,
         ),
     },
@@ -79,17 +88,17 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "taken",
             &[
-                field("taken", "收取日"),
-                field("staff", "在场执行人员人数"),
-                field("receipt", "是否当场出具凭证"),
-                field("record", "是否当场制作笔录"),
-                field("handed_over", "移交财务部门之日（未移交的不填）"),
-                field("reason_for_delay", "当日不能移交是否有正当理由（可不填，默认否）"),
+                day("taken", "收取日"),
+                whole("staff", "在场执行人员人数"),
+                flag("receipt", "是否当场出具凭证"),
+                flag("record", "是否当场制作笔录"),
+                day("handed_over", "移交财务部门之日（未移交的不填）").optional(),
+                flag("reason_for_delay", "当日不能移交是否有正当理由").optional().form("不填的视为否"),
             ],
             &[
-                field("proper", "是否合规"),
-                field("missing", "欠缺的事项"),
-                field("hand_over_by", "最迟移交日"),
+                flag("proper", "是否合规"),
+                list("missing", "欠缺的事项", &Kind::Text),
+                day("hand_over_by", "最迟移交日"),
             ],
             cash,
         ),
@@ -105,11 +114,11 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "noticed",
             &[
-                field("noticed", "收到到账通知日"),
-                field("court_limit_days", "本院规定的更短期限（日）；不填按本院设置（FND-06）"),
-                field("reason_ended", "延缓事由消失日（延缓发放的）"),
+                day("noticed", "收到到账通知日"),
+                whole("court_limit_days", "本院规定的更短期限（日）").optional().form("不填的按本院设置"),
+                day("reason_ended", "延缓事由消失日（延缓发放的）").optional(),
             ],
-            &[field("by", "最迟发放日")],
+            &[day("by", "最迟发放日")],
             payout,
         ),
     },
@@ -124,17 +133,31 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "reason_ended",
             &[
-                field(
+                choice(
                     "reason",
-                    "事由：distribution 需要分配、applicant_frozen 被保全或者冻结、not_collected 未领取、suspended 中止或者暂缓、other 其他（可不填）",
-                ),
-                field(
+                    "事由",
+                    &[
+                        ("distribution", "需要分配"),
+                        ("applicant_frozen", "被保全或者冻结"),
+                        ("not_collected", "未领取"),
+                        ("suspended", "中止或者暂缓"),
+                        ("other", "其他"),
+                    ],
+                )
+                .optional(),
+                choice(
                     "approved_by",
-                    "批准人：nobody 尚未批准、bureau_chief 执行局局长、supervising_leader 主管院领导（可不填）",
-                ),
-                field("reason_ended", "延缓事由消失日（尚未消失的不填）"),
+                    "批准人",
+                    &[
+                        ("nobody", "尚未批准"),
+                        ("bureau_chief", "执行局局长"),
+                        ("supervising_leader", "主管院领导"),
+                    ],
+                )
+                .optional(),
+                day("reason_ended", "延缓事由消失日（尚未消失的不填）").optional(),
             ],
-            &[field("may_postpone", "是否可以延缓"), field("by", "最迟发放日")],
+            &[flag("may_postpone", "是否可以延缓").optional(), day("by", "最迟发放日").optional()],
             postponement,
         ),
     },
@@ -149,11 +172,11 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "noticed",
             &[
-                field("noticed", "收到到账通知日"),
-                field("court_limit_days", "本院规定的期限（日）；不填按本院设置"),
-                field("court_limit_working_days", "本院规定的期限（工作日，可不填）"),
+                day("noticed", "收到到账通知日"),
+                whole("court_limit_days", "本院规定的期限（日）").optional().form("不填的按本院设置"),
+                whole("court_limit_working_days", "本院规定的期限（工作日）").optional(),
             ],
-            &[field("by", "最迟发放日"), field("statutory_by", "三十日期限的届满日")],
+            &[day("by", "最迟发放日"), day("statutory_by", "三十日期限的届满日")],
             court_limit,
         ),
     },
@@ -170,14 +193,18 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("payee", "收款人：applicant 申请执行人、agent 代理人、third_person 他人"),
-                field("special_authority", "代理人是否有特别授权（可不填，默认否）"),
-                field("panel_reviewed", "是否经合议庭评议（可不填，默认否）"),
-                field("form_complete", "审批表是否齐备"),
-                field("form_approved", "审批表是否经批准"),
+                choice(
+                    "payee",
+                    "收款人",
+                    &[("applicant", "申请执行人"), ("agent", "代理人"), ("third_person", "他人")],
+                ),
+                flag("special_authority", "代理人是否有特别授权").optional().form("不填的视为否"),
+                flag("panel_reviewed", "是否经合议庭评议").optional().form("不填的视为否"),
+                flag("form_complete", "审批表是否齐备"),
+                flag("form_approved", "审批表是否经批准"),
                 ON,
             ],
-            &[field("may_pay", "是否可以发放"), field("missing", "欠缺的事项")],
+            &[flag("may_pay", "是否可以发放"), list("missing", "欠缺的事项", &Kind::Text)],
             approval,
         ),
     },
@@ -194,16 +221,32 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field(
+                choice(
                     "ground",
-                    "事由：refused 拒绝领取、missing 下落不明、no_heir 未确定继承人、no_guardian 未确定监护人、unreachable 无法通知、other 其他",
+                    "事由",
+                    &[
+                        ("refused", "拒绝领取"),
+                        ("missing", "下落不明"),
+                        ("no_heir", "未确定继承人"),
+                        ("no_guardian", "未确定监护人"),
+                        ("unreachable", "无法通知"),
+                        ("other", "其他"),
+                    ],
                 ),
-                field("approved_by", "批准人：nobody、bureau_chief、supervising_leader"),
-                field("amount_fen", "款项（分）"),
-                field("deposit_costs_fen", "提存费用（分，可不填）"),
+                choice(
+                    "approved_by",
+                    "批准人",
+                    &[
+                        ("nobody", "尚未批准"),
+                        ("bureau_chief", "执行局局长"),
+                        ("supervising_leader", "主管院领导"),
+                    ],
+                ),
+                money("amount_fen", "款项"),
+                money("deposit_costs_fen", "提存费用").optional(),
                 ON,
             ],
-            &[field("may_deposit", "是否可以提存"), field("net_fen", "扣除费用后的提存数额（分）")],
+            &[flag("may_deposit", "是否可以提存"), money("net_fen", "扣除费用后的提存数额")],
             deposit,
         ),
     },
@@ -219,12 +262,12 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("proceeds_fen", "所得价款（分）"),
-                field("claim_fen", "执行标的数额（分）"),
-                field("costs_fen", "执行费用（分，可不填）"),
+                money("proceeds_fen", "所得价款"),
+                money("claim_fen", "执行标的数额"),
+                money("costs_fen", "执行费用").optional(),
                 ON,
             ],
-            &[field("surplus_fen", "应当退还的数额（分）")],
+            &[money("surplus_fen", "应当退还的数额")],
             surplus,
         ),
     },
@@ -238,8 +281,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "arrived",
-            &[field("arrived", "到账日"), field("on", "判断日（可不填）")],
-            &[field("identify_by", "最迟查明日"), field("publish", "是否应当公示（填写判断日的）")],
+            &[day("arrived", "到账日"), day("on", "判断日").optional()],
+            &[day("identify_by", "最迟查明日"), flag("publish", "是否应当公示（填写判断日的）")],
             unknown_money,
         ),
     },
@@ -254,20 +297,20 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("receipts_fen", "收款（分）"),
-                field("payouts_fen", "发放（分，可不填）"),
-                field("costs_fen", "费用（分，可不填）"),
-                field("fee_fen", "执行申请费（分，可不填）"),
-                field("deposit_fen", "提存（分，可不填）"),
-                field("refund_fen", "退还（分，可不填）"),
-                field("balance_fen", "账面余额（分）"),
-                field("payouts_without_form", "没有经批准审批表的发放笔数（可不填，默认0）"),
-                field("two_persons", "录入和审批是否由不同的人办理（可不填，默认是）"),
+                money("receipts_fen", "收款"),
+                money("payouts_fen", "发放").optional(),
+                money("costs_fen", "费用").optional(),
+                money("fee_fen", "执行申请费").optional(),
+                money("deposit_fen", "提存").optional(),
+                money("refund_fen", "退还").optional(),
+                money("balance_fen", "账面余额"),
+                whole("payouts_without_form", "没有经批准审批表的发放笔数（默认0）").optional(),
+                flag("two_persons", "录入和审批是否由不同的人办理").optional().form("不填的视为是"),
             ],
             &[
-                field("holds", "是否相符"),
-                field("expected_balance_fen", "应有余额（分），可以为负"),
-                field("missing", "不符的事项"),
+                flag("holds", "是否相符"),
+                money("expected_balance_fen", "应有余额，可以为负"),
+                list("missing", "不符的事项", &Kind::Text),
             ],
             ledger,
         ),
@@ -283,16 +326,16 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("shares", "各债权的分配额：{编号: 金额（分）}"),
-                field("disputed", "各债权有争议的数额：{编号: 金额（分）}（可不填）"),
-                field("objection_running", "异议或者诉讼是否尚未了结（可不填，默认是）"),
+                by_name("shares", "各债权的分配额：{编号: 金额}", &Kind::Money),
+                by_name("disputed", "各债权有争议的数额：{编号: 金额}", &Kind::Money).optional(),
+                flag("objection_running", "异议或者诉讼是否尚未了结").optional().form("不填的视为是"),
                 ON,
             ],
             &[
-                field("payable", "可以发放：{编号: 金额（分）}"),
-                field("blocked", "不得发放：{编号: 金额（分）}"),
-                field("payable_fen", "可以发放合计（分）"),
-                field("blocked_fen", "不得发放合计（分）"),
+                by_name("payable", "可以发放：{编号: 金额}", &Kind::Money),
+                by_name("blocked", "不得发放：{编号: 金额}", &Kind::Money),
+                money("payable_fen", "可以发放合计"),
+                money("blocked_fen", "不得发放合计"),
             ],
             disputed,
         ),

@@ -1,9 +1,10 @@
 //! Rules of case numbers (NUM).
 
 use super::answer::Answer;
+use super::field::{Kind, answer_to, day, flag, list, one_case, text, whole};
 use super::inputs::{InputError, Inputs, unreadable};
 use super::readers::{Answered, decide};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::case_numbers2015::{self as numbers, article};
 use crate::derivation::{Confidence, Derivation};
@@ -25,12 +26,12 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "received",
             &[
-                field("received", "收案日"),
-                field("court", "法院代字，例如 京0105"),
-                field("kind", "类型代字，例如 执、执恢"),
-                field("serial", "编号，正整数"),
+                day("received", "收案日"),
+                text("court", "法院代字").form("例如 京0105"),
+                text("kind", "类型代字").form("例如 执、执恢"),
+                whole("serial", "编号，正整数"),
             ],
-            &[field("number", "案号"), field("year", "年度")],
+            &[text("number", "案号"), whole("year", "年度")],
             compose,
         ),
     },
@@ -47,11 +48,11 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("used", "本院该年度该类型已经使用的编号，列表"),
-                field("cancelled", "其中已经作废的编号，列表，可以不填"),
-                field("policy", "leave_gap 空号不再使用、reuse_gap 空号可以使用；不填按本院设置"),
+                list("used", "本院该年度该类型已经使用的编号", &Kind::Whole),
+                list("cancelled", "其中已经作废的编号", &Kind::Whole).optional(),
+                answer_to("policy", "作废的案号", "D-04"),
             ],
-            &[field("next", "下一编号")],
+            &[whole("next", "下一编号")],
             next,
         ),
     },
@@ -68,12 +69,12 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("court", "法院代字"), field("kind", "类型代字")],
+            &[text("court", "法院代字"), text("kind", "类型代字")],
             &[
-                field("court_listed", "法院代字是否在已发布的法院代字中"),
-                field("court_name", "法院名称，未收录的为空"),
-                field("level", "法院层级，未收录的为空"),
-                field("kind_fits", "类型代字是否不超过三个汉字"),
+                flag("court_listed", "法院代字是否在已发布的法院代字中"),
+                text("court_name", "法院名称，未收录的为空"),
+                text("level", "法院层级，未收录的为空"),
+                flag("kind_fits", "类型代字是否不超过三个汉字"),
             ],
             codes,
         ),
@@ -88,11 +89,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "type",
-                "first 首次执行、resumed 恢复执行、preservation 保全执行、objection 异议、reconsideration 复议、supervision 监督、instruction 请示、coordination 协调、other 其他执行、preservation_before_suit 诉前保全审查、bankruptcy_application 破产申请审查、bankruptcy 破产、judicial_aid 执行司法救助、sanction 司法制裁审查、sanction_reconsideration 司法制裁复议",
-            )],
-            &[field("outcome", "类型代字"), field("text", "说明")],
+            &[one_case("type", "案件类型", &numbers::TYPE_CODES)],
+            &[text("outcome", "类型代字"), text("text", "说明")],
             |inputs| decide(inputs, "type", &numbers::TYPE_CODES),
         ),
     },
@@ -106,14 +104,14 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("text", "案号，新旧写法均可")],
+            &[text("text", "案号，新旧写法均可")],
             &[
-                field("number", "新式案号"),
-                field("as_cited", "引用时的写法，2016年以前的带字第"),
-                field("year", "年度"),
-                field("court", "法院代字"),
-                field("kind", "类型代字"),
-                field("serial", "编号"),
+                text("number", "新式案号"),
+                text("as_cited", "引用时的写法，2016年以前的带字第"),
+                whole("year", "年度"),
+                text("court", "法院代字"),
+                text("kind", "类型代字"),
+                whole("serial", "编号"),
             ],
             parse,
         ),

@@ -1,9 +1,10 @@
 //! Rules of suspension, ending and the ways of closing (CLO).
 
 use super::answer::Answer;
+use super::field::{Pair, choice, flag, one_ground, several};
 use super::inputs::{InputError, Inputs};
 use super::readers::{Answered, ground};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::civil_procedure2023::{article as procedure, ending};
 use crate::closing2014::{self as closing, CaseClass, Way};
@@ -11,6 +12,19 @@ use crate::derivation::Article;
 use crate::procedure_interpretation2022::article as interpretation;
 use crate::{enforcement_procedure2020, enforcement_work2020, statutes};
 use serde_json::json;
+
+/// The ways of closing a case.
+const WAYS: &[Pair] = &[
+    ("performed", Way::Performed.label()),
+    ("round_ended", Way::RoundEnded.label()),
+    ("ended", Way::Ended.label()),
+    ("cancelled", Way::Cancelled.label()),
+    ("not_enforced", Way::NotEnforced.label()),
+    ("rejected", Way::Rejected.label()),
+    ("preserved", Way::Preserved.label()),
+    ("partly_preserved", Way::PartlyPreserved.label()),
+    ("nothing_to_preserve", Way::NothingToPreserve.label()),
+];
 
 /// The rules, in the order of the catalogue.
 pub(super) static RULES: &[Rule] = &[
@@ -27,13 +41,14 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field(
-                    "reason",
-                    "事由：applicant_agrees_to_wait 同意延期、third_party_objection 案外人异议、awaiting_heirs 等待继承人、awaiting_successor 等待承受人、other_suspension 其他",
-                ),
-                field("reason_gone", "情形是否已消失，缺省为否"),
+                one_ground::<ending::SuspensionReason>("reason", "事由"),
+                flag("reason_gone", "情形是否已消失").optional().form("不填的视为否"),
             ],
-            &[field("step", "rule_suspension 裁定中止、resume_and_tell 恢复并书面通知")],
+            &[choice(
+                "step",
+                "处理",
+                &[("rule_suspension", "裁定中止"), ("resume_and_tell", "恢复并书面通知")],
+            )],
             suspension,
         ),
     },
@@ -47,11 +62,12 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "state",
-                "状态：suspended 中止、stayed 暂缓、settlement_unfinished 和解未履行完毕、settlement_performed 和解履行完毕、withdrawn_on_settlement 因和解撤回申请",
-            )],
-            &[field("may_close", "可否结案"), field("way", "结案方式；不得结案的为空")],
+            &[one_ground::<closing::State>("state", "状态")],
+            &[
+                flag("may_close", "可否结案"),
+                flag("warn_measures_lifted", "是否提示保全措施已解除").optional(),
+                choice("way", "结案方式；不得结案的为空", WAYS).optional(),
+            ],
             state,
         ),
     },
@@ -67,15 +83,12 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "reason",
-                "事由：withdrawn 撤销申请、instrument_set_aside 法律文书被撤销、death_without_estate 死亡无遗产、support_creditor_dead 追索赡养费等权利人死亡、poor_and_unable_to_work 生活困难丧失劳动能力、other_ending 其他；entity_ended 单位终止、fine_remitted 免除罚金、bankruptcy_declared 宣告破产、administrative_object_gone 行政执行标的灭失、raised 提级、assigned 指定其他法院、delegated 委托",
-            )],
+            &[one_ground::<ending::EndingReason>("reason", "事由")],
             &[
-                field("ruling", "是否制作裁定"),
-                field("may_apply_again", "时效内可否再次申请"),
-                field("transfer", "是否属于移送其他法院"),
-                field("listed_in_statute", "是否民事诉讼法所列"),
+                flag("ruling", "是否制作裁定"),
+                flag("may_apply_again", "时效内可否再次申请"),
+                flag("transfer", "是否属于移送其他法院"),
+                flag("listed_in_statute", "是否民事诉讼法所列"),
             ],
             ending,
         ),
@@ -90,15 +103,12 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "reason",
-                "事由：withdrawn 撤销申请、instrument_set_aside 法律文书被撤销、death_without_estate 死亡无遗产、support_creditor_dead 追索赡养费等权利人死亡、poor_and_unable_to_work 生活困难丧失劳动能力、other_ending 其他；entity_ended 单位终止、fine_remitted 免除罚金、bankruptcy_declared 宣告破产、administrative_object_gone 行政执行标的灭失、raised 提级、assigned 指定其他法院、delegated 委托",
-            )],
+            &[one_ground::<ending::EndingReason>("reason", "事由")],
             &[
-                field("ruling", "是否制作裁定"),
-                field("may_apply_again", "时效内可否再次申请"),
-                field("transfer", "是否属于移送其他法院"),
-                field("listed_in_statute", "是否民事诉讼法所列"),
+                flag("ruling", "是否制作裁定"),
+                flag("may_apply_again", "时效内可否再次申请"),
+                flag("transfer", "是否属于移送其他法院"),
+                flag("listed_in_statute", "是否民事诉讼法所列"),
             ],
             ending,
         ),
@@ -109,25 +119,25 @@ pub(super) static RULES: &[Rule] = &[
         says: "执行案件有六种结案方式：执行完毕、终结本次执行程序、终结执行、销案、不予执行、驳回申请。",
         versions: versions! {
             "2015-01-01" to "2020-12-31", Recalled: closing::article("第十四条");
-            "2021-01-01", Read: enforcement_work2020::article("第64条") => "执行结案的方式为：";
+            "2021-01-01", Read: enforcement_work2020::article("第64条") => "执行结案的方式为：（1）执行完毕；（2）终结本次执行程序；（3）终结执行；（4）销案；（5）不予执行；（6）驳回申请。";
         },
         settings: &[],
         work: computes(
             "",
             &[
-                field(
+                choice(
                     "class",
-                    "案件：enforcement 首次执行（执）、resumed_enforcement 恢复执行（执恢）、preservation 财产保全（执保）；缺省为首次执行",
-                ),
-                field("way", "拟用的结案方式，可不填"),
+                    "案件",
+                    &[
+                        ("enforcement", "首次执行（执）"),
+                        ("resumed_enforcement", "恢复执行（执恢）"),
+                        ("preservation", "财产保全（执保）"),
+                    ],
+                )
+                .optional(),
+                choice("way", "拟用的结案方式", WAYS).optional(),
             ],
-            &[
-                field(
-                    "ways",
-                    "结案方式：performed 执行完毕、round_ended 终本、ended 终结执行、cancelled 销案、not_enforced 不予执行、rejected 驳回申请、preserved 保全完毕、partly_preserved 部分保全、nothing_to_preserve 无标的物可实施保全",
-                ),
-                field("allowed", "所填方式可否；未填的为空"),
-            ],
+            &[several("ways", "可用的结案方式", WAYS), flag("allowed", "所填方式可否；未填的为空")],
             ways,
         ),
     },
@@ -144,19 +154,19 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field(
+                choice(
                     "class",
-                    "案件：enforcement 首次执行（执）、resumed_enforcement 恢复执行（执恢）、preservation 财产保全（执保）",
-                ),
-                field("way", "拟用的结案方式，可不填"),
+                    "案件",
+                    &[
+                        ("enforcement", "首次执行（执）"),
+                        ("resumed_enforcement", "恢复执行（执恢）"),
+                        ("preservation", "财产保全（执保）"),
+                    ],
+                )
+                .optional(),
+                choice("way", "拟用的结案方式", WAYS).optional(),
             ],
-            &[
-                field(
-                    "ways",
-                    "结案方式：performed 执行完毕、round_ended 终本、ended 终结执行、cancelled 销案、not_enforced 不予执行、rejected 驳回申请、preserved 保全完毕、partly_preserved 部分保全、nothing_to_preserve 无标的物可实施保全",
-                ),
-                field("allowed", "所填方式可否；未填的为空"),
-            ],
+            &[several("ways", "可用的结案方式", WAYS), flag("allowed", "所填方式可否；未填的为空")],
             ways,
         ),
     },
@@ -173,11 +183,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "reason",
-                "事由：not_competent 管辖异议成立、withdrawn_after_objection 异议后撤回、other_court_filed_first 他院已先立案、delegation_returned 退回委托、delegation_accepted 受托法院已立案",
-            )],
-            &[field("hand_over_property", "是否移交控制的财产"), field("read_in_full", "依据是否已读到原文")],
+            &[one_ground::<closing::CancellationReason>("reason", "事由")],
+            &[flag("hand_over_property", "是否移交控制的财产"), flag("read_in_full", "依据是否已读到原文")],
             cancellation,
         ),
     },
@@ -194,13 +201,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field(
-                    "how",
-                    "履行情况：debtor_performed 自动履行、fully_enforced 强制执行、settlement_done 和解履行、part_open 尚有部分未履行",
-                ),
-                field("both_acknowledged", "双方是否书面认可，缺省为否"),
+                one_ground::<closing::FullPerformance>("how", "履行情况"),
+                flag("both_acknowledged", "双方是否书面认可").optional().form("不填的视为否"),
             ],
-            &[field("may_close", "可否以执行完毕结案"), field("notice_needed", "是否发结案通知书")],
+            &[flag("may_close", "可否以执行完毕结案"), flag("notice_needed", "是否发结案通知书")],
             performed,
         ),
     },
@@ -214,8 +218,15 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("lost", "原物是否确已毁损、灭失"), field("value_agreed", "是否协商一致折价，缺省为否")],
-            &[field("result", "hand_over 执行原物、pay_value 折价赔偿、end_and_sue 终结执行并可另诉")],
+            &[
+                flag("lost", "原物是否确已毁损、灭失"),
+                flag("value_agreed", "是否协商一致折价").optional().form("不填的视为否"),
+            ],
+            &[choice(
+                "result",
+                "结果",
+                &[("hand_over", "执行原物"), ("pay_value", "折价赔偿"), ("end_and_sue", "终结执行并可另诉")],
+            )],
             lost_thing,
         ),
     },
@@ -231,8 +242,12 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("stage", "进程：accepted 受理、declared 宣告破产、not_accepted 不受理")],
-            &[field("effect", "suspend_and_lift 中止并解除保全、end 终结执行、resume 恢复执行")],
+            &[one_ground::<ending::BankruptcyStage>("stage", "进程")],
+            &[choice(
+                "effect",
+                "对执行的影响",
+                &[("suspend_and_lift", "中止并解除保全"), ("end", "终结执行"), ("resume", "恢复执行")],
+            )],
             bankruptcy,
         ),
     },

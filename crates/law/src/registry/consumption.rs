@@ -1,9 +1,10 @@
 //! Rules of the restriction of consumption (CON).
 
 use super::answer::Answer;
+use super::field::{choice, day, flag, one_ground};
 use super::inputs::Inputs;
 use super::readers::{Answered, CHECKLIST_OUTPUTS, fields, findings, ground};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::derivation::Article;
 use crate::high_consumption2015 as consumption;
@@ -24,11 +25,11 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("performed_in_time", "是否按执行通知书指定的期间履行"),
-                field("listed", "是否在失信名单，缺省为否"),
-                field("on", "决定日，可不填"),
+                flag("performed_in_time", "是否按执行通知书指定的期间履行"),
+                flag("listed", "是否在失信名单").optional().form("不填的视为否"),
+                day("on", "决定日").optional(),
             ],
-            &[field("force", "shall 应当、may 可以、no 不得")],
+            &[choice("force", "限制消费", &[("shall", "应当"), ("may", "可以"), ("no", "不得")])],
             condition,
         ),
     },
@@ -43,14 +44,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "on",
-            &[
-                field(
-                    "spending",
-                    "消费：plane 飞机、soft_sleeper 软卧、ship_second_class_up 轮船二等以上、star_hotels 星级宾馆、real_estate 购建装修房屋、luxury_offices 高档写字楼、private_car 非经营必需车辆、travel 旅游、private_school 高收费私立学校、insurance_products 高额保险、g_train 高铁、other_emu_first_class_up 其他动车一等以上、other_not_necessary 其他非必需、other_emu_second_class 其他动车二等、hard_sleeper 硬卧硬座、necessary 必需消费",
-                ),
-                field("on", "消费日，可不填"),
-            ],
-            &[field("barred", "是否禁止")],
+            &[one_ground::<consumption::Spending>("spending", "消费"), day("on", "消费日").optional()],
+            &[flag("barred", "是否禁止")],
             spending,
         ),
     },
@@ -65,16 +60,20 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field(
-                    "person",
-                    "人员：entity 单位、legal_representative 法定代表人、principal 主要负责人、directly_responsible 直接责任人员、actual_controller 实际控制人、other 其他",
-                ),
-                field(
+                one_ground::<consumption::BoundPerson>("person", "人员"),
+                choice(
                     "funds",
-                    "费用：entity 单位财产（缺省）、private 个人财产、private_with_leave 个人财产并经准许",
-                ),
+                    "费用",
+                    &[
+                        ("entity", "单位财产"),
+                        ("private", "个人财产"),
+                        ("private_with_leave", "个人财产并经准许"),
+                    ],
+                )
+                .optional()
+                .form("不填的按“单位财产”"),
             ],
-            &[field("bound", "是否受限制")],
+            &[flag("bound", "是否受限制")],
             bound,
         ),
     },
@@ -106,14 +105,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "from",
-            &[
-                field(
-                    "reason",
-                    "事由：necessity 生活经营必需、illness 重大疾病、funeral 丧葬、exam 重大考试等、other 其他",
-                ),
-                field("from", "起始日"),
-            ],
-            &[field("allowed", "可否准许"), field("until", "最后一日；不予准许的为空")],
+            &[one_ground::<consumption::LeaveReason>("reason", "事由"), day("from", "起始日")],
+            &[flag("allowed", "可否准许"), day("until", "最后一日；不予准许的为空").optional()],
             leave,
         ),
     },
@@ -130,13 +123,13 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "happened",
             &[
-                field(
-                    "ground",
-                    "事由：performed 履行完毕（缺省）、security_given 担保、applicant_agrees 申请执行人同意",
-                ),
-                field("happened", "事由发生日"),
+                one_ground::<consumption::Lifting>("ground", "事由").optional().form("不填的按“履行完毕”"),
+                day("happened", "事由发生日"),
             ],
-            &[field("force", "shall 应当解除、may 可以解除"), field("by", "最迟解除日；没有规定的为空")],
+            &[
+                choice("force", "解除", &[("shall", "应当解除"), ("may", "可以解除")]),
+                day("by", "最迟解除日；没有规定的为空").optional(),
+            ],
             lifting,
         ),
     },
@@ -151,10 +144,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("is_controller", "是否实际控制人"),
-                field("is_responsible", "是否影响债务履行的直接责任人员"),
+                flag("is_controller", "是否实际控制人"),
+                flag("is_responsible", "是否影响债务履行的直接责任人员"),
             ],
-            &[field("lift", "是否解除"), field("restrict_successor", "是否限制现任法定代表人")],
+            &[flag("lift", "是否解除"), flag("restrict_successor", "是否限制现任法定代表人")],
             former,
         ),
     },
@@ -170,11 +163,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("breaker", "主体：debtor 被执行人、unit 协助执行单位")],
+            &[one_ground::<consumption::Breaker>("breaker", "主体")],
             &[
-                field("may_fine", "可否罚款"),
-                field("may_detain", "可否拘留"),
-                field("listing_ground", "是否纳入失信名单的事由"),
+                flag("may_fine", "可否罚款"),
+                flag("may_detain", "可否拘留"),
+                flag("listing_ground", "是否纳入失信名单的事由"),
             ],
             breach,
         ),
@@ -189,8 +182,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("closing", "结案方式：performed 执行完毕、round_ended 终结本次执行程序、ended 终结执行")],
-            &[field("stays", "限制消费令是否继续有效")],
+            &[one_ground::<consumption::Closing>("closing", "结案方式")],
+            &[flag("stays", "限制消费令是否继续有效")],
             after_ending,
         ),
     },

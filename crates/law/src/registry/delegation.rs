@@ -1,9 +1,10 @@
 //! Rules of delegation and cross enforcement (DEL).
 
 use super::answer::Answer;
+use super::field::{choice, day, flag, one_case, text, whole};
 use super::inputs::{InputError, Inputs};
 use super::readers::{Answered, decide, dues};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::civil_procedure2023;
 use crate::derivation::Article;
@@ -27,16 +28,19 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "situation",
-                "none_here_some_there 本辖区无财产外省有财产、some_here 本辖区有财产、none_anywhere 均未发现财产、single_matter 单个事项、on_site 赴外省执行",
-            )],
+            &[one_case("situation", "情形", &delegation::KIND)],
             &[
-                field(
+                choice(
                     "outcome",
-                    "case_delegation_allowed 可以委托案件、case_delegation_not_allowed 不得委托案件、task_delegation 事项委托、needs_high_court_approval 报高级法院批准",
+                    "结果",
+                    &[
+                        ("case_delegation_allowed", "可以委托案件"),
+                        ("case_delegation_not_allowed", "不得委托案件"),
+                        ("task_delegation", "事项委托"),
+                        ("needs_high_court_approval", "报高级法院批准"),
+                    ],
                 ),
-                field("text", "说明"),
+                text("text", "说明"),
             ],
             |inputs| decide(inputs, "situation", &delegation::KIND),
         ),
@@ -48,7 +52,7 @@ pub(super) static RULES: &[Rule] = &[
         versions: versions! {
             "2011-05-16" to "2020-12-31", Recalled: article("第七条");
             "2021-01-01", Read:
-                article("第七条") => "受托法院收到委托执行函后，应当在7日内予以立案",
+                article("第七条") => "受托法院收到委托执行函后，应当在7日内予以立案，并及时将立案通知书通过委托法院送达申请执行人，同时将指定的承办人、联系电话等书面告知委托法院。",
                 article("第二条") => "委托法院应当在收到受托法院的立案通知书后作销案处理。",
                 civil_procedure2023::article("第二百四十条") => "受委托人民法院收到委托函件后，必须在十五日内开始执行，不得拒绝。执行完毕后，应当将执行结果及时函复委托人民法院；在三十日内如果还未执行完毕，也应当将执行情况函告委托人民法院。";
         },
@@ -56,14 +60,14 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "letter_received",
             &[
-                field("letter_received", "受托法院收到委托执行函日"),
-                field("filing_notice_received", "委托法院收到立案通知书日；两日至少填一个"),
+                day("letter_received", "受托法院收到委托执行函日").optional(),
+                day("filing_notice_received", "委托法院收到立案通知书日；两日至少填一个").optional(),
             ],
             &[
-                field("file_by", "受托法院最迟立案日"),
-                field("begin_by", "受托法院最迟开始执行日"),
-                field("report_by", "函告执行情况的最迟日"),
-                field("tell_applicant_by", "委托法院通知申请执行人的最迟日"),
+                day("file_by", "受托法院最迟立案日").optional(),
+                day("begin_by", "受托法院最迟开始执行日").optional(),
+                day("report_by", "函告执行情况的最迟日").optional(),
+                day("tell_applicant_by", "委托法院通知申请执行人的最迟日").optional(),
             ],
             |inputs| {
                 dues(
@@ -91,11 +95,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "handed_over",
-            &[field("handed_over", "移交受托法院日"), field("last_day", "查封、冻结期限的最后一日")],
+            &[day("handed_over", "移交受托法院日"), day("last_day", "查封、冻结期限的最后一日")],
             &[
-                field("must_renew", "是否应当先行续封续冻"),
-                field("keeps_rank", "是否保持原顺位"),
-                field("days_left", "剩余天数"),
+                flag("must_renew", "是否应当先行续封续冻"),
+                flag("keeps_rank", "是否保持原顺位"),
+                whole("days_left", "剩余天数"),
             ],
             transfer,
         ),
@@ -109,21 +113,21 @@ pub(super) static RULES: &[Rule] = &[
             "2021-01-01", Read:
                 article("第八条") => "委托法院应当在30日内完成补办事项，在上述期限内未完成的，应当作出书面说明。",
                 article("第九条") => "高级人民法院同意退回后，受托法院应当在15日内将有关委托手续和案卷材料退回委托法院，并作出书面说明。",
-                article("第十一条") => "受托法院未能在6个月内将受托案件执结的，申请执行人有权请求受托法院的上一级人民法院提级执行或者指定执行";
+                article("第十一条") => "受托法院未能在6个月内将受托案件执结的，申请执行人有权请求受托法院的上一级人民法院提级执行或者指定执行，上一级人民法院应当立案审查，发现受托法院无正当理由不予执行的，应当限期执行或者作出裁定提级执行或者指定执行。";
         },
         settings: &[],
         work: computes(
             "",
             &[
-                field("asked", "受托法院要求补办日"),
-                field("return_approved", "高级法院同意退回日"),
-                field("filed", "受托法院立案日；三日至少填一个"),
+                day("asked", "受托法院要求补办日").optional(),
+                day("return_approved", "高级法院同意退回日").optional(),
+                day("filed", "受托法院立案日；三日至少填一个").optional(),
             ],
             &[
-                field("complete_by", "最迟补办日"),
-                field("return_by", "最迟退回日"),
-                field("finish_by", "六个月届满日"),
-                field("higher_court_from", "申请执行人可以请求上一级法院的第一日"),
+                day("complete_by", "最迟补办日").optional(),
+                day("return_by", "最迟退回日").optional(),
+                day("finish_by", "六个月届满日").optional(),
+                day("higher_court_from", "申请执行人可以请求上一级法院的第一日").optional(),
             ],
             completion,
         ),
@@ -138,13 +142,19 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("form", "urging 督促、ordering 指令、raising 提级、concentrating 集中、joint 协同")],
+            &[one_case("form", "执行方式", &delegation::CROSS)],
             &[
-                field(
+                choice(
                     "outcome",
-                    "由谁执行：original_court 原执行法院、designated_court 指令的法院、superior_court 上级法院、several_courts 数个法院",
+                    "由谁执行",
+                    &[
+                        ("original_court", "原执行法院"),
+                        ("designated_court", "指令的法院"),
+                        ("superior_court", "上级法院"),
+                        ("several_courts", "数个法院"),
+                    ],
                 ),
-                field("text", "说明"),
+                text("text", "说明"),
             ],
             |inputs| decide(inputs, "form", &delegation::CROSS),
         ),

@@ -1,9 +1,10 @@
 //! Rules of the list of dishonest debtors (DSH).
 
 use super::answer::Answer;
+use super::field::{answer_to, choice, day, flag, one_ground, several, several_grounds, whole};
 use super::inputs::{InputError, Inputs};
 use super::readers::{Answered, CHECKLIST_OUTPUTS, calendar, due_answer, findings, ground, grounds};
-use super::rule::{Rule, computes, duty, field};
+use super::rule::{Rule, computes, duty};
 use super::versions::versions;
 use crate::approvals::{Act, approval};
 use crate::derivation::{Article, Confidence};
@@ -26,11 +27,12 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "grounds",
-                "事由的列表：able_but_refuses 有履行能力而拒不履行、obstructs_by_violence 暴力抗拒、evades_by_sham 规避执行、breaks_report_duty 违反财产报告、breaks_consumption_order 违反限制消费令、refuses_settlement 拒不履行和解",
-            )],
-            &[field("shall_list", "是否应当纳入"), field("grounds", "成立的事由")],
+            &[several_grounds::<list::listing::ListingGround>("grounds", "事由")],
+            &[
+                flag("shall_list", "是否应当纳入"),
+                several_grounds::<list::listing::ListingGround>("grounds", "成立的事由"),
+                several_grounds::<list::listing::ListingGround>("excluded", "被排除的事由"),
+            ],
             listing,
         ),
     },
@@ -47,19 +49,13 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field(
-                    "grounds",
-                    "事由的列表：able_but_refuses 有履行能力而拒不履行、obstructs_by_violence 暴力抗拒、evades_by_sham 规避执行、breaks_report_duty 违反财产报告、breaks_consumption_order 违反限制消费令、refuses_settlement 拒不履行和解",
-                ),
-                field(
-                    "exclusions",
-                    "排除事由的列表：security_given 担保、property_suffices 财产足以清偿、later_in_order 顺序在后、not_refusing 其他不属拒不履行、minor 未成年人、full_time_student 全日制在校学生",
-                ),
+                several_grounds::<list::listing::ListingGround>("grounds", "事由"),
+                several_grounds::<list::listing::Exclusion>("exclusions", "排除事由").optional(),
             ],
             &[
-                field("shall_list", "是否应当纳入"),
-                field("grounds", "仍然成立的事由"),
-                field("excluded", "被排除的事由"),
+                flag("shall_list", "是否应当纳入"),
+                several_grounds::<list::listing::ListingGround>("grounds", "仍然成立的事由"),
+                several_grounds::<list::listing::ListingGround>("excluded", "被排除的事由"),
             ],
             listing,
         ),
@@ -77,21 +73,20 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "decision",
             &[
-                field("decision", "作出决定日"),
-                field("years", "期限（年），缺省为二年"),
-                field(
-                    "grounds",
-                    "事由的列表：able_but_refuses 有履行能力而拒不履行、obstructs_by_violence 暴力抗拒、evades_by_sham 规避执行、breaks_report_duty 违反财产报告、breaks_consumption_order 违反限制消费令、refuses_settlement 拒不履行和解；可不填",
-                ),
-                field("aggravated", "是否暴力、威胁情节严重或者有多项失信行为，缺省为否"),
-                field("published", "发布日；本院从发布日起算的必填"),
-                field("starts_from", "起算日：decision 作出决定之日、publication 发布之日；缺省按本院设置"),
+                day("decision", "作出决定日"),
+                whole("years", "期限（年）").optional().form("不填的为二年"),
+                several_grounds::<list::listing::ListingGround>("grounds", "事由").optional(),
+                flag("aggravated", "是否暴力、威胁情节严重或者有多项失信行为")
+                    .optional()
+                    .form("不填的视为否"),
+                day("published", "发布日；本院从发布日起算的必填").optional(),
+                answer_to("starts_from", "起算日", "D-17"),
             ],
             &[
-                field("termed", "是否有期限"),
-                field("term_last_day", "期限最后一日；没有期限的为空"),
-                field("delete_by", "最迟删除日；没有期限的为空"),
-                field("lawful_term", "期限的年数是否符合规定"),
+                flag("termed", "是否有期限"),
+                day("term_last_day", "期限最后一日；没有期限的为空").optional(),
+                day("delete_by", "最迟删除日；没有期限的为空").optional(),
+                flag("lawful_term", "期限的年数是否符合规定"),
             ],
             term,
         ),
@@ -107,14 +102,14 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "application_received",
             &[
-                field("application_received", "收到申请日"),
-                field("decided", "作出决定日，可不填"),
-                field("grace_months", "宽限期（月），零至三，缺省为零"),
+                day("application_received", "收到申请日"),
+                day("decided", "作出决定日").optional(),
+                whole("grace_months", "宽限期（月），零至三").optional().form("不填的为零"),
             ],
             &[
-                field("by", "最迟决定日"),
-                field("publish_after", "宽限期最后一日；未填决定日的为空"),
-                field("approver", "签发人：president 院长"),
+                day("by", "最迟决定日"),
+                day("publish_after", "宽限期最后一日；未填决定日的为空"),
+                choice("approver", "签发人", &[("president", "院长")]),
             ],
             procedure,
         ),
@@ -130,14 +125,13 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "paid",
             &[
-                field("paid", "事由发生日，例如履行完毕日"),
-                field(
-                    "ground",
-                    "事由：performed 履行完毕（缺省）、settlement_performed 和解履行完毕、applicants_request 申请执行人书面申请并经同意、empty_queries 终本后两次查询无果、suspended 中止执行、not_enforced 不予执行、ended 终结执行",
-                ),
-                field("termed", "名单是否有期限，缺省为否"),
+                day("paid", "事由发生日").form("例如 履行完毕日"),
+                one_ground::<list::term::DeletionGround>("ground", "事由")
+                    .optional()
+                    .form("不填的按“履行完毕”"),
+                flag("termed", "名单是否有期限").optional().form("不填的视为否"),
             ],
-            &[field("delete_by", "最迟删除日；有期限的为空"), field("deleted", "是否因此删除")],
+            &[day("delete_by", "最迟删除日；有期限的为空").optional(), flag("deleted", "是否因此删除")],
             deletion,
         ),
     },
@@ -153,8 +147,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "term_last_day",
-            &[field("term_last_day", "期限最后一日"), field("early_decision", "提前删除的决定日，可不填")],
-            &[field("delete_by", "最迟删除日")],
+            &[day("term_last_day", "期限最后一日"), day("early_decision", "提前删除的决定日").optional()],
+            &[day("delete_by", "最迟删除日")],
             termed_deletion,
         ),
     },
@@ -171,12 +165,18 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "deleted",
             &[
-                field("deleted", "删除日"),
-                field("asked", "申请纳入日"),
-                field("deletion", "删除原因：applicants_request 申请执行人申请、other 其他"),
-                field("by", "由谁提出：applicant 申请执行人（缺省）、court 法院"),
+                day("deleted", "删除日"),
+                day("asked", "申请纳入日"),
+                choice(
+                    "deletion",
+                    "删除原因",
+                    &[("applicants_request", "申请执行人申请"), ("other", "其他")],
+                ),
+                choice("by", "由谁提出", &[("applicant", "申请执行人"), ("court", "法院")])
+                    .optional()
+                    .form("不填的按“申请执行人”"),
             ],
-            &[field("allowed", "可否纳入"), field("blocked_until", "六个月的最后一日")],
+            &[flag("allowed", "可否纳入"), day("blocked_until", "六个月的最后一日")],
             again,
         ),
     },
@@ -191,10 +191,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "found",
             &[
-                field("found", "发现日"),
-                field("fault", "情形：wrong_listing 不应纳入、wrong_data 信息不准确"),
+                day("found", "发现日"),
+                choice("fault", "情形", &[("wrong_listing", "不应纳入"), ("wrong_data", "信息不准确")]),
             ],
-            &[field("by", "最迟办理日")],
+            &[day("by", "最迟办理日")],
             mending,
         ),
     },
@@ -209,17 +209,17 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "applied",
             &[
-                field("applied", "收到纠正申请日"),
-                field("founded", "认定理由成立日，可不填"),
-                field("rejection_served", "驳回决定送达日，可不填"),
-                field("reconsideration_received", "上级法院收到复议申请日，可不填"),
+                day("applied", "收到纠正申请日"),
+                day("founded", "认定理由成立日").optional(),
+                day("rejection_served", "驳回决定送达日").optional(),
+                day("reconsideration_received", "上级法院收到复议申请日").optional(),
             ],
             &[
-                field("review_by", "最迟审查日"),
-                field("correct_by", "最迟纠正日"),
-                field("apply_by", "最迟申请复议日"),
-                field("decide_by", "上级法院最迟决定日"),
-                field("stays_execution", "是否停止执行"),
+                day("review_by", "最迟审查日"),
+                day("correct_by", "最迟纠正日").optional(),
+                day("apply_by", "最迟申请复议日"),
+                day("decide_by", "上级法院最迟决定日").optional(),
+                flag("stays_execution", "是否停止执行"),
             ],
             correction,
         ),
@@ -235,21 +235,21 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("kind", "被执行人：person 自然人、entity 法人或者其他组织"),
-                field("entity_name", "单位名称是否记载"),
-                field("credit_code", "统一社会信用代码是否记载"),
-                field("representative_name", "法定代表人姓名是否记载"),
-                field("person_name", "姓名是否记载"),
-                field("sex", "性别是否记载"),
-                field("age", "年龄是否记载"),
-                field("id_number", "身份证号码是否记载并部分隐去"),
-                field("duty_and_performance", "义务和履行情况是否记载"),
-                field("conduct", "失信行为是否记载"),
-                field("instrument", "执行依据是否记载"),
-                field("case_number", "案号是否记载"),
-                field("filed_on", "立案时间是否记载"),
-                field("court", "执行法院是否记载"),
-                field("nothing_secret", "是否不涉秘密和隐私"),
+                choice("kind", "被执行人", &[("person", "自然人"), ("entity", "法人或者其他组织")]),
+                flag("entity_name", "单位名称是否记载").optional(),
+                flag("credit_code", "统一社会信用代码是否记载").optional(),
+                flag("representative_name", "法定代表人姓名是否记载").optional(),
+                flag("person_name", "姓名是否记载").optional(),
+                flag("sex", "性别是否记载").optional(),
+                flag("age", "年龄是否记载").optional(),
+                flag("id_number", "身份证号码是否记载并部分隐去").optional(),
+                flag("duty_and_performance", "义务和履行情况是否记载").optional(),
+                flag("conduct", "失信行为是否记载").optional(),
+                flag("instrument", "执行依据是否记载").optional(),
+                flag("case_number", "案号是否记载").optional(),
+                flag("filed_on", "立案时间是否记载").optional(),
+                flag("court", "执行法院是否记载").optional(),
+                flag("nothing_secret", "是否不涉秘密和隐私").optional(),
             ],
             CHECKLIST_OUTPUTS,
             entry,
@@ -265,11 +265,21 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
+            &[choice(
                 "kind",
-                "被执行人：ordinary 一般、official 国家工作人员、state_body 国家机关或者国有企业",
+                "被执行人",
+                &[("ordinary", "一般"), ("official", "国家工作人员"), ("state_body", "国家机关或者国有企业")],
             )],
-            &[field("told", "通报对象：authorities_and_finance、credit_bureau、employer、superior")],
+            &[several(
+                "told",
+                "通报对象",
+                &[
+                    ("authorities_and_finance", "有关机关、金融机构等"),
+                    ("credit_bureau", "征信机构"),
+                    ("employer", "所在单位"),
+                    ("superior", "上级单位或者主管部门"),
+                ],
+            )],
             told,
         ),
     },
@@ -284,10 +294,14 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("state", "名单：listed 在册、deleted 已删除、never_listed 未纳入"),
-                field("restricted", "是否已限制消费"),
+                choice(
+                    "state",
+                    "名单",
+                    &[("listed", "在册"), ("deleted", "已删除"), ("never_listed", "未纳入")],
+                ),
+                flag("restricted", "是否已限制消费"),
             ],
-            &[field("restriction_required", "是否必须限制消费"), field("lawful", "现状是否合法")],
+            &[flag("restriction_required", "是否必须限制消费"), flag("lawful", "现状是否合法")],
             restriction,
         ),
     },
@@ -301,8 +315,12 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("state", "名单：listed 在册、deleted 已删除、never_listed 未纳入")],
-            &[field("kept", "是否留存"), field("public", "是否公开"), field("sanctions", "是否作为惩戒依据")],
+            &[choice(
+                "state",
+                "名单",
+                &[("listed", "在册"), ("deleted", "已删除"), ("never_listed", "未纳入")],
+            )],
+            &[flag("kept", "是否留存"), flag("public", "是否公开"), flag("sanctions", "是否作为惩戒依据")],
             record,
         ),
     },
@@ -318,11 +336,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "failure",
-                "情形：refused 拒绝、false 虚假、late_without_reason 无正当理由逾期、late_with_reason 有正当理由逾期",
-            )],
-            &[field("shall_list", "是否应当纳入")],
+            &[one_ground::<list::listing::ReportFailure>("failure", "情形")],
+            &[flag("shall_list", "是否应当纳入")],
             report_failure,
         ),
     },

@@ -1,12 +1,13 @@
 //! Rules of ending this round of enforcement (TER).
 
 use super::answer::Answer;
+use super::field::{Kind, Pair, choice, day, flag, list, one_ground, rows, several, text, whole};
 use super::inputs::Inputs;
 use super::readers::{
-    Answered, CHECKLIST_OUTPUTS, calendar, checklist, checklist_answer, due_answer, fields, finding,
-    findings, ground,
+    Answered, CHECKLIST_OUTPUTS, CONDITION_PARTS, FINDINGS, calendar, checklist, checklist_answer, condition,
+    due_answer, fields, finding, findings, ground,
 };
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::approvals::{Act, approval, with_approval};
 use crate::checklist::Finding;
@@ -16,6 +17,17 @@ use crate::ending_round2016::{self as round, after, readiness};
 use crate::procedure_interpretation2022::article as interpretation;
 use crate::statutes;
 use serde_json::json;
+
+/// What must hold for ending this round.
+const CONDITIONS: &[Pair] = &[
+    ("notice_and_report", "执行通知和财产报告"),
+    ("restriction", "限制消费和失信名单"),
+    ("investigation", "穷尽财产调查"),
+    ("three_months", "立案超过三个月"),
+    ("search_and_sanction", "查找被执行人和处罚妨害行为"),
+    ("talk", "告知并听取意见"),
+    ("route", "签字确认，或者合议庭核实并经批准"),
+];
 
 /// The rules, in the order of the catalogue.
 pub(super) static RULES: &[Rule] = &[
@@ -30,40 +42,47 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("filed", "立案日"),
-                field("on", "拟终本日"),
-                field("notice_sent", "已发出执行通知：true、false 或者 not_applicable"),
-                field("report_ordered", "已责令报告财产：true、false 或者 not_applicable"),
-                field("report_checked", "报告已核查：true、false 或者 not_applicable"),
-                field("report_failure_sanctioned", "违反报告已处罚：true、false 或者 not_applicable"),
-                field("report_on_file", "报告情况已入卷：true、false 或者 not_applicable"),
-                field("consumption_restricted", "已限制消费：true、false 或者 not_applicable"),
-                field("listed_if_due", "符合条件的已纳入失信名单：true、false 或者 not_applicable"),
-                field("clues_checked", "线索已核查：true、false 或者 not_applicable"),
-                field("network_queried", "网络已查询：true、false 或者 not_applicable"),
-                field("local_inquiry_made", "当地已调查：true、false 或者 not_applicable"),
-                field("searched_if_hidden", "隐匿的已搜查：true、false 或者 not_applicable"),
-                field(
-                    "audit_or_bounty_if_applied",
-                    "申请审计、悬赏的已办理：true、false 或者 not_applicable",
-                ),
-                field("other_investigation_done", "其他调查已完成：true、false 或者 not_applicable"),
-                field("nothing_disposable", "没有可供执行或者处置的财产：true、false 或者 not_applicable"),
-                field("missing_debtor_searched", "下落不明的已查找：true、false 或者 not_applicable"),
-                field("obstruction_sanctioned", "妨害执行的已处罚：true、false 或者 not_applicable"),
-                field("applicant_told", "已告知申请执行人：true、false 或者 not_applicable"),
-                field("view_recorded", "意见已记录：true、false 或者 not_applicable"),
-                field("applicant_signed", "申请执行人已签字确认：true、false 或者 not_applicable"),
-                field("panel_checked", "合议庭已审查核实：true、false 或者 not_applicable"),
-                field("president_approved", "院长已批准：true、false 或者 not_applicable"),
+                day("filed", "立案日").optional(),
+                day("on", "拟终本日").optional(),
+                condition("notice_sent", "已发出执行通知"),
+                condition("report_ordered", "已责令报告财产"),
+                condition("report_checked", "报告已核查"),
+                condition("report_failure_sanctioned", "违反报告已处罚"),
+                condition("report_on_file", "报告情况已入卷"),
+                condition("consumption_restricted", "已限制消费"),
+                condition("listed_if_due", "符合条件的已纳入失信名单"),
+                condition("clues_checked", "线索已核查"),
+                condition("network_queried", "网络已查询"),
+                condition("local_inquiry_made", "当地已调查"),
+                condition("searched_if_hidden", "隐匿的已搜查"),
+                condition("audit_or_bounty_if_applied", "申请审计、悬赏的已办理"),
+                condition("other_investigation_done", "其他调查已完成"),
+                condition("nothing_disposable", "没有可供执行或者处置的财产"),
+                condition("missing_debtor_searched", "下落不明的已查找"),
+                condition("obstruction_sanctioned", "妨害执行的已处罚"),
+                condition("applicant_told", "已告知申请执行人"),
+                condition("view_recorded", "意见已记录"),
+                condition("applicant_signed", "申请执行人已签字确认"),
+                condition("panel_checked", "合议庭已审查核实"),
+                condition("president_approved", "院长已批准"),
             ],
             &[
-                field("allowed", "可否终本"),
-                field("finding", "met 具备、unknown 尚未查明、not_met 不具备"),
-                field("conditions", "各项条件：名称、依据、结果、尚缺"),
-                field("missing", "不具备的条件的名称"),
-                field("unknown", "未查明的条件的名称"),
-                field("earliest", "最早终本日"),
+                flag("allowed", "可否终本"),
+                choice("finding", "结论", FINDINGS),
+                rows(
+                    "conditions",
+                    "各项条件、依据和结果",
+                    &[
+                        choice("name", "条件", CONDITIONS),
+                        text("text", "内容"),
+                        text("article", "依据"),
+                        choice("finding", "结果", FINDINGS),
+                        list("missing", "尚缺", &Kind::Text),
+                    ],
+                ),
+                several("missing", "不具备的条件", CONDITIONS),
+                several("unknown", "未查明的条件", CONDITIONS),
+                day("earliest", "最早终本日"),
             ],
             readiness,
         ),
@@ -110,8 +129,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "filed",
-            &[field("filed", "立案日")],
-            &[field("three_months_end", "三个月届满日"), field("earliest", "最早终本日")],
+            &[day("filed", "立案日")],
+            &[day("three_months_end", "三个月届满日"), day("earliest", "最早终本日")],
             earliest,
         ),
     },
@@ -129,19 +148,23 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("applicant_signed", "申请执行人是否签字确认"),
-                field("panel_checked", "合议庭是否审查核实"),
-                field("president_approved", "院长是否批准"),
-                field("applicant_told", "是否告知申请执行人"),
-                field("view_recorded", "是否记录其意见"),
+                flag("applicant_signed", "申请执行人是否签字确认").optional(),
+                flag("panel_checked", "合议庭是否审查核实").optional(),
+                flag("president_approved", "院长是否批准").optional(),
+                flag("applicant_told", "是否告知申请执行人").optional(),
+                flag("view_recorded", "是否记录其意见").optional(),
             ],
             &[
-                field("approver", "批准人：handler 承办人、panel_and_president 合议庭和院长"),
-                field("complete", "手续是否齐备"),
-                field("finding", "结果"),
-                field("missing", "不具备的条件的名称"),
-                field("unknown", "未查明的条件的名称"),
-                field("conditions", "各项条件、依据和结果"),
+                choice(
+                    "approver",
+                    "批准人",
+                    &[("handler", "承办人"), ("panel_and_president", "合议庭和院长")],
+                ),
+                flag("complete", "手续是否齐备"),
+                choice("finding", "结论", FINDINGS),
+                list("missing", "不具备的条件的名称", &Kind::InputName),
+                list("unknown", "未查明的条件的名称", &Kind::InputName),
+                rows("conditions", "各项条件、依据和结果", CONDITION_PARTS),
             ],
             approval_route,
         ),
@@ -174,11 +197,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "matter",
-                "事项：debt 债务、reapplication 再次申请、measures 查封扣押冻结、listing 失信和限制消费、parties 变更追加、sanctions 处罚、supplementary_report 补充报告、handling_limit 办案期限",
-            )],
-            &[field("goes_on", "终本后是否继续")],
+            &[one_ground::<after::Matter>("matter", "事项")],
+            &[flag("goes_on", "终本后是否继续")],
             goes_on,
         ),
     },
@@ -192,8 +212,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "closed",
-            &[field("closed", "终本结案日")],
-            &[field("queries", "各次查询日")],
+            &[day("closed", "终本结案日")],
+            &[list("queries", "各次查询日", &Kind::Day)],
             schedule,
         ),
     },
@@ -209,14 +229,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "event",
-            &[
-                field("event", "事由发生日"),
-                field(
-                    "task",
-                    "事项：correct 更正、shield_performed 履行完毕屏蔽、shield_ended 终结执行屏蔽、shield_other 其他屏蔽",
-                ),
-            ],
-            &[field("by", "最迟办理日")],
+            &[day("event", "事由发生日"), one_ground::<after::StoreTask>("task", "事项")],
+            &[day("by", "最迟办理日")],
             store,
         ),
     },
@@ -232,8 +246,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "served",
-            &[field("served", "送达日或者知道之日")],
-            &[field("by", "最迟提出日")],
+            &[day("served", "送达日或者知道之日")],
+            &[day("by", "最迟提出日")],
             objection,
         ),
     },
@@ -249,14 +263,14 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("filed", "立案执行日"),
-                field("on", "计算日，可不填"),
-                field("round_ended", "是否已终本，缺省为是"),
-                field("no_property", "是否已无可供执行财产，缺省为是"),
+                day("filed", "立案执行日"),
+                day("on", "计算日").optional(),
+                flag("round_ended", "是否已终本").optional().form("不填的视为是"),
+                flag("no_property", "是否已无可供执行财产").optional().form("不填的视为是"),
             ],
             &[
-                field("admissible_from", "五年届满的次日"),
-                field("admissible", "计算日可否申请；未填计算日的为空"),
+                day("admissible_from", "五年届满的次日"),
+                flag("admissible", "计算日可否申请；未填计算日的为空"),
             ],
             compensation,
         ),
@@ -272,15 +286,15 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "last_query",
             &[
-                field("empty_queries", "未发现财产的查询次数"),
-                field("useful_clues", "有效线索条数，缺省为零"),
-                field("termed", "名单是否有期限，缺省为否"),
-                field("last_query", "最近一次查询日，可不填"),
+                whole("empty_queries", "未发现财产的查询次数"),
+                whole("useful_clues", "有效线索条数").optional().form("不填的为零"),
+                flag("termed", "名单是否有期限").optional().form("不填的视为否"),
+                day("last_query", "最近一次查询日").optional(),
             ],
             &[
-                field("delete", "是否删除"),
-                field("delete_by", "最迟删除日；不删除或者未填查询日的为空"),
-                field("restriction_stays", "限制消费是否继续"),
+                flag("delete", "是否删除"),
+                day("delete_by", "最迟删除日；不删除或者未填查询日的为空").optional(),
+                flag("restriction_stays", "限制消费是否继续"),
             ],
             empty_queries,
         ),

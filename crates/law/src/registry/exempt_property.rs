@@ -1,9 +1,10 @@
 //! Rules of exempt property (EXM).
 
 use super::answer::Answer;
+use super::field::{choice, day, flag, money, whole};
 use super::inputs::{InputError, Inputs, part_of};
 use super::readers::{Answered, told};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::mortgaged_house2005 as mortgaged;
 use crate::objection2020;
@@ -21,23 +22,34 @@ pub(super) static RULES: &[Rule] = &[
         versions: versions! {
             "2005-01-01" to "2020-12-31", Recalled: seizure2020::article("第五条（2004年）");
             "2021-01-01", Read:
-                seizure2020::article("第三条") => "人民法院对被执行人的下列财产不得查封、扣押、冻结：",
+                seizure2020::article("第三条") => "人民法院对被执行人的下列财产不得查封、扣押、冻结：（一）被执行人及其所扶养家属生活所必需的衣服、家具、炊具、餐具及其他家庭生活必需的物品；（二）被执行人及其所扶养家属所必需的生活费用。当地有最低生活保障标准的，必需的生活费用依照该标准确定；（三）被执行人及其所扶养家属完成义务教育所必需的物品；（四）未公开的发明或者未发表的著作；（五）被执行人及其所扶养家属用于身体缺陷所必需的辅助工具、医疗物品；（六）被执行人所得的勋章及其他荣誉表彰的物品；（七）根据《中华人民共和国缔结条约程序法》，以中华人民共和国、中华人民共和国政府或者中华人民共和国政府部门名义同外国、国际组织缔结的条约、协定和其他具有条约、协定性质的文件中规定免于查封、扣押、冻结的财产；（八）法律或者司法解释规定的其他不得查封、扣押、冻结的财产。",
                 seizure2020::article("第三条第一款第二项") => "被执行人及其所扶养家属所必需的生活费用。当地有最低生活保障标准的，必需的生活费用依照该标准确定；";
         },
         settings: &[],
         work: computes(
             "decided_on",
             &[
-                field("decided_on", "决定之日，可不填"),
-                field(
+                day("decided_on", "决定之日").optional(),
+                choice(
                     "item",
-                    "household 衣服家具炊具等生活必需品、living_costs 必需生活费用、schooling 义务教育必需品、unpublished_work 未公开的发明或者未发表的著作、aids 辅助工具和医疗物品、honours 勋章和荣誉物品、treaty 条约豁免、by_law 法律和司法解释规定、other 其他",
+                    "财产",
+                    &[
+                        ("household", "衣服家具炊具等生活必需品"),
+                        ("living_costs", "必需生活费用"),
+                        ("schooling", "义务教育必需品"),
+                        ("unpublished_work", "未公开的发明或者未发表的著作"),
+                        ("aids", "辅助工具和医疗物品"),
+                        ("honours", "勋章和荣誉物品"),
+                        ("treaty", "条约豁免"),
+                        ("by_law", "法律和司法解释规定"),
+                        ("other", "其他"),
+                    ],
                 ),
-                field("monthly_standard_fen", "最低生活保障月标准（分），必需生活费用时填写"),
-                field("persons", "本人及所扶养家属人数，默认1"),
-                field("months", "保留的月数，默认1"),
+                money("monthly_standard_fen", "最低生活保障月标准，必需生活费用时填写").optional(),
+                whole("persons", "本人及所扶养家属人数").optional().form("不填的为1"),
+                whole("months", "保留的月数").optional().form("不填的为1"),
             ],
-            &[field("exempt", "是否豁免"), field("kept_fen", "应当保留的生活费用（分）；填写标准时给出")],
+            &[flag("exempt", "是否豁免"), money("kept_fen", "应当保留的生活费用；填写标准时给出").optional()],
             item,
         ),
     },
@@ -55,12 +67,12 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "decided_on",
             &[
-                field("decided_on", "决定之日，可不填"),
-                field("necessary", "是否生活所必需"),
-                field("applied", "申请执行人是否申请执行超过必需的房屋，默认否"),
-                field("minimum_secured", "是否已保障最低生活标准的住房，默认否"),
+                day("decided_on", "决定之日").optional(),
+                flag("necessary", "是否生活所必需"),
+                flag("applied", "申请执行人是否申请执行超过必需的房屋").optional().form("不填的视为否"),
+                flag("minimum_secured", "是否已保障最低生活标准的住房").optional().form("不填的视为否"),
             ],
-            &[field("may_seize", "可否查封"), field("may_sell", "可否拍卖、变卖、抵债")],
+            &[flag("may_seize", "可否查封"), flag("may_sell", "可否拍卖、变卖、抵债")],
             home,
         ),
     },
@@ -73,25 +85,33 @@ pub(super) static RULES: &[Rule] = &[
             "2021-01-01", Read:
                 objection2020::article("第二十条") => "对被执行人有扶养义务的人名下有其他能够维持生活必需的居住房屋的；",
                 objection2020::article("第二十条第一款第三项") => "同意参照当地房屋租赁市场平均租金标准从该房屋的变价款中扣除五至八年租金的。",
-                objection2020::article("第二十条第二款") => "执行依据确定被执行人交付居住的房屋，自执行通知送达之日起，已经给予三个月的宽限期";
+                objection2020::article("第二十条第二款") => "执行依据确定被执行人交付居住的房屋，自执行通知送达之日起，已经给予三个月的宽限期，被执行人以该房屋系本人及所扶养家属维持生活的必需品为由提出异议的，人民法院不予支持。";
         },
         settings: &[],
         work: computes(
             "on",
             &[
-                field("on", "异议审查之日"),
-                field(
+                day("on", "异议审查之日"),
+                choice(
                     "ground",
-                    "supporter_has_home 扶养义务人另有住房、other_homes_moved 转移其他住房、home_provided 提供住房、rent_deducted 同意扣除租金、hand_over 文书确定交付该房屋、none 无",
+                    "事由",
+                    &[
+                        ("supporter_has_home", "扶养义务人另有住房"),
+                        ("other_homes_moved", "转移其他住房"),
+                        ("home_provided", "提供住房"),
+                        ("rent_deducted", "同意扣除租金"),
+                        ("hand_over", "文书确定交付该房屋"),
+                        ("none", "无"),
+                    ],
                 ),
-                field("notice_served", "执行通知送达日；hand_over 时填写"),
-                field("monthly_rent_fen", "当地平均月租金（分）；rent_deducted 时填写"),
+                day("notice_served", "执行通知送达日").optional().form("法律文书确定交付该房屋的填写"),
+                money("monthly_rent_fen", "当地平均月租金").optional().form("同意扣除租金的填写"),
             ],
             &[
-                field("rejected", "异议是否不予支持"),
-                field("grace_until", "宽限期最后一日；不适用的为 null"),
-                field("rent_min_fen", "五年租金（分）；填写月租金时给出"),
-                field("rent_max_fen", "八年租金（分）；填写月租金时给出"),
+                flag("rejected", "异议是否不予支持"),
+                day("grace_until", "宽限期最后一日；不适用的为空").optional(),
+                money("rent_min_fen", "五年租金；填写月租金时给出").optional(),
+                money("rent_max_fen", "八年租金；填写月租金时给出").optional(),
             ],
             home_objection,
         ),
@@ -108,10 +128,10 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "ruled_on",
-            &[field("ruled_on", "拍卖、变卖或者抵债裁定日")],
+            &[day("ruled_on", "拍卖、变卖或者抵债裁定日")],
             &[
-                field("grace_until", "六个月宽限期最后一日"),
-                field("advice_only", "是否仅供参考（规定可能已经废止）"),
+                day("grace_until", "六个月宽限期最后一日"),
+                flag("advice_only", "是否仅供参考（规定可能已经废止）"),
             ],
             grace,
         ),

@@ -1,9 +1,10 @@
 //! Rules of intake and competence (CAS).
 
 use super::answer::Answer;
+use super::field::{Kind, choice, day, flag, list, one_case, text};
 use super::inputs::Inputs;
 use super::readers::{Answered, decide, due, joined, named_due, shown, with_dues};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::case_filing2014 as opinion;
 use crate::civil_procedure2023;
@@ -29,20 +30,20 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "received",
             &[
-                field("effective", "法律文书是否已经生效，true 或者 false，下同；未填视为不具备"),
-                field("entitled", "申请人是否权利人或者其继承人、权利承受人"),
-                field("payable_and_clear", "是否有给付内容且执行标的和被执行人明确"),
-                field("unperformed", "义务人是否未在期限内履行"),
-                field("competent", "是否属于本院管辖"),
-                field("parties_clear", "权利义务主体是否明确"),
-                field("content_clear", "给付内容是否明确"),
-                field("received", "收到申请日，可以不填"),
+                flag("effective", "法律文书是否已经生效").optional().form("各项不填的视为不具备"),
+                flag("entitled", "申请人是否权利人或者其继承人、权利承受人").optional(),
+                flag("payable_and_clear", "是否有给付内容且执行标的和被执行人明确").optional(),
+                flag("unperformed", "义务人是否未在期限内履行").optional(),
+                flag("competent", "是否属于本院管辖").optional(),
+                flag("parties_clear", "权利义务主体是否明确").optional(),
+                flag("content_clear", "给付内容是否明确").optional(),
+                day("received", "收到申请日").optional(),
             ],
             &[
-                field("allowed", "是否应当立案"),
-                field("missing", "不具备的条件"),
-                field("missing_labels", "不具备的条件（中文）"),
-                field("by", "立案或者裁定不予受理的最迟日，填写收到申请日时给出"),
+                flag("allowed", "是否应当立案"),
+                list("missing", "不具备的条件", &Kind::InputName),
+                list("missing_labels", "不具备的条件（中文）", &Kind::Text),
+                day("by", "立案或者裁定不予受理的最迟日，填写收到申请日时给出").optional(),
             ],
             acceptance,
         ),
@@ -60,19 +61,23 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field(
-                    "instrument",
-                    "执行依据：civil_judgment 民事裁判、criminal_property 刑事财产部分、security_or_payment_order 实现担保物权裁定等、arbitral_award 仲裁裁决、notarized_debt 公证债权文书、patent_decision 专利处理决定、ministry_decision 部委省级海关决定、other 其他",
-                ),
-                field("at_property", "是否向财产所在地法院申请，true 或者 false，默认 false"),
+                one_case("instrument", "执行依据", &work::COMPETENCE),
+                flag("at_property", "是否向财产所在地法院申请").optional().form("不填的视为否"),
             ],
             &[
-                field(
+                choice(
                     "outcome",
-                    "管辖法院：first_instance_or_property、first_instance、issuing_court_or_property、intermediate_home_or_property、home_or_property",
+                    "管辖法院",
+                    &[
+                        ("first_instance_or_property", "第一审法院或者同级的财产所在地法院"),
+                        ("first_instance", "第一审法院"),
+                        ("issuing_court_or_property", "作出裁定、支付令的法院或者同级的财产所在地法院"),
+                        ("intermediate_home_or_property", "被执行人住所地或者财产所在地的中级法院"),
+                        ("home_or_property", "被执行人住所地或者财产所在地法院"),
+                    ],
                 ),
-                field("text", "管辖法院（中文）"),
-                field("needs_proof_of_property", "是否应当提供当地有可供执行财产的证明"),
+                text("text", "管辖法院（中文）"),
+                flag("needs_proof_of_property", "是否应当提供当地有可供执行财产的证明"),
             ],
             competence,
         ),
@@ -91,13 +96,22 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "filed_elsewhere",
             &[
-                field("filed_here", "本院立案日，未立案的不填"),
-                field("filed_elsewhere", "其他法院立案日，未立案的不填"),
-                field("controlled", "本院是否已经控制财产，true 或者 false，默认 false"),
+                day("filed_here", "本院立案日，未立案的不填").optional(),
+                day("filed_elsewhere", "其他法院立案日，未立案的不填").optional(),
+                flag("controlled", "本院是否已经控制财产").optional().form("不填的视为否"),
             ],
             &[
-                field("act", "keep 本院办理、do_not_file 不得立案、withdraw 撤销案件、ask_superior 报请指定"),
-                field("hand_over", "是否移交已控制的财产"),
+                choice(
+                    "act",
+                    "处理",
+                    &[
+                        ("keep", "本院办理"),
+                        ("do_not_file", "不得立案"),
+                        ("withdraw", "撤销案件"),
+                        ("ask_superior", "报请指定"),
+                    ],
+                ),
+                flag("hand_over", "是否移交已控制的财产"),
             ],
             double_filing,
         ),
@@ -115,11 +129,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "notice_received",
-            &[field("notice_received", "收到执行通知书日"), field("raised", "提出异议日，可以不填")],
+            &[day("notice_received", "收到执行通知书日"), day("raised", "提出异议日").optional()],
             &[
-                field("by", "最迟提出日"),
-                field("stays", "是否停止执行"),
-                field("in_time", "是否按期提出，填写提出日时给出"),
+                day("by", "最迟提出日"),
+                flag("stays", "是否停止执行"),
+                flag("in_time", "是否按期提出，填写提出日时给出"),
             ],
             competence_objection,
         ),
@@ -138,16 +152,13 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "received",
             &[
-                field(
-                    "instrument",
-                    "support 赡养费等、civil_sanction 民事制裁、criminal_with_civil 刑事附带民事、criminal_property 刑事财产部分、other 其他",
-                ),
-                field("received", "收到申请或者移送材料日，可以不填"),
+                one_case("instrument", "执行依据", &work::BEGINNING),
+                day("received", "收到申请或者移送材料日").optional(),
             ],
             &[
-                field("outcome", "transfer 移送执行、application 当事人申请"),
-                field("text", "说明"),
-                field("file_by", "立案的最迟日，填写收到日时给出"),
+                choice("outcome", "结果", &[("transfer", "移送执行"), ("application", "当事人申请")]),
+                text("text", "说明"),
+                day("file_by", "立案的最迟日，填写收到日时给出").optional(),
             ],
             beginning,
         ),
@@ -164,10 +175,18 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("kind", "案件类型代字，例如 执、执恢、执异")],
+            &[text("kind", "案件类型代字").form("例如 执、执恢、执异")],
             &[
-                field("class", "implementation 执行实施类、review 执行审查类、neither 两类均未列举"),
-                field("title", "案件类型名称"),
+                choice(
+                    "class",
+                    "类别",
+                    &[
+                        ("implementation", "执行实施类"),
+                        ("review", "执行审查类"),
+                        ("neither", "两类均未列举"),
+                    ],
+                ),
+                text("title", "案件类型名称"),
             ],
             class,
         ),
@@ -182,11 +201,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "ground",
-                "instalments 分期履行、several_debtors 多个债务人、several_creditors 多个债权人、support 赡养费等、other 其他",
-            )],
-            &[field("outcome", "separate_allowed 可以分别立案、one_case 立为一案"), field("text", "说明")],
+            &[one_case("ground", "事由", &opinion::SPLITTING)],
+            &[
+                choice("outcome", "结果", &[("separate_allowed", "可以分别立案"), ("one_case", "立为一案")]),
+                text("text", "说明"),
+            ],
             |inputs| decide(inputs, "ground", &opinion::SPLITTING),
         ),
     },
@@ -202,13 +221,14 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "trigger",
-                "settlement_induced 受欺诈胁迫和解、settlement_broken 不履行和解、property_found 终本后发现财产、delegation_returned 委托退回、conditions_back 终结后具备条件、suspension_ended 中止原因消失",
-            )],
+            &[one_case("trigger", "事由", &opinion::RESUMPTION)],
             &[
-                field("outcome", "file_resumption 按执恢字立案、same_case_continues 原案继续"),
-                field("text", "说明"),
+                choice(
+                    "outcome",
+                    "结果",
+                    &[("file_resumption", "按执恢字立案"), ("same_case_continues", "原案继续")],
+                ),
+                text("text", "说明"),
             ],
             |inputs| decide(inputs, "trigger", &opinion::RESUMPTION),
         ),
@@ -227,17 +247,24 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "property",
-                "money 金钱、money_late 金钱且迟延返还、thing_available 原物尚在、thing_lost_value_agreed 不能退还但同意折价、thing_lost_no_agreement 不能退还且谈不拢",
-            )],
+            &[one_case("property", "应当返还的财产", &work::REVERSAL)],
             &[
-                field(
+                choice(
                     "outcome",
-                    "return_with_fruits、return_with_fruits_and_doubled_interest、return_thing、pay_agreed_value、end_reversal",
+                    "结果",
+                    &[
+                        ("return_with_fruits", "返还财产及孳息"),
+                        (
+                            "return_with_fruits_and_doubled_interest",
+                            "返还财产及孳息，并加倍支付迟延期间的利息",
+                        ),
+                        ("return_thing", "返还原物"),
+                        ("pay_agreed_value", "折价赔偿"),
+                        ("end_reversal", "终结执行回转程序"),
+                    ],
                 ),
-                field("text", "说明"),
-                field("new_case", "是否重新立案"),
+                text("text", "说明"),
+                flag("new_case", "是否重新立案"),
             ],
             reversal,
         ),

@@ -1,9 +1,10 @@
 //! Rules of indicators (IND). Each shows its numerator and denominator; none ranks.
 
 use super::answer::Answer;
+use super::field::{Field, Kind, choice, day, field, flag, money, rate, text, tuples, whole};
 use super::inputs::{InputError, Inputs, day_of, unreadable};
 use super::readers::{Answered, calendar};
-use super::rule::{Field, Rule, Work, computes, field};
+use super::rule::{Rule, Work, computes};
 use super::versions::versions;
 use crate::case_funds2017;
 use crate::derivation::{Confidence, Derivation, Explained};
@@ -13,11 +14,14 @@ use serde_json::{Value, json};
 /// The largest count that is read.
 const LARGEST_COUNT: i64 = 1_000_000_000_000;
 
-const NUMERATOR: Field = field("numerator", "分子");
-const DENOMINATOR: Field = field("denominator", "分母");
-const CARRIED: Field = field("old_carried", "上期结转数");
-const RECEIVED: Field = field("first_received", "新收数");
-const CLOSED: Field = field("first_closed", "结案数");
+/// A share of the four.
+const SHARE: &[Field] = &[NUMERATOR, DENOMINATOR, rate("rate", "比例"), flag("reached", "是否达到")];
+
+const NUMERATOR: Field = whole("numerator", "分子");
+const DENOMINATOR: Field = whole("denominator", "分母");
+const CARRIED: Field = whole("old_carried", "上期结转数");
+const RECEIVED: Field = whole("first_received", "新收数");
+const CLOSED: Field = whole("first_closed", "结案数");
 
 const fn share_of(
     inputs: &'static [Field],
@@ -42,19 +46,22 @@ pub(super) static RULES: &[Rule] = &[
                 CARRIED,
                 RECEIVED,
                 CLOSED,
-                field("finished", "执行完毕数（可不填）"),
-                field("ended_this_round", "终结本次执行程序数（可不填）"),
-                field("claimed_closed_fen", "结案案件申请执行金额（分，可不填）"),
-                field("recovered_fen", "结案案件实际到位金额（分，可不填）"),
+                whole("finished", "执行完毕数").optional(),
+                whole("ended_this_round", "终结本次执行程序数").optional(),
+                whole("ended", "终结执行数，不影响结果").optional(),
+                whole("other", "其他方式结案数，不影响结果").optional(),
+                money("claimed_closed_fen", "结案案件申请执行金额").optional(),
+                money("recovered_fen", "结案案件实际到位金额").optional(),
             ],
             &[
-                field("closing_rate", "结案率"),
+                rate("closing_rate", "结案率").optional(),
                 NUMERATOR,
                 DENOMINATOR,
-                field("finish_rate_on_closed", "执行完毕占结案数比例"),
-                field("zhongben_share_of_closed", "终本占结案数比例"),
-                field("zhongben_rate_on_accepted", "终本率（占收案数）"),
-                field("recovery_rate", "执行到位率"),
+                rate("finish_rate_on_closed", "执行完毕占结案数比例").optional(),
+                rate("finish_rate_on_accepted", "执行完毕率（占收案数）").optional(),
+                rate("zhongben_share_of_closed", "终本占结案数比例").optional(),
+                rate("zhongben_rate_on_accepted", "终本率（占收案数）").optional(),
+                rate("recovery_rate", "执行到位率").optional(),
             ],
             closing_rate,
         ),
@@ -68,13 +75,13 @@ pub(super) static RULES: &[Rule] = &[
         },
         settings: &[],
         work: share_of(
-            &[CARRIED, RECEIVED, CLOSED, field("ended_this_round", "终结本次执行程序数")],
+            &[CARRIED, RECEIVED, CLOSED, whole("ended_this_round", "终结本次执行程序数")],
             &[
-                field("zhongben_rate_on_accepted", "终本率（占收案数）"),
-                field("zhongben_share_of_closed", "终本占结案数比例"),
+                rate("zhongben_rate_on_accepted", "终本率（占收案数）"),
+                rate("zhongben_share_of_closed", "终本占结案数比例"),
                 NUMERATOR,
                 DENOMINATOR,
-                field("closed", "结案数"),
+                whole("closed", "结案数"),
             ],
             ended_round_rate,
         ),
@@ -88,13 +95,13 @@ pub(super) static RULES: &[Rule] = &[
         },
         settings: &[],
         work: share_of(
-            &[CARRIED, RECEIVED, CLOSED, field("finished", "执行完毕数")],
+            &[CARRIED, RECEIVED, CLOSED, whole("finished", "执行完毕数")],
             &[
-                field("finish_rate_on_accepted", "执行完毕率（占收案数）"),
-                field("finish_rate_on_closed", "执行完毕占结案数比例"),
+                rate("finish_rate_on_accepted", "执行完毕率（占收案数）"),
+                rate("finish_rate_on_closed", "执行完毕占结案数比例"),
                 NUMERATOR,
                 DENOMINATOR,
-                field("closed", "结案数"),
+                whole("closed", "结案数"),
             ],
             finish_rate,
         ),
@@ -109,12 +116,18 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: share_of(
             &[
-                field("recovered_fen", "结案案件实际到位金额（分）"),
-                field("claimed_closed_fen", "结案案件申请执行金额（分）"),
-                field("waived_fen", "申请执行人放弃的金额（分，可不填）"),
-                field("waived", "in_denominator 放弃的计入分母（默认）、left_out 从分母中减去"),
+                money("recovered_fen", "结案案件实际到位金额"),
+                money("claimed_closed_fen", "结案案件申请执行金额"),
+                money("waived_fen", "申请执行人放弃的金额").optional(),
+                choice(
+                    "waived",
+                    "放弃的金额",
+                    &[("in_denominator", "放弃的计入分母"), ("left_out", "从分母中减去")],
+                )
+                .optional()
+                .form("不填的按“放弃的计入分母”"),
             ],
-            &[field("recovery_rate", "执行到位率"), NUMERATOR, DENOMINATOR],
+            &[rate("recovery_rate", "执行到位率"), NUMERATOR, DENOMINATOR],
             recovery_rate,
         ),
     },
@@ -128,12 +141,12 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: share_of(
             &[
-                field("forced", "强制执行结案数"),
-                field("voluntary", "自动履行结案数"),
-                field("settled", "执行和解结案数"),
-                field("closed", "结案数"),
+                whole("forced", "强制执行结案数"),
+                whole("voluntary", "自动履行结案数"),
+                whole("settled", "执行和解结案数"),
+                whole("closed", "结案数"),
             ],
-            &[field("actual_rate", "实际执行率"), NUMERATOR, DENOMINATOR],
+            &[rate("actual_rate", "实际执行率"), NUMERATOR, DENOMINATOR],
             actual_rate,
         ),
     },
@@ -146,8 +159,8 @@ pub(super) static RULES: &[Rule] = &[
         },
         settings: &[],
         work: share_of(
-            &[field("closed_in_time", "法定期限内结案数"), field("closed", "结案数")],
-            &[field("in_time_rate", "法定期限内结案率"), NUMERATOR, DENOMINATOR],
+            &[whole("closed_in_time", "法定期限内结案数"), whole("closed", "结案数")],
+            &[rate("in_time_rate", "法定期限内结案率"), NUMERATOR, DENOMINATOR],
             in_time_rate,
         ),
     },
@@ -160,12 +173,20 @@ pub(super) static RULES: &[Rule] = &[
         },
         settings: &[],
         work: share_of(
-            &[field("cases", "结案案件：[立案日, 结案日, 不计入的天数（可不填）]")],
+            &[tuples(
+                "cases",
+                "各件结案案件",
+                &[
+                    day("filed_on", "立案日"),
+                    day("closed_on", "结案日"),
+                    whole("excluded_days", "不计入的天数").optional(),
+                ],
+            )],
             &[
-                field("mean_days", "平均用时（日，两位小数）"),
-                field("mean_days_gross", "不扣除的平均用时（日，两位小数）"),
+                text("mean_days", "平均用时（日，两位小数）"),
+                text("mean_days_gross", "不扣除的平均用时（日，两位小数）"),
                 NUMERATOR,
-                field("numerator_gross", "不扣除的天数之和"),
+                whole("numerator_gross", "不扣除的天数之和"),
                 DENOMINATOR,
             ],
             mean_time,
@@ -181,12 +202,46 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: share_of(
             &[
-                field("with_property", "有财产可供执行案件：[法定期限内实际执结数, 结案数]"),
-                field("without_property", "无财产案件：[终本合格数, 终本检查数]"),
-                field("petitions", "执行信访：[办结数, 受理数]"),
-                field("three_years", "近三年：[期限内实际执结与终本数之和, 收案数]"),
+                field(
+                    "with_property",
+                    "有财产可供执行案件",
+                    Kind::Tuple(&[
+                        whole("numerator", "法定期限内实际执结数"),
+                        whole("denominator", "结案数"),
+                    ]),
+                ),
+                field(
+                    "without_property",
+                    "无财产案件",
+                    Kind::Tuple(&[whole("numerator", "终本合格数"), whole("denominator", "终本检查数")]),
+                ),
+                field(
+                    "petitions",
+                    "执行信访",
+                    Kind::Tuple(&[whole("numerator", "办结数"), whole("denominator", "受理数")]),
+                ),
+                field(
+                    "three_years",
+                    "近三年",
+                    Kind::Tuple(&[
+                        whole("numerator", "期限内实际执结与终本数之和"),
+                        whole("denominator", "收案数"),
+                    ]),
+                ),
             ],
-            &[field("rates", "四项比例，各带分子、分母、是否达到"), field("all_reached", "是否全部达到")],
+            &[
+                field(
+                    "rates",
+                    "四项比例",
+                    Kind::Object(&[
+                        field("with_property", "有财产可供执行案件", Kind::Object(SHARE)),
+                        field("without_property", "无财产案件", Kind::Object(SHARE)),
+                        field("petitions", "执行信访", Kind::Object(SHARE)),
+                        field("three_years", "近三年", Kind::Object(SHARE)),
+                    ]),
+                ),
+                flag("all_reached", "是否全部达到"),
+            ],
             core_indicators,
         ),
     },
@@ -199,8 +254,8 @@ pub(super) static RULES: &[Rule] = &[
         },
         settings: &[],
         work: share_of(
-            &[field("passed", "合格数"), field("checked", "检查的终本案件数")],
-            &[field("qualified_rate", "终本合格率"), NUMERATOR, DENOMINATOR],
+            &[whole("passed", "合格数"), whole("checked", "检查的终本案件数")],
+            &[rate("qualified_rate", "终本合格率"), NUMERATOR, DENOMINATOR],
             qualified_rate,
         ),
     },
@@ -213,8 +268,8 @@ pub(super) static RULES: &[Rule] = &[
         },
         settings: &[],
         work: share_of(
-            &[field("letters", "案件类型代字：执、执恢、执保、执异等")],
-            &[field("in_first_enforcement", "是否计入首次执行指标"), field("in_closed", "是否计入结案数")],
+            &[text("letters", "案件类型代字：执、执恢、执保、执异等")],
+            &[flag("in_first_enforcement", "是否计入首次执行指标"), flag("in_closed", "是否计入结案数")],
             scope,
         ),
     },
@@ -228,11 +283,17 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: share_of(
             &[
-                field("paid_in_time", "期限内发放笔数"),
-                field("due", "应当发放笔数"),
-                field("payouts", "代替以上两项的逐笔日期：[到账通知日, 发放日（未发放的填 null）]"),
+                whole("paid_in_time", "期限内发放笔数").optional(),
+                whole("due", "应当发放笔数").optional(),
+                tuples(
+                    "payouts",
+                    "或者：各笔案款",
+                    &[day("told_on", "到账通知日"), day("paid_on", "发放日").optional()],
+                )
+                .optional()
+                .form("代替以上两项；未发放的不填发放日"),
             ],
-            &[field("payout_rate", "案款发放及时率"), NUMERATOR, DENOMINATOR],
+            &[rate("payout_rate", "案款发放及时率"), NUMERATOR, DENOMINATOR],
             payout_rate,
         ),
     },
@@ -440,8 +501,10 @@ fn payout_rate(inputs: &Inputs<'_>) -> Answered {
     let share = if inputs.has("payouts") {
         let mut share = Share::new(0, 0);
         for payout in inputs.list("payouts")? {
-            let [noticed, paid] = payout.as_array().map(Vec::as_slice).unwrap_or_default() else {
-                return Err(unreadable("payouts", "列表，每项为[到账通知日, 发放日或者 null]"));
+            let (noticed, paid) = match payout.as_array().map(Vec::as_slice).unwrap_or_default() {
+                [noticed] => (noticed, &Value::Null),
+                [noticed, paid] => (noticed, paid),
+                _ => return Err(unreadable("payouts", "列表，每项为[到账通知日, 发放日或者 null]")),
             };
             let due = case_funds2017::payout_due(calendar(), day_of("payouts", noticed)?).value;
             let in_time = !paid.is_null() && due.includes(day_of("payouts", paid)?);

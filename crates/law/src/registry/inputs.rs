@@ -72,6 +72,11 @@ impl<'a> Inputs<'a> {
             .map_err(|_| unreadable(name, expected))
     }
 
+    /// Whether an answer rests on a question that neither the input nor the court has answered.
+    pub(super) fn is_open(&self, name: &str, setting: &str) -> bool {
+        !self.has(name) && !self.settings.is_decided(setting)
+    }
+
     /// Whether an input is given; null means that it is not.
     pub(super) fn has(&self, name: &str) -> bool {
         self.values.get(name).is_some_and(|value| !value.is_null())

@@ -1,9 +1,10 @@
 //! Rules of property investigation (QRY).
 
 use super::answer::Answer;
+use super::field::{Kind, choice, day, flag, list, one_case, one_ground, several, text};
 use super::inputs::{InputError, Inputs};
 use super::readers::{Answered, decide, due, dues, joined, named_due, shown};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::civil_procedure2023;
 use crate::enforcement_periods2006 as periods;
@@ -26,8 +27,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("claim", "money 金钱债权、other 其他")],
-            &[field("with_notice", "是否与执行通知同时发出")],
+            &[choice("claim", "债权", &[("money", "金钱债权"), ("other", "其他")])],
+            &[flag("with_notice", "是否与执行通知同时发出")],
             report_order,
         ),
     },
@@ -38,15 +39,15 @@ pub(super) static RULES: &[Rule] = &[
         versions: versions! {
             "2017-05-01" to "2020-12-31", Recalled: article("第六条");
             "2021-01-01", Read:
-                article("第六条") => "被执行人自收到执行通知之日前一年至提交书面财产报告之日，其财产情况发生下列变动的，应当将变动情况一并报告",
+                article("第六条") => "被执行人自收到执行通知之日前一年至提交书面财产报告之日，其财产情况发生下列变动的，应当将变动情况一并报告：（一）转让、出租财产的；（二）在财产上设立担保物权等权利负担的；（三）放弃债权或延长债权清偿期的；（四）支出大额资金的；（五）其他影响生效法律文书确定债权实现的财产变动。",
                 civil_procedure2023::article("第二百五十二条") => "应当报告当前以及收到执行通知之日前一年的财产情况。",
-                article("第五条") => "被执行人应当在报告财产令载明的期限内向人民法院书面报告下列财产情况";
+                article("第五条") => "被执行人应当在报告财产令载明的期限内向人民法院书面报告下列财产情况：（一）收入、银行存款、现金、理财产品、有价证券；（二）土地使用权、房屋等不动产；（三）交通运输工具、机器设备、产品、原材料等动产；（四）债权、股权、投资权益、基金份额、信托受益权、知识产权等财产性权利；（五）其他应当报告的财产。";
         },
         settings: &[],
         work: computes(
             "notice_received",
-            &[field("notice_received", "收到执行通知日"), field("reported", "提交书面报告日")],
-            &[field("from", "应当报告变动的起日"), field("until", "应当报告变动的止日")],
+            &[day("notice_received", "收到执行通知日"), day("reported", "提交书面报告日")],
+            &[day("from", "应当报告变动的起日"), day("until", "应当报告变动的止日")],
             report_window,
         ),
     },
@@ -63,8 +64,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "changed",
-            &[field("changed", "财产变动日")],
-            &[field("by", "最迟补充报告日")],
+            &[day("changed", "财产变动日")],
+            &[day("by", "最迟补充报告日")],
             supplementary_report,
         ),
     },
@@ -75,25 +76,31 @@ pub(super) static RULES: &[Rule] = &[
         versions: versions! {
             "2017-05-01" to "2020-12-31", Recalled: article("第九条");
             "2021-01-01", Read:
-                article("第九条") => "可以根据情节轻重对被执行人或者其法定代理人予以罚款、拘留",
+                article("第九条") => "可以根据情节轻重对被执行人或者其法定代理人予以罚款、拘留；",
                 article("第十条") => "人民法院应当依照相关规定将其纳入失信被执行人名单。";
         },
         settings: &[],
         work: computes(
             "",
             &[
-                field(
+                one_ground::<crate::dishonest_list2017::listing::ReportFailure>(
                     "breach",
-                    "refused 拒绝报告、false 虚假报告、late_without_reason 无正当理由逾期、late_with_reason 有正当理由逾期",
+                    "违反报告义务的情形",
                 ),
-                field("debtor", "person 自然人、entity 单位"),
+                choice("debtor", "被执行人", &[("person", "自然人"), ("entity", "单位")]),
             ],
             &[
-                field(
+                several(
                     "may_fine_or_detain",
-                    "可以罚款、拘留的人：debtor 被执行人、statutory_agent 法定代理人、principal 主要负责人、directly_responsible 直接责任人员",
+                    "可以罚款、拘留的人",
+                    &[
+                        ("debtor", "被执行人"),
+                        ("statutory_agent", "法定代理人"),
+                        ("principal", "主要负责人"),
+                        ("directly_responsible", "直接责任人员"),
+                    ],
                 ),
-                field("must_list", "是否应当纳入失信被执行人名单"),
+                flag("must_list", "是否应当纳入失信被执行人名单"),
             ],
             breach,
         ),
@@ -113,14 +120,16 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("is_obligor", "被查询人是否被执行人或者其他执行义务主体，true 或者 false，未填视为否"),
-                field("for_this_case", "是否用于本执行案件"),
-                field("unperformed", "被执行人是否未按执行通知履行"),
+                flag("is_obligor", "被查询人是否被执行人或者其他执行义务主体")
+                    .optional()
+                    .form("不填的视为否"),
+                flag("for_this_case", "是否用于本执行案件").optional(),
+                flag("unperformed", "被执行人是否未按执行通知履行").optional(),
             ],
             &[
-                field("allowed", "是否可以查询"),
-                field("missing", "不具备的条件"),
-                field("missing_labels", "不具备的条件（中文）"),
+                flag("allowed", "是否可以查询"),
+                list("missing", "不具备的条件", &Kind::InputName),
+                list("missing_labels", "不具备的条件（中文）", &Kind::Text),
             ],
             |inputs| shown(inputs, &network::QUERY),
         ),
@@ -136,8 +145,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "clue",
-            &[field("clue", "收到财产线索日"), field("urgent", "情况是否紧急，true 或者 false，默认 false")],
-            &[field("by", "最迟核实日")],
+            &[day("clue", "收到财产线索日"), flag("urgent", "情况是否紧急").optional().form("不填的视为否")],
+            &[day("by", "最迟核实日")],
             clue,
         ),
     },
@@ -154,8 +163,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("information", "debtor_report 被执行人的报告、court_findings 法院调查所得")],
-            &[field("outcome", "shall_allow 应当准许、court_decides 由法院决定"), field("text", "说明")],
+            &[one_case("information", "资料", &investigation::INSPECTION)],
+            &[
+                choice("outcome", "结果", &[("shall_allow", "应当准许"), ("court_decides", "由法院决定")]),
+                text("text", "说明"),
+            ],
             |inputs| decide(inputs, "information", &investigation::INSPECTION),
         ),
     },
@@ -173,20 +185,26 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "requested",
             &[
-                field("requested", "收到书面审计申请日"),
-                field("debtor", "entity 法人或者非法人组织、person 自然人，默认 entity"),
-                field(
-                    "result",
-                    "pending 尚无结果、evasion_found 发现逃避债务、nothing_found 未发现，默认 pending",
-                ),
+                day("requested", "收到书面审计申请日"),
+                choice("debtor", "被执行人", &[("entity", "法人或者非法人组织"), ("person", "自然人")])
+                    .optional()
+                    .form("不填的按“法人或者非法人组织”"),
+                one_case("result", "审计结果", &investigation::AUDIT_COSTS)
+                    .optional()
+                    .form("不填的按“尚无结果”"),
             ],
             &[
-                field("by", "最迟决定日"),
-                field(
+                day("by", "最迟决定日"),
+                choice(
                     "outcome",
-                    "费用：applicant_prepays 申请执行人预交、debtor_bears 被执行人承担、applicant_bears 申请执行人承担",
+                    "费用",
+                    &[
+                        ("applicant_prepays", "申请执行人预交"),
+                        ("debtor_bears", "被执行人承担"),
+                        ("applicant_bears", "申请执行人承担"),
+                    ],
                 ),
-                field("text", "说明"),
+                text("text", "说明"),
             ],
             audit,
         ),
@@ -201,8 +219,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "objection_received",
-            &[field("objection_received", "收到书面异议日")],
-            &[field("by", "最迟回复日")],
+            &[day("objection_received", "收到书面异议日")],
+            &[day("by", "最迟回复日")],
             |inputs| due(inputs, "objection_received", &network::ANSWER_TO_BANK),
         ),
     },
@@ -216,8 +234,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "requested",
-            &[field("requested", "收到调查申请日"), field("started", "启动调查日；两日至少填一个")],
-            &[field("start_by", "最迟启动日"), field("finish_by", "一般完成日")],
+            &[
+                day("requested", "收到调查申请日").optional(),
+                day("started", "启动调查日；两日至少填一个").optional(),
+            ],
+            &[day("start_by", "最迟启动日"), day("finish_by", "一般完成日")],
             |inputs| {
                 dues(
                     inputs,

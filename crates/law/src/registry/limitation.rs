@@ -1,9 +1,10 @@
 //! Rules of the limitation of enforcement (LIM).
 
 use super::answer::Answer;
+use super::field::{Field, Kind, answer_to, choice, day, flag, list, tuples, whole};
 use super::inputs::{InputError, Inputs, day_of, unreadable};
 use super::readers::{Answered, calendar, period_answer};
-use super::rule::{Field, Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::civil_code;
 use crate::civil_procedure2023::period::Period;
@@ -21,7 +22,7 @@ use values::Day;
 const TWO_YEARS: &str =
     "申请执行的期间为二年。申请执行时效的中止、中断，适用法律有关诉讼时效中止、中断的规定。";
 const FROM_WHEN: &str = "前款规定的期间，从法律文书规定履行期间的最后一日起计算；法律文书规定分期履行的，从最后一期履行期限届满之日起计算；法律文书未规定履行期间的，从法律文书生效之日起计算。";
-const ENDS: &[Field] = &[field("raw_end", "未顺延的届满日"), field("end", "届满日")];
+const ENDS: &[Field] = &[day("raw_end", "未顺延的届满日"), day("end", "届满日")];
 
 pub(super) static RULES: &[Rule] = &[
     Rule {
@@ -40,9 +41,9 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "performance_last_day",
             &[
-                field("performance_last_day", "履行期间最后一日；分期履行的为最后一期的最后一日"),
-                field("effective", "或者：未规定履行期间的，法律文书生效日"),
-                field("years", "2，可不填"),
+                day("performance_last_day", "履行期间最后一日；分期履行的为最后一期的最后一日").optional(),
+                day("effective", "或者：未规定履行期间的，法律文书生效日").optional(),
+                whole("years", "2").optional(),
             ],
             ENDS,
             limitation,
@@ -62,18 +63,21 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "applied",
             &[
-                field("limitation_end", "时效届满日"),
-                field("applied", "申请日"),
-                field(
+                day("limitation_end", "时效届满日"),
+                day("applied", "申请日"),
+                choice(
                     "objection",
-                    "被执行人的异议：none（未提）、founded（成立）或者 unfounded（不成立）；默认 none",
-                ),
+                    "被执行人的异议",
+                    &[("none", "未提"), ("founded", "成立"), ("unfounded", "不成立")],
+                )
+                .optional()
+                .form("不填的按“未提”"),
             ],
             &[
-                field("late", "是否超过时效"),
-                field("accept", "是否受理"),
-                field("rule_non_enforcement", "是否裁定不予执行"),
-                field("refund_of_what_was_paid", "已经履行的是否回转"),
+                flag("late", "是否超过时效"),
+                flag("accept", "是否受理"),
+                flag("rule_non_enforcement", "是否裁定不予执行"),
+                flag("refund_of_what_was_paid", "已经履行的是否回转"),
             ],
             late_application,
         ),
@@ -94,13 +98,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "performance_last_day",
             &[
-                field("performance_last_day", "履行期间最后一日（起算日的其他写法同 LIM-01、LIM-04）"),
-                field("interrupted", "中断日的列表，可不填"),
-                field("obstacles", "障碍起止日的列表，例如 [[\"2024-02-01\", \"2024-05-31\"]]，可不填"),
-                field(
-                    "after_obstacle",
-                    "six_months（满六个月）或者 rest_continues（剩余期间继续计算）；不填按本院设置",
-                ),
+                day("performance_last_day", "履行期间最后一日").form("起算日的其他写法同规则 LIM-01、LIM-04"),
+                list("interrupted", "中断日", &Kind::Day).optional(),
+                tuples("obstacles", "障碍的起止日", &[day("from", "首日"), day("until", "末日")]).optional(),
+                answer_to("after_obstacle", "障碍消除后", "D-18"),
             ],
             ENDS,
             limitation_with_events,
@@ -121,9 +122,9 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "breach",
             &[
-                field("breach", "违反不作为义务之日"),
-                field("notarized_instalment_last_day", "或者：公证债权文书该期履行期间最后一日"),
-                field("certificate_applied", "申请出具执行证书之日，可不填"),
+                day("breach", "违反不作为义务之日").optional(),
+                day("notarized_instalment_last_day", "或者：公证债权文书该期履行期间最后一日").optional(),
+                day("certificate_applied", "申请出具执行证书之日").optional(),
             ],
             ENDS,
             special_start,
@@ -144,11 +145,16 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
+            &[choice(
                 "ending",
-                "round_ended（终结本次执行程序）、measures_taken（采取措施后未清偿）或者 withdrawn（撤销申请）",
+                "上次执行结束的方式",
+                &[
+                    ("round_ended", "终结本次执行程序"),
+                    ("measures_taken", "采取措施后未清偿"),
+                    ("withdrawn", "撤销申请"),
+                ],
             )],
-            &[field("applies", "是否受限制")],
+            &[flag("applies", "是否受限制")],
             limitation_after_ending,
         ),
     },
@@ -168,7 +174,7 @@ pub(super) static RULES: &[Rule] = &[
         settings: &["D-01"],
         work: computes(
             "performance_last_day",
-            &[field("performance_last_day", "履行期间最后一日")],
+            &[day("performance_last_day", "履行期间最后一日")],
             ENDS,
             last_day,
         ),

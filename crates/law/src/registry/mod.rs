@@ -7,6 +7,7 @@
 
 mod answer;
 mod examples;
+mod field;
 mod inputs;
 mod modules;
 mod prose;
@@ -52,9 +53,10 @@ mod settlement;
 
 pub use answer::Answer;
 pub use examples::{Example, examples};
+pub use field::{ANY_NAME, Choice, Field, Kind, Need, Pair, Words};
 pub use inputs::{InputError, Inputs};
 pub use modules::{MODULES, Module, module};
-pub use rule::{Computation, Field, Rule, Source, Version, Work};
+pub use rule::{Computation, Rule, Source, Version, Work};
 pub use verify::{Difference, Outcome, VectorResult, VerifyReport, verify};
 
 /// Every rule of the catalogue, in its order.

@@ -1,8 +1,9 @@
 //! Rules of the execution notice (NOT).
 
+use super::field::day;
 use super::inputs::Inputs;
 use super::readers::{Answered, calendar, due_answer};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::civil_procedure2023;
 use crate::enforcement_periods2006;
@@ -27,10 +28,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "received",
             &[
-                field("received", "收到申请执行书或者移交执行书日；先采取措施的可以不填"),
-                field("measure", "先采取措施的，采取措施日；填写后按三日计算"),
+                day("received", "收到申请执行书或者移交执行书日；先采取措施的可以不填").optional(),
+                day("measure", "先采取措施的，采取措施日；填写后按三日计算").optional(),
             ],
-            &[field("by", "最迟发出日"), field("raw_end", "未顺延的届满日"), field("end", "届满日")],
+            &[day("by", "最迟发出日"), day("raw_end", "未顺延的届满日"), day("end", "届满日")],
             notice,
         ),
     },
@@ -47,10 +48,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "file_received",
             &[
-                field("file_received", "承办人收到案件材料日"),
-                field("received", "法院收到申请执行书日，可以不填；填写后以两项期限先到者为准"),
+                day("file_received", "承办人收到案件材料日"),
+                day("received", "法院收到申请执行书日；填写后以两项期限先到者为准").optional(),
             ],
-            &[field("by", "最迟日")],
+            &[day("by", "最迟日")],
             handler_notice,
         ),
     },

@@ -1,9 +1,10 @@
 //! Rules of changing and adding parties (PTY).
 
 use super::answer::Answer;
+use super::field::{choice, day, flag, one_case, text};
 use super::inputs::Inputs;
 use super::readers::{Answered, decide, with_dues};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::derivation::Article;
 use crate::party_change2020::{self as change, article};
@@ -27,24 +28,27 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "application_received",
             &[
-                field(
-                    "ground",
-                    "事由：creditor_died、creditor_divorced、creditor_ended、creditor_merged、creditor_divided、creditor_liquidated、creditor_authority_abolished、claim_assigned、debtor_died、debtor_merged、debtor_divided、sole_proprietorship、general_partner、limited_partner、branch、other_organisation、unpaid_capital、withdrawn_capital、transferred_unpaid_shares、one_person_company、deregistered_without_liquidation、property_taken_free、promise_on_deregistration、promise_to_court、transferred_by_order、renamed、other",
-                ),
-                field("application_received", "收到书面申请日，可以不填"),
-                field("ruling_served", "裁定书送达日，可以不填"),
-                field("reconsideration_received", "上一级法院收到复议申请日，可以不填"),
+                one_case("ground", "事由", &change::GROUNDS),
+                day("application_received", "收到书面申请日").optional(),
+                day("ruling_served", "裁定书送达日").optional(),
+                day("reconsideration_received", "上一级法院收到复议申请日").optional(),
             ],
             &[
-                field(
+                choice(
                     "outcome",
-                    "对裁定的救济：reconsideration 复议、suit 执行异议之诉、no_ruling_needed 无需裁定、not_addable 不得追加",
+                    "对裁定的救济",
+                    &[
+                        ("reconsideration", "复议"),
+                        ("suit", "执行异议之诉"),
+                        ("no_ruling_needed", "无需裁定"),
+                        ("not_addable", "不得追加"),
+                    ],
                 ),
-                field("text", "追加谁、承担什么责任"),
-                field("article", "条文"),
-                field("decide_by", "作出裁定的最迟日"),
-                field("remedy_by", "申请复议或者起诉的最迟日"),
-                field("reconsideration_by", "作出复议裁定的最迟日"),
+                text("text", "追加谁、承担什么责任"),
+                text("article", "条文"),
+                day("decide_by", "作出裁定的最迟日").optional(),
+                day("remedy_by", "申请复议或者起诉的最迟日").optional(),
+                day("reconsideration_by", "作出复议裁定的最迟日").optional(),
             ],
             grounds,
         ),
@@ -63,16 +67,19 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "stage",
-                "before_application 申请之前、review 审查期间、reconsideration 复议期间、reconsideration_with_security 复议期间申请人提供担保、suit 诉讼期间、suit_with_security 诉讼期间申请人提供担保、final 已经生效",
-            )],
+            &[one_case("stage", "执行异议之诉的阶段", &change::DISPOSAL)],
             &[
-                field(
+                choice(
                     "outcome",
-                    "preserve_only 只能保全、no_disposal 不得处分、may_continue 可以准许继续执行、may_dispose 可以执行",
+                    "结果",
+                    &[
+                        ("preserve_only", "只能保全"),
+                        ("no_disposal", "不得处分"),
+                        ("may_continue", "可以准许继续执行"),
+                        ("may_dispose", "可以执行"),
+                    ],
                 ),
-                field("text", "说明"),
+                text("text", "说明"),
             ],
             |inputs| decide(inputs, "stage", &change::DISPOSAL),
         ),
@@ -90,16 +97,19 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "spouse",
-                "debtor_spouse 仅系被执行人的配偶、named_in_instrument 法律文书已确定责任、heir 取得遗产、written_promise 书面承诺、creditor_share 申请执行人离婚分得权利",
-            )],
+            &[one_case("spouse", "配偶的情形", &change::SPOUSE)],
             &[
-                field(
+                choice(
                     "outcome",
-                    "not_addable 不得追加、already_party 本为被执行人、addable 可以追加、addable_as_creditor 可以变更为申请执行人",
+                    "结果",
+                    &[
+                        ("not_addable", "不得追加"),
+                        ("already_party", "本为被执行人"),
+                        ("addable", "可以追加"),
+                        ("addable_as_creditor", "可以变更为申请执行人"),
+                    ],
                 ),
-                field("text", "说明"),
+                text("text", "说明"),
             ],
             |inputs| decide(inputs, "spouse", &change::SPOUSE),
         ),
@@ -117,11 +127,15 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("company_insolvent", "公司财产是否不足以清偿，true 或者 false，未填视为否"),
-                field("contribution_due", "出资期限届满日"),
-                field("on", "判断日"),
+                flag("company_insolvent", "公司财产是否不足以清偿").optional().form("不填的视为否"),
+                day("contribution_due", "出资期限届满日"),
+                day("on", "判断日"),
             ],
-            &[field("decision", "addable 可以追加、court_decides 由合议庭决定、not_addable 不得追加")],
+            &[choice(
+                "decision",
+                "处理",
+                &[("addable", "可以追加"), ("court_decides", "由合议庭决定"), ("not_addable", "不得追加")],
+            )],
             unpaid_capital,
         ),
     },

@@ -1,9 +1,12 @@
 //! Rules of measures against persons (PER).
 
 use super::answer::Answer;
+use super::field::{
+    Field, Kind, choice, day, flag, list, moment, money, one_ground, several_grounds, text, whole,
+};
 use super::inputs::{InputError, Inputs, unreadable};
 use super::readers::{Answered, CHECKLIST_OUTPUTS, calendar, due_answer, fields, findings, ground, grounds};
-use super::rule::{Field, Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::administrative_litigation2017 as administrative;
 use crate::approvals::{Act, approval};
@@ -15,10 +18,7 @@ use crate::{enforcement_procedure2020, property_investigation2020, statutes};
 use serde_json::{Value, json};
 use values::{Day, Fen, Instant};
 
-const ROLE: Field = field(
-    "role",
-    "身份：debtor 被执行人、legal_representative 法定代表人、principal 负责人、actual_controller 实际控制人、directly_responsible 直接责任人员、other 其他人",
-);
+const ROLE: Field = one_ground::<sanctions::Role>("role", "身份");
 
 /// The rules, in the order of the catalogue.
 pub(super) static RULES: &[Rule] = &[
@@ -35,7 +35,7 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[ROLE],
-            &[field("may_be_summoned", "可否传唤"), field("may_be_compelled", "可否拘传")],
+            &[flag("may_be_summoned", "可否传唤"), flag("may_be_compelled", "可否拘传")],
             summons,
         ),
     },
@@ -53,20 +53,22 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("start", "开始询问的时间，例如 2026-03-10 09:00；与下列各项条件任填其一"),
-                field("complex", "是否情况复杂并且依法可能采取拘留措施，缺省为否"),
-                field("within_persons", "是否被执行人、法定代表人、负责人或者实际控制人"),
-                field("must_be_questioned", "是否必须接受调查询问"),
-                field("lawfully_summoned", "是否已依法传唤（一次即可）"),
-                field("absent_without_reason", "是否无正当理由拒不到场"),
-                field("president_approved", "院长是否批准"),
-                field("warrant_issued", "是否已签发拘传票"),
+                moment("start", "开始询问的时间")
+                    .optional()
+                    .form("例如 2026-03-10 09:00；与下列各项条件任填其一"),
+                flag("complex", "是否情况复杂并且依法可能采取拘留措施").optional().form("不填的视为否"),
+                flag("within_persons", "是否被执行人、法定代表人、负责人或者实际控制人").optional(),
+                flag("must_be_questioned", "是否必须接受调查询问").optional(),
+                flag("lawfully_summoned", "是否已依法传唤（一次即可）").optional(),
+                flag("absent_without_reason", "是否无正当理由拒不到场").optional(),
+                flag("president_approved", "院长是否批准").optional(),
+                flag("warrant_issued", "是否已签发拘传票").optional(),
             ],
             &[
-                field("latest_release", "最迟结束询问的时间"),
-                field("complete", "拘传条件是否全部具备"),
-                field("missing", "不具备的条件的名称"),
-                field("unknown", "未查明的条件的名称"),
+                moment("latest_release", "最迟结束询问的时间").optional(),
+                flag("complete", "拘传条件是否全部具备").optional(),
+                list("missing", "不具备的条件的名称", &Kind::InputName).optional(),
+                list("unknown", "未查明的条件的名称", &Kind::InputName).optional(),
             ],
             compelled_appearance,
         ),
@@ -84,18 +86,18 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "decided",
             &[
-                field("person", "对象：individual 个人、entity 单位"),
-                field("decided", "决定日，可不填"),
-                field("fine_fen", "拟罚款金额（分），可不填"),
-                field("detention_days", "拟拘留天数，可不填"),
+                choice("person", "对象", &[("individual", "个人"), ("entity", "单位")]),
+                day("decided", "决定日").optional(),
+                money("fine_fen", "拟罚款金额").optional(),
+                whole("detention_days", "拟拘留天数").optional(),
             ],
             &[
-                field("least_fen", "罚款最低额（分）"),
-                field("greatest_fen", "罚款最高额（分）"),
-                field("longest_detention_days", "拘留最长天数"),
-                field("fine_allowed", "拟罚款是否在限度内"),
-                field("detention_allowed", "拟拘留是否在限度内"),
-                field("approver", "批准人：president 院长"),
+                money("least_fen", "罚款最低额"),
+                money("greatest_fen", "罚款最高额"),
+                whole("longest_detention_days", "拘留最长天数"),
+                flag("fine_allowed", "拟罚款是否在限度内"),
+                flag("detention_allowed", "拟拘留是否在限度内").optional(),
+                choice("approver", "批准人", &[("president", "院长")]),
             ],
             sanction_range,
         ),
@@ -114,13 +116,13 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "decision_received",
             &[
-                field("decision_received", "收到决定书日"),
-                field("application_received", "上级法院收到复议申请日，可不填"),
+                day("decision_received", "收到决定书日"),
+                day("application_received", "上级法院收到复议申请日").optional(),
             ],
             &[
-                field("apply_by", "最迟申请复议日"),
-                field("decide_by", "上级法院最迟决定日；未填收到日的为空"),
-                field("stays_execution", "复议期间是否停止执行"),
+                day("apply_by", "最迟申请复议日"),
+                day("decide_by", "上级法院最迟决定日；未填收到日的为空").optional(),
+                flag("stays_execution", "复议期间是否停止执行"),
             ],
             reconsideration,
         ),
@@ -136,10 +138,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("act", "拟处罚的行为的编号或者名称"),
-                field("sanctioned_acts", "已处罚的行为的编号或者名称的列表"),
+                text("act", "拟处罚的行为的编号或者名称"),
+                list("sanctioned_acts", "已处罚的行为的编号或者名称", &Kind::Text),
             ],
-            &[field("allowed", "可否处罚")],
+            &[flag("allowed", "可否处罚")],
             sanction_again,
         ),
     },
@@ -149,20 +151,20 @@ pub(super) static RULES: &[Rule] = &[
         says: "拘留由司法警察送交当地公安机关看管，二十四小时内通知家属。紧急情况可以先拘留，立即报院长补办；提前解除须经院长批准。",
         versions: versions! {
             "2015-02-04", Read:
-                interpretation("第一百八十条") => "人民法院对被拘留人采取拘留措施后，应当在二十四小时内通知其家属",
+                interpretation("第一百八十条") => "人民法院对被拘留人采取拘留措施后，应当在二十四小时内通知其家属；",
                 interpretation("第一百八十二条") => "提前解除拘留，应报经院长批准，并作出提前解除拘留决定书，交负责看管的公安机关执行。";
         },
         settings: &[],
         work: computes(
             "",
             &[
-                field("detained", "采取拘留措施的时间，例如 2026-03-10 09:00"),
-                field("urgent", "是否属于必须立即拘留的紧急情况，缺省为否"),
+                moment("detained", "采取拘留措施的时间").form("例如 2026-03-10 09:00"),
+                flag("urgent", "是否属于必须立即拘留的紧急情况").optional().form("不填的视为否"),
             ],
             &[
-                field("family_told_by", "最迟通知家属的时间"),
-                field("approval", "院长批准：before 事先、at_once_after 拘留后立即补办"),
-                field("early_release_approver", "提前解除的批准人"),
+                moment("family_told_by", "最迟通知家属的时间"),
+                choice("approval", "院长批准", &[("before", "事先"), ("at_once_after", "拘留后立即补办")]),
+                choice("early_release_approver", "提前解除的批准人", &[("president", "院长")]),
             ],
             detention,
         ),
@@ -174,16 +176,13 @@ pub(super) static RULES: &[Rule] = &[
         versions: versions! {
             "2013-01-01", Read:
                 procedure("第一百一十四条第二款") => "可以对其主要负责人或者直接责任人员予以罚款、拘留；构成犯罪的，依法追究刑事责任。",
-                procedure("第一百一十七条第二款") => "可以对其主要负责人或者直接责任人员予以罚款；对仍不履行协助义务的，可以予以拘留";
+                procedure("第一百一十七条第二款") => "可以对其主要负责人或者直接责任人员予以罚款；对仍不履行协助义务的，可以予以拘留；";
         },
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "person",
-                "对象：person 个人、legal_agent 法定代理人、entity 单位、entity_person 单位的负责人或者责任人员、assisting_unit 拒不协助的单位、assisting_unit_person 其负责人、assisting_unit_person_still_refusing 罚款后仍不协助的负责人",
-            )],
-            &[field("may_fine", "可否罚款"), field("may_detain", "可否拘留")],
+            &[one_ground::<sanctions::Sanctioned>("person", "对象")],
+            &[flag("may_fine", "可否罚款"), flag("may_detain", "可否拘留")],
             sanctioned,
         ),
     },
@@ -218,20 +217,14 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "decision_received",
             &[
-                field(
-                    "person",
-                    "对象：debtor 被执行人、legal_representative 法定代表人、principal 主要负责人、directly_responsible 直接责任人员、legal_agent 法定代理人、other 其他人；三项任填",
-                ),
-                field(
-                    "lift_ground",
-                    "解除事由：performed 全部履行、security_given 担保、applicant_agrees 申请执行人同意",
-                ),
-                field("decision_received", "收到限制出境决定日"),
+                one_ground::<exit_ban::Banned>("person", "对象").optional().form("三项任填"),
+                one_ground::<exit_ban::BanLifting>("lift_ground", "解除事由").optional(),
+                day("decision_received", "收到限制出境决定日").optional(),
             ],
             &[
-                field("allowed", "可否限制出境"),
-                field("lifting", "shall 应当解除、may 可以解除"),
-                field("apply_by", "最迟申请复议日"),
+                flag("allowed", "可否限制出境").optional(),
+                choice("lifting", "解除", &[("shall", "应当解除"), ("may", "可以解除")]).optional(),
+                day("apply_by", "最迟申请复议日").optional(),
             ],
             exit_ban,
         ),
@@ -265,22 +258,25 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field(
-                    "cases",
-                    "情形的列表：disposes_of_property、reduces_liable_property、forges_evidence、refuses_after_sanction、refuses_to_deliver、refuses_act、breaks_ban、obstructs_scene、destroys_equipment（解释第三条各项）、sham_suit、storms_scene、attacks_officers、grave_result（第四条各项）",
-                ),
-                field("able", "扣除生活必需费用后是否有执行能力"),
-                field("sanctioned_before", "此前是否已被罚款、拘留，缺省为否"),
-                field("protected_claim", "是否赡养费、扶养费、抚养费、抚恤金、医疗费用、劳动报酬，缺省为否"),
-                field("report_not_pursued", "申请执行人控告后是否未被追究，缺省为否"),
-                field("on", "行为日，可不填"),
+                several_grounds::<crime::SeriousCase>("cases", "情形"),
+                flag("able", "扣除生活必需费用后是否有执行能力"),
+                flag("sanctioned_before", "此前是否已被罚款、拘留").optional().form("不填的视为否"),
+                flag("protected_claim", "是否赡养费、扶养费、抚养费、抚恤金、医疗费用、劳动报酬")
+                    .optional()
+                    .form("不填的视为否"),
+                flag("report_not_pursued", "申请执行人控告后是否未被追究").optional().form("不填的视为否"),
+                day("on", "行为日").optional(),
             ],
             &[
-                field("gravity", "not_shown 不足、serious 情节严重、especially_serious 情节特别严重"),
-                field("cases", "成立的情形"),
-                field("lacking_sanction", "因此前未罚款、拘留而不成立的情形"),
-                field("heavier", "是否从重"),
-                field("private_prosecution", "可否自诉"),
+                choice(
+                    "gravity",
+                    "情节",
+                    &[("not_shown", "不足"), ("serious", "情节严重"), ("especially_serious", "情节特别严重")],
+                ),
+                several_grounds::<crime::SeriousCase>("cases", "成立的情形"),
+                several_grounds::<crime::SeriousCase>("lacking_sanction", "因此前未罚款、拘留而不成立的情形"),
+                flag("heavier", "是否从重"),
+                flag("private_prosecution", "可否自诉"),
             ],
             refusal,
         ),
@@ -290,13 +286,16 @@ pub(super) static RULES: &[Rule] = &[
         title: "执行终结后的妨害行为",
         says: "执行终结六个月内对已执行的标的有妨害行为的，可以依申请排除妨害，并可以罚款、拘留。",
         versions: versions! {
-            "2015-02-04", Read: interpretation("第五百一十九条") => "在执行终结六个月内，被执行人或者其他人对已执行的标的有妨害行为的，人民法院可以依申请排除妨害";
+            "2015-02-04", Read: interpretation("第五百一十九条") => "在执行终结六个月内，被执行人或者其他人对已执行的标的有妨害行为的，人民法院可以依申请排除妨害，并可以依照民事诉讼法第一百一十四条规定进行处罚。";
         },
         settings: &[],
         work: computes(
             "ended",
-            &[field("ended", "执行终结日"), field("interfered", "妨害行为日，缺省为执行终结日")],
-            &[field("last_day", "六个月的最后一日"), field("within", "是否在六个月内")],
+            &[
+                day("ended", "执行终结日"),
+                day("interfered", "妨害行为日").optional().form("不填的为执行终结日"),
+            ],
+            &[day("last_day", "六个月的最后一日"), flag("within", "是否在六个月内")],
             interference,
         ),
     },
@@ -311,12 +310,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "term_ended",
-            &[field("term_ended", "履行期限届满日"), field("until", "计算至（含当日）")],
-            &[
-                field("days", "不履行天数"),
-                field("least_fen", "罚款下限（分）"),
-                field("greatest_fen", "罚款上限（分）"),
-            ],
+            &[day("term_ended", "履行期限届满日"), day("until", "计算至（含当日）")],
+            &[whole("days", "不履行天数"), money("least_fen", "罚款下限"), money("greatest_fen", "罚款上限")],
             daily_fines,
         ),
     },

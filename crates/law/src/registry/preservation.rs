@@ -1,9 +1,10 @@
 //! Rules of preservation (PRE).
 
 use super::answer::Answer;
+use super::field::{Kind, choice, day, flag, list, money, one_case, text, whole};
 use super::inputs::{InputError, Inputs};
 use super::readers::{Answered, calendar, decide, due, dues, joined, named_due, shown, with_dues};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::civil_procedure2023;
 use crate::limit::Limit;
@@ -27,17 +28,23 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "applied",
             &[
-                field("applied", "接受申请日"),
-                field("urgency", "ordinary 一般、urgent 情况紧急、before_suit 诉前保全，默认 ordinary"),
-                field("applied_hour", "紧急和诉前保全：接受申请的时，0至23，默认0"),
-                field("secured", "需要提供担保的，提供担保日，可以不填"),
-                field("ruled", "作出裁定日，可以不填"),
+                day("applied", "接受申请日"),
+                choice(
+                    "urgency",
+                    "情形",
+                    &[("ordinary", "一般"), ("urgent", "情况紧急"), ("before_suit", "诉前保全")],
+                )
+                .optional()
+                .form("不填的按“一般”"),
+                whole("applied_hour", "紧急和诉前保全：接受申请的时，0至23").optional().form("不填的为0"),
+                day("secured", "需要提供担保的，提供担保日").optional(),
+                day("ruled", "作出裁定日").optional(),
             ],
             &[
-                field("rule_by", "最迟裁定日"),
-                field("rule_by_hour", "紧急和诉前保全：最迟裁定的时"),
-                field("start_by", "开始执行的最迟日，填写裁定日时给出"),
-                field("start_at_once", "是否应当立即开始执行"),
+                day("rule_by", "最迟裁定日"),
+                whole("rule_by_hour", "紧急和诉前保全：最迟裁定的时").optional(),
+                day("start_by", "开始执行的最迟日，填写裁定日时给出").optional(),
+                flag("start_at_once", "是否应当立即开始执行"),
             ],
             ruling,
         ),
@@ -49,13 +56,13 @@ pub(super) static RULES: &[Rule] = &[
         versions: versions! {
             "2024-01-01", Read:
                 civil_procedure2023::article("第一百零四条") => "申请人在人民法院采取保全措施后三十日内不依法提起诉讼或者申请仲裁的，人民法院应当解除保全。",
-                article("第十七条") => "在人民法院采取保全措施后三十日内依法提起诉讼或者申请仲裁的，诉前财产保全措施自动转为诉讼或仲裁中的保全措施";
+                article("第十七条") => "在人民法院采取保全措施后三十日内依法提起诉讼或者申请仲裁的，诉前财产保全措施自动转为诉讼或仲裁中的保全措施；";
         },
         settings: &[],
         work: computes(
             "measure",
-            &[field("measure", "采取保全措施日")],
-            &[field("by", "最迟起诉或者申请仲裁日")],
+            &[day("measure", "采取保全措施日")],
+            &[day("by", "最迟起诉或者申请仲裁日")],
             |inputs| due(inputs, "measure", &preservation::SUIT_AFTER),
         ),
     },
@@ -73,11 +80,17 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "applied",
             &[
-                field("claim_fen", "请求保全数额，或者争议标的价值（分）"),
-                field("phase", "in_suit 诉讼中、before_suit 诉前、after_instrument 执行前，默认 in_suit"),
-                field("applied", "申请日，可以不填"),
+                money("claim_fen", "请求保全数额，或者争议标的价值"),
+                choice(
+                    "phase",
+                    "保全的阶段",
+                    &[("in_suit", "诉讼中"), ("before_suit", "诉前"), ("after_instrument", "执行前")],
+                )
+                .optional()
+                .form("不填的按“诉讼中”"),
+                day("applied", "申请日").optional(),
             ],
-            &[field("max_security_fen", "担保数额上限（分），不足一分的舍去")],
+            &[money("max_security_fen", "担保数额上限，不足一分的舍去")],
             security,
         ),
     },
@@ -88,19 +101,24 @@ pub(super) static RULES: &[Rule] = &[
         versions: versions! {
             "2016-12-01" to "2020-12-31", Recalled: article("第九条");
             "2021-01-01", Read:
-                article("第九条") => "当事人在诉讼中申请财产保全，有下列情形之一的，人民法院可以不要求提供担保",
+                article("第九条") => "当事人在诉讼中申请财产保全，有下列情形之一的，人民法院可以不要求提供担保：（一）追索赡养费、扶养费、抚育费、抚恤金、医疗费用、劳动报酬、工伤赔偿、交通事故人身损害赔偿的；（二）婚姻家庭纠纷案件中遭遇家庭暴力且经济困难的；（三）人民检察院提起的公益诉讼涉及损害赔偿的；（四）因见义勇为遭受侵害请求损害赔偿的；（五）案件事实清楚、权利义务关系明确，发生保全错误可能性较小的；（六）申请保全人为商业银行、保险公司等由金融监管部门批准设立的具有独立偿付债务能力的金融机构及其分支机构的。",
                 civil_procedure2023::article("第一百零四条") => "申请人应当提供担保，不提供担保的，裁定驳回申请。";
         },
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "ground",
-                "support_wages_injury 赡养费劳动报酬工伤等、domestic_violence 家庭暴力且困难、public_interest 公益诉讼、heroic_act 见义勇为、clear_case 事实清楚、financial_institution 金融机构、after_instrument 执行前保全、before_suit 诉前保全、other 其他",
-            )],
+            &[one_case("ground", "事由", &preservation::WAIVER)],
             &[
-                field("outcome", "may_waive 可以不要求、must_secure 必须提供、court_decides 由法院决定"),
-                field("text", "说明"),
+                choice(
+                    "outcome",
+                    "结果",
+                    &[
+                        ("may_waive", "可以不要求"),
+                        ("must_secure", "必须提供"),
+                        ("court_decides", "由法院决定"),
+                    ],
+                ),
+                text("text", "说明"),
             ],
             |inputs| decide(inputs, "ground", &preservation::WAIVER),
         ),
@@ -117,8 +135,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "due_end",
-            &[field("due_end", "履行期间届满日")],
-            &[field("by", "最迟申请执行日")],
+            &[day("due_end", "履行期间届满日")],
+            &[day("by", "最迟申请执行日")],
             |inputs| due(inputs, "due_end", &interpretation::APPLICATION_AFTER_PRESERVATION),
         ),
     },
@@ -136,15 +154,15 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("in_suit", "是否诉讼中的保全，true 或者 false，未填视为否"),
-                field("clues_given", "是否提供了具体财产线索"),
-                field("ruling_made", "是否已经作出保全裁定"),
-                field("asked_in_writing", "是否书面申请查询"),
+                flag("in_suit", "是否诉讼中的保全").optional().form("不填的视为否"),
+                flag("clues_given", "是否提供了具体财产线索").optional(),
+                flag("ruling_made", "是否已经作出保全裁定").optional(),
+                flag("asked_in_writing", "是否书面申请查询").optional(),
             ],
             &[
-                field("allowed", "是否可以查询"),
-                field("missing", "不具备的条件"),
-                field("missing_labels", "不具备的条件（中文）"),
+                flag("allowed", "是否可以查询"),
+                list("missing", "不具备的条件", &Kind::InputName),
+                list("missing_labels", "不具备的条件（中文）", &Kind::Text),
             ],
             |inputs| shown(inputs, &preservation::NETWORK_QUERY),
         ),
@@ -163,16 +181,19 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "offer",
-                "full_security 充分有效担保、disputed_thing_with_consent 争议标的且申请人同意、disputed_thing_without_consent 争议标的且申请人不同意、equal_substitute 等值担保财产、insufficient_security 担保不充分",
-            )],
+            &[one_case("offer", "担保", &preservation::COUNTER_SECURITY)],
             &[
-                field(
+                choice(
                     "outcome",
-                    "shall_lift 应当解除、may_not_lift 不得解除、may_substitute 可以变更标的物、not_lifted 不予解除",
+                    "结果",
+                    &[
+                        ("shall_lift", "应当解除"),
+                        ("may_not_lift", "不得解除"),
+                        ("may_substitute", "可以变更标的物"),
+                        ("not_lifted", "不予解除"),
+                    ],
                 ),
-                field("text", "说明"),
+                text("text", "说明"),
             ],
             |inputs| decide(inputs, "offer", &preservation::COUNTER_SECURITY),
         ),
@@ -191,15 +212,15 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "requested",
             &[
-                field("requested", "收到解除保全申请日"),
-                field("urgent", "情况是否紧急，true 或者 false，默认 false"),
-                field("requested_hour", "情况紧急的，收到申请的时，0至23，默认0"),
-                field("suit_term_end", "案外人异议成立的，起诉期限届满日；与收到申请日至少填一个"),
+                day("requested", "收到解除保全申请日").optional(),
+                flag("urgent", "情况是否紧急").optional().form("不填的视为否"),
+                whole("requested_hour", "情况紧急的，收到申请的时，0至23").optional().form("不填的为0"),
+                day("suit_term_end", "案外人异议成立的，起诉期限届满日；与收到申请日至少填一个").optional(),
             ],
             &[
-                field("by", "最迟裁定日"),
-                field("by_hour", "情况紧急的，最迟裁定的时"),
-                field("lift_by", "案外人异议成立后最迟解除日"),
+                day("by", "最迟裁定日").optional(),
+                whole("by_hour", "情况紧急的，最迟裁定的时").optional(),
+                day("lift_by", "案外人异议成立后最迟解除日").optional(),
             ],
             lifting,
         ),
@@ -216,10 +237,10 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "expiry",
-            &[field("expiry", "保全期限届满日")],
+            &[day("expiry", "保全期限届满日")],
             &[
-                field("latest_application", "最迟申请日，不因休息日顺延"),
-                field("alert", "提示日：最迟申请日或者其前最后一个工作日"),
+                day("latest_application", "最迟申请日，不因休息日顺延"),
+                day("alert", "提示日：最迟申请日或者其前最后一个工作日"),
             ],
             renewal,
         ),
@@ -233,27 +254,29 @@ pub(super) static RULES: &[Rule] = &[
             "2021-01-01", Read:
                 article("第二十五条") => "可以自裁定书送达之日起五日内向作出裁定的人民法院申请复议一次。人民法院应当自收到复议申请后十日内审查。",
                 interpretation::article("第一百七十一条") => "可以自收到裁定书之日起五日内向作出裁定的人民法院申请复议。",
-                article("第二十六条") => "认为保全裁定实施过程中的执行行为违反法律规定提出书面异议的";
+                article("第二十六条") => "认为保全裁定实施过程中的执行行为违反法律规定提出书面异议的，人民法院应当依照民事诉讼法第二百二十五条规定审查处理。";
         },
         settings: &[],
         work: computes(
             "ruling_received",
             &[
-                field(
-                    "against",
-                    "ruling 保全裁定、carrying_out 实施行为、third_party_right 案外人主张实体权利",
-                ),
-                field("ruling_received", "收到裁定书日，可以不填"),
-                field("request_received", "法院收到复议申请日，可以不填"),
+                one_case("against", "针对", &preservation::REMEDY),
+                day("ruling_received", "收到裁定书日").optional(),
+                day("request_received", "法院收到复议申请日").optional(),
             ],
             &[
-                field(
+                choice(
                     "outcome",
-                    "reconsideration 复议、act_objection 执行行为异议、third_party_objection 案外人异议",
+                    "结果",
+                    &[
+                        ("reconsideration", "复议"),
+                        ("act_objection", "执行行为异议"),
+                        ("third_party_objection", "案外人异议"),
+                    ],
                 ),
-                field("text", "说明"),
-                field("by", "最迟申请复议日"),
-                field("decide_by", "最迟审查日"),
+                text("text", "说明"),
+                day("by", "最迟申请复议日").optional(),
+                day("decide_by", "最迟审查日").optional(),
             ],
             remedy,
         ),

@@ -1,9 +1,12 @@
 //! Rules of priorities (PRI).
 
 use super::answer::Answer;
+use super::field::{
+    Field, Kind, a_word, answer_to, by_name, choice, day, field, flag, list, money, rate, text, tuples, whole,
+};
 use super::inputs::{InputError, Inputs, payment_of, ratio_of, unreadable};
 use super::readers::{Answered, calendar, cell, day_cell, fen_cell, rows, typed_cell};
-use super::rule::{Field, Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::civil_code;
 use crate::delay_interest2014;
@@ -20,7 +23,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use values::{Fen, Ratio};
 
-const ON: Field = field("on", "受偿日，决定适用的条文版本（可不填）");
+const ON: Field = day("on", "受偿日，决定适用的条文版本").optional();
 
 const fn auction(article: &'static str) -> Article {
     Article::new(statutes::AUCTION, article)
@@ -49,22 +52,30 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("received_fen", "所得价款（分）"),
-                field("actual_costs_fen", "评估、拍卖、保管等实际费用（分，可不填）"),
-                field("awarded_costs_fen", "实现债权的有关费用（分，可不填）"),
-                field("interest_fen", "一般债务利息（分，可不填）"),
-                field("principal_fen", "本金（分，可不填）"),
-                field("execution_fee_fen", "执行申请费（分，可不填）"),
-                field("doubled_fen", "加倍部分债务利息（分，可不填）"),
-                field("fee_order", "after_debt、before_debt；不填按本院设置（D-09）"),
+                money("received_fen", "所得价款"),
+                money("actual_costs_fen", "评估、拍卖、保管等实际费用").optional(),
+                money("awarded_costs_fen", "实现债权的有关费用").optional(),
+                money("interest_fen", "一般债务利息").optional(),
+                money("principal_fen", "本金").optional(),
+                money("execution_fee_fen", "执行申请费").optional(),
+                money("doubled_fen", "加倍部分债务利息").optional(),
+                answer_to("fee_order", "执行申请费的顺序", "D-09"),
                 ON,
             ],
             &[
                 field(
                     "paid",
-                    "各部分支付额（分）：actual_costs、awarded_costs、interest、principal、execution_fee、doubled",
+                    "各部分支付额",
+                    Kind::Object(&[
+                        money("actual_costs", "实际费用"),
+                        money("awarded_costs", "实现债权的费用"),
+                        money("interest", "一般债务利息"),
+                        money("principal", "本金"),
+                        money("execution_fee", "执行申请费"),
+                        money("doubled", "加倍部分债务利息"),
+                    ]),
                 ),
-                field("surplus_fen", "退还被执行人（分）"),
+                money("surplus_fen", "退还被执行人"),
             ],
             pay_in_case,
         ),
@@ -82,18 +93,26 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("paid_fen", "给付（分）"),
-                field("on", "清偿日"),
-                field(
+                money("paid_fen", "给付"),
+                day("on", "清偿日"),
+                tuples(
                     "debts",
-                    "债务：[编号, 金额（分）, 到期日, 有担保的数额（分）, 年利率如 5%]，后两项可不填",
-                ),
-                field("designated", "债务人指定的债务编号（没有的不填）"),
+                    "各项债务",
+                    &[
+                        text("id", "编号"),
+                        money("amount_fen", "金额"),
+                        day("due_on", "到期日"),
+                        money("secured_fen", "有担保的数额").optional(),
+                        rate("rate", "年利率").optional(),
+                    ],
+                )
+                .form("后两项可不填；年利率例如 5%"),
+                text("designated", "债务人指定的债务编号（没有的不填）").optional(),
             ],
             &[
-                field("order", "抵充顺序，每组编号同一顺位"),
-                field("paid", "各项债务受偿额（分）"),
-                field("left_fen", "余额（分）"),
+                list("order", "抵充顺序，每组编号同一顺位", &Kind::List(&Kind::Text)),
+                by_name("paid", "各项债务受偿额", &Kind::Money),
+                money("left_fen", "余额"),
             ],
             allocate,
         ),
@@ -115,23 +134,39 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("price_fen", "所得价款（分）"),
-                field("costs_fen", "拍卖、变卖的实际费用（分，可不填）"),
-                field("secured", "担保债权：[编号, 顺位, 金额（分）]，顺位小的在先"),
-                field("applicant_fen", "申请执行人的债权（分）"),
-                field("security_on", "最早的担保物权设立日（可不填）"),
-                field(
+                money("price_fen", "所得价款"),
+                money("costs_fen", "拍卖、变卖的实际费用").optional(),
+                tuples(
+                    "secured",
+                    "担保债权",
+                    &[text("id", "编号"), whole("rank", "顺位"), money("amount_fen", "金额")],
+                )
+                .optional()
+                .form("顺位小的在先"),
+                money("applicant_fen", "申请执行人的债权").optional(),
+                day("security_on", "最早的担保物权设立日").optional(),
+                tuples(
                     "leases",
-                    "租赁权、用益物权：[编号, 设立日, 是否影响担保物权的实现 true 或者 false]（可不填）",
-                ),
+                    "租赁权、用益物权",
+                    &[
+                        text("id", "编号"),
+                        day("created_on", "设立日"),
+                        flag("affects", "是否影响担保物权的实现"),
+                    ],
+                )
+                .optional(),
                 ON,
             ],
             &[
-                field("costs_paid_fen", "扣除的实际费用（分）"),
-                field("secured_paid", "各担保债权受偿额（分）"),
-                field("applicant_paid_fen", "申请执行人受偿额（分）"),
-                field("surplus_fen", "退还被执行人（分）"),
-                field("leases", "各租赁权、用益物权：stays 保留、removed 除去后拍卖"),
+                money("costs_paid_fen", "扣除的实际费用"),
+                by_name("secured_paid", "各担保债权受偿额", &Kind::Money),
+                money("applicant_paid_fen", "申请执行人受偿额"),
+                money("surplus_fen", "退还被执行人"),
+                by_name(
+                    "leases",
+                    "各租赁权、用益物权",
+                    &a_word(&[("stays", "保留"), ("removed", "除去后拍卖")]),
+                ),
             ],
             encumbered_sale,
         ),
@@ -151,17 +186,34 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("price_fen", "扣除费用后的价款（分）"),
-                field(
+                money("price_fen", "扣除费用后的价款"),
+                tuples(
                     "rights",
-                    "担保物权：[编号, mortgage 抵押权、pledge 质权、purchase_money 购买价款抵押权、lien 留置权, 登记或者交付日（未登记的填 null）, 金额（分）, 标的物交付日（购买价款抵押权）]",
-                ),
+                    "担保物权",
+                    &[
+                        text("id", "编号"),
+                        choice(
+                            "kind",
+                            "种类",
+                            &[
+                                ("mortgage", "抵押权"),
+                                ("pledge", "质权"),
+                                ("purchase_money", "购买价款抵押权"),
+                                ("lien", "留置权"),
+                            ],
+                        ),
+                        day("registered_on", "登记或者交付日").optional(),
+                        money("amount_fen", "金额"),
+                        day("delivered_on", "标的物交付日").optional(),
+                    ],
+                )
+                .form("未登记的不填登记日；标的物交付日只填购买价款抵押权的"),
                 ON,
             ],
             &[
-                field("order", "清偿顺序，每组编号同一顺位"),
-                field("paid", "各担保债权受偿额（分）"),
-                field("left_fen", "余额（分）"),
+                list("order", "清偿顺序，每组编号同一顺位", &Kind::List(&Kind::Text)),
+                by_name("paid", "各担保债权受偿额", &Kind::Money),
+                money("left_fen", "余额"),
             ],
             order_security,
         ),
@@ -178,10 +230,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "measure",
             &[
-                field("registered", "抵押登记日（未登记的不填）"),
-                field("measure", "保全裁定或者执行措施之日"),
+                day("registered", "抵押登记日（未登记的不填）").optional(),
+                day("measure", "保全裁定或者执行措施之日"),
             ],
-            &[field("prevails", "抵押权人是否优先受偿")],
+            &[flag("prevails", "抵押权人是否优先受偿")],
             chattel_mortgage,
         ),
     },
@@ -198,12 +250,12 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "noticed",
             &[
-                field("noticed", "抵押权人收到通知日（没有的不填）"),
-                field("knew", "抵押权人知道或者应当知道查封之日（没有的不填）"),
-                field("maximum_fen", "最高债权额（分）"),
-                field("claims", "各笔债权：[发生日, 金额（分）]"),
+                day("noticed", "抵押权人收到通知日（没有的不填）").optional(),
+                day("knew", "抵押权人知道或者应当知道查封之日（没有的不填）").optional(),
+                money("maximum_fen", "最高债权额"),
+                tuples("claims", "各笔债权", &[day("arose_on", "发生日"), money("amount_fen", "金额")]),
             ],
-            &[field("fixed_on", "债权确定日"), field("secured_fen", "优先受偿的债权（分）")],
+            &[day("fixed_on", "债权确定日"), money("secured_fen", "优先受偿的债权")],
             maximum_mortgage,
         ),
     },
@@ -224,17 +276,17 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "due",
             &[
-                field("price_fen", "工程价款（分）"),
-                field("late_charges_fen", "逾期付款的利息、违约金、损害赔偿金（分，可不填）"),
-                field("due", "应当给付工程价款之日"),
-                field("completed", "竣工日（只用于2019年2月1日前应付的价款，可不填）"),
-                field("exercised", "主张优先受偿之日"),
+                money("price_fen", "工程价款"),
+                money("late_charges_fen", "逾期付款的利息、违约金、损害赔偿金").optional(),
+                day("due", "应当给付工程价款之日"),
+                day("completed", "竣工日（只用于2019年2月1日前应付的价款）").optional(),
+                day("exercised", "主张优先受偿之日"),
             ],
             &[
-                field("last_day", "最迟行使日"),
-                field("in_time", "是否在期限内"),
-                field("privileged_fen", "优先受偿的数额（分）"),
-                field("ordinary_fen", "普通债权（分）"),
+                day("last_day", "最迟行使日"),
+                flag("in_time", "是否在期限内"),
+                money("privileged_fen", "优先受偿的数额"),
+                money("ordinary_fen", "普通债权"),
             ],
             construction_priority,
         ),
@@ -253,14 +305,21 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "tax_due_date",
             &[
-                field(
+                choice(
                     "against",
-                    "unsecured 无担保债权、security 担保物权、fine 罚款或者没收违法所得（可不填，默认担保物权）",
-                ),
-                field("tax_due_date", "欠税发生日"),
-                field("lien_date", "抵押、质押设定日或者留置日（与担保物权比较时填写）"),
+                    "劳动债权与何种权利相比",
+                    &[
+                        ("unsecured", "无担保债权"),
+                        ("security", "担保物权"),
+                        ("fine", "罚款或者没收违法所得"),
+                    ],
+                )
+                .optional()
+                .form("不填的按“担保物权”"),
+                day("tax_due_date", "欠税发生日").optional(),
+                day("lien_date", "抵押、质押设定日或者留置日（与担保物权比较时填写）").optional(),
             ],
-            &[field("tax_first", "税收是否在先")],
+            &[flag("tax_first", "税收是否在先")],
             tax_comes_first,
         ),
     },
@@ -277,14 +336,18 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("for_living", "是否以居住为目的购买"),
-                field("paid_in_full", "是否已支付全部价款"),
-                field("deliverable", "房屋是否能够交付（可不填，默认能够）"),
+                flag("for_living", "是否以居住为目的购买"),
+                flag("paid_in_full", "是否已支付全部价款"),
+                flag("deliverable", "房屋是否能够交付（默认能够）").optional(),
                 ON,
             ],
             &[
-                field("first_claim", "delivery 房屋交付、refund 价款返还、none 无"),
-                field("prevails", "是否优先于建设工程价款、抵押权"),
+                choice(
+                    "first_claim",
+                    "优先保护",
+                    &[("delivery", "房屋交付"), ("refund", "价款返还"), ("none", "无")],
+                ),
+                flag("prevails", "是否优先于建设工程价款、抵押权"),
             ],
             home_buyer,
         ),
@@ -300,8 +363,12 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "on",
-            &[field("proceedings", "enforcement 执行、bankruptcy 破产"), ON],
-            &[field("rank", "first_in_bankruptcy 破产第一顺序、ordinary 普通债权")],
+            &[choice("proceedings", "程序", &[("enforcement", "执行"), ("bankruptcy", "破产")]), ON],
+            &[choice(
+                "rank",
+                "清偿地位",
+                &[("first_in_bankruptcy", "破产第一顺序"), ("ordinary", "普通债权")],
+            )],
             wage_rank,
         ),
     },

@@ -1,9 +1,10 @@
 //! Rules of the reference price (VAL).
 
 use super::answer::Answer;
+use super::field::{Kind, a_word, choice, day, flag, list, money, rows, text, whole};
 use super::inputs::{InputError, Inputs};
 use super::readers::{Answered, calendar, due_answer, named, told};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::equity_enforcement2021 as equity;
 use crate::reference_price2018::{
@@ -25,11 +26,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "seized",
-            &[field("seized", "查封、扣押、冻结日")],
+            &[day("seized", "查封、扣押、冻结日")],
             &[
-                field("raw_end", "未顺延的届满日，提醒以此为准"),
-                field("by", "最迟启动日（遇休息日顺延）"),
-                field("provisional", "放假安排是否尚未公布"),
+                day("raw_end", "未顺延的届满日，提醒以此为准"),
+                day("by", "最迟启动日（遇休息日顺延）"),
+                flag("provisional", "放假安排是否尚未公布"),
             ],
             start,
         ),
@@ -48,22 +49,38 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "decided_on",
             &[
-                field("decided_on", "决定之日，可不填"),
-                field("appraisal_by_law", "法律、行政法规是否规定必须评估，默认否"),
-                field(
+                day("decided_on", "决定之日").optional(),
+                flag("appraisal_by_law", "法律、行政法规是否规定必须评估").optional().form("不填的视为否"),
+                choice(
                     "wish",
-                    "双方一致的要求：none 无（默认）、directed_inquiry、network_inquiry、appraisal",
-                ),
-                field("agreement_open", "是否还能议价（没有拒绝、下落不明或者议价不成），默认是"),
-                field("public_price", "有无计税基准价、政府定价或者政府指导价，默认无"),
-                field("directed_failed", "定向询价是否不能或者不成，默认否"),
-                field("needs_inspection", "是否须专业人员现场勘验或者鉴定，默认否"),
-                field("network_possible", "是否具备网络询价条件，默认是"),
-                field("network_failed", "网络询价是否不能或者不成，默认否"),
+                    "双方一致的要求",
+                    &[
+                        ("none", "无"),
+                        ("directed_inquiry", "定向询价"),
+                        ("network_inquiry", "网络询价"),
+                        ("appraisal", "委托评估"),
+                    ],
+                )
+                .optional()
+                .form("不填的按“无”"),
+                flag("agreement_open", "是否还能议价（没有拒绝、下落不明或者议价不成）")
+                    .optional()
+                    .form("不填的视为是"),
+                flag("public_price", "有无计税基准价、政府定价或者政府指导价").optional().form("不填的为无"),
+                flag("directed_failed", "定向询价是否不能或者不成").optional().form("不填的视为否"),
+                flag("needs_inspection", "是否须专业人员现场勘验或者鉴定").optional().form("不填的视为否"),
+                flag("network_possible", "是否具备网络询价条件").optional().form("不填的视为是"),
+                flag("network_failed", "网络询价是否不能或者不成").optional().form("不填的视为否"),
             ],
-            &[field(
+            &[choice(
                 "way",
-                "agreement 议价、directed_inquiry 定向询价、network_inquiry 网络询价、appraisal 委托评估",
+                "确定方式",
+                &[
+                    ("agreement", "议价"),
+                    ("directed_inquiry", "定向询价"),
+                    ("network_inquiry", "网络询价"),
+                    ("appraisal", "委托评估"),
+                ],
             )],
             way,
         ),
@@ -81,17 +98,37 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "received",
             &[
-                field("received", "平台收到委托书日"),
-                field(
+                day("received", "平台收到委托书日"),
+                rows(
                     "platforms",
-                    "平台的列表：name 名称，answer 为 in_time 按时出具、asked_for_time 申请延期、silent 未出具也未申请",
+                    "各平台",
+                    &[
+                        text("name", "名称"),
+                        choice(
+                            "answer",
+                            "答复",
+                            &[
+                                ("in_time", "按时出具"),
+                                ("asked_for_time", "申请延期"),
+                                ("silent", "未出具也未申请"),
+                            ],
+                        ),
+                    ],
                 ),
-                field("already_extended", "是否已经延期过，默认否"),
+                flag("already_extended", "是否已经延期过").optional().form("不填的视为否"),
             ],
             &[
-                field("report_by", "出具报告的最后一日"),
-                field("next", "use_reports 用已出具的结果、extend_once 延期三日、appraise 委托评估"),
-                field("extended_by", "延期后的最后一日；不延期的同上"),
+                day("report_by", "出具报告的最后一日"),
+                choice(
+                    "next",
+                    "下一步",
+                    &[
+                        ("use_reports", "用已出具的结果"),
+                        ("extend_once", "延期三日"),
+                        ("appraise", "委托评估"),
+                    ],
+                ),
+                day("extended_by", "延期后的最后一日；不延期的同上"),
             ],
             inquiry,
         ),
@@ -108,14 +145,14 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "notified",
             &[
-                field("notified", "通知平台补正日"),
-                field("reports", "报告的列表：name 平台名称，faulty 是否有错误"),
+                day("notified", "通知平台补正日"),
+                rows("reports", "各份报告", &[text("name", "平台名称"), flag("faulty", "是否有错误")]),
             ],
             &[
-                field("to_correct", "须补正的报告"),
-                field("left_out", "不采用的报告"),
-                field("used", "采用的报告"),
-                field("correct_by", "补正的最后一日；不须补正的为 null"),
+                list("to_correct", "须补正的报告", &Kind::Text),
+                list("left_out", "不采用的报告", &Kind::Text),
+                list("used", "采用的报告", &Kind::Text),
+                day("correct_by", "补正的最后一日；不须补正的为空").optional(),
             ],
             mending,
         ),
@@ -133,13 +170,20 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("quotes_fen", "按时出具的各平台询价结果（分）的列表"),
-                field(
+                list("quotes_fen", "按时出具的各平台询价结果", &Kind::Money),
+                list(
                     "reports",
-                    "与询价结果依次对应的情况，可不填：unopposed 无异议、objection_rejected 异议被驳回、corrected 已补正、opposed 异议成立或者未处理",
-                ),
+                    "与询价结果依次对应的情况",
+                    &a_word(&[
+                        ("unopposed", "无异议"),
+                        ("objection_rejected", "异议被驳回"),
+                        ("corrected", "已补正"),
+                        ("opposed", "异议成立或者未处理"),
+                    ]),
+                )
+                .optional(),
             ],
-            &[field("reference_fen", "参考价（分）"), field("counted", "计入的平台数")],
+            &[money("reference_fen", "参考价"), whole("counted", "计入的平台数")],
             mean,
         ),
     },
@@ -156,15 +200,16 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "received",
             &[
-                field("received", "评估机构收到委托日"),
-                field("suspended_days", "暂缓、中止执行的天数，默认0"),
-                field("extensions", "已准许的各次延期天数的列表，最多两次，每次不超过15"),
+                day("received", "评估机构收到委托日"),
+                whole("suspended_days", "暂缓、中止执行的天数").optional().form("不填的为0"),
+                list("extensions", "已准许的各次延期天数的列表，最多两次，每次不超过15", &Kind::Whole)
+                    .optional(),
             ],
             &[
-                field("report_by", "出具报告的最后一日"),
-                field("ask_extension_by", "申请延期（或者再次延期）的最后一日"),
-                field("latest_by", "用足延期时的最后一日"),
-                field("may_extend", "是否还可以延期"),
+                day("report_by", "出具报告的最后一日"),
+                day("ask_extension_by", "申请延期（或者再次延期）的最后一日"),
+                day("latest_by", "用足延期时的最后一日"),
+                flag("may_extend", "是否还可以延期"),
             ],
             appraisal,
         ),
@@ -182,10 +227,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "received",
             &[
-                field("received", "法院收到报告日"),
-                field("published", "公示日；没有公示的不填，按收到报告日计算"),
+                day("received", "法院收到报告日"),
+                day("published", "公示日；没有公示的不填，按收到报告日计算").optional(),
             ],
-            &[field("send_by", "最迟发送日"), field("deemed_received_on", "公示的视为收到之日")],
+            &[day("send_by", "最迟发送日"), day("deemed_received_on", "公示的视为收到之日")],
             sending,
         ),
     },
@@ -195,7 +240,7 @@ pub(super) static RULES: &[Rule] = &[
         says: "收到报告后五日内提出。财产信息、范围、资质、程序的问题参照执行行为异议处理；评估标准、方法、结果的问题三日内交评估机构说明，再有异议的由行业协会评审。议价、定向询价不接受异议。",
         versions: versions! {
             "2018-09-01", Read:
-                val::article("第二十二条") => "当事人、利害关系人认为网络询价报告或者评估报告具有下列情形之一的，可以在收到报告后五日内提出书面异议：",
+                val::article("第二十二条") => "当事人、利害关系人认为网络询价报告或者评估报告具有下列情形之一的，可以在收到报告后五日内提出书面异议：（一）财产基本信息错误；（二）超出财产范围或者遗漏财产；（三）评估机构或者评估人员不具备相应评估资质；（四）评估程序严重违法。",
                 val::article("第二十三条") => "当事人、利害关系人收到评估报告后五日内对评估报告的参照标准、计算方法或者评估结果等提出书面异议的，人民法院应当在三日内交评估机构予以书面说明。",
                 val::article("第二十四条") => "当事人、利害关系人对议价或者定向询价提出异议的，人民法院不予受理。";
         },
@@ -203,21 +248,42 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "received",
             &[
-                field("received", "收到报告日"),
-                field("raised", "提出异议日"),
-                field("way", "确定方式：agreement、directed_inquiry、network_inquiry、appraisal"),
-                field(
+                day("received", "收到报告日"),
+                day("raised", "提出异议日"),
+                choice(
+                    "way",
+                    "确定方式",
+                    &[
+                        ("agreement", "当事人议价"),
+                        ("directed_inquiry", "定向询价"),
+                        ("network_inquiry", "网络询价"),
+                        ("appraisal", "委托评估"),
+                    ],
+                ),
+                choice(
                     "fault",
-                    "异议内容：basics 基本信息、scope 范围、licence 资质、procedure 程序严重违法、method 参照标准、计算方法或者结果",
+                    "异议内容",
+                    &[
+                        ("basics", "基本信息"),
+                        ("scope", "范围"),
+                        ("licence", "资质"),
+                        ("procedure", "程序严重违法"),
+                        ("method", "参照标准、计算方法或者结果"),
+                    ],
                 ),
             ],
             &[
-                field(
+                choice(
                     "route",
-                    "not_accepted 不予受理、like_act_objection 参照执行行为异议、appraiser_explains 交评估机构说明",
+                    "处理",
+                    &[
+                        ("not_accepted", "不予受理"),
+                        ("like_act_objection", "参照执行行为异议"),
+                        ("appraiser_explains", "交评估机构说明"),
+                    ],
                 ),
-                field("object_by", "提出异议的最后一日"),
-                field("hand_over_by", "交评估机构的最后一日；不须交的为 null"),
+                day("object_by", "提出异议的最后一日"),
+                day("hand_over_by", "交评估机构的最后一日；不须交的为空").optional(),
             ],
             route,
         ),
@@ -237,15 +303,15 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "result",
             &[
-                field("result", "询价、评估结果出具日"),
-                field("stated_until", "报告写明的有效期最后一日；不填为一年"),
-                field("first_notice", "一拍公告发布日或者进入变卖程序日"),
-                field("sale", "拍卖、变卖日"),
+                day("result", "询价、评估结果出具日"),
+                day("stated_until", "报告写明的有效期最后一日；不填为一年").optional(),
+                day("first_notice", "一拍公告发布日或者进入变卖程序日"),
+                day("sale", "拍卖、变卖日"),
             ],
             &[
-                field("valid", "是否无需重新确定参考价"),
-                field("valid_until", "有效期最后一日"),
-                field("sale_until", "一拍公告在有效期内时，拍卖、变卖的最后一日"),
+                flag("valid", "是否无需重新确定参考价"),
+                day("valid_until", "有效期最后一日"),
+                day("sale_until", "一拍公告在有效期内时，拍卖、变卖的最后一日"),
             ],
             validity,
         ),
@@ -261,11 +327,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "fixed",
-            &[field("fixed", "参考价确定日")],
+            &[day("fixed", "参考价确定日")],
             &[
-                field("raw_end", "未顺延的届满日"),
-                field("by", "最迟启动日（遇休息日顺延）"),
-                field("provisional", "放假安排是否尚未公布"),
+                day("raw_end", "未顺延的届满日"),
+                day("by", "最迟启动日（遇休息日顺延）"),
+                flag("provisional", "放假安排是否尚未公布"),
             ],
             disposal,
         ),
@@ -276,21 +342,31 @@ pub(super) static RULES: &[Rule] = &[
         says: "有证据证明议价有欺诈胁迫、恶意串通、虚假询价结果、异议处理确有错误的，在发布一拍公告或者进入变卖之前提出，按执行监督程序审查；过了这个时点不再审查。",
         versions: versions! {
             "2018-09-01", Read:
-                val::article("第二十五条") => "当事人、利害关系人有证据证明具有下列情形之一，且在发布一拍拍卖公告或者直接进入变卖程序之前提出异议的，人民法院应当按照执行监督程序进行审查处理：";
+                val::article("第二十五条") => "当事人、利害关系人有证据证明具有下列情形之一，且在发布一拍拍卖公告或者直接进入变卖程序之前提出异议的，人民法院应当按照执行监督程序进行审查处理：（一）议价中存在欺诈、胁迫情形；（二）恶意串通损害第三人利益；（三）有关机构出具虚假定向询价结果；（四）依照本规定第二十二条、第二十三条作出的处理结果确有错误。";
         },
         settings: &[],
         work: computes(
             "raised",
             &[
-                field("raised", "提出异议日"),
-                field(
+                day("raised", "提出异议日"),
+                choice(
                     "misconduct",
-                    "fraud 欺诈胁迫、collusion 恶意串通、false_quotation 虚假询价、wrong_handling 异议处理错误",
+                    "违法情形",
+                    &[
+                        ("fraud", "欺诈胁迫"),
+                        ("collusion", "恶意串通"),
+                        ("false_quotation", "虚假询价"),
+                        ("wrong_handling", "异议处理错误"),
+                    ],
                 ),
-                field("with_evidence", "有无证据"),
-                field("first_notice", "一拍公告发布日或者进入变卖程序日；尚未发布的不填"),
+                flag("with_evidence", "有无证据"),
+                day("first_notice", "一拍公告发布日或者进入变卖程序日；尚未发布的不填").optional(),
             ],
-            &[field("outcome", "supervision 按执行监督审查、too_late 提出过晚、no_evidence 没有证据")],
+            &[choice(
+                "outcome",
+                "结果",
+                &[("supervision", "按执行监督审查"), ("too_late", "提出过晚"), ("no_evidence", "没有证据")],
+            )],
             supervised,
         ),
     },
@@ -306,18 +382,24 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "decided_on",
             &[
-                field("decided_on", "决定之日，可不填"),
-                field("can_be_appraised", "根据现有材料能否评估，默认否"),
-                field("requested", "申请执行人是否书面申请，默认否"),
-                field("worthless", "公司经营严重异常，股权是否明显没有价值，默认否"),
-                field("costs_fen", "执行费用（分）"),
+                day("decided_on", "决定之日").optional(),
+                flag("can_be_appraised", "根据现有材料能否评估").optional().form("不填的视为否"),
+                flag("requested", "申请执行人是否书面申请").optional().form("不填的视为否"),
+                flag("worthless", "公司经营严重异常，股权是否明显没有价值").optional().form("不填的视为否"),
+                money("costs_fen", "执行费用").optional(),
             ],
             &[
-                field(
+                choice(
                     "by",
-                    "appraise_on_what_exists 按现有材料评估、above_costs 高于执行费用起拍、await_request 待书面申请、worthless 不得起拍",
+                    "处理",
+                    &[
+                        ("appraise_on_what_exists", "按现有材料评估"),
+                        ("above_costs", "高于执行费用起拍"),
+                        ("await_request", "待书面申请"),
+                        ("worthless", "不得起拍"),
+                    ],
                 ),
-                field("above_fen", "起拍价应当适当高于（分）；不适用的为 null"),
+                money("above_fen", "起拍价应当适当高于；不适用的为空").optional(),
             ],
             equity_start,
         ),

@@ -1,9 +1,10 @@
 //! Rules of resuming enforcement (RES).
 
 use super::answer::Answer;
+use super::field::{choice, day, flag, one_ground};
 use super::inputs::Inputs;
 use super::readers::{Answered, ground};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::civil_procedure2023::article as procedure;
 use crate::ending_round2016::{self as round, after};
@@ -26,11 +27,12 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "trigger",
-                "事由：property_found 发现并核实财产、settlement_broken 不履行和解、suspension_gone 中止情形消失、unverified_clue 线索尚未核实",
+            &[one_ground::<after::Trigger>("trigger", "事由")],
+            &[choice(
+                "action",
+                "处理",
+                &[("file_resumed_case", "立执恢案"), ("same_case", "原案恢复"), ("verify_first", "先行核实")],
             )],
-            &[field("action", "file_resumed_case 立执恢案、same_case 原案恢复、verify_first 先行核实")],
             resumption,
         ),
     },
@@ -40,18 +42,18 @@ pub(super) static RULES: &[Rule] = &[
         says: "终本后查封、扣押、冻结期限照常计算，届满前续行的保持原顺位，未续行的效力消灭。",
         versions: versions! {
             "2015-02-04", Read:
-                interpretation("第四百八十五条第二款") => "人民法院应当在查封、扣押、冻结期限届满前办理续行查封、扣押、冻结手续",
+                interpretation("第四百八十五条第二款") => "人民法院应当在查封、扣押、冻结期限届满前办理续行查封、扣押、冻结手续，续行期限不得超过前款规定的期限。",
                 round::article("第十条");
         },
         settings: &[],
         work: computes(
             "term_ends",
             &[
-                field("term_ends", "期限最后一日"),
-                field("renewed", "续行办妥日，未续行的不填"),
-                field("on", "计算日，缺省为期限最后一日"),
+                day("term_ends", "期限最后一日"),
+                day("renewed", "续行办妥日，未续行的不填").optional(),
+                day("on", "计算日").optional().form("不填的为期限最后一日"),
             ],
-            &[field("keeps_rank", "是否保持原顺位")],
+            &[flag("keeps_rank", "是否保持原顺位")],
             rank,
         ),
     },

@@ -1,12 +1,13 @@
 //! What a rule of the catalogue is.
 
 use super::answer::Answer;
+use super::field::{ANY_NAME, COMMON_OUTPUTS, Field};
 use super::inputs::{InputError, Inputs};
+use super::readers::CHECKLIST_OUTPUTS;
 use super::same_as;
 use crate::derivation::{Article, Confidence};
 use crate::settings::{Adoption, Settings};
 use crate::statutes::{Wording, statute};
-use serde::Serialize;
 use serde_json::{Value, json};
 use values::Day;
 
@@ -52,13 +53,9 @@ pub struct Computation {
     pub evaluate: fn(&Inputs<'_>) -> Result<Answer, InputError>,
 }
 
-/// An input or output of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Field {
-    /// The key in the JSON object.
-    pub name: &'static str,
-    /// What it means, in Chinese, with its unit or its choices.
-    pub label: &'static str,
+fn named(fields: &'static [Field], name: &str) -> Option<&'static Field> {
+    let of = |wanted: &str| fields.iter().find(|field| field.name == wanted);
+    of(name).or_else(|| of(ANY_NAME))
 }
 
 /// A form of a rule with the time it is in force.
@@ -96,11 +93,6 @@ pub(super) const fn computes(
 /// A rule that computes nothing: why, and where the duty shows, in Chinese.
 pub(super) const fn duty(why: &'static str) -> Work {
     Work::Duty { why }
-}
-
-/// An input or output.
-pub(super) const fn field(name: &'static str, label: &'static str) -> Field {
-    Field { name, label }
 }
 
 impl Source {
@@ -164,49 +156,51 @@ impl Version {
 }
 
 impl Rule {
-    /// The version in force today, or the last one.
-    #[must_use]
-    pub fn current(&self) -> &'static Version {
-        self.versions.last().expect("every rule has a version")
-    }
-
     /// The version in force on a day.
     #[must_use]
     pub fn version_on(&self, day: Day) -> Option<&'static Version> {
         self.versions.iter().find(|version| version.in_force_on(day))
     }
 
-    /// How sure we are of its current version.
+    /// The version that speaks for the rule on a day: the one in force, or the last before it, or the first of all. A
+    /// version that begins later has no effect yet.
     #[must_use]
-    pub fn confidence(&self) -> Confidence {
-        self.current().confidence
+    pub fn current(&self, on: Day) -> &'static Version {
+        let begun = self.versions.iter().rev().find(|version| version.first_day() <= on);
+        begun.or(self.versions.first()).expect("every rule has a version")
+    }
+
+    /// How sure we are of the version of a day.
+    #[must_use]
+    pub fn confidence(&self, on: Day) -> Confidence {
+        self.current(on).confidence
     }
 
     /// The visible mark beside the title: `待核` where a court must confirm the rule.
     #[must_use]
-    pub fn mark(&self) -> &'static str {
-        self.confidence().mark()
+    pub fn mark(&self, on: Day) -> &'static str {
+        self.confidence(on).mark()
     }
 
-    /// The article it rests on first.
+    /// The article it rests on first on a day.
     #[must_use]
-    pub fn article(&self) -> Option<Article> {
-        self.current().sources.first().map(|source| source.article)
+    pub fn article(&self, on: Day) -> Option<Article> {
+        self.current(on).sources.first().map(|source| source.article)
     }
 
     /// The text of the statute it rests on first, or empty where it was not found.
     #[must_use]
-    pub fn file(&self) -> &'static str {
+    pub fn file(&self, on: Day) -> &'static str {
         let named = |source: &Source| statute(source.article.statute).map(|statute| statute.file);
-        self.current().sources.iter().filter_map(named).find(|file| !file.is_empty()).unwrap_or_default()
+        self.current(on).sources.iter().filter_map(named).find(|file| !file.is_empty()).unwrap_or_default()
     }
 
     /// Where its words stand: the text of the statute, or `EXCERPTS` where only parts of it were seen, or `NOT-FOUND`.
     #[must_use]
-    pub fn text_name(&self) -> &'static str {
+    pub fn text_name(&self, on: Day) -> &'static str {
         let wording = |source: &Source| statute(source.article.statute).map(|statute| statute.wording);
-        match self.current().sources.first().and_then(wording) {
-            _ if !self.file().is_empty() => self.file(),
+        match self.current(on).sources.first().and_then(wording) {
+            _ if !self.file(on).is_empty() => self.file(on),
             Some(Wording::NotFound) | None => "NOT-FOUND",
             Some(_) => "EXCERPTS",
         }
@@ -221,7 +215,24 @@ impl Rule {
         }
     }
 
-    /// Evaluates it on a JSON object under the settings of a court.
+    /// The input of a name, or the one that stands for every name.
+    #[must_use]
+    pub fn input(&self, name: &str) -> Option<&'static Field> {
+        self.computation().and_then(|computation| named(computation.inputs, name))
+    }
+
+    /// The output of a name: its own, one that many rules have, or the one that stands for every name.
+    #[must_use]
+    pub fn output(&self, name: &str) -> Option<&'static Field> {
+        let own = self.computation().map_or(&[][..], |computation| computation.outputs);
+        own.iter()
+            .chain(COMMON_OUTPUTS)
+            .chain(CHECKLIST_OUTPUTS)
+            .find(|field| field.name == name)
+            .or_else(|| named(own, name))
+    }
+
+    /// Evaluates it on a JSON object under the settings of a court, as the law stands on the court's day.
     ///
     /// The version in force on the day of the event is named in the derivation; where none was, the answer is marked
     /// and says so. A duty answers that it computes nothing and why. An input `same_as` names another rule, whose first
@@ -230,39 +241,39 @@ impl Rule {
     /// # Errors
     /// Where an input is missing, unreadable or unsound, where a result lies outside the calendar, or where the court
     /// does not use the rule.
-    pub fn evaluate(&self, input: &Value, settings: &Settings) -> Result<Answer, InputError> {
+    pub fn evaluate(&self, input: &Value, settings: &Settings, on: Day) -> Result<Answer, InputError> {
         let completed = same_as::completed(input)?;
         let input = completed.as_ref().unwrap_or(input);
         let inputs = Inputs::of(input, settings)?;
-        let adoption = settings.adoption(self);
+        let adoption = settings.adoption(self, on);
         if adoption == Adoption::NotUsed {
             return Err(InputError::Unsound(format!("本院设置为不采用规则{}（{}）", self.id, self.title)));
         }
-        let Some(computation) = self.computation() else { return Ok(self.duty()) };
+        let Some(computation) = self.computation() else { return Ok(self.duty(on)) };
         let mut answer = (computation.evaluate)(&inputs)?;
         answer.check_days()?;
         if answer.derivation.rule != self.id {
             // It repeats another rule, whose function explained it.
             (answer.derivation.rule, answer.derivation.title) = (self.id, self.title);
         }
-        if !self.confidence().needs_confirmation() {
+        if !self.confidence(on).needs_confirmation() {
             // The readers mark what rests on a weaker source themselves.
         } else if adoption == Adoption::Confirmed {
             answer.derivation = answer.derivation.remark("本规则经本院核定采用。").confirmed();
         } else {
-            answer.derivation = answer.derivation.at_most(self.confidence());
+            answer.derivation = answer.derivation.at_most(self.confidence(on));
         }
         let event = input.get(computation.event).and_then(Value::as_str).and_then(|text| text.parse().ok());
         Ok(match event {
-            Some(day) => self.with_version(answer, day),
+            Some(day) => self.with_version(answer, day, on),
             None => answer,
         })
     }
 
-    fn with_version(&self, mut answer: Answer, day: Day) -> Answer {
+    fn with_version(&self, mut answer: Answer, day: Day, on: Day) -> Answer {
         if let Some(version) = self.version_on(day) {
             answer.derivation = answer.derivation.under(version.chinese());
-            if version.confidence != self.confidence() {
+            if version.confidence != self.confidence(on) {
                 answer.derivation = answer.derivation.at_most(version.confidence);
             }
             return answer;
@@ -277,13 +288,13 @@ impl Rule {
         answer
     }
 
-    fn duty(&self) -> Answer {
+    fn duty(&self, on: Day) -> Answer {
         let why = match self.work {
             Work::Duty { why } => why,
             Work::Computes(_) => "",
         };
-        let mut derivation = crate::Derivation::new(self.id, self.title, self.confidence());
-        for source in self.current().sources {
+        let mut derivation = crate::Derivation::new(self.id, self.title, self.confidence(on));
+        for source in self.current(on).sources {
             derivation = derivation
                 .step(source.article, if source.quote.is_empty() { self.says } else { source.quote });
         }
@@ -291,8 +302,10 @@ impl Rule {
     }
 }
 
-impl Serialize for Rule {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Rule {
+    /// The rule as JSON, with the article and the confidence of a day.
+    #[must_use]
+    pub fn to_json(&self, on: Day) -> Value {
         let sources = |version: &Version| -> Vec<Value> {
             let one = |source: &Source| {
                 let file = statute(source.article.statute).map_or("", |statute| statute.file);
@@ -321,12 +334,12 @@ impl Serialize for Rule {
             "id": self.id,
             "title": self.title,
             "says": self.says,
-            "article": self.article(),
-            "file": self.text_name(),
-            "confidence": self.confidence().letter(),
-            "needs_confirmation": self.confidence().needs_confirmation(),
-            "in_force_from": self.current().from,
-            "in_force_to": self.current().to,
+            "article": self.article(on),
+            "file": self.text_name(on),
+            "confidence": self.confidence(on).letter(),
+            "needs_confirmation": self.confidence(on).needs_confirmation(),
+            "in_force_from": self.current(on).from,
+            "in_force_to": self.current(on).to,
             "versions": versions,
             "settings": self.settings,
             "computes": computation.is_some(),
@@ -336,11 +349,8 @@ impl Serialize for Rule {
             "outputs": computation.map_or(&[][..], |computation| computation.outputs),
             "tests": self.tests(),
         })
-        .serialize(serializer)
     }
-}
 
-impl Rule {
     /// How many worked examples and checked quotations prove it.
     #[must_use]
     pub fn tests(&self) -> usize {

@@ -1,9 +1,10 @@
 //! Rules of security in enforcement and of stays (GUA).
 
 use super::answer::Answer;
+use super::field::{choice, day, flag, whole};
 use super::inputs::Inputs;
 use super::readers::{Answered, CHECKLIST_OUTPUTS, fields, findings};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::approvals::Approver;
 use crate::enforcement_work2020;
@@ -23,11 +24,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "from",
-            &[field("from", "暂缓执行起始日"), field("agreed_until", "担保书约定的最后一日，可不填")],
+            &[day("from", "暂缓执行起始日"), day("agreed_until", "担保书约定的最后一日").optional()],
             &[
-                field("stay_end", "暂缓执行的最后一日"),
-                field("longest", "最长的最后一日"),
-                field("cut", "约定是否超过一年而缩短"),
+                day("stay_end", "暂缓执行的最后一日"),
+                day("longest", "最长的最后一日"),
+                flag("cut", "约定是否超过一年而缩短"),
             ],
             stay,
         ),
@@ -44,13 +45,13 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "stay_end",
             &[
-                field("stay_end", "暂缓执行期限届满日"),
-                field("months", "担保书记载的担保期间（月），没有记载的不填"),
-                field("applied", "申请执行担保财产日，可不填"),
+                day("stay_end", "暂缓执行期限届满日"),
+                whole("months", "担保书记载的担保期间（月），没有记载的不填").optional(),
+                day("applied", "申请执行担保财产日").optional(),
             ],
             &[
-                field("guarantee_end", "担保期间的最后一日"),
-                field("in_time", "申请是否在担保期间内；未填申请日的为空"),
+                day("guarantee_end", "担保期间的最后一日"),
+                flag("in_time", "申请是否在担保期间内；未填申请日的为空").optional(),
             ],
             guarantee,
         ),
@@ -84,14 +85,14 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "from",
             &[
-                field("from", "暂缓执行起始日"),
-                field("stated_until", "通知指定的最后一日，可不填"),
-                field("extended_until", "经院长批准延长至，可不填"),
+                day("from", "暂缓执行起始日"),
+                day("stated_until", "通知指定的最后一日").optional(),
+                day("extended_until", "经院长批准延长至").optional(),
             ],
             &[
-                field("stay_end", "暂缓执行的最后一日"),
-                field("longest", "三个月的最后一日"),
-                field("approver", "延长的批准人：president 上级法院院长"),
+                day("stay_end", "暂缓执行的最后一日"),
+                day("longest", "三个月的最后一日"),
+                choice("approver", "延长的批准人", &[("president", "上级法院院长")]),
             ],
             superior,
         ),

@@ -1,9 +1,10 @@
 //! Rules of service (SVC).
 
 use super::answer::Answer;
+use super::field::{Kind, Pair, choice, day, field, flag, tuples, whole};
 use super::inputs::{InputError, Inputs, day_of, unreadable};
 use super::readers::{Answered, calendar, due_answer};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::civil_procedure2023::{
     self,
@@ -15,6 +16,33 @@ use crate::postal_service2004;
 use crate::procedure_interpretation2022;
 use serde_json::{Value, json};
 use values::Day;
+
+const IN_PERSON: &[Pair] = &[
+    ("direct", ServiceMethod::Direct.label()),
+    ("left", ServiceMethod::Left.label()),
+    ("refused_to_sign", ServiceMethod::RefusedToSign.label()),
+];
+const BY_POST: &[Pair] =
+    &[("post", ServiceMethod::Post.label()), ("post_returned", ServiceMethod::PostReturned.label())];
+const BY_WIRE: &[Pair] = &[
+    ("electronic", ServiceMethod::Electronic.label()),
+    ("electronic_unconfirmed", ServiceMethod::ElectronicUnconfirmed.label()),
+];
+
+/// The ways of serving a paper.
+const METHODS: &[Pair] = &[
+    ("direct", ServiceMethod::Direct.label()),
+    ("left", ServiceMethod::Left.label()),
+    ("refused_to_sign", ServiceMethod::RefusedToSign.label()),
+    ("post", ServiceMethod::Post.label()),
+    ("post_returned", ServiceMethod::PostReturned.label()),
+    ("electronic", ServiceMethod::Electronic.label()),
+    ("electronic_unconfirmed", ServiceMethod::ElectronicUnconfirmed.label()),
+    ("entrusted", ServiceMethod::Entrusted.label()),
+    ("passed_on", ServiceMethod::PassedOn.label()),
+    ("public_notice", ServiceMethod::PublicNotice.label()),
+    ("public_notice_abroad", ServiceMethod::PublicNoticeAbroad.label()),
+];
 
 pub(super) static RULES: &[Rule] = &[
     Rule {
@@ -34,11 +62,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "date",
-            &[
-                field("method", "direct（签收）、left（留置）或者 refused_to_sign（拒绝签署送达回证）"),
-                field("date", "签收、留置或者拒绝签署之日"),
-            ],
-            &[field("served_on", "送达生效日")],
+            &[choice("method", "方式", IN_PERSON), day("date", "签收、留置或者拒绝签署之日")],
+            &[day("served_on", "送达生效日")],
             personal_service,
         ),
     },
@@ -56,11 +81,13 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "date",
             &[
-                field("method", "post（收到）或者 post_returned（因受送达人的原因退回）"),
-                field("date", "回执注明的收件日或者退回日"),
-                field("no_fault_proved", "退回的：受送达人是否证明自己没有过错，默认否"),
+                choice("method", "方式", BY_POST),
+                day("date", "回执注明的收件日或者退回日"),
+                flag("no_fault_proved", "退回的：受送达人是否证明自己没有过错")
+                    .optional()
+                    .form("不填的视为否"),
             ],
-            &[field("served", "是否视为送达"), field("served_on", "送达生效日；未送达的为空")],
+            &[flag("served", "是否视为送达"), day("served_on", "送达生效日；未送达的为空").optional()],
             postal_service,
         ),
     },
@@ -81,11 +108,11 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "date",
             &[
-                field("method", "electronic（地址经提供或者确认）或者 electronic_unconfirmed（未经确认）"),
-                field("date", "系统显示发送成功之日，或者回复、阅知之日"),
-                field("proved_arrival", "受送达人证明的到达日期，可不填"),
+                choice("method", "方式", BY_WIRE),
+                day("date", "系统显示发送成功之日，或者回复、阅知之日"),
+                day("proved_arrival", "受送达人证明的到达日期").optional(),
             ],
-            &[field("served_on", "送达生效日")],
+            &[day("served_on", "送达生效日")],
             electronic_service,
         ),
     },
@@ -100,8 +127,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("services", "送达方式和日期的列表，例如 [[\"post\", \"2026-03-20\"]]")],
-            &[field("served_on", "送达生效日")],
+            &[tuples("services", "各次送达", &[choice("method", "方式", METHODS), day("on", "日期")])],
+            &[day("served_on", "送达生效日")],
             earliest_service,
         ),
     },
@@ -122,11 +149,18 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "published",
             &[
-                field("published", "最后张贴或者刊登日期；多次的填列表，以最后一次为准"),
-                field("days", "公告期天数；不填按公告之日的法定期间，填写的与法定不同时结果标注待核"),
-                field("abroad", "受送达人在境内是否没有住所，默认否"),
+                field(
+                    "published",
+                    "最后张贴或者刊登日期",
+                    Kind::Either(&[Kind::List(&Kind::Day), Kind::Day]),
+                )
+                .form("多次的以最后一次为准"),
+                whole("days", "公告期天数")
+                    .optional()
+                    .form("不填的按公告之日的法定期间；填写的与法定不同时结果标注待核"),
+                flag("abroad", "受送达人在境内是否没有住所").optional().form("不填的视为否"),
             ],
-            &[field("served_on", "送达生效日")],
+            &[day("served_on", "送达生效日")],
             public_notice,
         ),
     },
@@ -142,8 +176,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("changed_in_writing", "是否书面变更")],
-            &[field("first_instance_address_usable", "可否沿用")],
+            &[flag("changed_in_writing", "是否书面变更")],
+            &[flag("first_instance_address_usable", "可否沿用")],
             address_reuse,
         ),
     },
@@ -159,8 +193,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &["D-01"],
         work: computes(
             "received",
-            &[field("received", "收到委托函日")],
-            &[field("serve_by", "最迟送达日")],
+            &[day("received", "收到委托函日")],
+            &[day("serve_by", "最迟送达日")],
             entrusted_service,
         ),
     },

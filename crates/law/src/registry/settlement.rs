@@ -1,9 +1,10 @@
 //! Rules of settlement in enforcement (SET).
 
 use super::answer::Answer;
+use super::field::{Kind, choice, day, flag, list, money, one_ground, several_grounds};
 use super::inputs::{Inputs, fen_of};
 use super::readers::{Answered, CHECKLIST_OUTPUTS, calendar, due_answer, fields, findings, ground, grounds};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::closing2014 as closing;
 use crate::procedure_interpretation2022::article as interpretation;
@@ -23,14 +24,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "form",
-                "形式：filed_jointly 共同提交、filed_and_accepted 一方提交而他方认可、recorded_and_signed 记入笔录并签名、filed_not_accepted 一方提交而他方不认可、not_filed 未提交",
-            )],
+            &[one_ground::<settlement::Form>("form", "形式")],
             &[
-                field("enforcement_settlement", "是否执行和解"),
-                field("may_suspend", "可否裁定中止"),
-                field("ground_of_objection", "是否只能据以提出异议"),
+                flag("enforcement_settlement", "是否执行和解"),
+                flag("may_suspend", "可否裁定中止"),
+                flag("ground_of_objection", "是否只能据以提出异议"),
             ],
             form,
         ),
@@ -62,14 +60,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "performance",
-                "履行情况：full 履行完毕、full_but_late_or_bad 履行完毕但迟延或者有瑕疵、not_full 未履行完毕",
-            )],
+            &[one_ground::<settlement::Performance>("performance", "履行情况")],
             &[
-                field("closed", "是否结案"),
-                field("may_resume", "可否恢复执行"),
-                field("may_sue_for_damages", "可否另诉赔偿"),
+                flag("closed", "是否结案"),
+                flag("may_resume", "可否恢复执行"),
+                flag("may_sue_for_damages", "可否另诉赔偿"),
             ],
             performance,
         ),
@@ -86,10 +81,15 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("choice", "选择：resume 恢复执行、sue 起诉、sue_after_resumption 恢复执行后又起诉")],
-            &[field(
+            &[one_ground::<settlement::BreachChoice>("choice", "选择")],
+            &[choice(
                 "route",
-                "resume_instrument 恢复执行、suit_heard 受理诉讼并可终结执行、suit_not_accepted 不予受理",
+                "处理",
+                &[
+                    ("resume_instrument", "恢复执行"),
+                    ("suit_heard", "受理诉讼并可终结执行"),
+                    ("suit_not_accepted", "不予受理"),
+                ],
             )],
             breach,
         ),
@@ -107,8 +107,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "last_day",
-            &[field("last_day", "和解协议约定履行期间的最后一日")],
-            &[field("limitation_end", "届满日"), field("raw_end", "未顺延的届满日")],
+            &[day("last_day", "和解协议约定履行期间的最后一日")],
+            &[day("limitation_end", "届满日"), day("raw_end", "未顺延的届满日")],
             limitation,
         ),
     },
@@ -125,13 +125,12 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field(
-                    "obstacles",
-                    "情形的列表：performed 履行完毕、not_due 期限或者条件未到、being_performed 正在按约履行、other_obstacle 其他；没有的填空列表",
-                ),
-                field("anticipatory_breach", "被执行人是否明示或者以行为表明不履行，缺省为否"),
+                several_grounds::<settlement::ResumptionObstacle>("obstacles", "情形").form("没有的填空列表"),
+                flag("anticipatory_breach", "被执行人是否明示或者以行为表明不履行")
+                    .optional()
+                    .form("不填的视为否"),
             ],
-            &[field("resume", "是否恢复执行")],
+            &[flag("resume", "是否恢复执行")],
             resumption,
         ),
     },
@@ -146,14 +145,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
+            &[money("owed_fen", "法律文书确定的债务"), list("paid_fen", "已履行的各笔金额", &Kind::Money)],
             &[
-                field("owed_fen", "法律文书确定的债务（分）"),
-                field("paid_fen", "已履行的各笔金额（分）的列表"),
-            ],
-            &[
-                field("deducted_fen", "扣除（分）"),
-                field("remaining_fen", "尚欠（分）"),
-                field("excess_fen", "超出债务的部分（分）"),
+                money("deducted_fen", "扣除"),
+                money("remaining_fen", "尚欠"),
+                money("excess_fen", "超出债务的部分"),
             ],
             deduction,
         ),
@@ -187,14 +183,16 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "state",
-                "状态：suspended 中止、stayed 暂缓、settlement_unfinished 和解未履行完毕、settlement_performed 和解履行完毕、withdrawn_on_settlement 因和解撤回申请",
-            )],
+            &[one_ground::<closing::State>("state", "状态")],
             &[
-                field("may_close", "可否结案"),
-                field("way", "结案方式；不得结案的为空"),
-                field("warn_measures_lifted", "是否应当提示措施将解除"),
+                flag("may_close", "可否结案"),
+                choice(
+                    "way",
+                    "结案方式；不得结案的为空",
+                    &[("performed", "执行完毕"), ("ended", "终结执行")],
+                )
+                .optional(),
+                flag("warn_measures_lifted", "是否应当提示措施将解除"),
             ],
             state,
         ),

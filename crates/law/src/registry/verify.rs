@@ -5,6 +5,7 @@ use crate::settings::Settings;
 use serde::Serialize;
 use serde_json::{Number, Value};
 use std::fmt;
+use values::Day;
 
 /// What came of a file of worked examples.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -104,14 +105,14 @@ impl fmt::Display for VerifyReport {
     }
 }
 
-/// Evaluates worked examples: an array of `{"rule", "title", "inputs", "expected"}`.
+/// Evaluates worked examples as the law stands on a day: an array of `{"rule", "title", "inputs", "expected"}`.
 ///
 /// Every expected output must be equal; a rule may give more. A whole number may be written `5000` or `5000.0`.
 ///
 /// An input `same_as` takes over the inputs of another example of that rule: the one that stands directly before it, else
 /// the only one in the file, else the first of the catalogue.
 #[must_use]
-pub fn verify(vectors: &Value) -> VerifyReport {
+pub fn verify(vectors: &Value, on: Day) -> VerifyReport {
     let vectors = vectors.as_array().map(Vec::as_slice).unwrap_or_default();
     let results = vectors
         .iter()
@@ -120,16 +121,16 @@ pub fn verify(vectors: &Value) -> VerifyReport {
             number: index + 1,
             rule: text(vector, "rule"),
             title: text(vector, "title"),
-            outcome: outcome(vectors, index),
+            outcome: outcome(vectors, index, on),
         })
         .collect();
     VerifyReport { results }
 }
 
-fn outcome(vectors: &[Value], index: usize) -> Outcome {
+fn outcome(vectors: &[Value], index: usize, on: Day) -> Outcome {
     let vector = &vectors[index];
     let Some(rule) = rule(&text(vector, "rule")) else { return Outcome::UnknownRule };
-    let actual = match rule.evaluate(&inputs(vectors, index), &Settings::default()) {
+    let actual = match rule.evaluate(&inputs(vectors, index), &Settings::default(), on) {
         Ok(answer) => answer.outputs,
         Err(error) => return Outcome::Failed(error.to_string()),
     };
@@ -197,6 +198,7 @@ fn text(vector: &Value, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::registry::tests::today;
     use serde_json::json;
 
     #[test]
@@ -207,7 +209,7 @@ mod tests {
             {"rule": "CAL-04", "title": "c", "inputs": {"working_days": 3}, "expected": {}},
             {"rule": "NOPE-1", "title": "d", "inputs": {}, "expected": {}},
         ]);
-        let report = verify(&vectors);
+        let report = verify(&vectors, today());
         assert_eq!((report.holding(), report.failures().count(), report.unknown().count()), (1, 2, 1));
         assert!(!report.all_hold());
         let text = report.to_string();
@@ -228,7 +230,7 @@ mod tests {
             let vectors = json!([
                 {"rule": "FEE-01", "title": "a", "inputs": {"amount_fen": 1}, "expected": {"fee_fen": expected}},
             ]);
-            assert_eq!(verify(&vectors).all_hold(), holds, "{expected}");
+            assert_eq!(verify(&vectors, today()).all_hold(), holds, "{expected}");
         }
         assert!(is_same(&json!([1, {"a": 2}]), &json!([1.0, {"a": 2.0}])));
         assert!(!is_same(&json!({"a": 2, "b": 1}), &json!({"a": 2})));
@@ -264,10 +266,10 @@ mod tests {
                 claim("INT-05", 3_000_000)
             ]),
         ] {
-            let report = verify(&vectors);
+            let report = verify(&vectors, today());
             assert!(report.all_hold(), "{report}");
         }
-        let nonsense = verify(&json!([trap("NOPE", 0), trap("INT-02", 0)])).to_string();
+        let nonsense = verify(&json!([trap("NOPE", 0), trap("INT-02", 0)]), today()).to_string();
         assert!(nonsense.contains("“same_as”应为一条规则的编号"), "{nonsense}");
     }
 }

@@ -87,7 +87,7 @@ pub fn longest_term(kind: PropertyKind, on: Day, turn: Turn, shares: SharesTerm)
                 Turn::Renewal => TermLength::Months(6),
             },
             article: listed_state_shares2001::article("第六条"),
-            confidence: Confidence::Design,
+            confidence: Confidence::Read,
         },
         _ if before(on, TERMS_OF_2015) => {
             let months = match kind {
@@ -101,9 +101,7 @@ pub fn longest_term(kind: PropertyKind, on: Day, turn: Turn, shares: SharesTerm)
                 confidence: Confidence::Recalled,
             }
         }
-        PropertyKind::ListedStateShares => {
-            LongestTerm { confidence: Confidence::Design, ..current(TermLength::Years(3)) }
-        }
+        PropertyKind::ListedStateShares => current(TermLength::Years(3)),
         _ => current(kind.max_term()),
     }
 }
@@ -124,7 +122,8 @@ pub struct Term {
 /// The last day of a term of a length that begins on a day, beside that of the longest (SEI-02, SEI-03).
 ///
 /// Interpretation (D-03): the term begins on the day it takes effect; its last day is the day before the corresponding
-/// day or, where the court so decides, that day. It is never moved over rest days.
+/// day or, where the court so decides, that day. It is never moved over rest days. The caller, who knows whether the court
+/// has decided, marks the doubt; likewise about listed state shares (D-13).
 #[must_use]
 pub fn term(
     kind: PropertyKind,
@@ -158,8 +157,7 @@ pub fn term(
                 LastDay::CorrespondingDay => "该日",
             }
         ))
-        .at_most(longest.confidence)
-        .at_most(Confidence::Design);
+        .at_most(longest.confidence);
     if kind == PropertyKind::ListedStateShares {
         derivation = derivation.step(
             listed_state_shares2001::article("第六条"),

@@ -1,9 +1,10 @@
 //! After an auction: the ruling, the default, taking in kind, setting aside, what is kept.
 
 use super::super::answer::Answer;
+use super::super::field::{Kind, answer_to, choice, day, flag, list, money, rows, text, whole};
 use super::super::inputs::{InputError, Inputs};
 use super::super::readers::{Answered, calendar, named, told};
-use super::super::rule::{Rule, computes, field};
+use super::super::rule::{Rule, computes};
 use super::super::versions::versions;
 use crate::auction2020::{self as paper, Taker};
 use crate::debt::LARGEST_AMOUNT;
@@ -29,12 +30,15 @@ pub(super) const RULING: Rule = Rule {
     settings: &[],
     work: computes(
         "paid",
-        &[field("paid", "价款或者差价全额交付日"), field("ruling_served", "裁定送达买受人日；未送达的不填")],
         &[
-            field("ruling_by", "最迟送达裁定日"),
-            field("title_passes_on", "所有权转移日；裁定送达后给出"),
-            field("handover_by", "最迟移交日；裁定送达后给出"),
-            field("provisional", "放假安排是否尚未公布"),
+            day("paid", "价款或者差价全额交付日"),
+            day("ruling_served", "裁定送达买受人日；未送达的不填").optional(),
+        ],
+        &[
+            day("ruling_by", "最迟送达裁定日"),
+            day("title_passes_on", "所有权转移日；裁定送达后给出"),
+            day("handover_by", "最迟移交日；裁定送达后给出"),
+            flag("provisional", "放假安排是否尚未公布"),
         ],
         ruling,
     ),
@@ -65,20 +69,20 @@ pub(super) const DEFAULT: Rule = Rule {
     work: computes(
         "",
         &[
-            field("deposit_fen", "保证金（分）"),
-            field("costs_fen", "拍卖产生的费用损失（分）；没有的不填"),
-            field("first_price_fen", "原拍卖价款（分）"),
-            field("resale_price_fen", "重新拍卖价款（分）"),
-            field("case_debt_fen", "本案尚欠债务（分）；不填的余额全部冲抵本案债务"),
-            field("shortfall", "not_collected 不足部分不自动追收、collected 责令补交；不填按本院设置"),
+            money("deposit_fen", "保证金"),
+            money("costs_fen", "拍卖产生的费用损失；没有的不填").optional(),
+            money("first_price_fen", "原拍卖价款"),
+            money("resale_price_fen", "重新拍卖价款"),
+            money("case_debt_fen", "本案尚欠债务；不填的余额全部冲抵本案债务").optional(),
+            answer_to("shortfall", "价款不足的部分", "D-16"),
         ],
         &[
-            field("costs", "支付费用损失（分）"),
-            field("price_gap", "弥补差价（分）"),
-            field("to_this_case_debt", "冲抵本案债务（分）"),
-            field("to_related_debt", "用于与拍卖财产相关的债务（分）"),
-            field("uncovered_fen", "保证金不足的部分（分）"),
-            field("buyer_owes_fen", "责令原买受人补交（分）"),
+            money("costs", "支付费用损失"),
+            money("price_gap", "弥补差价"),
+            money("to_this_case_debt", "冲抵本案债务"),
+            money("to_related_debt", "用于与拍卖财产相关的债务"),
+            money("uncovered_fen", "保证金不足的部分"),
+            money("buyer_owes_fen", "责令原买受人补交"),
         ],
         default,
     ),
@@ -112,18 +116,23 @@ pub(super) const TAKING: Rule = Rule {
     work: computes(
         "failed",
         &[
-            field("failed", "流拍日，可不填"),
-            field("reserve_fen", "流拍的保留价（分）"),
-            field(
+            day("failed", "流拍日").optional(),
+            money("reserve_fen", "流拍的保留价"),
+            rows(
                 "takers",
-                "申请抵债的债权人：id、rank 受偿顺位（1在先）、satisfied_fen 应受清偿的债权额（分）",
+                "申请抵债的债权人",
+                &[
+                    text("id", "债权人"),
+                    whole("rank", "受偿顺位（1在先）"),
+                    money("satisfied_fen", "应受清偿的债权额"),
+                ],
             ),
         ],
         &[
-            field("takers", "承受人；顺位相同的列出抽签的各人"),
-            field("by_lot", "是否抽签"),
-            field("price_fen", "抵债价额（分）"),
-            field("differences_fen", "各人承受时应补交的差额（分）"),
+            list("takers", "承受人；顺位相同的列出抽签的各人", &Kind::Text),
+            flag("by_lot", "是否抽签"),
+            money("price_fen", "抵债价额"),
+            list("differences_fen", "各人承受时应补交的差额", &Kind::Money),
         ],
         taking,
     ),
@@ -144,23 +153,31 @@ pub(super) const ANNULMENT: Rule = Rule {
     says: "说明严重失实、系统错误、恶意串通、买受人无资格、违法限制竞买、其他严重违反程序且有损害的，当事人、利害关系人异议请求撤销拍卖应当支持；已经公示的瑕疵不算。",
     versions: versions! {
         "2017-01-01", Read:
-            online::article("第三十一条") => "当事人、利害关系人提出异议请求撤销网络司法拍卖，符合下列情形之一的，人民法院应当支持：",
-            Article::new(statutes::OBJECTION, "第二十一条第一款") => "当事人、利害关系人提出异议请求撤销拍卖，符合下列情形之一的，人民法院应予支持：";
+            online::article("第三十一条") => "当事人、利害关系人提出异议请求撤销网络司法拍卖，符合下列情形之一的，人民法院应当支持：（一）由于拍卖财产的文字说明、视频或者照片展示以及瑕疵说明严重失实，致使买受人产生重大误解，购买目的无法实现的，但拍卖时的技术水平不能发现或者已经就相关瑕疵以及责任承担予以公示说明的除外；（二）由于系统故障、病毒入侵、黑客攻击、数据错误等原因致使拍卖结果错误，严重损害当事人或者其他竞买人利益的；（三）竞买人之间，竞买人与网络司法拍卖服务提供者之间恶意串通，损害当事人或者其他竞买人利益的；（四）买受人不具备法律、行政法规和司法解释规定的竞买资格的；（五）违法限制竞买人参加竞买或者对享有同等权利的竞买人规定不同竞买条件的；（六）其他严重违反网络司法拍卖程序且损害当事人或者竞买人利益的情形。",
+            Article::new(statutes::OBJECTION, "第二十一条第一款") => "当事人、利害关系人提出异议请求撤销拍卖，符合下列情形之一的，人民法院应予支持：（一）竞买人之间、竞买人与拍卖机构之间恶意串通，损害当事人或者其他竞买人利益的；（二）买受人不具备法律规定的竞买资格的；（三）违法限制竞买人参加竞买或者对不同的竞买人规定不同竞买条件的；（四）未按照法律、司法解释的规定对拍卖标的物进行公告的；（五）其他严重违反拍卖程序且损害当事人或者竞买人利益的情形。";
     },
     settings: &[],
     work: computes(
         "",
         &[
-            field(
+            choice(
                 "ground",
-                "理由：misdescription 说明严重失实、system_error 系统错误、collusion 恶意串通、unqualified_buyer 买受人无资格、unequal_conditions 限制竞买或者条件不平等、other_serious_breach 其他严重违反程序且有损害、none 其他",
+                "理由",
+                &[
+                    ("misdescription", "说明严重失实"),
+                    ("system_error", "系统错误"),
+                    ("collusion", "恶意串通"),
+                    ("unqualified_buyer", "买受人无资格"),
+                    ("unequal_conditions", "限制竞买或者条件不平等"),
+                    ("other_serious_breach", "其他严重违反程序且有损害"),
+                    ("none", "其他"),
+                ],
             ),
-            field(
-                "warned_or_undetectable",
-                "瑕疵是否已经公示说明或者当时的技术水平不能发现；只关系说明失实，默认否",
-            ),
+            flag("warned_or_undetectable", "瑕疵是否已经公示说明或者当时的技术水平不能发现；只关系说明失实")
+                .optional()
+                .form("不填的视为否"),
         ],
-        &[field("set_aside", "是否应当撤销拍卖")],
+        &[flag("set_aside", "是否应当撤销拍卖")],
         annulment,
     ),
 };
@@ -182,8 +199,8 @@ pub(super) const RECORDS: Rule = Rule {
     settings: &[],
     work: computes(
         "ended_on",
-        &[field("ended_on", "拍卖结束日")],
-        &[field("kept_until", "数据至少保存至")],
+        &[day("ended_on", "拍卖结束日")],
+        &[day("kept_until", "数据至少保存至")],
         records,
     ),
 };

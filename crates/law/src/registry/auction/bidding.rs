@@ -1,10 +1,11 @@
 //! Who bids, until when, who buys, and the deposits of the others.
 
 use super::super::answer::Answer;
+use super::super::field::{Kind, choice, day, flag, list, moment, money, rows, text, whole};
 use super::super::inputs::{InputError, Inputs, unreadable};
 use super::super::prose::{moment_written_like, read_moment};
 use super::super::readers::{Answered, named, told};
-use super::super::rule::{Rule, computes, field};
+use super::super::rule::{Rule, computes};
 use super::super::versions::versions;
 use crate::auction2020 as paper;
 use crate::bidder_qualification2021 as qualification;
@@ -22,8 +23,11 @@ pub(super) const ONE_BIDDER: Rule = Rule {
     settings: &[],
     work: computes(
         "",
-        &[field("start_fen", "起拍价（分）"), field("bids_fen", "各次出价（分）的列表")],
-        &[field("result", "sold 成交、failed 流拍"), field("price_fen", "成交价（分）；流拍的为 null")],
+        &[money("start_fen", "起拍价"), list("bids_fen", "各次出价", &Kind::Money)],
+        &[
+            choice("result", "拍卖结果", &[("sold", "成交"), ("failed", "流拍")]),
+            money("price_fen", "成交价；流拍的为空").optional(),
+        ],
         one_bidder,
     ),
 };
@@ -40,21 +44,34 @@ pub(super) const QUALIFIED: Rule = Rule {
     says: "执行法院、平台、辅助机构及其工作人员和近亲属不得竞买，也不得委托他人竞买。限购房产的竞买人，从申请竞买到出具成交裁定都要具备购房资格；抵债、变卖也一样。",
     versions: versions! {
         "2017-01-01", Read:
-            online::article("第三十四条") => "实施网络司法拍卖的，下列机构和人员不得竞买并不得委托他人代为竞买与其行为相关的拍卖财产：",
+            online::article("第三十四条") => "实施网络司法拍卖的，下列机构和人员不得竞买并不得委托他人代为竞买与其行为相关的拍卖财产：（一）负责执行的人民法院；（二）网络服务提供者；（三）承担拍卖辅助工作的社会机构或者组织；（四）第（一）至（三）项规定主体的工作人员及其近亲属。",
             qualification::article("第一条") => "人民法院组织的司法拍卖房产活动，受房产所在地限购政策约束的竞买人申请参与竞拍的，人民法院不予准许。";
     },
     settings: &[],
     work: computes(
         "",
         &[
-            field(
+            choice(
                 "link",
-                "与拍卖的关系：none 无（默认）、court 执行法院、platform 平台、helper 辅助机构、staff 上述单位工作人员、close_relative 工作人员近亲属、defaulted_buyer 悔拍的原买受人",
-            ),
-            field("purchase_limit", "是否限购房产，默认否"),
-            field("qualified_throughout", "从申请竞买到出具裁定是否持续具备购房资格，默认否"),
+                "与拍卖的关系",
+                &[
+                    ("none", "无"),
+                    ("court", "执行法院"),
+                    ("platform", "平台"),
+                    ("helper", "辅助机构"),
+                    ("staff", "上述单位工作人员"),
+                    ("close_relative", "工作人员近亲属"),
+                    ("defaulted_buyer", "悔拍的原买受人"),
+                ],
+            )
+            .optional()
+            .form("不填的按“无”"),
+            flag("purchase_limit", "是否限购房产").optional().form("不填的视为否"),
+            flag("qualified_throughout", "从申请竞买到出具裁定是否持续具备购房资格")
+                .optional()
+                .form("不填的视为否"),
         ],
-        &[field("may_bid", "可否竞买")],
+        &[flag("may_bid", "可否竞买")],
         qualified,
     ),
 };
@@ -81,28 +98,28 @@ pub(super) const EXTENSION: Rule = Rule {
     work: computes(
         "",
         &[
-            field("end", "当前的结束时间，例如 2026-03-02T10:00:00；秒可以不写，也可以带小数"),
-            field("last_bid", "最后出价时间；没有出价的不填"),
-            field("start", "竞价开始时间，可不填；填写的检查是否满二十四小时"),
+            moment("end", "当前的结束时间").form("例如 2026-03-02T10:00:00；秒可以不写，也可以带小数"),
+            moment("last_bid", "最后出价时间；没有出价的不填").optional(),
+            moment("start", "竞价开始时间；填写的检查是否满二十四小时").optional(),
         ],
         &[
-            field("new_end", "新的结束时间"),
-            field("extended", "是否顺延"),
-            field("long_enough", "竞价是否不少于二十四小时；填写开始时间时给出"),
+            moment("new_end", "新的结束时间"),
+            flag("extended", "是否顺延"),
+            flag("long_enough", "竞价是否不少于二十四小时；填写开始时间时给出").optional(),
         ],
         extension,
     ),
 };
 
 /// Reads a time of the platform, `2026-03-02T10:00:00`.
-fn moment(inputs: &Inputs<'_>, name: &str) -> Result<Instant, InputError> {
+fn instant(inputs: &Inputs<'_>, name: &str) -> Result<Instant, InputError> {
     read_moment(inputs.text(name)?).ok_or_else(|| unreadable(name, "时间，例如 2026-03-02T10:00:00"))
 }
 
 fn extension(inputs: &Inputs<'_>) -> Answered {
-    let end = moment(inputs, "end")?;
+    let end = instant(inputs, "end")?;
     let last_bid =
-        if inputs.has("last_bid") { moment(inputs, "last_bid")? } else { end.plus_seconds(-86_400) };
+        if inputs.has("last_bid") { instant(inputs, "last_bid")? } else { end.plus_seconds(-86_400) };
     let explained = online::end_of_bidding(end, last_bid)
         .ok_or_else(|| InputError::Unsound("出价晚于结束时间，竞价已经结束，出价无效".to_owned()))?;
     let value = explained.value;
@@ -110,7 +127,7 @@ fn extension(inputs: &Inputs<'_>) -> Answered {
     let new_end = moment_written_like(value.ends_at, inputs.text(follows_from)?);
     let mut outputs = json!({ "new_end": new_end, "extended": value.extended });
     if inputs.has("start") {
-        outputs["long_enough"] = json!(moment(inputs, "start")?.plus_seconds(86_400) <= value.ends_at);
+        outputs["long_enough"] = json!(instant(inputs, "start")?.plus_seconds(86_400) <= value.ends_at);
     }
     Ok(Answer::of(&explained, outputs))
 }
@@ -127,16 +144,22 @@ pub(super) const PRIORITY: Rule = Rule {
     work: computes(
         "",
         &[
-            field("start_fen", "起拍价（分）"),
-            field(
+            money("start_fen", "起拍价"),
+            rows(
                 "bids",
-                "按出价时间排列的列表：bidder 竞买代码、amount_fen 出价（分）、priority_rank 优先购买权顺序（从1起，没有的为0）",
-            ),
+                "各次出价",
+                &[
+                    text("bidder", "竞买代码"),
+                    money("amount_fen", "出价"),
+                    whole("priority_rank", "优先购买权顺序").optional(),
+                ],
+            )
+            .form("按出价时间排列；优先购买权顺序从1起，没有的为0或者不填"),
         ],
         &[
-            field("winner", "竞得人的竞买代码；流拍的为空"),
-            field("price_fen", "成交价（分）"),
-            field("by_priority", "是否以优先购买权竞得"),
+            text("winner", "竞得人的竞买代码；流拍的为空"),
+            money("price_fen", "成交价"),
+            flag("by_priority", "是否以优先购买权竞得"),
         ],
         priority,
     ),
@@ -161,18 +184,18 @@ pub(super) const REFUND: Rule = Rule {
     settings: &[],
     work: computes(
         "",
-        &[field("ended", "竞价结束时间，例如 2026-03-03T10:00:00")],
+        &[moment("ended", "竞价结束时间").form("例如 2026-03-03T10:00:00")],
         &[
-            field("refund_by", "最迟退还或者解冻的时间"),
-            field("transfer_by", "最迟划入法院账户的时间（成交的）"),
-            field("paper_refund_by", "委托拍卖机构拍卖的：最迟退还日"),
+            moment("refund_by", "最迟退还或者解冻的时间"),
+            moment("transfer_by", "最迟划入法院账户的时间（成交的）"),
+            day("paper_refund_by", "委托拍卖机构拍卖的：最迟退还日"),
         ],
         refund,
     ),
 };
 
 fn refund(inputs: &Inputs<'_>) -> Answered {
-    let ended = moment(inputs, "ended")?;
+    let ended = instant(inputs, "ended")?;
     let explained = online::deposits_back_by(ended);
     let by = moment_written_like(explained.value, inputs.text("ended")?);
     let paper_by = ended.day().plus_days(3);

@@ -1,10 +1,11 @@
 //! Where an auction is held, who decides, the notice and who is told.
 
 use super::super::answer::Answer;
+use super::super::field::{Kind, choice, day, flag, list, phrase, text, whole};
 use super::super::inputs::{InputError, Inputs, unreadable};
 use super::super::prose::{AuctionRound, described_lot};
 use super::super::readers::{Answered, calendar, due_answer, named, told};
-use super::super::rule::{Rule, computes, field};
+use super::super::rule::{Rule, computes};
 use super::super::versions::versions;
 use super::{Method, method};
 use crate::auction2020::{self as paper, Lot};
@@ -31,14 +32,18 @@ pub(super) const VENUE: Rule = Rule {
     work: computes(
         "decided_on",
         &[
-            field("decided_on", "决定拍卖之日，可不填"),
-            field("exception", "不在网上拍卖的理由；没有的不填"),
-            field("choices", "各申请执行人选择的平台名称列表；没有选择的为空列表"),
+            day("decided_on", "决定拍卖之日").optional(),
+            text("exception", "不在网上拍卖的理由；没有的不填").optional(),
+            list("choices", "各申请执行人选择的平台名称列表；没有选择的为空", &Kind::Text).optional(),
         ],
         &[
-            field("online", "是否网络拍卖"),
-            field("platform_by", "平台由谁确定：applicant 申请执行人、court 法院、nobody 不在网上拍卖"),
-            field("platform", "申请执行人选定的平台；没有的为空"),
+            flag("online", "是否网络拍卖"),
+            choice(
+                "platform_by",
+                "平台由谁确定",
+                &[("applicant", "申请执行人"), ("court", "法院"), ("nobody", "不在网上拍卖")],
+            ),
+            text("platform", "申请执行人选定的平台；没有的为空"),
         ],
         venue,
     ),
@@ -61,11 +66,19 @@ pub(super) const PANEL: Rule = Rule {
     settings: &[],
     work: computes(
         "",
-        &[field(
+        &[choice(
             "matter",
-            "事项：start_price 起拍价、price_cut 降价幅度、bid_step 增价幅度、deposit 保证金、priority_buyers 优先购买权人、other 其他",
+            "事项",
+            &[
+                ("start_price", "起拍价"),
+                ("price_cut", "降价幅度"),
+                ("bid_step", "增价幅度"),
+                ("deposit", "保证金"),
+                ("priority_buyers", "优先购买权人"),
+                ("other", "其他"),
+            ],
         )],
-        &[field("panel_required", "是否须由合议庭评议")],
+        &[flag("panel_required", "是否须由合议庭评议")],
         panel,
     ),
 };
@@ -91,25 +104,41 @@ pub(super) const DAYS: Rule = Rule {
     work: computes(
         "published",
         &[
-            field("published", "公告发布日"),
-            field(
-                "what",
-                "文字写法：财产（不动产、动产、其他财产权、房屋、车辆、股权等）和次数（一拍、二拍、变卖），例如“不动产 一拍”“动产 变卖”；委托拍卖的加“委托拍卖”，可以有三拍。也可以改填下面三项",
+            day("published", "公告发布日"),
+            phrase("what", "财产和次数").optional().form(
+                "财产写不动产、动产、其他财产权、房屋、车辆、股权等，次数写一拍、二\
+                拍、变卖，例如“不动产 一拍”；委托拍卖的加“委托”；填写的代替财产\
+                种类、次数和方式",
             ),
-            field("kind", "movable 动产、real_estate 不动产、other_right 其他财产权"),
-            field(
+            choice(
+                "kind",
+                "财产种类",
+                &[("movable", "动产"), ("real_estate", "不动产"), ("other_right", "其他财产权")],
+            )
+            .optional(),
+            choice(
                 "round",
-                "first 第一次（默认）、second 第二次、third 第三次（只有委托拍卖）、sale 变卖（只有网络）",
-            ),
-            field("method", "online 网络拍卖（默认）、paper 委托拍卖机构拍卖"),
-            field("days", "公告天数；不填为法定天数，少于法定天数的不符合规定"),
-            field("spare_days", "多留的天数；不填按本院设置"),
+                "次数",
+                &[
+                    ("first", "第一次"),
+                    ("second", "第二次"),
+                    ("third", "第三次（只有委托拍卖）"),
+                    ("sale", "变卖（只有网络）"),
+                ],
+            )
+            .optional()
+            .form("不填的按“第一次”"),
+            choice("method", "方式", &[("online", "网络拍卖"), ("paper", "委托拍卖机构拍卖")])
+                .optional()
+                .form("不填的按“网络拍卖”"),
+            whole("days", "公告天数；不填为法定天数，少于法定天数的不符合规定").optional(),
+            whole("spare_days", "多留的天数").optional().form("不填的按本院设置"),
         ],
         &[
-            field("days_required", "法定公告天数"),
-            field("meets_minimum", "公告天数是否不少于法定天数"),
-            field("legal_min_day", "按公告天数，最早可以拍卖的日期"),
-            field("safe_day_n_clear_days", "多留日数后稳妥的最早拍卖日"),
+            whole("days_required", "法定公告天数"),
+            flag("meets_minimum", "公告天数是否不少于法定天数"),
+            day("legal_min_day", "按公告天数，最早可以拍卖的日期"),
+            day("safe_day_n_clear_days", "多留日数后稳妥的最早拍卖日"),
         ],
         days,
     ),
@@ -173,6 +202,8 @@ fn days(inputs: &Inputs<'_>) -> Answered {
     let published = inputs.day("published")?;
     let spare = inputs.setting_number("spare_days", "D-15")?;
     let (required, derivation) = required(described, published, spare)?;
+    let decided = !inputs.has("spare_days") && !inputs.is_open("spare_days", "D-15");
+    let derivation = if decided { derivation.confirmed() } else { derivation };
     let days = inputs.number_or("days", required)?;
     let plus = |days: u32| published.plus_days(i32::try_from(days).unwrap_or(i32::MAX));
     let outputs = json!({
@@ -196,20 +227,20 @@ pub(super) const SHOWN: Rule = Rule {
     says: "公告发布当天，平台上要公示十一类信息，并特别提示七类事项，其中包括悔拍后保证金不退。",
     versions: versions! {
         "2017-01-01", Read:
-            online::article("第十三条") => "实施网络司法拍卖的，人民法院应当在拍卖公告发布当日通过网络司法拍卖平台公示下列信息：",
-            online::article("第十四条") => "实施网络司法拍卖的，人民法院应当在拍卖公告发布当日通过网络司法拍卖平台对下列事项予以特别提示：";
+            online::article("第十三条") => "实施网络司法拍卖的，人民法院应当在拍卖公告发布当日通过网络司法拍卖平台公示下列信息：（一）拍卖公告；（二）执行所依据的法律文书，但法律规定不得公开的除外；（三）评估报告副本，或者未经评估的定价依据；（四）拍卖时间、起拍价以及竞价规则；（五）拍卖财产权属、占有使用、附随义务等现状的文字说明、视频或者照片等；（六）优先购买权主体以及权利性质；（七）通知或者无法通知当事人、已知优先购买权人的情况；（八）拍卖保证金、拍卖款项支付方式和账户；（九）拍卖财产产权转移可能产生的税费及承担方式；（十）执行法院名称，联系、监督方式等；（十一）其他应当公示的信息。",
+            online::article("第十四条") => "实施网络司法拍卖的，人民法院应当在拍卖公告发布当日通过网络司法拍卖平台对下列事项予以特别提示：（一）竞买人应当具备完全民事行为能力，法律、行政法规和司法解释对买受人资格或者条件有特殊规定的，竞买人应当具备规定的资格或者条件；（二）委托他人代为竞买的，应当在竞价程序开始前经人民法院确认，并通知网络服务提供者；（三）拍卖财产已知瑕疵和权利负担；（四）拍卖财产以实物现状为准，竞买人可以申请实地看样；（五）竞买人决定参与竞买的，视为对拍卖财产完全了解，并接受拍卖财产一切已知和未知瑕疵；（六）载明买受人真实身份的拍卖成交确认书在网络司法拍卖平台上公示；（七）买受人悔拍后保证金不予退还。";
     },
     settings: &[],
     work: computes(
         "",
         &[
-            field("disclosed", "已公示的项目，按第十三条各项的序号1至11"),
-            field("warned", "已特别提示的项目，按第十四条各项的序号1至7"),
+            list("disclosed", "已公示的项目，按第十三条各项的序号1至11", &Kind::Whole),
+            list("warned", "已特别提示的项目，按第十四条各项的序号1至7", &Kind::Whole),
         ],
         &[
-            field("complete", "是否齐全"),
-            field("missing_disclosures", "尚缺的公示"),
-            field("missing_warnings", "尚缺的特别提示"),
+            flag("complete", "是否齐全"),
+            list("missing_disclosures", "尚缺的公示", &Kind::Text),
+            list("missing_warnings", "尚缺的特别提示", &Kind::Text),
         ],
         shown,
     ),
@@ -236,14 +267,16 @@ pub(super) const TOLD: Rule = Rule {
     work: computes(
         "published",
         &[
-            field("published", "拍卖公告发布日"),
-            field("named_on", "无法通知的在平台公示之日；不填为公告发布日"),
-            field("method", "online 网络拍卖（默认）、paper 委托拍卖机构拍卖"),
-            field("auction_on", "拍卖日；委托拍卖的填写"),
+            day("published", "拍卖公告发布日").optional(),
+            day("named_on", "无法通知的在平台公示之日；不填为公告发布日").optional(),
+            choice("method", "方式", &[("online", "网络拍卖"), ("paper", "委托拍卖机构拍卖")])
+                .optional()
+                .form("不填的按“网络拍卖”"),
+            day("auction_on", "拍卖日；委托拍卖的填写").optional(),
         ],
         &[
-            field("tell_by", "最迟通知日"),
-            field("deemed_told_on", "无法通知的视为已经通知之日；委托拍卖没有"),
+            day("tell_by", "最迟通知日"),
+            day("deemed_told_on", "无法通知的视为已经通知之日；委托拍卖没有").optional(),
         ],
         tell,
     ),
@@ -270,11 +303,11 @@ pub(super) const SHAREHOLDERS: Rule = Rule {
     settings: &[],
     work: computes(
         "notified",
-        &[field("notified", "法院通知其他股东之日")],
+        &[day("notified", "法院通知其他股东之日")],
         &[
-            field("raw_end", "未顺延的届满日"),
-            field("by", "行使优先购买权的最后一日（遇休息日顺延）"),
-            field("provisional", "放假安排是否尚未公布"),
+            day("raw_end", "未顺延的届满日"),
+            day("by", "行使优先购买权的最后一日（遇休息日顺延）"),
+            flag("provisional", "放假安排是否尚未公布"),
         ],
         shareholders,
     ),
@@ -288,10 +321,11 @@ fn shareholders(inputs: &Inputs<'_>) -> Answered {
 mod tests {
     use crate::Settings;
     use crate::registry::rule;
+    use crate::registry::tests::today;
     use serde_json::{Value, json};
 
     fn refusal(inputs: &Value) -> String {
-        rule("AUC-06").unwrap().evaluate(inputs, &Settings::default()).unwrap_err().to_string()
+        rule("AUC-06").unwrap().evaluate(inputs, &Settings::default(), today()).unwrap_err().to_string()
     }
 
     #[test]
@@ -312,7 +346,7 @@ mod tests {
     #[test]
     fn the_round_may_stand_in_its_own_field_beside_the_text() {
         let inputs = json!({"what": "不动产", "round": "second", "published": "2026-03-02"});
-        let answer = rule("AUC-06").unwrap().evaluate(&inputs, &Settings::default()).unwrap();
+        let answer = rule("AUC-06").unwrap().evaluate(&inputs, &Settings::default(), today()).unwrap();
         assert_eq!(answer.outputs["days_required"], 15);
     }
 }

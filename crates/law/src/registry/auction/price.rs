@@ -1,9 +1,10 @@
 //! Start prices, the second round, deposits and commissions.
 
 use super::super::answer::Answer;
+use super::super::field::{choice, day, flag, money, text, whole};
 use super::super::inputs::{InputError, Inputs};
 use super::super::readers::{Answered, calendar};
-use super::super::rule::{Rule, computes, field};
+use super::super::rule::{Rule, computes};
 use super::super::versions::versions;
 use super::{Method, method};
 use crate::auction2020::{self as paper, Lot};
@@ -27,20 +28,23 @@ pub(super) const START: Rule = Rule {
     work: computes(
         "",
         &[
-            field("ref_fen", "参考价：评估价或者市价（分）"),
-            field("method", "online 网络拍卖（默认）、paper 委托拍卖机构拍卖、ship 拍卖船舶"),
-            field("start_fen", "拟定的第一次起拍价（分），可不填"),
+            money("ref_fen", "参考价：评估价或者市价"),
+            choice(
+                "method",
+                "方式",
+                &[("online", "网络拍卖"), ("paper", "委托拍卖机构拍卖"), ("ship", "拍卖船舶")],
+            )
+            .optional()
+            .form("不填的按“网络拍卖”"),
+            money("start_fen", "拟定的第一次起拍价").optional(),
         ],
         &[
-            field("first_start_min_fen", "第一次拍卖起拍价（保留价）的最低数额（分）"),
-            field("exact", "取整前的数额（分）"),
-            field(
-                "second_start_min_if_first_at_min_fen",
-                "第一次按最低价起拍时，第二次起拍价的最低数额（分）",
-            ),
-            field("deposit_min_fen", "按最低起拍价计算的保证金下限（分）；委托拍卖按评估价计算"),
-            field("deposit_max_fen", "保证金上限（分）；委托拍卖没有上限，为 null"),
-            field("start_allowed", "拟定的起拍价是否符合规定；填写 start_fen 时给出"),
+            money("first_start_min_fen", "第一次拍卖起拍价（保留价）的最低数额"),
+            text("exact", "取整前的数额"),
+            money("second_start_min_if_first_at_min_fen", "第一次按最低价起拍时，第二次起拍价的最低数额"),
+            money("deposit_min_fen", "按最低起拍价计算的保证金下限；委托拍卖按评估价计算").optional(),
+            money("deposit_max_fen", "保证金上限；委托拍卖没有上限").optional(),
+            flag("start_allowed", "拟定的起拍价是否符合规定").optional().form("填写拟定的起拍价的才给出"),
         ],
         start,
     ),
@@ -118,7 +122,7 @@ pub(super) const AGAIN: Rule = Rule {
     versions: versions! {
         "2005-01-01" to "2016-12-31", Recalled: paper::article("第二十六条（2004年）");
         "2017-01-01", Read:
-            online::article("第二十六条第一款") => "流拍后应当在三十日内在同一网络司法拍卖平台再次拍卖",
+            online::article("第二十六条第一款") => "流拍后应当在三十日内在同一网络司法拍卖平台再次拍卖，拍卖动产的应当在拍卖七日前公告；",
             online::article("第二十六条第一款") => "再次拍卖的起拍价降价幅度不得超过前次起拍价的百分之二十。",
             paper::article("第二十三条") => "到场的申请执行人或者其他执行债权人不申请以该次拍卖所定的保留价抵债的，应当在六十日内再行拍卖。";
     },
@@ -126,20 +130,23 @@ pub(super) const AGAIN: Rule = Rule {
     work: computes(
         "failed",
         &[
-            field("failed", "流拍日"),
-            field("previous_start_fen", "前次起拍价（分），可不填"),
-            field(
+            day("failed", "流拍日"),
+            money("previous_start_fen", "前次起拍价").optional(),
+            choice(
                 "kind",
-                "movable 动产、real_estate 不动产（默认）、other_right 其他财产权；只关系委托拍卖的次数",
-            ),
+                "财产种类",
+                &[("movable", "动产"), ("real_estate", "不动产"), ("other_right", "其他财产权")],
+            )
+            .optional()
+            .form("不填的按“不动产”；只关系委托拍卖的次数"),
         ],
         &[
-            field("online_second_by", "网络拍卖最迟再次拍卖日"),
-            field("traditional_by", "委托拍卖最迟再行拍卖日"),
-            field("next_start_min_fen", "下次起拍价的最低数额（分）；填写前次起拍价时给出"),
-            field("online_rounds", "网络拍卖的次数"),
-            field("traditional_rounds", "委托拍卖的次数"),
-            field("provisional", "放假安排是否尚未公布"),
+            day("online_second_by", "网络拍卖最迟再次拍卖日"),
+            day("traditional_by", "委托拍卖最迟再行拍卖日"),
+            money("next_start_min_fen", "下次起拍价的最低数额；填写前次起拍价时给出").optional(),
+            whole("online_rounds", "网络拍卖的次数"),
+            whole("traditional_rounds", "委托拍卖的次数"),
+            flag("provisional", "放假安排是否尚未公布"),
         ],
         again,
     ),
@@ -185,17 +192,19 @@ pub(super) const DEPOSIT: Rule = Rule {
     work: computes(
         "",
         &[
-            field("start_fen", "起拍价（分）；不填时填 ref_fen，按最低起拍价计算"),
-            field("ref_fen", "参考价：评估价或者市价（分）；委托拍卖按此计算"),
-            field("method", "online 网络拍卖（默认）、paper 委托拍卖机构拍卖"),
-            field("deposit_fen", "拟定的保证金（分），可不填"),
-            field("claim_fen", "申请执行人的债权数额（分）；申请执行人竞买时填写"),
+            money("start_fen", "起拍价").optional().form("不填时填写评估价等参考价，按最低起拍价计算"),
+            money("ref_fen", "参考价：评估价或者市价；委托拍卖按此计算").optional(),
+            choice("method", "方式", &[("online", "网络拍卖"), ("paper", "委托拍卖机构拍卖")])
+                .optional()
+                .form("不填的按“网络拍卖”"),
+            money("deposit_fen", "拟定的保证金").optional(),
+            money("claim_fen", "申请执行人的债权数额；申请执行人竞买时填写").optional(),
         ],
         &[
-            field("deposit_min_fen", "保证金下限（分）"),
-            field("deposit_max_fen", "保证金上限（分）；委托拍卖没有上限，为 null"),
-            field("deposit_allowed", "拟定的保证金是否符合规定；填写 deposit_fen 时给出"),
-            field("applicant_pays_fen", "申请执行人应交的差额（分）；填写 claim_fen 时给出"),
+            money("deposit_min_fen", "保证金下限"),
+            money("deposit_max_fen", "保证金上限；委托拍卖没有上限").optional(),
+            flag("deposit_allowed", "拟定的保证金是否符合规定").optional().form("填写拟定的保证金的才给出"),
+            money("applicant_pays_fen", "申请执行人应交的差额").optional().form("填写债权额的才给出"),
         ],
         deposit,
     ),
@@ -248,8 +257,8 @@ pub(super) const COMMISSION: Rule = Rule {
     settings: &["D-06"],
     work: computes(
         "",
-        &[field("price_fen", "成交价（分）")],
-        &[field("max_fen", "佣金上限（分）"), field("yuan", "佣金上限（元）")],
+        &[money("price_fen", "成交价")],
+        &[money("max_fen", "佣金上限"), text("yuan", "佣金上限（元）")],
         commission,
     ),
 };

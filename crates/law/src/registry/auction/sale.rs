@@ -1,9 +1,10 @@
 //! Excess and surplus, stopping, sale instead of auction, what nobody takes.
 
 use super::super::answer::Answer;
+use super::super::field::{Kind, choice, day, flag, list, money, whole};
 use super::super::inputs::{InputError, Inputs};
 use super::super::readers::{Answered, calendar, named, told};
-use super::super::rule::{Rule, computes, field};
+use super::super::rule::{Rule, computes};
 use super::super::versions::versions;
 use super::{Method, method};
 use crate::auction2020::{self as paper, AuctionFate, CallOff, DirectSale, SalePrice};
@@ -30,18 +31,18 @@ pub(super) const SURPLUS: Rule = Rule {
     work: computes(
         "told_on",
         &[
-            field("reserve_fen", "保留价（分）"),
-            field("prior_fen", "优先债权（分）"),
-            field("costs_fen", "强制执行费用（分）"),
-            field("told_on", "申请执行人收到通知日"),
-            field("prices_fen", "依次拍卖的各项财产的成交价（分），可不填"),
-            field("debt_and_costs_fen", "债务和应负担的费用（分）；填写各项成交价时填写"),
+            money("reserve_fen", "保留价"),
+            money("prior_fen", "优先债权"),
+            money("costs_fen", "强制执行费用").optional(),
+            day("told_on", "申请执行人收到通知日"),
+            list("prices_fen", "依次拍卖的各项财产的成交价", &Kind::Money).optional(),
+            money("debt_and_costs_fen", "债务和应负担的费用；填写各项成交价时填写").optional(),
         ],
         &[
-            field("no_surplus", "是否无剩余可能"),
-            field("reserve_above_fen", "继续拍卖的保留价应当大于（分）"),
-            field("insist_by", "申请执行人申请继续拍卖的最后一日"),
-            field("things_to_sell", "拍卖到第几项为止；填写各项成交价时给出"),
+            flag("no_surplus", "是否无剩余可能"),
+            money("reserve_above_fen", "继续拍卖的保留价应当大于"),
+            day("insist_by", "申请执行人申请继续拍卖的最后一日"),
+            whole("things_to_sell", "拍卖到第几项为止；填写各项成交价时给出").optional(),
         ],
         surplus,
     ),
@@ -67,22 +68,34 @@ pub(super) const CALLED_OFF: Rule = Rule {
         "2017-01-01", Read:
             online::article("第二十八条第四款") => "暂缓拍卖期限届满或者中止拍卖的事由消失后，需要继续拍卖的，应当在五日内恢复拍卖。",
             paper::article("第十九条") => "被执行人在拍卖日之前向人民法院提交足额金钱清偿债务，要求停止拍卖的，人民法院应当准许，但被执行人应当负担因拍卖支出的必要费用。",
-            paper::article("第十七条") => "在拍卖开始前，有下列情形之一的，人民法院应当撤回拍卖委托：";
+            paper::article("第十七条") => "在拍卖开始前，有下列情形之一的，人民法院应当撤回拍卖委托：（一）据以执行的生效法律文书被撤销的；（二）申请执行人及其他执行债权人撤回执行申请的；（三）被执行人全部履行了法律文书确定的金钱债务的；（四）当事人达成了执行和解协议，不需要拍卖财产的；（五）案外人对拍卖财产提出确有理由的异议的；（六）拍卖机构与竞买人恶意串通的；（七）其他应当撤回拍卖委托的情形。";
     },
     settings: &[],
     work: computes(
         "cause_gone_on",
         &[
-            field(
+            choice(
                 "cause",
-                "事由：instrument_set_aside 文书被撤销、application_withdrawn 撤回执行申请、paid_in_full 拍卖日前交足款项、settled 和解、third_party_objection 案外人异议有理由、collusion 拍卖机构串通、other 其他、stayed 依法暂缓或者中止",
+                "事由",
+                &[
+                    ("instrument_set_aside", "文书被撤销"),
+                    ("application_withdrawn", "撤回执行申请"),
+                    ("paid_in_full", "拍卖日前交足款项"),
+                    ("settled", "和解"),
+                    ("third_party_objection", "案外人异议有理由"),
+                    ("collusion", "拍卖机构串通"),
+                    ("other", "其他"),
+                    ("stayed", "依法暂缓或者中止"),
+                ],
             ),
-            field("cause_gone_on", "暂缓期限届满或者中止事由消失日；未消失的不填"),
-            field("method", "online 网络拍卖（默认）、paper 委托拍卖机构拍卖"),
+            day("cause_gone_on", "暂缓期限届满或者中止事由消失日；未消失的不填").optional(),
+            choice("method", "方式", &[("online", "网络拍卖"), ("paper", "委托拍卖机构拍卖")])
+                .optional()
+                .form("不填的按“网络拍卖”"),
         ],
         &[
-            field("fate", "called_off 撤回或者停止、stayed 暂缓或者中止"),
-            field("resume_by", "最迟恢复日；暂缓或者中止而事由已经消失的给出"),
+            choice("fate", "处理", &[("called_off", "撤回或者停止"), ("stayed", "暂缓或者中止")]),
+            day("resume_by", "最迟恢复日；暂缓或者中止而事由已经消失的给出").optional(),
         ],
         called_off,
     ),
@@ -114,13 +127,13 @@ pub(super) const ONLINE_SALE: Rule = Rule {
     settings: &[],
     work: computes(
         "failed",
-        &[field("failed", "第二次拍卖流拍日"), field("second_start_fen", "第二次拍卖起拍价（分）")],
+        &[day("failed", "第二次拍卖流拍日"), money("second_start_fen", "第二次拍卖起拍价")],
         &[
-            field("ask_set_off_by", "最迟询问抵债日"),
-            field("notice_by", "最迟发布变卖公告日"),
-            field("price_fen", "变卖价（分）"),
-            field("days", "变卖期天数"),
-            field("latest_end_on", "公告期最后一日开始变卖的，变卖期最后一日"),
+            day("ask_set_off_by", "最迟询问抵债日"),
+            day("notice_by", "最迟发布变卖公告日"),
+            money("price_fen", "变卖价"),
+            whole("days", "变卖期天数"),
+            day("latest_end_on", "公告期最后一日开始变卖的，变卖期最后一日"),
         ],
         online_sale,
     ),
@@ -145,17 +158,27 @@ pub(super) const DIRECT: Rule = Rule {
     work: computes(
         "decided_on",
         &[
-            field("decided_on", "决定变卖之日，可不填"),
-            field(
+            day("decided_on", "决定变卖之日").optional(),
+            choice(
                 "ground",
-                "理由：all_agree 都同意、gold_or_silver 金银、public_price 有公开市价的动产、perishable 易腐、seasonal 季节性、costly_to_keep 难保管或者保管费过高、clearly_sufficient 价款明显足以清偿且不损害他人、none 无",
+                "理由",
+                &[
+                    ("all_agree", "都同意"),
+                    ("gold_or_silver", "金银"),
+                    ("public_price", "有公开市价的动产"),
+                    ("perishable", "易腐"),
+                    ("seasonal", "季节性"),
+                    ("costly_to_keep", "难保管或者保管费过高"),
+                    ("clearly_sufficient", "价款明显足以清偿且不损害他人"),
+                    ("none", "无"),
+                ],
             ),
-            field("agreed_fen", "约定价格（分）"),
-            field("market_fen", "市价（分）；没有约定的填写"),
-            field("appraisal_fen", "评估价（分）；没有约定和市价的填写"),
-            field("failed_at_appraisal", "按评估价变卖不成，默认否"),
+            money("agreed_fen", "约定价格").optional(),
+            money("market_fen", "市价；没有约定的填写").optional(),
+            money("appraisal_fen", "评估价；没有约定和市价的填写").optional(),
+            flag("failed_at_appraisal", "按评估价变卖不成").optional().form("不填的视为否"),
         ],
-        &[field("allowed", "可否直接变卖"), field("price_min_fen", "最低价（分）")],
+        &[flag("allowed", "可否直接变卖"), money("price_min_fen", "最低价")],
         direct,
     ),
 };
@@ -193,11 +216,15 @@ pub(super) const UNSOLD: Rule = Rule {
     work: computes(
         "failed",
         &[
-            field("failed", "变价不成之日，可不填"),
-            field("creditor_takes", "是否有债权人接受抵债，默认否"),
-            field("can_be_managed", "可否采取强制管理等其他执行措施，默认否"),
+            day("failed", "变价不成之日").optional(),
+            flag("creditor_takes", "是否有债权人接受抵债").optional().form("不填的视为否"),
+            flag("can_be_managed", "可否采取强制管理等其他执行措施").optional().form("不填的视为否"),
         ],
-        &[field("fate", "set_off 抵债、managed 采取其他执行措施、returned 解除并退还")],
+        &[choice(
+            "fate",
+            "处理",
+            &[("set_off", "抵债"), ("managed", "采取其他执行措施"), ("returned", "解除并退还")],
+        )],
         unsold,
     ),
 };
@@ -219,14 +246,14 @@ pub(super) const CRIMINAL: Rule = Rule {
     work: computes(
         "",
         &[
-            field("recipient", "treasury 上缴国库、victim 退赔被害人"),
-            field("accepts", "财政机关或者被害人是否按保留价接收"),
-            field("reserve_fen", "最后一次拍卖的保留价（分）"),
+            choice("recipient", "变价款归属", &[("treasury", "上缴国库"), ("victim", "退赔被害人")]),
+            flag("accepts", "财政机关或者被害人是否按保留价接收"),
+            money("reserve_fen", "最后一次拍卖的保留价"),
         ],
         &[
-            field("taken", "是否按保留价接收"),
-            field("value_fen", "接收的价额（分）"),
-            field("without_reserve", "可否无保留价拍卖"),
+            flag("taken", "是否按保留价接收"),
+            money("value_fen", "接收的价额"),
+            flag("without_reserve", "可否无保留价拍卖"),
         ],
         after_failure,
     ),

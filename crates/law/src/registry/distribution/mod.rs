@@ -2,12 +2,18 @@
 
 mod readers;
 
-use super::rule::{Field, Rule, computes, field};
+use super::field::{
+    ANY_NAME, Field, Kind, Pair, a_word, answer_to, by_name, choice, day, field, flag, list, money, text,
+    tuples, whole,
+};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::civil_procedure2023;
 use crate::delay_interest2014;
 use crate::derivation::Article;
-use crate::distribution::criminal;
+use crate::distribution::Regime;
+use crate::distribution::criminal::{self, Liability};
+use crate::distribution::objection::Stage;
 use crate::enforcement_procedure2020;
 use crate::enforcement_work2020;
 use crate::preservation2020;
@@ -18,14 +24,45 @@ use readers::{
     participation, plan_service, priority_transfer, regime_of, remaining_debt, rounding, two_rounds,
 };
 
-const ON: Field = field("on", "分配日，决定适用的条文版本（可不填）");
-const FEE: Field = field("execution_fee_fen", "尚欠的执行申请费（分，可不填）");
-const FEE_ORDER: Field =
-    field("fee_order", "after_debt 在债务之后、before_debt 在债务之前；不填按本院设置（D-09）");
+const ON: Field = day("on", "分配日，决定适用的条文版本").optional();
+const FEE: Field = money("execution_fee_fen", "尚欠的执行申请费").optional();
+const FEE_ORDER: Field = answer_to("fee_order", "执行申请费的顺序", "D-09");
 
 const PRO_RATA: &str = "参与分配执行中，执行所得价款扣除执行费用，并清偿应当优先受偿的债权后，对于普通债权，原则上按照其占全部申请参与分配债权数额的比例受偿。";
 
 const BY_SEIZURE: &str = "当事人不同意移送破产或者被执行人住所地人民法院不受理破产案件的，执行法院就执行变价所得财产，在扣除执行费用及清偿优先受偿的债权后，对于普通债权，按照财产保全和执行中查封、扣押、冻结财产的先后顺序清偿。";
+
+/// The ways of paying several creditors.
+const REGIMES: &[Pair] = &[
+    ("pay_all", Regime::PayAll.label()),
+    ("participation", Regime::Participation.label()),
+    ("one_instrument_pro_rata", Regime::OneInstrumentProRata.label()),
+    ("ask_bankruptcy", Regime::AskBankruptcy.label()),
+    ("transfer_to_bankruptcy", Regime::TransferToBankruptcy.label()),
+    ("order_of_seizure", Regime::OrderOfSeizure.label()),
+    ("bankruptcy_begun", Regime::BankruptcyBegun.label()),
+];
+
+/// The steps of an objection to a plan.
+const STAGES: &[Pair] = &[
+    ("awaiting_objection", Stage::AwaitingObjection.label()),
+    ("pay_as_planned", Stage::PayAsPlanned.label()),
+    ("awaiting_opposition", Stage::AwaitingOpposition.label()),
+    ("correct_and_pay", Stage::CorrectAndPay.label()),
+    ("awaiting_suit", Stage::AwaitingSuit.label()),
+    ("pay_original_plan", Stage::PayOriginalPlan.label()),
+    ("deposit_disputed", Stage::DepositDisputed.label()),
+];
+
+/// The liabilities of a sentenced person.
+const LIABILITIES: &[Pair] = &[
+    ("medical", Liability::Medical.label()),
+    ("priority", Liability::Priority.label()),
+    ("victims", Liability::Victims.label()),
+    ("civil", Liability::Civil.label()),
+    ("fine", Liability::Fine.label()),
+    ("confiscation", Liability::Confiscation.label()),
+];
 
 /// The rules, in the order of the catalogue.
 pub(super) static RULES: &[Rule] = &[
@@ -45,26 +82,36 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field(
+                choice(
                     "debtor",
-                    "被执行人：natural_person 公民、other_organisation 其他组织、enterprise_legal_person 企业法人",
+                    "被执行人",
+                    &[
+                        ("natural_person", "公民"),
+                        ("other_organisation", "其他组织"),
+                        ("enterprise_legal_person", "企业法人"),
+                    ],
                 ),
-                field("property_fen", "可供执行的财产（分）"),
-                field("debts_fen", "已知的全部债务（分）"),
-                field("instruments", "one 一份法律文书、several 多份法律文书（可不填，默认多份）"),
-                field(
+                money("property_fen", "可供执行的财产"),
+                money("debts_fen", "已知的全部债务"),
+                choice("instruments", "法律文书", &[("one", "一份法律文书"), ("several", "多份法律文书")])
+                    .optional()
+                    .form("不填的按“多份法律文书”"),
+                choice(
                     "bankruptcy",
-                    "移送破产：not_asked 尚未征询、agreed 有人同意、nobody_agrees 无人同意、not_accepted 不受理、accepted 已受理（可不填，默认尚未征询）",
-                ),
+                    "移送破产",
+                    &[
+                        ("not_asked", "尚未征询"),
+                        ("agreed", "有人同意"),
+                        ("nobody_agrees", "无人同意"),
+                        ("not_accepted", "不受理"),
+                        ("accepted", "已受理"),
+                    ],
+                )
+                .optional()
+                .form("不填的按“尚未征询”"),
                 ON,
             ],
-            &[
-                field(
-                    "regime",
-                    "pay_all、participation、one_instrument_pro_rata、ask_bankruptcy、transfer_to_bankruptcy、order_of_seizure、bankruptcy_begun",
-                ),
-                field("regime_label", "受偿方式"),
-            ],
+            &[choice("regime", "受偿方式", REGIMES), text("regime_label", "受偿方式")],
             regime_of,
         ),
     },
@@ -82,21 +129,34 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "applied",
             &[
-                field(
+                choice(
                     "applicant",
-                    "申请人：with_instrument 有执行依据、priority_holder 有优先权、secured_creditor 有担保物权、without_instrument 均无",
+                    "申请人",
+                    &[
+                        ("with_instrument", "有执行依据"),
+                        ("priority_holder", "有优先权"),
+                        ("secured_creditor", "有担保物权"),
+                        ("without_instrument", "均无"),
+                    ],
                 ),
-                field(
+                choice(
                     "debtor",
-                    "被执行人：natural_person、other_organisation、enterprise_legal_person（可不填，默认公民）",
-                ),
-                field("began", "执行程序开始日"),
-                field("applied", "申请日"),
-                field("paid_out", "案款发放或者以物抵债裁定送达日（没有的不填）"),
-                field("plan_served", "分配方案送达日（没有的不填）"),
-                field("deadline", "before_payout、before_plan_served；不填按本院设置（D-12）"),
+                    "被执行人",
+                    &[
+                        ("natural_person", "公民"),
+                        ("other_organisation", "其他组织"),
+                        ("enterprise_legal_person", "企业法人"),
+                    ],
+                )
+                .optional()
+                .form("不填的按“公民”"),
+                day("began", "执行程序开始日"),
+                day("applied", "申请日"),
+                day("paid_out", "案款发放或者以物抵债裁定送达日（没有的不填）").optional(),
+                day("plan_served", "分配方案送达日（没有的不填）").optional(),
+                answer_to("deadline", "申请的截止时间", "D-12"),
             ],
-            &[field("admitted", "是否可以参与分配")],
+            &[flag("admitted", "是否可以参与分配")],
             may_join,
         ),
     },
@@ -113,31 +173,34 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("pool_fen", "执行所得价款（分）"),
-                field("enforcement_cost_fen", "实际支出的执行费用（分，可不填）"),
-                field("secured_fen", "应当优先受偿的债权（分，可不填）"),
-                field(
+                money("pool_fen", "执行所得价款"),
+                money("enforcement_cost_fen", "实际支出的执行费用").optional(),
+                money("secured_fen", "应当优先受偿的债权").optional(),
+                tuples(
                     "priority",
-                    "优先债权的列表：[编号, 顺位, 金额（分）]，顺位小的在先（可代替 secured_fen）",
-                ),
-                field("ordinary", "普通债权：{编号: 金额（分）}，不含加倍部分"),
-                field("doubled", "加倍部分债务利息：{编号: 金额（分）}（可不填）"),
+                    "优先债权",
+                    &[text("id", "编号"), whole("rank", "顺位"), money("amount_fen", "金额")],
+                )
+                .optional()
+                .form("顺位小的在先；填写的不再填优先受偿的债权总额"),
+                by_name("ordinary", "普通债权，不含加倍部分", &Kind::Money),
+                by_name("doubled", "各债权的加倍部分债务利息", &Kind::Money).optional(),
                 FEE,
                 FEE_ORDER,
-                field("rounding", "largest remainder：先取整再按余数大小补足（可不填）"),
+                choice("rounding", "取整", &[("largest remainder", "先取整，再按余数大小补足")]).optional(),
                 ON,
             ],
             &[
-                field("for_ordinary_fen", "可供清偿普通债权的数额（分）"),
-                field("ratio", "普通债权受偿比例，六位小数"),
-                field("paid", "各普通债权受偿额（分）"),
-                field("sum", "普通债权受偿合计（分）"),
-                field("costs_fen", "扣除的执行费用（分）"),
-                field("priority_paid", "各优先债权受偿额（分）"),
-                field("priority_sum_fen", "优先债权受偿合计（分）"),
-                field("execution_fee_paid_fen", "收取的执行申请费（分）"),
-                field("doubled_paid", "各债权加倍部分受偿额（分）"),
-                field("surplus_fen", "余款（分）"),
+                money("for_ordinary_fen", "可供清偿普通债权的数额"),
+                text("ratio", "普通债权受偿比例，六位小数"),
+                by_name("paid", "各普通债权受偿额", &Kind::Money),
+                money("sum", "普通债权受偿合计"),
+                money("costs_fen", "扣除的执行费用"),
+                by_name("priority_paid", "各优先债权受偿额", &Kind::Money),
+                money("priority_sum_fen", "优先债权受偿合计"),
+                money("execution_fee_paid_fen", "收取的执行申请费"),
+                by_name("doubled_paid", "各债权加倍部分受偿额", &Kind::Money),
+                money("surplus_fen", "余款"),
             ],
             participation,
         ),
@@ -154,20 +217,20 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("pool_fen", "执行所得价款（分）"),
-                field("enforcement_cost_fen", "实际支出的执行费用（分，可不填）"),
-                field("secured_fen", "应当优先受偿的债权（分，可不填）"),
-                field("instrument_debts", "法律文书确定的债务：{编号: 金额（分）}"),
-                field("doubled", "加倍部分债务利息：{编号: 金额（分）}"),
+                money("pool_fen", "执行所得价款"),
+                money("enforcement_cost_fen", "实际支出的执行费用").optional(),
+                money("secured_fen", "应当优先受偿的债权").optional(),
+                by_name("instrument_debts", "法律文书确定的债务", &Kind::Money),
+                by_name("doubled", "加倍部分债务利息", &Kind::Money).optional(),
                 FEE,
                 FEE_ORDER,
                 ON,
             ],
             &[
-                field("round1", "第一轮各债权受偿额（分）"),
-                field("round2_pool_fen", "第二轮可供分配的数额（分）"),
-                field("round2", "第二轮各加倍部分受偿额（分）"),
-                field("surplus_fen", "余款（分）"),
+                by_name("round1", "第一轮各债权受偿额", &Kind::Money),
+                money("round2_pool_fen", "第二轮可供分配的数额"),
+                by_name("round2", "第二轮各加倍部分受偿额", &Kind::Money),
+                money("surplus_fen", "余款"),
             ],
             two_rounds,
         ),
@@ -186,11 +249,21 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("seizures", "各法院的查封：[法院, 日期, enforcement 执行或者 preservation 保全]"),
-                field("trial_ended", "首先查封系保全的，该院案件是否已经审理终结（可不填，默认否）"),
+                tuples(
+                    "seizures",
+                    "各法院的查封",
+                    &[
+                        text("court", "法院"),
+                        day("seized_on", "日期"),
+                        choice("purpose", "性质", &[("enforcement", "执行"), ("preservation", "保全")]),
+                    ],
+                ),
+                flag("trial_ended", "首先查封系保全的，该院案件是否已经审理终结")
+                    .optional()
+                    .form("不填的视为否"),
                 ON,
             ],
-            &[field("court", "主持分配的法院"), field("may_distribute", "现在是否可以分配")],
+            &[text("court", "主持分配的法院"), flag("may_distribute", "现在是否可以分配")],
             leading_court,
         ),
     },
@@ -208,26 +281,46 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field(
-                    "net_pool_fen",
-                    "扣除执行费用、清偿优先债权后的余款（分；未扣除的另填 enforcement_cost_fen、secured_fen）",
-                ),
+                money("net_pool_fen", "扣除执行费用、清偿优先债权后的余款")
+                    .form("未扣除的另填尚未扣除的执行费用、尚未清偿的优先债权"),
                 field(
                     "claims",
-                    "普通债权：[编号, 首次保全或者查封、轮候登记日（没有的填 null）, 金额（分）, 时刻如 09:30（可不填）]；都没有查封的也可以写 {编号: 金额（分）}，按比例受偿",
+                    "普通债权",
+                    Kind::Either(&[
+                        Kind::Tuples(&[
+                            text("id", "编号"),
+                            day("seized_on", "首次保全或者查封、轮候登记日").optional(),
+                            money("amount_fen", "金额"),
+                            text("at", "时刻").optional(),
+                        ]),
+                        Kind::ByName(&Kind::Money),
+                    ]),
+                )
+                .form(
+                    "没有查封的不填登记日；时刻例如 09:30，可不填；都没有查封的也可以只\
+                写编号和金额，按比例受偿",
                 ),
-                field("doubled", "加倍部分债务利息：{编号: 金额（分）}（可不填）"),
-                field("enforcement_cost_fen", "尚未扣除的执行费用（分，可不填）"),
-                field("secured_fen", "尚未清偿的优先债权（分，可不填）"),
+                by_name("doubled", "各债权的加倍部分债务利息", &Kind::Money).optional(),
+                money("enforcement_cost_fen", "尚未扣除的执行费用").optional(),
+                money("secured_fen", "尚未清偿的优先债权").optional(),
+                tuples(
+                    "priority",
+                    "优先债权，顺位小的在先（可代替尚未清偿的优先债权）",
+                    &[text("id", "编号"), whole("rank", "顺位"), money("amount_fen", "金额")],
+                )
+                .optional(),
                 FEE,
                 FEE_ORDER,
                 ON,
             ],
             &[
-                field("paid", "各债权受偿额（分）；各债权编号本身也是输出项"),
-                field("sum_fen", "普通债权受偿合计（分）"),
-                field("doubled_paid", "各债权加倍部分受偿额（分）"),
-                field("surplus_fen", "余款（分）"),
+                money(ANY_NAME, "该编号的债权受偿额").optional(),
+                by_name("paid", "各债权受偿额", &Kind::Money),
+                money("sum_fen", "普通债权受偿合计"),
+                by_name("doubled_paid", "各债权加倍部分受偿额", &Kind::Money),
+                by_name("priority_paid", "各优先债权受偿额", &Kind::Money).optional(),
+                money("for_ordinary_fen", "可供清偿普通债权的数额").optional(),
+                money("surplus_fen", "余款"),
             ],
             by_seizure,
         ),
@@ -245,13 +338,22 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field(
+                tuples(
                     "claims",
-                    "债权：[编号, ownership 所有权、security 担保物权、money 金钱债权, 担保物权成立日（其他填 null）]",
+                    "债权",
+                    &[
+                        text("id", "编号"),
+                        choice(
+                            "class",
+                            "种类",
+                            &[("ownership", "所有权"), ("security", "担保物权"), ("money", "金钱债权")],
+                        ),
+                        day("created_on", "担保物权成立日").optional(),
+                    ],
                 ),
                 ON,
             ],
-            &[field("order", "受偿顺序，每组编号同一顺位")],
+            &[list("order", "受偿顺序，每组编号同一顺位", &Kind::List(&Kind::Text))],
             order_by_basis,
         ),
     },
@@ -268,15 +370,28 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("pool_fen", "可供执行的财产（分）"),
-                field(
+                money("pool_fen", "可供执行的财产"),
+                tuples(
                     "claims",
-                    "责任：[编号, medical 人身损害医疗费、priority 优先受偿权、victims 退赔被害人损失、civil 其他民事债务、fine 罚金、confiscation 没收财产, 金额（分）]，种类也可以写中文：医疗费用、优先受偿、抵押权、退赔被害人、民事债务、罚款、没收等",
+                    "各项责任",
+                    &[
+                        text("id", "编号"),
+                        field("class", "种类", Kind::Either(&[a_word(LIABILITIES), Kind::Text])),
+                        money("amount_fen", "金额"),
+                    ],
+                )
+                .form(
+                    "种类也可以写中文：医疗费用、优先受偿、抵押权、退赔被害人、民事债务\
+                、罚款、没收等",
                 ),
-                field("enforcement_cost_fen", "先行扣除的执行费用（分，可不填）"),
+                money("enforcement_cost_fen", "先行扣除的执行费用").optional(),
                 ON,
             ],
-            &[field("paid", "各项支付额（分）；各项编号本身也是输出项"), field("surplus_fen", "余款（分）")],
+            &[
+                by_name("paid", "各项支付额", &Kind::Money),
+                money(ANY_NAME, "该编号的支付额").optional(),
+                money("surplus_fen", "余款"),
+            ],
             criminal_order,
         ),
     },
@@ -296,15 +411,15 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("creditors", "债权人名单"),
-                field("debtors", "被执行人名单"),
-                field("served", "已经送达的人（可不填）"),
+                list("creditors", "债权人名单", &Kind::Text),
+                list("debtors", "被执行人名单", &Kind::Text).optional(),
+                list("served", "已经送达的人", &Kind::Text).optional(),
                 ON,
             ],
             &[
-                field("plan_needed", "是否应当制作分配方案"),
-                field("recipients", "应当送达的人"),
-                field("not_yet_served", "尚未送达的人"),
+                flag("plan_needed", "是否应当制作分配方案"),
+                list("recipients", "应当送达的人", &Kind::Text),
+                list("not_yet_served", "尚未送达的人", &Kind::Text),
             ],
             plan_service,
         ),
@@ -325,23 +440,20 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "plan_served",
             &[
-                field("plan_served", "分配方案送达日"),
-                field("notice_to_others", "异议通知送达其他债权人、被执行人之日（没有的不填）"),
-                field("opposition_notice", "反对意见通知送达异议人之日（没有的不填）"),
-                field("objected", "提出书面异议之日（没有的不填）"),
-                field("opposed", "提出反对意见之日（没有的不填）"),
-                field("sued", "异议人起诉之日（没有的不填）"),
-                field("on", "判断日（可不填；不填不判断是否期满）"),
+                day("plan_served", "分配方案送达日"),
+                day("notice_to_others", "异议通知送达其他债权人、被执行人之日（没有的不填）").optional(),
+                day("opposition_notice", "反对意见通知送达异议人之日（没有的不填）").optional(),
+                day("objected", "提出书面异议之日（没有的不填）").optional(),
+                day("opposed", "提出反对意见之日（没有的不填）").optional(),
+                day("sued", "异议人起诉之日（没有的不填）").optional(),
+                day("on", "判断日（可不填；不填不判断是否期满）").optional(),
             ],
             &[
-                field("objection_by", "最迟异议日"),
-                field("opposition_by", "最迟反对日"),
-                field("sue_by", "最迟起诉日"),
-                field(
-                    "stage",
-                    "awaiting_objection、pay_as_planned、awaiting_opposition、correct_and_pay、awaiting_suit、pay_original_plan、deposit_disputed",
-                ),
-                field("stage_label", "下一步"),
+                day("objection_by", "最迟异议日"),
+                day("opposition_by", "最迟反对日").optional(),
+                day("sue_by", "最迟起诉日").optional(),
+                choice("stage", "下一步", STAGES),
+                text("stage_label", "下一步"),
             ],
             objection_chain,
         ),
@@ -356,8 +468,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &["D-06"],
         work: computes(
             "",
-            &[field("pool_fen", "可供分配的数额（分）"), field("claims", "债权：{编号: 金额（分）}")],
-            &[field("paid", "各债权受偿额（分）"), field("sum_fen", "合计（分）")],
+            &[money("pool_fen", "可供分配的数额"), by_name("claims", "债权：{编号: 金额}", &Kind::Money)],
+            &[by_name("paid", "各债权受偿额", &Kind::Money), money("sum_fen", "合计")],
             rounding,
         ),
     },
@@ -376,19 +488,19 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("first_seized", "首先查封日"),
-                field("on", "判断日"),
-                field("priority_in_execution", "优先债权是否已进入执行（可不填，默认是）"),
-                field("sale_begun", "是否已发布拍卖公告或者进入变卖（可不填，默认否）"),
-                field("letter_received", "首先查封法院收到商请移送函之日（没有的不填）"),
-                field("unconfirmed_claim_fen", "首先查封的尚未经法律文书确认的债权（分，可不填）"),
-                field("left_after_priority_fen", "清偿优先债权后的余款（分，可不填）"),
+                day("first_seized", "首先查封日"),
+                day("on", "判断日"),
+                flag("priority_in_execution", "优先债权是否已进入执行").optional().form("不填的视为是"),
+                flag("sale_begun", "是否已发布拍卖公告或者进入变卖").optional().form("不填的视为否"),
+                day("letter_received", "首先查封法院收到商请移送函之日（没有的不填）").optional(),
+                money("unconfirmed_claim_fen", "首先查封的尚未经法律文书确认的债权").optional(),
+                money("left_after_priority_fen", "清偿优先债权后的余款").optional(),
             ],
             &[
-                field("may_request", "是否可以要求移送"),
-                field("earliest", "最早可以要求移送之日"),
-                field("answer_by", "最迟答复日"),
-                field("reserve_fen", "应当保留的份额（分）"),
+                flag("may_request", "是否可以要求移送"),
+                day("earliest", "最早可以要求移送之日"),
+                day("answer_by", "最迟答复日").optional(),
+                money("reserve_fen", "应当保留的份额"),
             ],
             priority_transfer,
         ),
@@ -406,12 +518,12 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("first_seized", "保全法院首先查封日"),
-                field("on", "判断日"),
-                field("disposed", "保全法院是否已处分（可不填，默认否）"),
-                field("in_dispute", "被保全财产是否系争议标的（可不填，默认否）"),
+                day("first_seized", "保全法院首先查封日"),
+                day("on", "判断日"),
+                flag("disposed", "保全法院是否已处分").optional().form("不填的视为否"),
+                flag("in_dispute", "被保全财产是否系争议标的").optional().form("不填的视为否"),
             ],
-            &[field("may_request", "是否可以商请移送"), field("earliest", "最早可以商请之日")],
+            &[flag("may_request", "是否可以商请移送"), day("earliest", "最早可以商请之日")],
             idle_preservation,
         ),
     },
@@ -428,11 +540,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "on",
-            &[field("awarded_fen", "债权数额（分）"), field("paid_fen", "已受偿（分）"), ON],
-            &[
-                field("remaining_fen", "剩余债务（分）"),
-                field("may_request_any_time", "是否可以随时请求执行"),
-            ],
+            &[money("awarded_fen", "债权数额"), money("paid_fen", "已受偿"), ON],
+            &[money("remaining_fen", "剩余债务"), flag("may_request_any_time", "是否可以随时请求执行")],
             remaining_debt,
         ),
     },

@@ -72,8 +72,8 @@ fn whole(id: &str, rank: Rank, amount: Fen) -> Claim {
     Claim { id: id.to_owned(), creditor: id.to_owned(), rank, amount, doubled: Fen::ZERO }
 }
 
-/// The costs and the priority claims that come before the ordinary ones.
-fn before_ordinary(inputs: &Inputs<'_>) -> Result<Vec<Claim>, InputError> {
+/// The costs and the priority claims that come before the ordinary ones, those with their doubled parts.
+fn before_ordinary(inputs: &Inputs<'_>, doubled: &BTreeMap<String, Fen>) -> Result<Vec<Claim>, InputError> {
     let mut claims = vec![
         whole("\u{1}cost", Rank::Cost, inputs.fen_or_zero("enforcement_cost_fen")?),
         whole("\u{1}secured", Rank::Priority { order: 0 }, inputs.fen_or_zero("secured_fen")?),
@@ -81,15 +81,18 @@ fn before_ordinary(inputs: &Inputs<'_>) -> Result<Vec<Claim>, InputError> {
     const PRIORITY: &str = "列表，每项为[编号, 顺位, 金额（分）]";
     for (id, row) in rows(inputs, "priority", PRIORITY)? {
         let order = typed_cell("priority", row, 0, PRIORITY)?;
-        claims.push(whole(&id, Rank::Priority { order }, fen_cell("priority", row, 1, PRIORITY)?));
+        let own = doubled.get(&id).copied().unwrap_or(Fen::ZERO);
+        let amount = fen_cell("priority", row, 1, PRIORITY)?;
+        claims.push(Claim { doubled: own, ..whole(&id, Rank::Priority { order }, amount) });
     }
     claims.retain(|claim| claim.amount.is_positive() || !claim.id.starts_with('\u{1}'));
     Ok(claims)
 }
 
-/// Ordinary claims with their doubled parts; a doubled part may stand alone.
-fn ordinary(debts: &BTreeMap<String, Fen>, doubled: &BTreeMap<String, Fen>) -> Vec<Claim> {
-    let ids: BTreeSet<&String> = debts.keys().chain(doubled.keys()).collect();
+/// Ordinary claims with their doubled parts; a doubled part may stand alone. That of a priority claim stands with it.
+fn ordinary(debts: &BTreeMap<String, Fen>, doubled: &BTreeMap<String, Fen>, before: &[Claim]) -> Vec<Claim> {
+    let alone = doubled.keys().filter(|id| before.iter().all(|claim| claim.id != **id));
+    let ids: BTreeSet<&String> = debts.keys().chain(alone).collect();
     let of = |amounts: &BTreeMap<String, Fen>, id: &String| amounts.get(id).copied().unwrap_or(Fen::ZERO);
     ids.into_iter()
         .map(|id| Claim {
@@ -97,6 +100,11 @@ fn ordinary(debts: &BTreeMap<String, Fen>, doubled: &BTreeMap<String, Fen>) -> V
             ..whole(id, Rank::Ordinary { seized: None }, of(debts, id))
         })
         .collect()
+}
+
+/// What each priority claim that was named is paid.
+fn paid_first(plan: &Plan) -> BTreeMap<&str, Fen> {
+    plan.paid_in(Class::Priority).into_iter().filter(|(id, _)| !id.starts_with('\u{1}')).collect()
 }
 
 /// What a class is paid, for the claims that were named in an input.
@@ -111,20 +119,18 @@ pub(super) fn participation(inputs: &Inputs<'_>) -> Answered {
     }
     inputs.get("ordinary")?;
     let (debts, doubled) = (amounts(inputs, "ordinary")?, amounts(inputs, "doubled")?);
-    let mut claims = before_ordinary(inputs)?;
-    claims.extend(ordinary(&debts, &doubled));
+    let mut claims = before_ordinary(inputs, &doubled)?;
+    claims.extend(ordinary(&debts, &doubled, &claims));
     let pool = pool(inputs, "pool_fen", OrdinaryOrder::ProRata)?;
     let explained = distribution::plan(&pool, &claims).map_err(|error| refused(&error))?;
     let plan = &explained.value;
-    let priority = plan.paid_in(Class::Priority);
-    let own: BTreeMap<&str, Fen> = priority.into_iter().filter(|(id, _)| !id.starts_with('\u{1}')).collect();
     let outputs = json!({
         "for_ordinary_fen": plan.for_ordinary,
         "ratio": plan.ratio.decimal(6),
         "paid": paid_to(plan, Class::Ordinary, &debts),
         "sum": plan.sum_of(Class::Ordinary),
         "costs_fen": plan.sum_of(Class::Cost),
-        "priority_paid": own,
+        "priority_paid": paid_first(plan),
         "priority_sum_fen": plan.sum_of(Class::Priority),
         "execution_fee_paid_fen": plan.sum_of(Class::ExecutionFee),
         "doubled_paid": paid_to(plan, Class::Doubled, &doubled),
@@ -136,8 +142,8 @@ pub(super) fn participation(inputs: &Inputs<'_>) -> Answered {
 pub(super) fn two_rounds(inputs: &Inputs<'_>) -> Answered {
     inputs.get("instrument_debts")?;
     let (debts, doubled) = (amounts(inputs, "instrument_debts")?, amounts(inputs, "doubled")?);
-    let mut claims = before_ordinary(inputs)?;
-    claims.extend(ordinary(&debts, &doubled));
+    let mut claims = before_ordinary(inputs, &doubled)?;
+    claims.extend(ordinary(&debts, &doubled, &claims));
     let pool = pool(inputs, "pool_fen", OrdinaryOrder::ProRata)?;
     let mut explained = distribution::plan(&pool, &claims).map_err(|error| refused(&error))?;
     explained.derivation.rule = "DIS-04";
@@ -153,26 +159,31 @@ pub(super) fn two_rounds(inputs: &Inputs<'_>) -> Answered {
 
 pub(super) fn by_seizure(inputs: &Inputs<'_>) -> Answered {
     let doubled = amounts(inputs, "doubled")?;
-    let mut claims = before_ordinary(inputs)?;
+    let mut claims = before_ordinary(inputs, &doubled)?;
+    let first: BTreeSet<String> = claims.iter().map(|claim| claim.id.clone()).collect();
     let mut debts = BTreeMap::new();
     for (id, seized, amount) in seized_claims(inputs)? {
         debts.insert(id.clone(), amount);
         let own = doubled.get(&id).copied().unwrap_or(Fen::ZERO);
         claims.push(Claim { doubled: own, ..whole(&id, Rank::Ordinary { seized }, amount) });
     }
-    if let Some(stranger) = doubled.keys().find(|id| !debts.contains_key(*id)) {
+    if let Some(stranger) = doubled.keys().find(|id| !debts.contains_key(*id) && !first.contains(*id)) {
         return Err(InputError::Unsound(format!("加倍部分“{stranger}”没有对应的债权")));
     }
     let pool = pool(inputs, "net_pool_fen", OrdinaryOrder::BySeizure)?;
     let explained = distribution::plan(&pool, &claims).map_err(|error| refused(&error))?;
     let plan = &explained.value;
     let paid = paid_to(plan, Class::Ordinary, &debts);
-    let outputs = json!({
+    let mut outputs = json!({
         "paid": paid,
         "sum_fen": plan.sum_of(Class::Ordinary),
         "doubled_paid": paid_to(plan, Class::Doubled, &doubled),
         "surplus_fen": plan.surplus,
     });
+    if inputs.has("priority") {
+        outputs["priority_paid"] = json!(paid_first(plan));
+        outputs["for_ordinary_fen"] = json!(plan.for_ordinary);
+    }
     Ok(Answer::of(&explained, by_id(outputs, paid)))
 }
 

@@ -2,7 +2,8 @@
 
 mod readers;
 
-use super::rule::{Rule, computes, field};
+use super::field::{Kind, answer_to, choice, day, field, flag, list, money, rate, text, whole};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::derivation::Article;
 use crate::litigation_fees2006 as fees;
@@ -22,12 +23,12 @@ pub(super) static RULES: &[Rule] = &[
         settings: &["D-06"],
         work: computes(
             "",
-            &[field("amount_fen", "执行金额或者价额（分）；没有的不填")],
+            &[money("amount_fen", "执行金额或者价额；没有的不填").optional()],
             &[
-                field("fee_fen", "执行申请费（分）"),
-                field("fee_yuan", "执行申请费（元）"),
-                field("fee_min_fen", "没有金额的：最低（分）"),
-                field("fee_max_fen", "没有金额的：最高（分）"),
+                money("fee_fen", "执行申请费").optional(),
+                text("fee_yuan", "执行申请费（元）").optional(),
+                money("fee_min_fen", "没有金额的：最低").optional(),
+                money("fee_max_fen", "没有金额的：最高").optional(),
             ],
             readers::execution,
         ),
@@ -43,8 +44,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &["D-06"],
         work: computes(
             "",
-            &[field("amount_fen", "实际保全的财产数额（分）；不涉及财产数额的不填")],
-            &[field("fee_fen", "保全申请费（分）"), field("fee_yuan", "保全申请费（元）")],
+            &[money("amount_fen", "实际保全的财产数额；不涉及财产数额的不填").optional()],
+            &[money("fee_fen", "保全申请费"), text("fee_yuan", "保全申请费（元）")],
             readers::preservation,
         ),
     },
@@ -63,12 +64,20 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("kind", "execution 或者 preservation"),
-                field("settled", "执行中是否达成和解协议，默认否"),
+                choice("kind", "申请的事项", &[("execution", "申请执行"), ("preservation", "申请保全")]),
+                flag("settled", "执行中是否达成和解协议").optional().form("不填的视为否"),
             ],
             &[
-                field("prepaid", "是否预交"),
-                field("borne_by", "由谁负担：debtor、applicant 或者 agreed（协商，协商不成由法院决定）"),
+                flag("prepaid", "是否预交"),
+                choice(
+                    "borne_by",
+                    "由谁负担",
+                    &[
+                        ("debtor", "被执行人"),
+                        ("applicant", "申请人"),
+                        ("agreed", "协商，协商不成由法院决定"),
+                    ],
+                ),
             ],
             readers::burden,
         ),
@@ -86,17 +95,14 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("receipts_fen", "各笔到账金额（分）"),
-                field("cum_before_fen", "或者：此前累计（分），默认零"),
-                field("cum_after_fen", "本次后累计（分）"),
+                list("receipts_fen", "各笔到账金额", &Kind::Money).optional(),
+                money("cum_before_fen", "或者：此前累计").optional().form("不填的为零"),
+                money("cum_after_fen", "本次后累计").optional(),
             ],
             &[
-                field(
-                    "cumulative_fee_fen",
-                    "按累计金额套用费率的费用（分）；没有到账的为每件最低50元，到账后收取",
-                ),
-                field("due_fen", "每次应收（分）"),
-                field("wrong_sum_of_separate_fees_fen", "误按每笔分别套用费率的合计（分）"),
+                money("cumulative_fee_fen", "按累计金额套用费率的费用；没有到账的为每件最低50元，到账后收取"),
+                field("due_fen", "每次应收", Kind::Either(&[Kind::List(&Kind::Money), Kind::Money])),
+                money("wrong_sum_of_separate_fees_fen", "误按每笔分别套用费率的合计").optional(),
             ],
             readers::cumulative,
         ),
@@ -113,12 +119,12 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("base", "recovered、recovered_with_doubled 或者 applied_for；不填按本院设置"),
-                field("applied_for_fen", "申请执行金额（分）"),
-                field("recovered_fen", "执行到位金额（分），含加倍部分"),
-                field("doubled_recovered_fen", "其中加倍部分（分）"),
+                answer_to("base", "计费基数", "D-05"),
+                money("applied_for_fen", "申请执行金额").optional(),
+                money("recovered_fen", "执行到位金额，含加倍部分").optional(),
+                money("doubled_recovered_fen", "其中加倍部分").optional(),
             ],
-            &[field("base_fen", "计费基数（分）"), field("fee_fen", "按该基数的执行申请费（分）")],
+            &[money("base_fen", "计费基数"), money("fee_fen", "按该基数的执行申请费")],
             readers::base,
         ),
     },
@@ -132,8 +138,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("already_paid_fen", "已交申请费（分），可不填")],
-            &[field("fee_again", "是否再次交费"), field("refund_fen", "应退（分）")],
+            &[money("already_paid_fen", "已交申请费").optional()],
+            &[flag("fee_again", "是否再次交费"), money("refund_fen", "应退")],
             readers::after_suspension,
         ),
     },
@@ -152,19 +158,26 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "effective",
             &[
-                field("effective", "法律文书生效日"),
-                field("prepaid_fen", "胜诉方预交的诉讼费用（分）"),
-                field("borne_by_winner_fen", "其中应由胜诉方负担的（分），默认零"),
-                field(
+                day("effective", "法律文书生效日"),
+                money("prepaid_fen", "胜诉方预交的诉讼费用"),
+                money("borne_by_winner_fen", "其中应由胜诉方负担的").optional().form("不填的为零"),
+                choice(
                     "arrangement",
-                    "none、winner_bears（自愿承担）或者 paid_directly（同意败诉方直接支付），默认 none",
-                ),
+                    "胜诉方的意见",
+                    &[
+                        ("none", "没有约定"),
+                        ("winner_bears", "自愿承担"),
+                        ("paid_directly", "同意败诉方直接支付"),
+                    ],
+                )
+                .optional()
+                .form("不填的按“没有约定”"),
             ],
             &[
-                field("refund_fen", "法院应退还胜诉方（分）"),
-                field("refund_by", "最迟退还日；不退还的为空"),
-                field("loser_pays_court_fen", "败诉方向法院交纳（分）"),
-                field("enforceable", "拒不交纳的可否强制执行"),
+                money("refund_fen", "法院应退还胜诉方"),
+                day("refund_by", "最迟退还日；不退还的为空").optional(),
+                money("loser_pays_court_fen", "败诉方向法院交纳"),
+                flag("enforceable", "拒不交纳的可否强制执行"),
             ],
             readers::refund,
         ),
@@ -185,24 +198,42 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field(
+                choice(
                     "work",
-                    "appraised（首次评估）、reissued（原机构重新出具）、withdrawn（撤回委托）或者 replaced（另行委托，对原机构），默认 appraised",
-                ),
-                field("appraisal_fen", "评估价（分）"),
-                field("sold_fen", "成交价（分）；未成交的不填"),
-                field("actual_cost_fen", "评估机构合理的实际支出（分）"),
-                field("quotes_fen", "或者：各平台网络询价结果（分）的列表"),
-                field("network_fee_fen", "网络询价费（分）"),
+                    "评估的情况",
+                    &[
+                        ("appraised", "首次评估"),
+                        ("reissued", "原机构重新出具"),
+                        ("withdrawn", "撤回委托"),
+                        ("replaced", "另行委托，对原机构"),
+                    ],
+                )
+                .optional()
+                .form("不填的按“首次评估”"),
+                money("appraisal_fen", "评估价").optional(),
+                money("sold_fen", "成交价；未成交的不填").optional(),
+                money("actual_cost_fen", "评估机构合理的实际支出").optional(),
+                list("quotes_fen", "或者：各平台网络询价结果", &Kind::Money).optional(),
+                money("network_fee_fen", "网络询价费").optional(),
             ],
             &[
-                field("basis", "计费基准：actual_cost、appraisal、sale_price 或者 nothing"),
-                field("base_fen", "计费基准金额（分）"),
-                field("percent", "按基准计付的百分比"),
-                field("advanced_by", "垫付：applicant"),
-                field("borne_by", "负担：debtor"),
-                field("paid_to", "网络询价费付给的平台在列表中的序号（从零起）"),
-                field("shares_fen", "各自应得（分）"),
+                choice(
+                    "basis",
+                    "计费基准",
+                    &[
+                        ("actual_cost", "实际费用"),
+                        ("appraisal", "评估价"),
+                        ("sale_price", "成交价"),
+                        ("nothing", "不计费"),
+                    ],
+                )
+                .optional(),
+                money("base_fen", "计费基准金额").optional(),
+                whole("percent", "按基准计付的百分比").optional(),
+                choice("advanced_by", "由谁垫付", &[("applicant", "申请执行人")]),
+                choice("borne_by", "由谁负担", &[("debtor", "被执行人")]),
+                list("paid_to", "网络询价费付给的平台在列表中的序号（从零起）", &Kind::Whole).optional(),
+                list("shares_fen", "各自应得", &Kind::Money).optional(),
             ],
             readers::appraisal,
         ),
@@ -221,13 +252,17 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("relief", "exemption（免交）、reduction（减交）或者 deferral（缓交）"),
-                field("natural_person", "申请人是否自然人"),
-                field("ground_met", "是否符合第四十五条、第四十六条或者第四十七条所列情形"),
-                field("fee_fen", "应交费用（分）"),
-                field("reduce_by", "减交比例，例如 30%"),
+                choice(
+                    "relief",
+                    "司法救助",
+                    &[("exemption", "免交"), ("reduction", "减交"), ("deferral", "缓交")],
+                ),
+                flag("natural_person", "申请人是否自然人"),
+                flag("ground_met", "是否符合第四十五条、第四十六条或者第四十七条所列情形"),
+                money("fee_fen", "应交费用"),
+                rate("reduce_by", "减交比例").optional().form("例如 30%"),
             ],
-            &[field("allowed", "可否准予"), field("payable_fen", "准予后应交（分）；缓交的为缓交金额")],
+            &[flag("allowed", "可否准予"), money("payable_fen", "准予后应交；缓交的为缓交金额")],
             readers::relief,
         ),
     },
@@ -243,11 +278,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("claim_fen", "申请执行人的债权（分）"), field("fee_fen", "执行申请费（分）")],
+            &[money("claim_fen", "申请执行人的债权"), money("fee_fen", "执行申请费")],
             &[
-                field("collect_from_debtor_fen", "向被执行人执行的总额（分）"),
-                field("deducted_from_claim_fen", "从债权中扣除（分）"),
-                field("to_applicant_fen", "发给申请执行人（分）"),
+                money("collect_from_debtor_fen", "向被执行人执行的总额"),
+                money("deducted_from_claim_fen", "从债权中扣除"),
+                money("to_applicant_fen", "发给申请执行人"),
             ],
             readers::in_addition,
         ),
@@ -264,14 +299,22 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
+            &[choice(
                 "money",
-                "execution_fee（执行申请费）、preservation_fee（保全申请费）、acceptance_fee（案件受理费）、case_funds（执行案款）、deposit（保证金）或者 actual_costs（评估、拍卖、保管等实际费用）",
+                "款项",
+                &[
+                    ("execution_fee", "执行申请费"),
+                    ("preservation_fee", "保全申请费"),
+                    ("acceptance_fee", "案件受理费"),
+                    ("case_funds", "执行案款"),
+                    ("deposit", "保证金"),
+                    ("actual_costs", "评估、拍卖、保管等实际费用"),
+                ],
             )],
             &[
-                field("account", "账户：state_revenue（财政专户）或者 case_funds（执行案款专户）"),
-                field("fiscal_receipt", "是否开具财政票据"),
-                field("remitted_to_treasury", "是否上缴财政"),
+                choice("account", "账户", &[("state_revenue", "财政专户"), ("case_funds", "执行案款专户")]),
+                flag("fiscal_receipt", "是否开具财政票据"),
+                flag("remitted_to_treasury", "是否上缴财政"),
             ],
             readers::account,
         ),
@@ -286,8 +329,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &["D-06"],
         work: computes(
             "",
-            &[field("amount_fen", "执行金额（分）")],
-            &[field("exact_fen", "取整前的费用（分），分数"), field("fee_fen", "取整后的费用（分）")],
+            &[money("amount_fen", "执行金额")],
+            &[text("exact_fen", "取整前的费用，分数"), money("fee_fen", "取整后的费用")],
             readers::rounding,
         ),
     },

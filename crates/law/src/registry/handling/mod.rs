@@ -1,12 +1,13 @@
 //! Rules of handling limits (TIM).
 
 use super::answer::Answer;
+use super::field::{choice, day, field, flag, one_case, text, whole};
 use super::inputs::{InputError, Inputs};
 use super::investigation::clue;
 use super::notice::notice_both;
-use super::prose::{SPANS, spans};
+use super::prose::{EXCLUDED, EXCLUDED_BY_REASON, SPANS, spans};
 use super::readers::{Answered, calendar, decide, due, dues};
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::auction2020;
 use crate::case_funds2017;
@@ -47,19 +48,28 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "filed",
             &[
-                field("filed", "立案日"),
-                field(
+                day("filed", "立案日"),
+                choice(
                     "kind",
-                    "ordinary 一般、administrative 非诉执行、criminal_property 刑事涉财产部分，默认 ordinary",
-                ),
-                field("extended_months", "批准延长的月数，默认0"),
-                field("excluded", SPANS),
+                    "案件种类",
+                    &[
+                        ("ordinary", "一般"),
+                        ("administrative", "非诉执行"),
+                        ("criminal_property", "刑事涉财产部分"),
+                    ],
+                )
+                .optional()
+                .form("不填的按“一般”"),
+                whole("extended_months", "批准延长的月数").optional().form("不填的为0"),
+                EXCLUDED,
+                EXCLUDED_BY_REASON,
             ],
             &[
-                field("base_end", "扣除前届满日"),
-                field("end", "届满日，遇休息日不顺延"),
-                field("rolled_end", "遇休息日顺延的日期，供参考"),
-                field("extension_request_by", "报请延长的最迟日"),
+                day("base_end", "扣除前届满日"),
+                whole("excluded_days", "扣除的天数，重叠只计一次"),
+                day("end", "届满日，遇休息日不顺延"),
+                day("rolled_end", "遇休息日顺延的日期，供参考"),
+                day("extension_request_by", "报请延长的最迟日"),
             ],
             handling,
         ),
@@ -76,24 +86,32 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "filed",
             &[
-                field("filed", "立案日"),
-                field(
-                    "valuation",
-                    "评估期间，写“2026-03-01..2026-03-31”“2026-03-01至2026-03-31”，或者一对日期、{\"from\",\"until\"}，或者其列表，可以不填",
-                ),
-                field("auction", "拍卖期间，写法同上，可以不填"),
-                field("excluded", SPANS),
-                field(
+                day("filed", "立案日"),
+                field("valuation", "评估期间", SPANS)
+                    .optional()
+                    .form("首尾日均计入；也可以写“2026-03-01至2026-03-31”"),
+                field("auction", "拍卖期间", SPANS).optional().form("首尾日均计入"),
+                EXCLUDED,
+                EXCLUDED_BY_REASON,
+                choice(
                     "kind",
-                    "ordinary 一般、administrative 非诉执行、criminal_property 刑事涉财产部分，默认 ordinary",
-                ),
-                field("extended_months", "批准延长的月数，默认0"),
+                    "案件种类",
+                    &[
+                        ("ordinary", "一般"),
+                        ("administrative", "非诉执行"),
+                        ("criminal_property", "刑事涉财产部分"),
+                    ],
+                )
+                .optional()
+                .form("不填的按“一般”"),
+                whole("extended_months", "批准延长的月数").optional().form("不填的为0"),
             ],
             &[
-                field("base_end", "扣除前届满日"),
-                field("excluded_days", "扣除的天数，重叠只计一次"),
-                field("end", "届满日，遇休息日不顺延"),
-                field("rolled_end", "遇休息日顺延的日期，供参考"),
+                day("base_end", "扣除前届满日"),
+                whole("excluded_days", "扣除的天数，重叠只计一次"),
+                day("end", "届满日，遇休息日不顺延"),
+                day("rolled_end", "遇休息日顺延的日期，供参考"),
+                day("extension_request_by", "报请延长的最迟日"),
             ],
             handling,
         ),
@@ -106,13 +124,13 @@ pub(super) static RULES: &[Rule] = &[
             "1998-07-08" to "2020-12-31", Recalled: work::article("第16条");
             "2021-01-01", Read:
                 work::article("第16条") => "人民法院对符合上述条件的申请，应当在七日内予以立案；不符合上述条件之一的，应当在七日内裁定不予受理。",
-                trial::article("第六条") => "经审查认为符合受理条件的应当在七日内立案";
+                trial::article("第六条") => "经审查认为符合受理条件的应当在七日内立案；";
         },
         settings: &[],
         work: computes(
             "received",
-            &[field("received", "收到申请日")],
-            &[field("by", "最迟立案日")],
+            &[day("received", "收到申请日")],
+            &[day("by", "最迟立案日")],
             |inputs| due(inputs, "received", &work::FILING),
         ),
     },
@@ -124,7 +142,7 @@ pub(super) static RULES: &[Rule] = &[
             "2007-01-01", Excerpt: periods::article("第二条");
         },
         settings: &[],
-        work: computes("filed", &[field("filed", "立案日")], &[field("by", "最迟确定日")], |inputs| {
+        work: computes("filed", &[day("filed", "立案日")], &[day("by", "最迟确定日")], |inputs| {
             due(inputs, "filed", &periods::HANDLER)
         }),
     },
@@ -141,8 +159,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "file_received",
-            &[field("received", "法院收到申请执行书日"), field("file_received", "承办人收到案件材料日")],
-            &[field("by", "最迟发出日")],
+            &[day("received", "法院收到申请执行书日"), day("file_received", "承办人收到案件材料日")],
+            &[day("by", "最迟发出日")],
             notice_both,
         ),
     },
@@ -158,8 +176,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "clue",
-            &[field("clue", "收到财产线索日"), field("urgent", "情况是否紧急，true 或者 false，默认 false")],
-            &[field("by", "最迟核实日")],
+            &[day("clue", "收到财产线索日"), flag("urgent", "情况是否紧急").optional().form("不填的视为否")],
+            &[day("by", "最迟核实日")],
             clue,
         ),
     },
@@ -177,10 +195,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("audit_requested", "收到审计申请日"),
-                field("bounty_requested", "收到悬赏申请日；至少填一个"),
+                day("audit_requested", "收到审计申请日").optional(),
+                day("bounty_requested", "收到悬赏申请日；至少填一个").optional(),
             ],
-            &[field("audit_by", "审计最迟决定日"), field("bounty_by", "悬赏最迟决定日")],
+            &[day("audit_by", "审计最迟决定日"), day("bounty_by", "悬赏最迟决定日")],
             |inputs| {
                 dues(
                     inputs,
@@ -203,8 +221,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "seized",
-            &[field("seized", "查封、扣押、冻结日")],
-            &[field("by", "最迟启动日")],
+            &[day("seized", "查封、扣押、冻结日")],
+            &[day("by", "最迟启动日")],
             |inputs| due(inputs, "seized", &reference_price2018::START),
         ),
     },
@@ -218,8 +236,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "needed",
-            &[field("needed", "决定评估、拍卖日")],
-            &[field("by", "最迟选定日")],
+            &[day("needed", "决定评估、拍卖日")],
+            &[day("by", "最迟选定日")],
             |inputs| due(inputs, "needed", &periods::CHOICE_OF_AGENCY),
         ),
     },
@@ -234,8 +252,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "price_fixed",
-            &[field("price_fixed", "参考价确定日")],
-            &[field("by", "最迟启动日")],
+            &[day("price_fixed", "参考价确定日")],
+            &[day("by", "最迟启动日")],
             |inputs| due(inputs, "price_fixed", &reference_price2018::DISPOSAL),
         ),
     },
@@ -249,8 +267,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "ruled",
-            &[field("ruled", "作出裁定日")],
-            &[field("by", "最迟送达日")],
+            &[day("ruled", "作出裁定日")],
+            &[day("by", "最迟送达日")],
             |inputs| due(inputs, "ruled", &periods::REGISTRATION_NOTICE),
         ),
     },
@@ -264,8 +282,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "submitted",
-            &[field("submitted", "报请审批日")],
-            &[field("by", "最迟完成日")],
+            &[day("submitted", "报请审批日")],
+            &[day("by", "最迟完成日")],
             |inputs| due(inputs, "submitted", &periods::APPROVAL),
         ),
     },
@@ -274,13 +292,13 @@ pub(super) static RULES: &[Rule] = &[
         title: "网络司法拍卖再次拍卖的期限",
         says: "网络司法拍卖流拍后，三十日内在同一平台再次拍卖。",
         versions: versions! {
-            "2017-01-01", Read: Article::new(statutes::NET_AUCTION, "第二十六条") => "流拍后应当在三十日内在同一网络司法拍卖平台再次拍卖";
+            "2017-01-01", Read: Article::new(statutes::NET_AUCTION, "第二十六条") => "流拍后应当在三十日内在同一网络司法拍卖平台再次拍卖，拍卖动产的应当在拍卖七日前公告；";
         },
         settings: &[],
         work: computes(
             "failed",
-            &[field("failed", "流拍日")],
-            &[field("by", "最迟再次拍卖日")],
+            &[day("failed", "流拍日")],
+            &[day("by", "最迟再次拍卖日")],
             |inputs| due(inputs, "failed", &net_auction2016::SECOND_ROUND),
         ),
     },
@@ -297,8 +315,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "paid",
-            &[field("paid", "价款全额交付日"), field("ruling_served", "成交裁定送达日；至少填一个")],
-            &[field("serve_by", "最迟送达裁定日"), field("hand_over_by", "最迟移交日")],
+            &[
+                day("paid", "价款全额交付日").optional(),
+                day("ruling_served", "成交裁定送达日；至少填一个").optional(),
+            ],
+            &[day("serve_by", "最迟送达裁定日"), day("hand_over_by", "最迟移交日")],
             |inputs| {
                 dues(
                     inputs,
@@ -321,10 +342,10 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "noticed",
             &[
-                field("noticed", "收到到账通知日；延缓发放的不填"),
-                field("reason_ended", "延缓事由消失日；没有延缓的不填"),
+                day("noticed", "收到到账通知日；延缓发放的不填").optional(),
+                day("reason_ended", "延缓事由消失日；没有延缓的不填").optional(),
             ],
-            &[field("by", "最迟发放日")],
+            &[day("by", "最迟发放日")],
             super::case_funds::payout,
         ),
     },
@@ -341,13 +362,13 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "objection_received",
             &[
-                field("objection_received", "收到书面异议日"),
-                field("reconsideration_received", "收到复议申请日；至少填一个"),
+                day("objection_received", "收到书面异议日").optional(),
+                day("reconsideration_received", "收到复议申请日；至少填一个").optional(),
             ],
             &[
-                field("objection_by", "异议审查届满日"),
-                field("reconsideration_by", "复议审查届满日"),
-                field("reconsideration_extended_by", "延长后的复议审查届满日"),
+                day("objection_by", "异议审查届满日"),
+                day("reconsideration_by", "复议审查届满日"),
+                day("reconsideration_extended_by", "延长后的复议审查届满日"),
             ],
             |inputs| {
                 dues(
@@ -379,14 +400,14 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("listing_requested", "收到纳入申请日"),
-                field("correction_requested", "收到纠正申请日"),
-                field("founded", "认定应当纠正、删除日；至少填一个"),
+                day("listing_requested", "收到纳入申请日").optional(),
+                day("correction_requested", "收到纠正申请日").optional(),
+                day("founded", "认定应当纠正、删除日；至少填一个").optional(),
             ],
             &[
-                field("decide_listing_by", "最迟决定纳入日"),
-                field("review_correction_by", "纠正申请最迟审查日"),
-                field("correct_by", "最迟纠正、删除日"),
+                day("decide_listing_by", "最迟决定纳入日").optional(),
+                day("review_correction_by", "纠正申请最迟审查日").optional(),
+                day("correct_by", "最迟纠正、删除日").optional(),
             ],
             |inputs| {
                 dues(
@@ -410,8 +431,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "ground",
-            &[field("ground", "解除事由发生日")],
-            &[field("by", "最迟解除日")],
+            &[day("ground", "解除事由发生日")],
+            &[day("by", "最迟解除日")],
             |inputs| due(inputs, "ground", &power_checks::RESTRICTION_LIFTED),
         ),
     },
@@ -425,8 +446,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "received",
-            &[field("received", "收到信访日")],
-            &[field("enter_by", "最迟录入日"), field("finish_by", "最迟办结日")],
+            &[day("received", "收到信访日")],
+            &[day("enter_by", "最迟录入日"), day("finish_by", "最迟办结日")],
             |inputs| {
                 dues(
                     inputs,
@@ -449,8 +470,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "order_received",
-            &[field("order_received", "收到指令日")],
-            &[field("by", "最迟请求复议日")],
+            &[day("order_received", "收到指令日")],
+            &[day("by", "最迟请求复议日")],
             |inputs| due(inputs, "order_received", &work::ASK_BACK),
         ),
     },
@@ -464,11 +485,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "information",
-                "filing 立案、staff 办案人员、measures 执行措施、disposal 财产处置、money 案款、closing 结案、secret 秘密和隐私、search_plan 尚未采取的查控",
-            )],
-            &[field("outcome", "open 应当公开、not_open 不公开"), field("text", "说明")],
+            &[one_case("information", "信息", &PUBLICITY)],
+            &[
+                choice("outcome", "结果", &[("open", "应当公开"), ("not_open", "不公开")]),
+                text("text", "说明"),
+            ],
             |inputs| decide(inputs, "information", &PUBLICITY),
         ),
     },

@@ -9,14 +9,110 @@ mod other;
 mod single;
 mod waterfall;
 
-use super::rule::{Rule, computes, field};
+use super::field::{
+    ANY_NAME, Field, Kind, Pair, answer_to, choice, day, field, flag, list, money, phrase, rate, rows, text,
+    tuples, whole,
+};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::civil_code;
 use crate::civil_procedure2023;
+use crate::debt::SuspensionReason;
 use crate::delay_interest2014;
 use crate::derivation::Article;
 use crate::procedure_interpretation2022;
 use crate::statutes;
+
+// The fields of the worked example of INT-05, which INT-02 takes over.
+const EXAMPLE_EFFECTIVE: Field = day("effective", "例题：生效日").optional();
+const EXAMPLE_PERFORMANCE: Field =
+    phrase("performance", "例题：履行期间").optional().form("例如 10、十日、一个月");
+const EXAMPLE_PRINCIPAL: Field = money("principal_fen", "例题：本金").optional();
+const EXAMPLE_LAWYER_FEE: Field = money("award_lawyer_fee_fen", "例题：律师费").optional();
+const EXAMPLE_GENERAL: Field = field(
+    "general",
+    "例题：一般债务利息",
+    Kind::Either(&[
+        Kind::Object(&[
+            rate("daily_rate", "日利率"),
+            day("from", "起算日"),
+            day("to", "止算日，算到付清之日的不填").optional(),
+        ]),
+        Kind::Phrase,
+    ]),
+)
+.optional()
+.form(
+    "例如：日万分之三，自2024-01-01起至付清之日止；止于某日的写“至2024\
+                -07-01止”；没有的不填或者写“无”",
+);
+const EXAMPLE_PAYMENT: Field = field(
+    "payment1",
+    "例题：第一次清偿",
+    Kind::Either(&[
+        Kind::Tuple(FIRST_PAYMENT),
+        Kind::Object(FIRST_PAYMENT),
+        Kind::Object(&[day("on", "清偿日"), money("amount_fen", "金额")]),
+    ]),
+)
+.optional();
+const EXAMPLE_CLEARED: Field =
+    phrase("payment2", "例题：全部清偿日").optional().form("例如 2024-12-31；不填的只算到第一次清偿");
+
+/// A first payment in part.
+const FIRST_PAYMENT: &[Field] = &[day("date", "清偿日"), money("amount_fen", "金额")];
+
+/// A debt as the calculator takes it.
+const DEBT: &[Field] = &[
+    rows(
+        "obligations",
+        "各项债务",
+        &[
+            text("label", "名目"),
+            money("amount", "金额"),
+            flag("in_base", "计入加倍部分基数"),
+            choice(
+                "class",
+                "清偿顺序类别",
+                &[
+                    ("awarded_cost", "实现债权的费用"),
+                    ("principal", "本金等主债务"),
+                    ("fixed_interest", "已确定数额的利息"),
+                ],
+            ),
+            day("due_on", "履行期间届满日"),
+            field("interest", "约定的利息", Kind::Nested).optional(),
+        ],
+    ),
+    rows(
+        "receipts",
+        "各笔清偿",
+        &[
+            day("stop_on", "止算日"),
+            money("amount", "金额"),
+            money("costs_first", "先扣除的实际费用").optional(),
+            field("payable", "可清偿的项目", Kind::Nested).optional(),
+        ],
+    )
+    .optional(),
+    rows(
+        "suspensions",
+        "中止期间",
+        &[day("from", "裁定日"), day("until", "恢复日"), choice("reason", "原因", SUSPENSION_REASONS)],
+    )
+    .optional(),
+    field("settings", "口径", Kind::Nested).optional(),
+];
+
+/// Why enforcement was suspended.
+const SUSPENSION_REASONS: &[Pair] = &[
+    ("retrial", SuspensionReason::Retrial.label()),
+    ("review_not_by_debtor", SuspensionReason::ReviewNotByDebtor.label()),
+    ("review_by_debtor", SuspensionReason::ReviewByDebtor.label()),
+    ("applicant_consent", SuspensionReason::ApplicantConsent.label()),
+    ("third_party_objection", SuspensionReason::ThirdPartyObjection.label()),
+    ("other", SuspensionReason::Other.label()),
+];
 
 pub(super) static RULES: &[Rule] = &[
     Rule {
@@ -34,22 +130,22 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "paid",
             &[
-                field("principal_fen", "本金（分），或者写 base_fen"),
-                field("due_end", "履行期间届满日"),
-                field("paid", "清偿日；不填的只给出届满日前后的天数"),
-                field(
-                    "general_daily_rate",
-                    "一般债务利息日利率，例如 5/10000、0.05%、0.0005、万分之五，没有的不填",
-                ),
-                field("general_from", "一般债务利息起算日（当日计入）"),
+                money("principal_fen", "本金").optional(),
+                day("due_end", "履行期间届满日"),
+                day("paid", "清偿日；不填的只给出届满日前后的天数").optional(),
+                rate("general_daily_rate", "一般债务利息日利率")
+                    .optional()
+                    .form("例如 5/10000、0.05%、0.0005、万分之五，没有的不填"),
+                day("general_from", "一般债务利息起算日（当日计入）").optional(),
             ],
             &[
-                field("general_to_due_days", "至届满日（提前清偿的至清偿日）的一般债务利息天数"),
-                field("general_to_due_fen", "至届满日的一般债务利息（分）"),
-                field("delay_days", "迟延天数"),
-                field("general_in_delay_fen", "迟延期间的一般债务利息（分）"),
-                field("doubled_fen", "加倍部分（分）；2014年8月1日以前的迟延按旧规定分段计算"),
-                field("total_fen", "应付总额（分）"),
+                whole("general_to_due_days", "至届满日（提前清偿的至清偿日）的一般债务利息天数").optional(),
+                money("general_to_due_fen", "至届满日的一般债务利息").optional(),
+                whole("delay_days", "迟延天数").optional(),
+                money("general_in_delay_fen", "迟延期间的一般债务利息").optional(),
+                money("doubled_fen", "加倍部分；2014年8月1日以前的迟延按旧规定分段计算").optional(),
+                whole(ANY_NAME, "不填清偿日的：各日的迟延天数").optional(),
+                money("total_fen", "应付总额").optional(),
             ],
             single::doubled_part,
         ),
@@ -66,24 +162,47 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field(
+                rows(
                     "items",
-                    "各项给付的列表：{amount_fen, kind}，kind 为 principal（本金、价款、赔偿金）、lawyer_fee、fixed_penalty（固定数额违约金）、running_penalty（按期计算的违约金）、litigation_fee（案件受理费）或者 general_interest",
-                ),
-                field("base", "fixed_penalty_only、with_litigation_fee 或者 principal_only；不填按本院设置"),
-                field("due_end", "履行期间届满日，可不填"),
-                field("day", "计算日（不考虑此前的清偿）"),
-                field("same_as", "或者：INT-05，取该规则例题的各项输入，加 day"),
+                    "各项给付",
+                    &[
+                        money("amount_fen", "金额"),
+                        choice(
+                            "kind",
+                            "种类",
+                            &[
+                                ("principal", "本金、价款、赔偿金"),
+                                ("lawyer_fee", "律师费"),
+                                ("fixed_penalty", "固定数额违约金"),
+                                ("running_penalty", "按期计算的违约金"),
+                                ("litigation_fee", "案件受理费"),
+                                ("general_interest", "一般债务利息"),
+                            ],
+                        ),
+                    ],
+                )
+                .optional(),
+                answer_to("base", "基数的口径", "D-08"),
+                day("due_end", "履行期间届满日").optional(),
+                day("day", "计算日（不考虑此前的清偿）").optional(),
+                EXAMPLE_EFFECTIVE,
+                EXAMPLE_PERFORMANCE,
+                EXAMPLE_PRINCIPAL,
+                EXAMPLE_LAWYER_FEE,
+                EXAMPLE_GENERAL,
+                EXAMPLE_PAYMENT,
+                EXAMPLE_CLEARED,
+                text("same_as", "或者：取该规则例题的各项输入")
+                    .optional()
+                    .form("填写规则编号，例如 INT-05，另填计算日"),
             ],
             &[
-                field("base_fen", "基数（分）"),
-                field("excluded_fen", "不计入的金额（分）"),
-                field("doubled_fen", "填写届满日和计算日的：加倍部分（分）"),
-                field("correct_fen", "例题：正确的加倍部分（分）"),
-                field(
-                    "wrong_if_general_interest_added_fen",
-                    "例题：误把届满前一般债务利息计入基数的结果（分）",
-                ),
+                money("base_fen", "基数").optional(),
+                money("excluded_fen", "不计入的金额").optional(),
+                money("doubled_fen", "填写届满日和计算日的：加倍部分").optional(),
+                money("correct_fen", "例题：正确的加倍部分").optional(),
+                money("wrong_if_general_interest_added_fen", "例题：误把届满前一般债务利息计入基数的结果")
+                    .optional(),
             ],
             base::base,
         ),
@@ -101,22 +220,28 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("principal_fen", "本金（分）"),
-                field("due_end", "履行期间届满日"),
+                money("principal_fen", "本金"),
+                day("due_end", "履行期间届满日"),
                 field(
                     "payments",
-                    "清偿日和金额（分）的列表，各项为一对或者 {date, amount_fen}，次序不限，结果按所列次序",
-                ),
+                    "各笔清偿",
+                    Kind::Either(&[
+                        Kind::Tuples(&[day("date", "清偿日"), money("amount_fen", "金额")]),
+                        Kind::Rows(&[day("date", "清偿日"), money("amount_fen", "金额")]),
+                    ]),
+                )
+                .form("次序不限，结果按所列次序"),
             ],
             &[
-                field("days", "各笔迟延天数"),
-                field(
+                list("days", "各笔迟延天数", &Kind::Whole),
+                list(
                     "doubled_fen",
-                    "各笔加倍部分（分），各取整一次；超过尚欠本金的部分不计；2014年8月1日以前的迟延按旧规定分段计算",
+                    "各笔加倍部分，各取整一次；超过尚欠本金的部分不计；2014年8月1日以前的迟延按旧规定分段计算",
+                    &Kind::Money,
                 ),
-                field("total_doubled_fen", "各笔加倍部分合计（分）"),
-                field("unpaid_fen", "尚未清偿的本金（分）"),
-                field("general_fen", "一般债务利息：法律文书未确定，为零"),
+                money("total_doubled_fen", "各笔加倍部分合计"),
+                money("unpaid_fen", "尚未清偿的本金"),
+                money("general_fen", "一般债务利息：法律文书未确定，为零"),
             ],
             single::instalments,
         ),
@@ -136,21 +261,30 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "deducted",
             &[
-                field("base_fen", "基数（分）"),
-                field("due_end", "履行期间届满日"),
-                field("deducted", "划拨、提取之日"),
-                field("stop", "或者：其他方式的止算日"),
-                field(
+                money("base_fen", "基数"),
+                day("due_end", "履行期间届满日"),
+                day("deducted", "划拨、提取之日"),
+                day("stop", "或者：其他方式的止算日").optional(),
+                choice(
                     "kind",
-                    "voluntary、deduction、sale、set_off_in_kind 或者 other_conversion，默认 deduction",
-                ),
-                field("arrived", "到账日，不影响结果"),
-                field("paid_out", "发放日，只用来比较"),
+                    "清偿方式",
+                    &[
+                        ("voluntary", "自动履行"),
+                        ("deduction", "划拨、提取"),
+                        ("sale", "拍卖、变卖"),
+                        ("set_off_in_kind", "以物抵债"),
+                        ("other_conversion", "其他变价"),
+                    ],
+                )
+                .optional()
+                .form("不填的按“划拨、提取”"),
+                day("arrived", "到账日，不影响结果").optional(),
+                day("paid_out", "发放日，只用来比较").optional(),
             ],
             &[
-                field("days", "迟延天数"),
-                field("doubled_fen", "加倍部分（分）；2014年8月1日以前的迟延按旧规定分段计算"),
-                field("wrong_at_payout_fen", "误算到发放日的结果（分）"),
+                whole("days", "迟延天数"),
+                money("doubled_fen", "加倍部分；2014年8月1日以前的迟延按旧规定分段计算"),
+                money("wrong_at_payout_fen", "误算到发放日的结果"),
             ],
             single::stop_day,
         ),
@@ -162,41 +296,90 @@ pub(super) static RULES: &[Rule] = &[
         versions: versions! {
             "2014-08-01", Read:
                 delay_interest2014::article("第四条") => "被执行人的财产不足以清偿全部债务的，应当先清偿生效法律文书确定的金钱债务，再清偿加倍部分债务利息，但当事人对清偿顺序另有约定的除外。",
-                civil_code::article("第五百六十一条") => "债务人在履行主债务外还应当支付利息和实现债权的有关费用，其给付不足以清偿全部债务的，除当事人另有约定外，应当按照下列顺序履行：",
-                procedure_interpretation2022::article("第五百零八条") => "参与分配执行中，执行所得价款扣除执行费用，并清偿应当优先受偿的债权后";
+                civil_code::article("第五百六十一条") => "债务人在履行主债务外还应当支付利息和实现债权的有关费用，其给付不足以清偿全部债务的，除当事人另有约定外，应当按照下列顺序履行：（一）实现债权的有关费用；（二）利息；（三）主债务。",
+                procedure_interpretation2022::article("第五百零八条") => "参与分配执行中，执行所得价款扣除执行费用，并清偿应当优先受偿的债权后，对于普通债权，原则上按照其占全部申请参与分配债权数额的比例受偿。";
         },
         settings: &["D-06", "D-09"],
         work: computes(
             "on",
             &[
-                field("debt", "债务（obligations、receipts、suspensions、settings）"),
-                field("on", "计算截止日"),
-                field("execution_fee_fen", "执行申请费（分），可不填"),
-                field(
-                    "execution_fee_order",
-                    "after_debt（债务之后）或者 before_debt（债务之前）；不填按本院设置",
-                ),
-                field("effective", "例题：生效日"),
-                field("performance", "例题：履行期间，例如 10、10 days、十日、10 days from effect、一个月"),
-                field("principal_fen", "例题：本金（分）"),
-                field("award_lawyer_fee_fen", "例题：律师费（分），可不填"),
-                field(
-                    "general",
-                    "例题：一般债务利息，例如 0.03%/day from 2024-01-01 to payment（或者 to 2024-07-01，止于该日）、日万分之三，自2024-01-01起至付清之日止，或者 {daily_rate, from, to}；没有的不填或者写“无”",
-                ),
-                field("payment1", "例题：第一次清偿的日期和金额（分），一对或者 {date, amount_fen}"),
-                field(
-                    "payment2",
-                    "例题：全部清偿日，例如 2024-12-31 clears all、clears all on 2024-12-31、2024-12-31；不填的只算到第一次清偿",
-                ),
+                field("debt", "债务", Kind::Object(DEBT)).optional().form("有约定利息、设置的，用债务计算"),
+                day("on", "计算截止日").optional(),
+                money("execution_fee_fen", "执行申请费").optional(),
+                answer_to("execution_fee_order", "执行申请费的顺序", "D-09"),
+                EXAMPLE_EFFECTIVE,
+                EXAMPLE_PERFORMANCE,
+                EXAMPLE_PRINCIPAL,
+                EXAMPLE_LAWYER_FEE,
+                EXAMPLE_GENERAL,
+                EXAMPLE_PAYMENT,
+                EXAMPLE_CLEARED,
             ],
             &[
-                field("owed_fen", "尚欠总额（分）"),
-                field("totals", "合计"),
-                field("obligations", "各项"),
-                field("receipts", "各笔清偿"),
-                field("execution_fee_paid_fen", "已收执行申请费（分）"),
-                field("payment2_fen", "例题：全部清偿须付的金额（分）"),
+                money("owed_fen", "尚欠总额").optional(),
+                field(
+                    "totals",
+                    "合计",
+                    Kind::Object(&[
+                        money("received", "已收"),
+                        money("costs", "扣除的实际费用"),
+                        money("principal_left", "尚欠本金等主债务"),
+                        money("awarded_costs_left", "尚欠实现债权的费用"),
+                        money("general_left", "尚欠一般债务利息"),
+                        money("doubled_left", "尚欠加倍部分"),
+                        money("owed", "尚欠合计"),
+                        money("surplus", "余款"),
+                    ]),
+                )
+                .optional(),
+                rows(
+                    "obligations",
+                    "各项债务",
+                    &[
+                        money("paid", "已付"),
+                        money("left", "尚欠"),
+                        money("general_accrued", "应计一般债务利息"),
+                        money("general_paid", "已付一般债务利息"),
+                        money("general_left", "尚欠一般债务利息"),
+                        money("doubled_accrued", "应计加倍部分"),
+                        money("doubled_paid", "已付加倍部分"),
+                        money("doubled_left", "尚欠加倍部分"),
+                    ],
+                )
+                .optional(),
+                rows(
+                    "receipts",
+                    "各笔清偿",
+                    &[
+                        whole("receipt", "第几笔（从零起）"),
+                        money("costs", "扣除的实际费用"),
+                        money("awarded_costs", "抵充实现债权的费用"),
+                        money("general_interest", "抵充一般债务利息"),
+                        money("principal", "抵充本金等主债务"),
+                        money("doubled", "抵充加倍部分"),
+                        money("surplus", "余款"),
+                    ],
+                )
+                .optional(),
+                money("execution_fee_paid_fen", "已收执行申请费").optional(),
+                money("execution_fee_left_fen", "尚欠执行申请费").optional(),
+                day("due_end_raw", "例题：未顺延的履行期间届满日").optional(),
+                day("due_end", "例题：履行期间届满日").optional(),
+                whole("general_days_1", "例题：第一次清偿：一般债务利息天数").optional(),
+                money("general_1_fen", "例题：第一次清偿：一般债务利息").optional(),
+                whole("doubled_days_1", "例题：第一次清偿：迟延天数").optional(),
+                money("doubled_1_fen", "例题：第一次清偿：加倍部分").optional(),
+                money("to_awarded_cost_1_fen", "例题：第一次清偿：抵充实现债权的费用").optional(),
+                money("to_general_1_fen", "例题：第一次清偿：抵充一般债务利息").optional(),
+                money("to_principal_1_fen", "例题：第一次清偿：抵充本金").optional(),
+                money("to_doubled_1_fen", "例题：第一次清偿：抵充加倍部分").optional(),
+                money("surplus_1_fen", "例题：第一次清偿：余款").optional(),
+                money("principal_left_fen", "例题：第一次清偿后尚欠本金").optional(),
+                whole("general_days_2", "例题：全部清偿：一般债务利息天数").optional(),
+                money("general_2_fen", "例题：全部清偿：一般债务利息").optional(),
+                money("doubled_2_fen", "例题：全部清偿：加倍部分").optional(),
+                money("doubled_total_fen", "例题：两次加倍部分合计").optional(),
+                money("payment2_fen", "例题：全部清偿须付的金额").optional(),
             ],
             waterfall::order_of_payment,
         ),
@@ -214,23 +397,30 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "paid",
             &[
-                field("base_fen", "基数（分）"),
-                field("due_end", "履行期间届满日"),
-                field("paid", "清偿日"),
+                money("base_fen", "基数"),
+                day("due_end", "履行期间届满日"),
+                day("paid", "清偿日"),
                 field(
                     "suspension",
-                    "中止期间：[裁定日,恢复日)，或者首日..末日（含末日），几段用逗号、顿号或者分号隔开；或者列表，各项为这种写法、一对裁定日和恢复日或者 {from, until, reason}；重叠的不重复扣除；没有的不填或者写“无”",
+                    "中止期间",
+                    Kind::Either(&[
+                        Kind::Tuples(&[day("from", "裁定日"), day("until", "恢复日")]),
+                        Kind::Phrase,
+                    ]),
+                )
+                .optional()
+                .form(
+                    "写“[裁定日,恢复日)”，或者“首日..末日”（含末日），例如 2025-02-\
+                10..2025-03-31；几段用逗号、顿号或者分号隔开，重叠的不重复扣除；没\
+                有的不填或者写“无”",
                 ),
-                field(
-                    "reason",
-                    "中止原因：retrial、review_not_by_debtor、review_by_debtor、applicant_consent、third_party_objection 或者 other，默认 retrial",
-                ),
+                choice("reason", "中止原因", SUSPENSION_REASONS).optional().form("不填的按“再审中止执行”"),
             ],
             &[
-                field("gross_days", "扣除前天数"),
-                field("excluded", "扣除天数；旧规定期间不扣除"),
-                field("delay_days", "迟延天数"),
-                field("doubled_fen", "加倍部分（分）；2014年8月1日以前的迟延按旧规定分段计算"),
+                whole("gross_days", "扣除前天数"),
+                whole("excluded", "扣除天数；旧规定期间不扣除"),
+                whole("delay_days", "迟延天数"),
+                money("doubled_fen", "加倍部分；2014年8月1日以前的迟延按旧规定分段计算"),
             ],
             single::suspension,
         ),
@@ -248,19 +438,16 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("usd_cents", "外币金额（百分之一单位）"),
-                field(
-                    "mid_rate",
-                    "起算日中间价，例如 7.0288、702.88 per 100、100 USD = 702.88、1美元=7.0288元，可以注明 on the day the doubled part starts 或者日期",
-                ),
-                field("days", "迟延天数"),
-                field("due_end", "或者：履行期间届满日"),
-                field("paid", "和清偿日"),
+                whole("usd_cents", "外币金额（百分之一单位）"),
+                phrase("mid_rate", "起算日中间价").form("例如 7.0288、1美元=7.0288元，可以注明日期"),
+                whole("days", "迟延天数"),
+                day("due_end", "或者：履行期间届满日").optional(),
+                day("paid", "和清偿日").optional(),
             ],
             &[
-                field("rmb_base_fen", "折合人民币（分）"),
-                field("doubled_fen", "人民币加倍部分（分）"),
-                field("usd_doubled_cents", "外币加倍部分"),
+                money("rmb_base_fen", "折合人民币"),
+                money("doubled_fen", "人民币加倍部分"),
+                whole("usd_doubled_cents", "外币加倍部分"),
             ],
             single::foreign_currency,
         ),
@@ -277,17 +464,13 @@ pub(super) static RULES: &[Rule] = &[
         settings: &["D-07"],
         work: computes(
             "paid",
+            &[day("due_end", "履行期间届满日"), day("paid", "清偿日"), money("base_fen", "基数").optional()],
             &[
-                field("due_end", "履行期间届满日"),
-                field("paid", "清偿日"),
-                field("base_fen", "基数（分），可不填"),
-            ],
-            &[
-                field("old_rule_days", "旧规定天数"),
-                field("new_rule_days", "新规定天数"),
-                field("old_rule_fen", "旧规定利息（分）"),
-                field("new_rule_fen", "新规定加倍部分（分）"),
-                field("total_fen", "利息合计（分）"),
+                whole("old_rule_days", "旧规定天数"),
+                whole("new_rule_days", "新规定天数"),
+                money("old_rule_fen", "旧规定利息").optional(),
+                money("new_rule_fen", "新规定加倍部分").optional(),
+                money("total_fen", "利息合计").optional(),
             ],
             single::old_and_new_law,
         ),
@@ -306,12 +489,12 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "accepted",
             &[
-                field("base_fen", "基数（分）"),
-                field("due_end", "履行期间届满日"),
-                field("accepted", "受理日（当日起不计）"),
-                field("on", "计算日"),
+                money("base_fen", "基数"),
+                day("due_end", "履行期间届满日"),
+                day("accepted", "受理日（当日起不计）"),
+                day("on", "计算日"),
             ],
-            &[field("delay_days", "迟延天数"), field("doubled_fen", "加倍部分（分）")],
+            &[whole("delay_days", "迟延天数"), money("doubled_fen", "加倍部分")],
             single::bankruptcy,
         ),
     },
@@ -328,8 +511,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("loss_fen", "已经造成的损失（分）；没有的不填")],
-            &[field("decided_by_court", "是否由人民法院决定"), field("amount_fen", "迟延履行金（分）")],
+            &[money("loss_fen", "已经造成的损失；没有的不填").optional()],
+            &[flag("decided_by_court", "是否由人民法院决定"), money("amount_fen", "迟延履行金").optional()],
             other::delayed_performance_money,
         ),
     },
@@ -348,8 +531,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &["D-01"],
         work: computes(
             "effective",
-            &[field("effective", "生效日"), field("days", "履行期间天数")],
-            &[field("due_end_raw", "未顺延的届满日"), field("due_end", "履行期间届满日")],
+            &[day("effective", "生效日"), whole("days", "履行期间天数")],
+            &[day("due_end_raw", "未顺延的届满日"), day("due_end", "履行期间届满日")],
             other::performance_period,
         ),
     },
@@ -363,8 +546,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &["D-06"],
         work: computes(
             "",
-            &[field("segments", "基数（分）和天数的列表")],
-            &[field("exact", "精确值（分）"), field("doubled_fen", "四舍五入后（分）")],
+            &[tuples("segments", "各段的基数和天数", &[money("base_fen", "基数"), whole("days", "天数")])],
+            &[text("exact", "精确值"), money("doubled_fen", "四舍五入后")],
             other::rounding,
         ),
     },
@@ -380,10 +563,10 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("stated_in_instrument", "法律文书是否写明迟延履行利息，可不填，不影响结果")],
+            &[flag("stated_in_instrument", "法律文书是否写明迟延履行利息，不影响结果").optional()],
             &[
-                field("announced_in_notice", "是否应当载明"),
-                field("depends_on_request", "是否以当事人申请为前提"),
+                flag("announced_in_notice", "是否应当载明"),
+                flag("depends_on_request", "是否以当事人申请为前提"),
             ],
             other::notice_announces,
         ),
@@ -396,17 +579,17 @@ pub(super) static RULES: &[Rule] = &[
             "2018-03-01" to "2020-12-31", Recalled: Article::new(statutes::SETTLEMENT, "第八条、第九条、第十七条（2018年）");
             "2021-01-01", Read:
                 Article::new(statutes::SETTLEMENT, "第八条") => "执行和解协议履行完毕的，人民法院作执行结案处理。",
-                Article::new(statutes::SETTLEMENT, "第九条") => "被执行人一方不履行执行和解协议的，申请执行人可以申请恢复执行原生效法律文书",
+                Article::new(statutes::SETTLEMENT, "第九条") => "被执行人一方不履行执行和解协议的，申请执行人可以申请恢复执行原生效法律文书，也可以就履行执行和解协议向执行法院提起诉讼。",
                 Article::new(statutes::SETTLEMENT, "第十七条") => "恢复执行后，执行和解协议已经履行部分应当依法扣除。";
         },
         settings: &[],
         work: computes(
             "",
-            &[field("kept", "和解协议是否履行完毕")],
+            &[flag("kept", "和解协议是否履行完毕")],
             &[
-                field("ends_the_matter", "是否结案"),
-                field("original_instrument_runs", "是否恢复按原法律文书计算"),
-                field("performed_parts_deducted", "已履行部分是否扣除"),
+                flag("ends_the_matter", "是否结案"),
+                flag("original_instrument_runs", "是否恢复按原法律文书计算"),
+                flag("performed_parts_deducted", "已履行部分是否扣除"),
             ],
             other::settlement,
         ),
@@ -422,15 +605,17 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("base_fen", "基数（分）"),
-                field("rate", "利率，例如 3.65%、0.0365、百分之三点六五"),
-                field("per", "year、month 或者 day"),
-                field("year_days", "365 或者 360，没有默认值"),
-                field("from", "起算日"),
-                field("until", "止算日"),
-                field("first_day", "counted（当日计入，默认）或者 not_counted"),
+                money("base_fen", "基数"),
+                rate("rate", "利率").form("例如 3.65%、0.0365、百分之三点六五"),
+                choice("per", "利率的期间", &[("year", "年"), ("month", "月"), ("day", "日")]),
+                whole("year_days", "365 或者 360，没有默认值"),
+                day("from", "起算日"),
+                day("until", "止算日"),
+                choice("first_day", "起算当日", &[("counted", "当日计入"), ("not_counted", "当日不计")])
+                    .optional()
+                    .form("不填的按“当日计入”"),
             ],
-            &[field("days", "天数"), field("interest_fen", "利息（分）")],
+            &[whole("days", "天数"), money("interest_fen", "利息")],
             other::general_interest,
         ),
     },
@@ -439,6 +624,7 @@ pub(super) static RULES: &[Rule] = &[
 #[cfg(test)]
 mod tests {
     use crate::debt::LARGEST_AMOUNT;
+    use crate::registry::tests::today;
     use crate::settings::Settings;
     use serde_json::{Value, json};
 
@@ -450,7 +636,7 @@ mod tests {
         for (name, wrong, words) in refusals {
             let mut inputs = example.inputs.clone();
             inputs[*name] = wrong.clone();
-            let refusal = rule.evaluate(&inputs, &Settings::default()).unwrap_err().to_string();
+            let refusal = rule.evaluate(&inputs, &Settings::default(), today()).unwrap_err().to_string();
             assert!(refusal.contains(words), "{} {name} {wrong}: {refusal}", rule.id);
         }
     }
@@ -491,7 +677,7 @@ mod tests {
     #[test]
     fn a_rate_may_be_a_number_and_an_amount_as_large_as_an_amount_can_be() {
         let rule = crate::rule("INT-01").unwrap();
-        let answer = |inputs: Value| rule.evaluate(&inputs, &Settings::default());
+        let answer = |inputs: Value| rule.evaluate(&inputs, &Settings::default(), today());
         let claim = |principal: i64, rate: Value| {
             json!({
                 "principal_fen": principal, "due_end": "2015-07-03", "paid": "2015-09-01",

@@ -2,8 +2,9 @@
 
 mod readers;
 
+use super::field::{Field, Kind, Words, choice, day, field, flag, list, money, one_case, text};
 use super::readers::decide;
-use super::rule::{Rule, computes, field};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::arbitral_award2018 as award;
 use crate::civil_procedure2023;
@@ -15,10 +16,19 @@ use crate::procedure_interpretation2022 as interpretation;
 use crate::statutes;
 use crate::supervision2023 as supervision;
 
-const CHECKED: [super::rule::Field; 3] = [
-    field("allowed", "是否应予支持"),
-    field("missing", "不具备的条件"),
-    field("missing_labels", "不具备的条件（中文）"),
+const CHECKED: [Field; 3] = [
+    flag("allowed", "是否应予支持"),
+    field(
+        "missing",
+        "不具备的条件",
+        Kind::Several(Words::Requirements(&[
+            &objection::BUYER,
+            &objection::HOME_BUYER,
+            &objection::PRIORITY_NOTICE,
+            &objection::LESSEE,
+        ])),
+    ),
+    list("missing_labels", "不具备的条件（中文）", &Kind::Text),
 ];
 
 /// The rules, in the order of the catalogue.
@@ -37,18 +47,20 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "received",
             &[
-                field("received", "收到书面异议日"),
-                field("filed", "异议立案日，可以不填"),
-                field("ruling_served", "裁定送达日，可以不填"),
-                field("against", "act 执行行为、ending 终结执行，默认 act"),
-                field("procedure_ended", "执行程序终结日，未终结的不填"),
+                day("received", "收到书面异议日"),
+                day("filed", "异议立案日").optional(),
+                day("ruling_served", "裁定送达日").optional(),
+                choice("against", "针对", &[("act", "执行行为"), ("ending", "终结执行")])
+                    .optional()
+                    .form("不填的按“执行行为”"),
+                day("procedure_ended", "执行程序终结日，未终结的不填").optional(),
             ],
             &[
-                field("file_by", "最迟立案日"),
-                field("decide_by", "最迟裁定日"),
-                field("tell_by", "最迟通知日"),
-                field("reconsider_by", "最迟申请复议日"),
-                field("in_time", "异议是否按期提出"),
+                day("file_by", "最迟立案日"),
+                day("decide_by", "最迟裁定日"),
+                day("tell_by", "最迟通知日").optional(),
+                day("reconsider_by", "最迟申请复议日").optional(),
+                flag("in_time", "异议是否按期提出"),
             ],
             readers::act_objection,
         ),
@@ -66,8 +78,11 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field("told", "告知补足日"), field("ruling_served", "不予受理或者驳回裁定送达日；至少填一个")],
-            &[field("complete_by", "最迟补足日"), field("reconsider_by", "最迟申请复议日")],
+            &[
+                day("told", "告知补足日").optional(),
+                day("ruling_served", "不予受理或者驳回裁定送达日；至少填一个").optional(),
+            ],
+            &[day("complete_by", "最迟补足日").optional(), day("reconsider_by", "最迟申请复议日").optional()],
             readers::incomplete,
         ),
     },
@@ -79,19 +94,19 @@ pub(super) static RULES: &[Rule] = &[
             "2009-01-01" to "2020-12-31", Recalled: procedure::article("第八条");
             "2021-01-01", Read:
                 procedure::article("第八条") => "上一级人民法院应当自收到复议申请之日起三十日内审查完毕，并作出裁定。有特殊情况需要延长的，经本院院长批准，可以延长，延长的期限不得超过三十日。",
-                procedure::article("第七条") => "执行法院收到复议申请后，应当在五日内将复议所需的案卷材料报送上一级人民法院";
+                procedure::article("第七条") => "执行法院收到复议申请后，应当在五日内将复议所需的案卷材料报送上一级人民法院；";
         },
         settings: &[],
         work: computes(
             "received",
             &[
-                field("received", "上一级法院收到复议申请日"),
-                field("request_at_court", "执行法院收到复议申请或者报送通知日，可以不填"),
+                day("received", "上一级法院收到复议申请日"),
+                day("request_at_court", "执行法院收到复议申请或者报送通知日").optional(),
             ],
             &[
-                field("decide_by", "最迟裁定日"),
-                field("extended_by", "批准延长后的最迟裁定日"),
-                field("send_file_by", "最迟报送案卷日"),
+                day("decide_by", "最迟裁定日"),
+                day("extended_by", "批准延长后的最迟裁定日"),
+                day("send_file_by", "最迟报送案卷日"),
             ],
             readers::reconsideration,
         ),
@@ -109,18 +124,22 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field(
-                    "debtor_security",
-                    "被执行人、利害关系人是否提供充分有效担保，true 或者 false，默认 false",
-                ),
-                field("applicant_security", "申请执行人是否提供充分有效担保，true 或者 false，默认 false"),
+                flag("debtor_security", "被执行人、利害关系人是否提供充分有效担保")
+                    .optional()
+                    .form("不填的视为否"),
+                flag("applicant_security", "申请执行人是否提供充分有效担保").optional().form("不填的视为否"),
             ],
             &[
-                field(
+                choice(
                     "outcome",
-                    "continue 不停止执行、may_stop_disposal 可以停止处分、must_continue 应当继续执行",
+                    "结果",
+                    &[
+                        ("continue", "不停止执行"),
+                        ("may_stop_disposal", "可以停止处分"),
+                        ("must_continue", "应当继续执行"),
+                    ],
                 ),
-                field("text", "说明"),
+                text("text", "说明"),
             ],
             readers::stay,
         ),
@@ -140,19 +159,23 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "received",
             &[
-                field("stage", "review 审查期间、rejected 已驳回尚未起诉、suit 诉讼期间"),
-                field("received", "收到书面异议日，可以不填"),
-                field("rejection_served", "驳回裁定送达案外人日，rejected 时必填"),
-                field("on", "判断能否处分的日，rejected 时必填"),
-                field("applicant_security", "申请执行人是否提供充分有效担保，true 或者 false，默认 false"),
-                field("acquired_by_party", "标的是否由当事人受让，true 或者 false，默认 false"),
-                field("ended", "该标的（当事人受让的为执行程序）执行终结日，未终结的不填"),
+                choice(
+                    "stage",
+                    "案外人异议的阶段",
+                    &[("review", "审查期间"), ("rejected", "已驳回尚未起诉"), ("suit", "诉讼期间")],
+                ),
+                day("received", "收到书面异议日").optional(),
+                day("rejection_served", "驳回裁定送达案外人日").optional().form("已驳回尚未起诉的填写"),
+                day("on", "判断能否处分的日").optional().form("已驳回尚未起诉的填写"),
+                flag("applicant_security", "申请执行人是否提供充分有效担保").optional().form("不填的视为否"),
+                flag("acquired_by_party", "标的是否由当事人受让").optional().form("不填的视为否"),
+                day("ended", "该标的（当事人受让的为执行程序）执行终结日").optional().form("未终结的不填"),
             ],
             &[
-                field("may_dispose", "能否处分"),
-                field("decide_by", "最迟裁定日"),
-                field("sue_by", "最迟起诉日"),
-                field("in_time", "异议是否按期提出"),
+                flag("may_dispose", "能否处分"),
+                day("decide_by", "最迟裁定日").optional(),
+                day("sue_by", "最迟起诉日").optional(),
+                flag("in_time", "异议是否按期提出").optional(),
             ],
             readers::third_party,
         ),
@@ -169,13 +192,14 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "",
-            &[field(
-                "earlier",
-                "first 初次、pending 审查中补充事由、withdrawn_same_act 撤回后同一行为、dismissed_same_act 驳回后同一行为、withdrawn_same_object 撤回后同一标的、dismissed_same_object 驳回后同一标的、other_act_or_object 另一行为或者标的",
-            )],
+            &[one_case("earlier", "以前的异议", &objection::REPETITION)],
             &[
-                field("outcome", "admissible 受理、joined 一并审查、not_admissible 不予受理"),
-                field("text", "说明"),
+                choice(
+                    "outcome",
+                    "结果",
+                    &[("admissible", "受理"), ("joined", "一并审查"), ("not_admissible", "不予受理")],
+                ),
+                text("text", "说明"),
             ],
             |inputs| decide(inputs, "earlier", &objection::REPETITION),
         ),
@@ -193,14 +217,14 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("panel", "合议庭成员名单"),
-                field("implementing", "办理执行实施案件的人员名单，可以不填"),
-                field("former_panel", "指令重新审查的，原合议庭成员名单，可以不填"),
+                list("panel", "合议庭成员名单", &Kind::Text),
+                list("implementing", "办理执行实施案件的人员名单", &Kind::Text).optional(),
+                list("former_panel", "指令重新审查的，原合议庭成员名单", &Kind::Text).optional(),
             ],
             &[
-                field("excluded", "不得参加审查的人"),
-                field("is_panel", "是否为三人以上单数的合议庭"),
-                field("allowed", "该合议庭能否审查"),
+                list("excluded", "不得参加审查的人", &Kind::Text),
+                flag("is_panel", "是否为三人以上单数的合议庭"),
+                flag("allowed", "该合议庭能否审查"),
             ],
             readers::panel,
         ),
@@ -219,22 +243,36 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field(
+                choice(
                     "ground",
-                    "act 执行行为违法、after_instrument 生效后的事由、before_instrument 生效前的事由、set_off 抵销",
+                    "事由",
+                    &[
+                        ("act", "执行行为违法"),
+                        ("after_instrument", "生效后的事由"),
+                        ("before_instrument", "生效前的事由"),
+                        ("set_off", "抵销"),
+                    ],
                 ),
-                field("both_due", "抵销：互负债务是否均已到期，true 或者 false，未填视为否，下同"),
-                field("fixed_or_admitted", "抵销：是否经文书确定或者申请执行人认可"),
-                field("same_kind", "抵销：种类、品质是否相同"),
-                field("not_barred", "抵销：是否不属于不得抵销"),
+                flag("both_due", "抵销：互负债务是否均已到期").optional().form("不填的视为否"),
+                flag("fixed_or_admitted", "抵销：是否经文书确定或者申请执行人认可").optional(),
+                flag("same_kind", "抵销：种类、品质是否相同").optional(),
+                flag("not_barred", "抵销：是否不属于不得抵销").optional(),
             ],
             &[
-                field(
+                choice(
                     "outcome",
-                    "act_objection 执行行为异议、retrial 申请再审、set_off_upheld 支持抵销、set_off_refused 不支持抵销",
+                    "结果",
+                    &[
+                        ("act_objection", "执行行为异议"),
+                        ("retrial", "申请再审"),
+                        ("set_off_upheld", "支持抵销"),
+                        ("set_off_refused", "不支持抵销"),
+                    ],
                 ),
-                field("text", "说明"),
-                field("missing", "抵销不具备的条件"),
+                text("text", "说明"),
+                flag("allowed", "是否应予支持").optional(),
+                list("missing", "抵销不具备的条件", &Kind::InputName).optional(),
+                list("missing_labels", "抵销不具备的条件（中文）", &Kind::Text).optional(),
             ],
             readers::defence,
         ),
@@ -248,30 +286,33 @@ pub(super) static RULES: &[Rule] = &[
             "2021-01-01", Read:
                 article("第二十八条") => "（四）非因买受人自身原因未办理过户登记。",
                 article("第二十九条") => "（三）已支付的价款超过合同约定总价款的百分之五十。",
-                article("第三十条") => "对被查封的办理了受让物权预告登记的不动产，受让人提出停止处分异议的，人民法院应予支持",
+                article("第三十条") => "对被查封的办理了受让物权预告登记的不动产，受让人提出停止处分异议的，人民法院应予支持；",
                 article("第三十一条") => "在人民法院查封之前已签订合法有效的书面租赁合同并占有使用该不动产的，人民法院应予支持。";
         },
         settings: &[],
         work: computes(
             "",
             &[
-                field(
+                choice(
                     "right",
-                    "buyer 一般买受人、home_buyer 商品房消费者、priority_notice 预告登记、lessee 承租人",
+                    "案外人的权利",
+                    &[
+                        ("buyer", "一般买受人"),
+                        ("home_buyer", "商品房消费者"),
+                        ("priority_notice", "预告登记"),
+                        ("lessee", "承租人"),
+                    ],
                 ),
-                field(
-                    "contract_before_seizure",
-                    "查封前是否已签订书面合同，true 或者 false，未填视为否，下同",
-                ),
-                field("possession_before_seizure", "查封前是否已占有"),
-                field("price_paid", "一般买受人：是否已付全款或者余款已交付执行"),
-                field("not_own_fault", "一般买受人：是否非因自身原因未过户"),
-                field("for_living_and_only_home", "消费者：是否用于居住且无其他居住用房"),
-                field("paid_fen", "消费者：已付价款（分）"),
-                field("price_fen", "消费者：合同总价款（分）"),
-                field("notice_registered", "预告登记：是否办理"),
-                field("registrable", "预告登记：是否符合物权登记条件"),
-                field("no_collusion", "承租人：是否不存在恶意串通、低价承租"),
+                flag("contract_before_seizure", "查封前是否已签订书面合同").optional().form("不填的视为否"),
+                flag("possession_before_seizure", "查封前是否已占有").optional(),
+                flag("price_paid", "一般买受人：是否已付全款或者余款已交付执行").optional(),
+                flag("not_own_fault", "一般买受人：是否非因自身原因未过户").optional(),
+                flag("for_living_and_only_home", "消费者：是否用于居住且无其他居住用房").optional(),
+                money("paid_fen", "消费者：已付价款").optional(),
+                money("price_fen", "消费者：合同总价款").optional(),
+                flag("notice_registered", "预告登记：是否办理").optional(),
+                flag("registrable", "预告登记：是否符合物权登记条件").optional(),
+                flag("no_collusion", "承租人：是否不存在恶意串通、低价承租").optional(),
             ],
             &CHECKED,
             readers::rights,
@@ -285,16 +326,17 @@ pub(super) static RULES: &[Rule] = &[
             "2024-01-01", Read:
                 civil_procedure2023::article("第二百三十七条") => "人民法院自收到申请执行书之日起超过六个月未执行的，申请执行人可以向上一级人民法院申请执行。",
                 procedure::article("第十三条") => "不应当计算执行中的公告期间、鉴定评估期间、管辖争议处理期间、执行争议协调期间、暂缓执行期间以及中止执行期间。",
-                procedure::article("第十条") => "执行法院自发现财产之日起超过六个月对该财产未执行完结的";
+                procedure::article("第十条") => "执行法院自发现财产之日起超过六个月对该财产未执行完结的；";
         },
         settings: &[],
         work: computes(
             "starts",
             &[
-                field("starts", "收到申请执行书日；执行中发现财产的为发现日"),
-                field("excluded", super::prose::SPANS),
+                day("starts", "收到申请执行书日；执行中发现财产的为发现日"),
+                super::prose::EXCLUDED,
+                super::prose::EXCLUDED_BY_REASON,
             ],
-            &[field("from", "可以向上一级法院申请的第一日")],
+            &[day("from", "可以向上一级法院申请的第一日")],
             readers::idle,
         ),
     },
@@ -309,16 +351,13 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "effective",
             &[
-                field(
-                    "against",
-                    "reconsideration_ruling 复议裁定、missed_period 逾期未异议或者复议、supervision_ruling 监督裁定",
-                ),
-                field("effective", "复议裁定生效日或者期间届满日；对监督裁定不填"),
+                one_case("against", "申请监督的情形", &supervision::AGAINST),
+                day("effective", "复议裁定生效日或者期间届满日；对监督裁定不填").optional(),
             ],
             &[
-                field("outcome", "admissible 可以申请、not_admissible 不得申请"),
-                field("text", "说明"),
-                field("by", "最迟申请日"),
+                choice("outcome", "结果", &[("admissible", "可以申请"), ("not_admissible", "不得申请")]),
+                text("text", "说明"),
+                day("by", "最迟申请日").optional(),
             ],
             readers::supervise,
         ),
@@ -329,10 +368,10 @@ pub(super) static RULES: &[Rule] = &[
         says: "被执行人自执行通知送达之日起十五日内申请不予执行，案外人自知道采取措施之日起三十日内；仲裁审查两个月可延长一个月，公证审查六十日可延长三十日。撤销裁决自收到裁决书之日起三个月内（2026年3月1日以前收到的为六个月）。",
         versions: versions! {
             "2018-10-01" to "2026-02-28", Read:
-                award::article("第八条") => "应当在执行通知书送达之日起十五日内提出书面申请",
-                notarized::article("第十三条") => "应当在执行通知书送达之日起十五日内向执行法院提出书面申请";
+                award::article("第八条") => "应当在执行通知书送达之日起十五日内提出书面申请；",
+                notarized::article("第十三条") => "应当在执行通知书送达之日起十五日内向执行法院提出书面申请，并提交相关证据材料；";
             "2026-03-01", Read:
-                award::article("第八条") => "应当在执行通知书送达之日起十五日内提出书面申请",
+                award::article("第八条") => "应当在执行通知书送达之日起十五日内提出书面申请；",
                 award::article("第十二条") => "应当在立案之日起两个月内审查完毕并作出裁定；有特殊情况需要延长的，经本院院长批准，可以延长一个月。",
                 notarized::article("第十六条") => "应当在受理之日起六十日内审查完毕并作出裁定；有特殊情况需要延长的，经本院院长批准，可以延长三十日。",
                 Article::new(statutes::ARBITRATION_LAW, "第七十二条") => "当事人申请撤销裁决的，应当自收到裁决书之日起三个月内提出。";
@@ -341,17 +380,27 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "event",
             &[
-                field(
+                choice(
                     "step",
-                    "award_debtor 被执行人申请不予执行裁决、award_stranger 案外人申请、award_review 法院审查裁决、award_set_aside 申请撤销裁决、notarized_debtor 申请不予执行公证债权文书、notarized_review 法院审查、notarized_reconsideration 申请复议、notarized_reconsideration_decision 复议审查",
+                    "事项",
+                    &[
+                        ("award_debtor", "被执行人申请不予执行裁决"),
+                        ("award_stranger", "案外人申请"),
+                        ("award_review", "法院审查裁决"),
+                        ("award_set_aside", "申请撤销裁决"),
+                        ("notarized_debtor", "申请不予执行公证债权文书"),
+                        ("notarized_review", "法院审查"),
+                        ("notarized_reconsideration", "申请复议"),
+                        ("notarized_reconsideration_decision", "复议审查"),
+                    ],
                 ),
-                field(
+                day(
                     "event",
                     "起算日：执行通知送达日（法定特殊事由为知道日）、知道采取措施日、立案日、收到裁决书日、受理日、裁定送达日、收到复议申请日",
                 ),
-                field("extended", "审查是否经批准延长，true 或者 false，默认 false"),
+                flag("extended", "审查是否经批准延长").optional().form("不填的视为否"),
             ],
-            &[field("by", "最迟日")],
+            &[day("by", "最迟日")],
             readers::not_enforced,
         ),
     },

@@ -16,7 +16,7 @@ pub(super) use phrases::{
     cleared_on, daily_interest, daily_rate, intervals, is_nothing, length, parity, rate,
 };
 pub(super) use property::property_kind;
-pub(super) use spans::{SPANS, spans};
+pub(super) use spans::{EXCLUDED, EXCLUDED_BY_REASON, SPANS, spans};
 
 /// The meanings of the words a text consists of, the longest word first; none where any of it is no word of the
 /// vocabulary. Spaces and marks between words mean nothing.

@@ -1,12 +1,55 @@
 //! Reading the days that do not count towards a limit.
 
+use super::super::field::{ANY_NAME, Field, Kind, Pair, a_word, day, field};
 use super::super::inputs::{InputError, Inputs, day_of, unreadable};
 use crate::trial_limits2000::{ExcludedSpan, ExclusionReason};
 use serde_json::{Value, json};
 use values::Day;
 
-/// How a span may be written, for the labels of fields.
-pub(in crate::registry) const SPANS: &str = "不计入的期间，列表，每项 {\"from\":\"2026-03-01\",\"until\":\"2026-03-31\",\"reason\":\"valuation\"}，首尾日均计入；reason：valuation 评估、audit 审计、auction 拍卖、sale 变卖、public_notice 公告、expertise 鉴定、competence 管辖争议、suspension 中止、settlement 和解后暂缓、security 担保后暂缓、superior_stay 上级暂缓、request 请示、coordination 协调，也可以写中文；也可以用这些名称作字段，写“2026-03-01..2026-03-31”“2026-03-01至2026-03-31”“2026-03-01~2026-03-31”“2026-03-01 to 2026-03-31”、一对日期，或者其列表；写不成期间的其他字段不予受理";
+const SPAN: &[Field] = &[day("from", "首日"), day("until", "末日")];
+
+/// Spans of days, the first and the last included.
+pub(in crate::registry) const SPANS: Kind =
+    Kind::Either(&[Kind::Tuples(SPAN), Kind::Tuple(SPAN), Kind::Phrase]);
+
+/// The days that do not count, as a list.
+pub(in crate::registry) const EXCLUDED: Field = field(
+    "excluded",
+    "不计入的期间",
+    Kind::Either(&[
+        Kind::Rows(&[
+            day("from", "首日"),
+            day("until", "末日"),
+            field("reason", "事由", Kind::Either(&[a_word(REASONS), Kind::Text])).optional(),
+        ]),
+        Kind::Phrase,
+    ]),
+)
+.optional()
+.form("首尾日均计入");
+
+/// The days that do not count under the name of their reason, in words.
+pub(in crate::registry) const EXCLUDED_BY_REASON: Field =
+    field(ANY_NAME, "该事由的不计入期间", SPANS).optional().form(
+        "以事由为名称，写“2026-03-01至2026-03-31”、一对日期，或者其列表；\
+                写不成期间的不予受理",
+    );
+
+const REASONS: &[Pair] = &[
+    ("valuation", "评估"),
+    ("audit", "审计"),
+    ("auction", "拍卖"),
+    ("sale", "变卖"),
+    ("public_notice", "公告"),
+    ("expertise", "鉴定"),
+    ("competence", "管辖争议"),
+    ("suspension", "中止"),
+    ("settlement", "和解后暂缓"),
+    ("security", "担保后暂缓"),
+    ("superior_stay", "上级暂缓"),
+    ("request", "请示"),
+    ("coordination", "协调"),
+];
 
 const EXPECTED: &str = "期间，例如 2026-03-01..2026-03-31、2026-03-01至2026-03-31，或者一对日期";
 

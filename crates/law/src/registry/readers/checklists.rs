@@ -4,29 +4,53 @@ use super::Answered;
 use crate::checklist::{Checklist, Conditions, Finding, Requirement};
 use crate::derivation::Explained;
 use crate::registry::answer::Answer;
+use crate::registry::field::{Field, Kind, Pair, choice, field, flag, flag_or, list, rows, text};
 use crate::registry::inputs::{InputError, Inputs};
-use crate::registry::rule::Field;
 use serde_json::{Value, json};
 
 /// The inputs of conditions: one for each requirement, under its name.
 pub(in crate::registry) const fn fields<const COUNT: usize>(conditions: &Conditions) -> [Field; COUNT] {
     let requirements = conditions.requirements;
-    let mut fields = [Field { name: "", label: "" }; COUNT];
+    let mut fields = [condition("", ""); COUNT];
     let mut index = 0;
     while index < COUNT {
-        fields[index] = Field { name: requirements[index].name, label: requirements[index].text };
+        fields[index] = condition(requirements[index].name, requirements[index].text);
         index += 1;
     }
     fields
 }
 
+/// An input that says of a condition whether it is met; left out, it is not known.
+pub(in crate::registry) const fn condition(name: &'static str, label: &'static str) -> Field {
+    flag_or(name, label, NEITHER_YES_NOR_NO).optional()
+}
+
+const NEITHER_YES_NOR_NO: &[Pair] =
+    &[("not_applicable", Finding::NotApplicable.label()), ("unknown", Finding::Unknown.label())];
+
+/// What may be found about conditions.
+pub(in crate::registry) const FINDINGS: &[Pair] = &[
+    ("met", Finding::Met.label()),
+    ("not_applicable", Finding::NotApplicable.label()),
+    ("unknown", Finding::Unknown.label()),
+    ("not_met", Finding::NotMet.label()),
+];
+
+/// One condition of a checklist.
+pub(in crate::registry) const CONDITION_PARTS: &[Field] = &[
+    field("name", "条件", Kind::InputName),
+    text("text", "内容"),
+    text("article", "依据"),
+    choice("finding", "结果", FINDINGS),
+];
+
 /// The outputs of a checklist.
 pub(in crate::registry) const CHECKLIST_OUTPUTS: &[Field] = &[
-    Field { name: "complete", label: "是否全部具备" },
-    Field { name: "finding", label: "met 已具备、unknown 未查明、not_met 不具备" },
-    Field { name: "missing", label: "不具备的条件的名称" },
-    Field { name: "unknown", label: "未查明的条件的名称" },
-    Field { name: "conditions", label: "各项条件、依据和结果" },
+    flag("complete", "是否全部具备"),
+    choice("finding", "结论", FINDINGS),
+    list("missing", "不具备的条件", &Kind::InputName),
+    list("unknown", "未查明的条件", &Kind::InputName),
+    rows("conditions", "各项条件、依据和结果", CONDITION_PARTS),
 ];
 
 /// A finding: true, false, or a word; absent or null where it is not known.
@@ -108,6 +132,7 @@ pub(in crate::registry) fn shown_answer(explained: &Explained<Checklist>) -> Ans
 mod tests {
     use crate::Settings;
     use crate::registry::rule;
+    use crate::registry::tests::today;
     use serde_json::json;
 
     #[test]
@@ -124,7 +149,7 @@ mod tests {
             ("GUA-02", "stay_end"),
         ] {
             for day in ["0001-01-01", "1991-02-28", "2024-02-29", "2027-12-31", "9999-12-31"] {
-                let answer = rule(id).unwrap().evaluate(&json!({ name: day }), &Settings::default());
+                let answer = rule(id).unwrap().evaluate(&json!({ name: day }), &Settings::default(), today());
                 if let Err(refusal) = answer {
                     assert!(!refusal.to_string().is_empty(), "{id} {day}");
                 }

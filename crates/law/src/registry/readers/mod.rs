@@ -9,7 +9,8 @@ mod grounds;
 mod limits;
 
 pub(super) use checklists::{
-    CHECKLIST_OUTPUTS, checklist, checklist_answer, fields, finding, findings, shown, shown_answer,
+    CHECKLIST_OUTPUTS, CONDITION_PARTS, FINDINGS, checklist, checklist_answer, condition, fields, finding,
+    findings, shown, shown_answer,
 };
 pub(super) use claims::{amounts, by_id, cell, day_cell, fen_cell, rows, texts, typed_cell};
 pub(super) use grounds::{decide, ground, grounds};

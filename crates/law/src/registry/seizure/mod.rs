@@ -3,7 +3,10 @@
 mod readers;
 mod scope;
 
-use super::rule::{Rule, computes, field};
+use super::field::{
+    Field, Kind, a_word, answer_to, choice, day, field, flag, list, money, rate, rows, text, whole,
+};
+use super::rule::{Rule, computes};
 use super::versions::versions;
 use crate::derivation::Article;
 use crate::equity_enforcement2021 as equity;
@@ -11,6 +14,27 @@ use crate::listed_state_shares2001 as shares;
 use crate::procedure_interpretation2022 as interpretation;
 use crate::trademark_preservation2020 as trademark;
 use crate::{civil_procedure2023, preservation2020, seizure2020, statutes};
+
+/// What kind of property is seized, as its stored word or in plain words.
+const PROPERTY_KIND: Field = field(
+    "kind",
+    "财产种类",
+    Kind::Either(&[
+        a_word(&[
+            ("deposit", "银行存款"),
+            ("movable", "动产"),
+            ("real_estate", "不动产"),
+            ("other_right", "其他财产权"),
+            ("trademark", "注册商标权"),
+            ("listed_state_shares", "上市公司国有股和社会法人股"),
+        ]),
+        Kind::Text,
+    ]),
+)
+.form(
+    "也可以写：存款、银行账户、车辆、机动车、房屋、土地使用权、股权、股\
+                票、知识产权等",
+);
 
 /// The rules, in the order of the catalogue.
 pub(super) static RULES: &[Rule] = &[
@@ -27,8 +51,8 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "served_on_assisting_unit",
-            &[field("served_on_assisting_unit", "送达协助执行人日")],
-            &[field("effective_on", "生效日")],
+            &[day("served_on_assisting_unit", "送达协助执行人日")],
+            &[day("effective_on", "生效日")],
             readers::effective,
         ),
     },
@@ -46,22 +70,22 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "start",
             &[
-                field("start", "生效日"),
-                field(
-                    "kind",
-                    "财产种类：deposit 银行存款、movable 动产、real_estate 不动产、other_right 其他财产权、trademark 注册商标权、listed_state_shares 上市公司国有股和社会法人股；也可以写中文：存款、银行账户、车辆、机动车、房屋、土地使用权、股权、股票、知识产权等",
-                ),
-                field("years", "年数；不填为最长期限"),
-                field("months", "月数，与年数任填一项"),
-                field("turn", "first 首次（默认）、renewal 续行"),
-                field("last_day", "day_before 对应日的前一日、corresponding_day 对应日；不填按本院设置"),
-                field("shares_term", "three_years 三年、one_year 一年；只关系上市公司国有股，不填按本院设置"),
+                day("start", "生效日"),
+                PROPERTY_KIND,
+                whole("years", "年数；不填为最长期限").optional(),
+                whole("months", "月数，与年数任填一项").optional(),
+                choice("turn", "首次或者续行", &[("first", "首次"), ("renewal", "续行")])
+                    .optional()
+                    .form("不填的按“首次”"),
+                answer_to("last_day", "期限的最后一日", "D-03"),
+                answer_to("shares_term", "上市公司国有股的冻结期限", "D-13")
+                    .form("不填的按本院设置；只关系上市公司国有股"),
             ],
             &[
-                field("end_inclusive", "期限最后一日（含当日）"),
-                field("corresponding_day", "对应日"),
-                field("max_end_inclusive", "最长至（含当日）"),
-                field("allowed", "是否不超过最长期限"),
+                day("end_inclusive", "期限最后一日（含当日）"),
+                day("corresponding_day", "对应日"),
+                day("max_end_inclusive", "最长至（含当日）"),
+                flag("allowed", "是否不超过最长期限"),
             ],
             readers::max_term,
         ),
@@ -82,22 +106,21 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "start",
             &[
-                field("start", "生效日；商标权为商标局收到协助执行通知书日"),
-                field(
-                    "kind",
-                    "财产种类：deposit 银行存款、movable 动产、real_estate 不动产、other_right 其他财产权、trademark 注册商标权、listed_state_shares 上市公司国有股和社会法人股；也可以写中文：存款、银行账户、车辆、机动车、房屋、土地使用权、股权、股票、知识产权等",
-                ),
-                field("turn", "first 首次（默认）、renewal 续行"),
-                field("years", "年数；不填为最长期限"),
-                field("months", "月数，与年数任填一项"),
-                field("last_day", "day_before、corresponding_day；不填按本院设置"),
-                field("shares_term", "three_years 三年、one_year 一年；不填按本院设置"),
+                day("start", "生效日；商标权为商标局收到协助执行通知书日"),
+                PROPERTY_KIND,
+                choice("turn", "首次或者续行", &[("first", "首次"), ("renewal", "续行")])
+                    .optional()
+                    .form("不填的按“首次”"),
+                whole("years", "年数；不填为最长期限").optional(),
+                whole("months", "月数，与年数任填一项").optional(),
+                answer_to("last_day", "期限的最后一日", "D-03"),
+                answer_to("shares_term", "上市公司国有股的冻结期限", "D-13"),
             ],
             &[
-                field("end_inclusive", "期限最后一日（含当日）"),
-                field("corresponding_day", "对应日"),
-                field("max_end_inclusive", "最长至（含当日）"),
-                field("allowed", "是否不超过最长期限"),
+                day("end_inclusive", "期限最后一日（含当日）"),
+                day("corresponding_day", "对应日"),
+                day("max_end_inclusive", "最长至（含当日）"),
+                flag("allowed", "是否不超过最长期限"),
             ],
             readers::max_term,
         ),
@@ -117,19 +140,16 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "expiry",
             &[
-                field("expiry", "期限最后一日（含当日）"),
-                field("renewed_on", "续行手续办妥日；未办的不填"),
-                field("on", "查看之日，可不填"),
-                field(
-                    "kind",
-                    "财产种类，可不填：deposit 银行存款、movable 动产、real_estate 不动产、other_right 其他财产权、trademark 注册商标权、listed_state_shares 上市公司国有股和社会法人股；也可以写中文：存款、银行账户、车辆、机动车、房屋、土地使用权、股权、股票、知识产权等",
-                ),
+                day("expiry", "期限最后一日（含当日）"),
+                day("renewed_on", "续行手续办妥日；未办的不填").optional(),
+                day("on", "查看之日").optional(),
+                PROPERTY_KIND.optional(),
             ],
             &[
-                field("last_safe_on", "最迟办妥日：期限内最后一个工作日"),
-                field("alerts", "提前60、30、15、7、3日的提醒日"),
-                field("effect_lost", "效力是否已经消灭；填写续行日或者查看之日时给出"),
-                field("renewed_until", "自届满次日起续行最长至；填写财产种类时给出"),
+                day("last_safe_on", "最迟办妥日：期限内最后一个工作日"),
+                list("alerts", "提前60、30、15、7、3日的提醒日", &Kind::Day),
+                flag("effect_lost", "效力是否已经消灭；填写续行日或者查看之日时给出"),
+                day("renewed_until", "自届满次日起续行最长至；填写财产种类时给出").optional(),
             ],
             readers::renewal,
         ),
@@ -146,19 +166,16 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "",
             &[
-                field("expiry", "期限最后一日（含当日）；不填时填写生效日和财产种类"),
-                field("start", "生效日"),
-                field(
-                    "kind",
-                    "财产种类：deposit 银行存款、movable 动产、real_estate 不动产、other_right 其他财产权、trademark 注册商标权、listed_state_shares 上市公司国有股和社会法人股；也可以写中文：存款、银行账户、车辆、机动车、房屋、土地使用权、股权、股票、知识产权等",
-                ),
-                field("years", "年数；不填为最长期限"),
-                field("last_day", "day_before、corresponding_day；不填按本院设置"),
+                day("expiry", "期限最后一日（含当日）；不填时填写生效日和财产种类").optional(),
+                day("start", "生效日").optional(),
+                PROPERTY_KIND.optional(),
+                whole("years", "年数；不填为最长期限").optional(),
+                answer_to("last_day", "期限的最后一日", "D-03"),
             ],
             &[
-                field("end_inclusive", "期限最后一日（含当日）"),
-                field("last_safe_on", "期限内最后一个工作日"),
-                field("alerts", "提前60、30、15、7、3日的提醒日"),
+                day("end_inclusive", "期限最后一日（含当日）"),
+                day("last_safe_on", "期限内最后一个工作日"),
+                list("alerts", "提前60、30、15、7、3日的提醒日", &Kind::Day),
             ],
             readers::alerts,
         ),
@@ -176,10 +193,10 @@ pub(super) static RULES: &[Rule] = &[
         settings: &[],
         work: computes(
             "filed",
-            &[field("filed", "进入执行程序日"), field("preservation_end", "保全期限最后一日")],
+            &[day("filed", "进入执行程序日"), day("preservation_end", "保全期限最后一日")],
             &[
-                field("new_ruling_needed", "是否须重新裁定"),
-                field("end_inclusive", "期限最后一日；已经届满的为 null"),
+                flag("new_ruling_needed", "是否须重新裁定"),
+                day("end_inclusive", "期限最后一日；已经届满的为空").optional(),
             ],
             readers::conversion,
         ),
@@ -197,17 +214,17 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "earlier_lifted",
             &[
-                field("earlier_lifted", "在先措施解除日；未解除的不填"),
-                field("sold", "财产是否已经拍卖、变卖或者抵债，默认否"),
-                field("years", "年数；或者填月数 months"),
-                field("months", "月数"),
-                field("queue", "轮候的列表，可不填：id 案号，registered_on 登记日"),
-                field("last_day", "day_before、corresponding_day；不填按本院设置"),
+                day("earlier_lifted", "在先措施解除日；未解除的不填").optional(),
+                flag("sold", "财产是否已经拍卖、变卖或者抵债").optional().form("不填的视为否"),
+                whole("years", "年数").optional().form("与月数任填一项"),
+                whole("months", "月数").optional(),
+                rows("queue", "各项轮候", &[text("id", "案号"), day("registered_on", "登记日")]).optional(),
+                answer_to("last_day", "期限的最后一日", "D-03"),
             ],
             &[
-                field("effective", "轮候措施是否生效"),
-                field("end_inclusive", "期限最后一日；未生效的为 null"),
-                field("first", "生效的轮候措施；填写轮候列表时给出"),
+                flag("effective", "轮候措施是否生效"),
+                day("end_inclusive", "期限最后一日；未生效的为空").optional(),
+                text("first", "生效的轮候措施；填写轮候列表时给出").optional(),
             ],
             readers::waiting,
         ),
@@ -226,16 +243,22 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("on", "核查之日，可不填"),
-                field("value_fen", "查封、扣押、冻结财产的价额（分）"),
-                field("claim_fen", "债权额、利息及执行费用（分）"),
-                field("threshold", "提示线，例如 130%；不填按本院设置"),
-                field("indivisible_and_nothing_else", "是否不可分物且没有其他足以清偿的财产，默认否"),
+                day("on", "核查之日").optional(),
+                money("value_fen", "查封、扣押、冻结财产的价额"),
+                money("claim_fen", "债权额、利息及执行费用"),
+                rate("threshold", "提示线").optional().form("例如 130%；不填的按本院设置"),
+                flag("indivisible_and_nothing_else", "是否不可分物且没有其他足以清偿的财产")
+                    .optional()
+                    .form("不填的视为否"),
             ],
             &[
-                field("coverage", "short 不足、sufficient 足够、obvious_excess 可能明显超标的额"),
-                field("excess_fen", "超过债权及费用的数额（分）"),
-                field("lift_excess", "是否应当解除超出部分"),
+                choice(
+                    "coverage",
+                    "查封财产是否足够",
+                    &[("short", "不足"), ("sufficient", "足够"), ("obvious_excess", "可能明显超标的额")],
+                ),
+                money("excess_fen", "超过债权及费用的数额"),
+                flag("lift_excess", "是否应当解除超出部分"),
             ],
             readers::coverage,
         ),
@@ -253,17 +276,17 @@ pub(super) static RULES: &[Rule] = &[
         work: computes(
             "on",
             &[
-                field("on", "冻结之日，可不填"),
-                field("need_fen", "应冻结价额（分）"),
-                field("prev_close_fen", "前一交易日收盘价（分）"),
-                field("haircut", "下浮比例，不超过20%，默认0"),
-                field("claim_fen", "或者冻结存款：债权额及执行费用（分）"),
-                field("covered_fen", "已控制价额（分），默认0"),
+                day("on", "冻结之日").optional(),
+                money("need_fen", "应冻结价额").optional(),
+                money("prev_close_fen", "前一交易日收盘价").optional(),
+                rate("haircut", "下浮比例，不超过20%").optional().form("不填的为0"),
+                money("claim_fen", "或者冻结存款：债权额及执行费用").optional(),
+                money("covered_fen", "已控制价额").optional().form("不填的为0"),
             ],
             &[
-                field("unit_value_fen_x100", "每股折算价（分，放大一百倍）"),
-                field("shares", "冻结股数"),
-                field("freeze_fen", "冻结存款数额（分）"),
+                money("unit_value_fen_x100", "每股折算价（放大一百倍）").optional(),
+                whole("shares", "冻结股数").optional(),
+                money("freeze_fen", "冻结存款数额").optional(),
             ],
             readers::quantity,
         ),
@@ -276,22 +299,22 @@ pub(super) static RULES: &[Rule] = &[
             "2022-01-01", Read:
                 equity::article("第六条") => "股权冻结自在公示系统公示时发生法律效力。多个人民法院冻结同一股权的，以在公示系统先办理公示的为在先冻结。",
                 equity::article("第五条") => "人民法院审查后裁定异议成立的，应当自裁定生效之日起七日内解除对明显超标的额部分的冻结。",
-                equity::article("第九条") => "人民法院冻结被执行人基于股权享有的股息、红利等收益，应当向股权所在公司送达裁定书";
+                equity::article("第九条") => "人民法院冻结被执行人基于股权享有的股息、红利等收益，应当向股权所在公司送达裁定书，并要求其在该收益到期时通知人民法院。";
         },
         settings: &[],
         work: computes(
             "published",
             &[
-                field("published", "公示日"),
-                field("others_published", "其他法院冻结同一股权的公示日列表，默认没有"),
-                field("value_known", "股权价额能否确定，默认能"),
-                field("excess_ruling_effective", "超标的额异议成立的裁定生效日；没有的不填"),
+                day("published", "公示日"),
+                list("others_published", "其他法院冻结同一股权的公示日", &Kind::Day).optional(),
+                flag("value_known", "股权价额能否确定").optional().form("不填的为能"),
+                day("excess_ruling_effective", "超标的额异议成立的裁定生效日；没有的不填").optional(),
             ],
             &[
-                field("effective_on", "生效日"),
-                field("rank", "冻结顺位"),
-                field("by", "value 按价额、applied_for 按申请的比例或者数量"),
-                field("lift_excess_by", "解除超出部分的最后一日；填写裁定生效日时给出"),
+                day("effective_on", "生效日"),
+                whole("rank", "冻结顺位"),
+                choice("by", "冻结的依据", &[("value", "按价额"), ("applied_for", "按申请的比例或者数量")]),
+                day("lift_excess_by", "解除超出部分的最后一日；填写裁定生效日时给出"),
             ],
             readers::equity_freeze,
         ),

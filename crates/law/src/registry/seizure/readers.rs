@@ -5,7 +5,7 @@ use super::super::inputs::{InputError, Inputs, part_of, unreadable};
 use super::super::prose::property_kind;
 use super::super::readers::{Answered, calendar, length, named, told};
 use crate::civil_code::TermLength;
-use crate::derivation::Explained;
+use crate::derivation::{Confidence, Explained};
 use crate::enforcement_work2020::{self as work, BankAsset, OwnSale, ThirdPartyAnswer, ThirdPartyDebt};
 use crate::equity_enforcement2021::{self as equity, FreezeBy};
 use crate::preservation2020;
@@ -48,7 +48,17 @@ fn term(inputs: &Inputs<'_>) -> Result<Explained<Term>, InputError> {
     let longest = seizure::longest_term(kind, start, turn, shares);
     let given = inputs.has("years") || inputs.has("months");
     let length = if given { some_length(inputs)? } else { longest.length };
-    Ok(seizure::term(kind, start, length, longest, last_day(inputs)?))
+    Ok(doubted(inputs, kind, seizure::term(kind, start, length, longest, last_day(inputs)?)))
+}
+
+/// A term with the mark of the questions that are open: its last day (D-03), and for listed state shares its length
+/// (D-13).
+fn doubted(inputs: &Inputs<'_>, kind: PropertyKind, mut term: Explained<Term>) -> Explained<Term> {
+    let shares = kind == PropertyKind::ListedStateShares && inputs.is_open("shares_term", "D-13");
+    if shares || inputs.is_open("last_day", "D-03") {
+        term.derivation = term.derivation.at_most(Confidence::Design);
+    }
+    term
 }
 
 pub(super) fn max_term(inputs: &Inputs<'_>) -> Answered {
@@ -74,6 +84,7 @@ pub(super) fn renewal(inputs: &Inputs<'_>) -> Answered {
         let shares: SharesTerm = inputs.setting("shares_term", "D-13", "three_years 或者 one_year")?;
         let longest = seizure::longest_term(kind, next, Turn::Renewal, shares);
         let term = seizure::term(kind, next, longest.length, longest, last_day(inputs)?);
+        let term = doubted(inputs, kind, term);
         outputs["renewed_until"] = json!(term.value.end_inclusive);
         let conclusion = explained.derivation.conclusion.clone();
         let derivation = explained.derivation.because(term.derivation);

@@ -1,6 +1,7 @@
 //! What a measure may reach, which one wins, when it is lifted, and the debtor's money and debts.
 
-use super::super::rule::{Rule, computes, field};
+use super::super::field::{Kind, choice, day, flag, list, money, rows, text, whole};
+use super::super::rule::{Rule, computes};
 use super::super::versions::versions;
 use super::readers;
 use crate::derivation::Article;
@@ -23,15 +24,19 @@ pub(super) const CO_OWNED: Rule = Rule {
     work: computes(
         "on",
         &[
-            field("on", "决定之日，可不填"),
-            field("holder", "debtor 被执行人、third_party 第三人、co_owned 共有"),
-            field("confirmed_in_writing", "第三人是否书面确认，默认否"),
-            field("creditor_accepts", "债权人是否认可分割协议，默认否"),
+            day("on", "决定之日").optional(),
+            choice(
+                "holder",
+                "财产在谁名下",
+                &[("debtor", "被执行人"), ("third_party", "第三人"), ("co_owned", "共有")],
+            ),
+            flag("confirmed_in_writing", "第三人是否书面确认").optional().form("不填的视为否"),
+            flag("creditor_accepts", "债权人是否认可分割协议").optional().form("不填的视为否"),
         ],
         &[
-            field("may_seize", "可否查封"),
-            field("tell_co_owners", "是否须通知共有人"),
-            field("partition_holds", "分割协议可否认定有效"),
+            flag("may_seize", "可否查封"),
+            flag("tell_co_owners", "是否须通知共有人"),
+            flag("partition_holds", "分割协议可否认定有效"),
         ],
         readers::may_seize,
     ),
@@ -50,12 +55,12 @@ pub(super) const SOLD: Rule = Rule {
     work: computes(
         "on",
         &[
-            field("on", "决定之日，可不填"),
-            field("paid", "已付价款：nothing 未付、part 部分、all 全部"),
-            field("in_possession", "买受人是否实际占有"),
-            field("buyer_at_fault", "买受人对未过户是否有过错"),
+            day("on", "决定之日").optional(),
+            choice("paid", "已付价款", &[("nothing", "未付"), ("part", "部分"), ("all", "全部")]),
+            flag("in_possession", "买受人是否实际占有"),
+            flag("buyer_at_fault", "买受人对未过户是否有过错"),
         ],
-        &[field("may_seize", "可否查封")],
+        &[flag("may_seize", "可否查封")],
         readers::sold,
     ),
 };
@@ -75,18 +80,24 @@ pub(super) const REACH: Rule = Rule {
     work: computes(
         "on",
         &[
-            field("on", "查封之日，可不填"),
-            field(
+            day("on", "查封之日").optional(),
+            choice(
                 "seized",
-                "building 地上建筑物、land_right 土地使用权、thing 其他财产、lost 已灭失或者毁损的财产",
+                "查封的财产",
+                &[
+                    ("building", "地上建筑物"),
+                    ("land_right", "土地使用权"),
+                    ("thing", "其他财产"),
+                    ("lost", "已灭失或者毁损的财产"),
+                ],
             ),
-            field("same_owner", "房地是否同属被执行人，默认是"),
-            field("same_register", "房地是否同一登记机关，默认是"),
+            flag("same_owner", "房地是否同属被执行人").optional().form("不填的视为是"),
+            flag("same_register", "房地是否同一登记机关").optional().form("不填的视为是"),
         ],
         &[
-            field("extends_to", "效力及于"),
-            field("registrations", "须办理的查封登记次数"),
-            field("ruling_needed", "是否须另行裁定"),
+            list("extends_to", "效力及于", &Kind::Text),
+            whole("registrations", "须办理的查封登记次数"),
+            flag("ruling_needed", "是否须另行裁定"),
         ],
         readers::reach,
     ),
@@ -107,13 +118,23 @@ pub(super) const AT_REGISTER: Rule = Rule {
     work: computes(
         "on",
         &[
-            field("on", "通知书送达登记机关日，可不填"),
-            field(
+            day("on", "通知书送达登记机关日").optional(),
+            choice(
                 "transfer",
-                "过户进度：none 没有申请、accepted 已受理未完成、completed 已完成、court_notice_earlier 其他法院过户通知在先",
+                "过户进度",
+                &[
+                    ("none", "没有申请"),
+                    ("accepted", "已受理未完成"),
+                    ("completed", "已完成"),
+                    ("court_notice_earlier", "其他法院过户通知在先"),
+                ],
             ),
         ],
-        &[field("outcome", "seizure_registered 办理查封、transfer_first 优先过户、too_late 不得查封")],
+        &[choice(
+            "outcome",
+            "结果",
+            &[("seizure_registered", "办理查封"), ("transfer_first", "优先过户"), ("too_late", "不得查封")],
+        )],
         readers::at_register,
     ),
 };
@@ -125,24 +146,33 @@ pub(super) const LIFTING: Rule = Rule {
     versions: versions! {
         "2005-01-01" to "2020-12-31", Recalled: seizure2020::article("第三十一条（2004年）");
         "2021-01-01", Read:
-            seizure2020::article("第二十八条") => "有下列情形之一的，人民法院应当作出解除查封、扣押、冻结裁定，并送达申请执行人、被执行人或者案外人：",
+            seizure2020::article("第二十八条") => "有下列情形之一的，人民法院应当作出解除查封、扣押、冻结裁定，并送达申请执行人、被执行人或者案外人：（一）查封、扣押、冻结案外人财产的；（二）申请执行人撤回执行申请或者放弃债权的；（三）查封、扣押、冻结的财产流拍或者变卖不成，申请执行人和其他执行债权人又不同意接受抵债，且对该财产又无法采取其他执行措施的；（四）债务已经清偿的；（五）被执行人提供担保且申请执行人同意解除查封、扣押、冻结的；（六）人民法院认为应当解除查封、扣押、冻结的其他情形。",
             seizure2020::article("第二十八条第二款") => "解除以登记方式实施的查封、扣押、冻结的，应当向登记机关发出协助执行通知书。";
     },
     settings: &["SEI-15"],
     work: computes(
         "on",
         &[
-            field("on", "决定之日，可不填"),
-            field(
+            day("on", "决定之日").optional(),
+            choice(
                 "ground",
-                "third_party_property 案外人财产、withdrawn 撤回或者放弃、unsold 变价不成、paid 已清偿、security_with_consent 担保且同意、security_without_consent 担保但不同意、other 其他应当解除",
+                "解除事由",
+                &[
+                    ("third_party_property", "案外人财产"),
+                    ("withdrawn", "撤回或者放弃"),
+                    ("unsold", "变价不成"),
+                    ("paid", "已清偿"),
+                    ("security_with_consent", "担保且同意"),
+                    ("security_without_consent", "担保但不同意"),
+                    ("other", "其他应当解除"),
+                ],
             ),
-            field("registered", "是否以登记方式实施，默认否"),
+            flag("registered", "是否以登记方式实施").optional().form("不填的视为否"),
         ],
         &[
-            field("lift", "是否应当解除"),
-            field("serve_on", "裁定送达"),
-            field("notify_register", "是否须通知登记机关"),
+            flag("lift", "是否应当解除"),
+            list("serve_on", "裁定送达", &Kind::Text),
+            flag("notify_register", "是否须通知登记机关"),
         ],
         readers::lifting,
     ),
@@ -155,20 +185,27 @@ pub(super) const BANK: Rule = Rule {
     versions: versions! {
         "1998-07-18" to "2020-12-31", Recalled: enforcement_work2020::article("第34条（1998年）");
         "2021-01-01", Read:
-            enforcement_work2020::article("第27条") => "被执行人为金融机构的，对其交存在人民银行的存款准备金和备付金不得冻结和扣划",
+            enforcement_work2020::article("第27条") => "被执行人为金融机构的，对其交存在人民银行的存款准备金和备付金不得冻结和扣划，但对其在本机构、其他金融机构的存款，及其在人民银行的其他存款可以冻结、划拨，并可对被执行人的其他财产采取执行措施，但不得查封其营业场所。",
             Article::new(statutes::LETTER_OF_CREDIT_MARGIN, "第一条") => "人民法院在审理或执行案件时，依法可以对信用证开证保证金采取冻结措施，但不得扣划。";
     },
     settings: &[],
     work: computes(
         "on",
         &[
-            field("on", "决定之日，可不填"),
-            field(
+            day("on", "决定之日").optional(),
+            choice(
                 "asset",
-                "central_bank_reserve 准备金和备付金、other_deposit 其他存款、business_premises 营业场所、credit_margin 信用证开证保证金、credit_margin_released 已丧失功能的保证金",
+                "银行的财产",
+                &[
+                    ("central_bank_reserve", "准备金和备付金"),
+                    ("other_deposit", "其他存款"),
+                    ("business_premises", "营业场所"),
+                    ("credit_margin", "信用证开证保证金"),
+                    ("credit_margin_released", "已丧失功能的保证金"),
+                ],
             ),
         ],
-        &[field("may_freeze", "可否冻结、查封"), field("may_deduct", "可否扣划")],
+        &[flag("may_freeze", "可否冻结、查封"), flag("may_deduct", "可否扣划")],
         readers::bank_measure,
     ),
 };
@@ -187,12 +224,12 @@ pub(super) const INCOME: Rule = Rule {
     work: computes(
         "on",
         &[
-            field("on", "决定之日，可不填"),
-            field("income_fen", "当期收入（分）"),
-            field("living_costs_fen", "保留的生活必需费用（分）"),
-            field("owed_fen", "应当履行的债务（分）"),
+            day("on", "决定之日").optional(),
+            money("income_fen", "当期收入"),
+            money("living_costs_fen", "保留的生活必需费用"),
+            money("owed_fen", "应当履行的债务"),
         ],
-        &[field("withhold_fen", "扣留数额（分）")],
+        &[money("withhold_fen", "扣留数额")],
         readers::income,
     ),
 };
@@ -213,21 +250,39 @@ pub(super) const THIRD_PARTY_DEBT: Rule = Rule {
     work: computes(
         "served",
         &[
-            field("served", "履行通知送达第三人日"),
-            field("debt_fen", "到期债权（分）"),
-            field("on", "查看之日"),
-            field(
+            day("served", "履行通知送达第三人日"),
+            money("debt_fen", "到期债权"),
+            day("on", "查看之日"),
+            choice(
                 "answer",
-                "none 无答复（默认）、denies 异议、cannot_pay 无履行能力、no_direct_relation 无直接法律关系、performed 已履行",
-            ),
-            field("answered_on", "提出异议日；不填视为在期限内"),
-            field("admitted_fen", "承认的部分（分），默认0"),
-            field("fixed_by_judgment", "债权是否由生效法律文书确定，默认否"),
+                "第三人的答复",
+                &[
+                    ("none", "无答复"),
+                    ("denies", "异议"),
+                    ("cannot_pay", "无履行能力"),
+                    ("no_direct_relation", "无直接法律关系"),
+                    ("performed", "已履行"),
+                ],
+            )
+            .optional()
+            .form("不填的按“无答复”"),
+            day("answered_on", "提出异议日；不填视为在期限内").optional(),
+            money("admitted_fen", "承认的部分").optional().form("不填的为0"),
+            flag("fixed_by_judgment", "债权是否由生效法律文书确定").optional().form("不填的视为否"),
         ],
         &[
-            field("due_on", "履行或者提出异议的最后一日"),
-            field("state", "waiting 等待、performed 已履行、stopped 停止执行、enforceable 可以裁定执行"),
-            field("enforceable_fen", "可以裁定执行的数额（分）"),
+            day("due_on", "履行或者提出异议的最后一日"),
+            choice(
+                "state",
+                "状态",
+                &[
+                    ("waiting", "等待"),
+                    ("performed", "已履行"),
+                    ("stopped", "停止执行"),
+                    ("enforceable", "可以裁定执行"),
+                ],
+            ),
+            money("enforceable_fen", "可以裁定执行的数额"),
         ],
         readers::third_party_debt,
     ),
@@ -247,12 +302,14 @@ pub(super) const OWN_SALE: Rule = Rule {
     work: computes(
         "allowed_on",
         &[
-            field("allowed_on", "准许之日"),
-            field("what", "goods 查封财产、equity 冻结股权"),
-            field("price_controlled", "能否监督价格、控制价款"),
-            field("creditors_agree", "债权人是否同意或者价款足以清偿；股权填写，默认否"),
+            day("allowed_on", "准许之日"),
+            choice("what", "自行变卖的财产", &[("goods", "查封财产"), ("equity", "冻结股权")]),
+            flag("price_controlled", "能否监督价格、控制价款"),
+            flag("creditors_agree", "债权人是否同意或者价款足以清偿；股权填写")
+                .optional()
+                .form("不填的视为否"),
         ],
-        &[field("may_allow", "可否准许"), field("latest_on", "股权变价的最后一日；不适用的为 null")],
+        &[flag("may_allow", "可否准许"), day("latest_on", "股权变价的最后一日；不适用的为空").optional()],
         readers::own_sale,
     ),
 };
@@ -271,18 +328,27 @@ pub(super) const CHOICE: Rule = Rule {
     work: computes(
         "on",
         &[
-            field("on", "决定之日，可不填"),
-            field("claim_fen", "债权额及执行费用（分）"),
-            field(
+            day("on", "决定之日").optional(),
+            money("claim_fen", "债权额及执行费用"),
+            rows(
                 "candidates",
-                "财产的列表：id、value_fen 价额（分）、effect 对生产经营的影响（none 无、some 有一些、heavy 重大）",
+                "各项财产",
+                &[
+                    text("id", "编号"),
+                    money("value_fen", "价额"),
+                    choice(
+                        "effect",
+                        "对生产经营的影响",
+                        &[("none", "无"), ("some", "有一些"), ("heavy", "重大")],
+                    ),
+                ],
             ),
         ],
         &[
-            field("chosen", "依次选择的财产"),
-            field("keep_in_use", "其中应当允许继续使用的"),
-            field("value_fen", "价额合计（分）"),
-            field("short_fen", "尚不足（分）"),
+            list("chosen", "依次选择的财产", &Kind::Text),
+            list("keep_in_use", "其中应当允许继续使用的", &Kind::Text),
+            money("value_fen", "价额合计"),
+            money("short_fen", "尚不足"),
         ],
         readers::choose,
     ),

@@ -2,11 +2,13 @@
 
 use crate::error::WebError;
 use crate::pages::calculators::Head;
+use crate::pages::calculators::answer::{OpenQuestion, open_questions};
 use crate::pages::calculators::debt_typed::{Fields, add_row, fields, typed, with_first_rows};
+use crate::pages::calculators::reading::address;
 use crate::pages::cases::paper;
 use crate::server::blocking;
 use crate::session::Signed;
-use crate::shell::{Shell, encode};
+use crate::shell::Shell;
 use crate::why::Why;
 use app::calculators::{DebtForm, rate_words};
 use app::intake::FieldProblem;
@@ -29,7 +31,7 @@ struct PartLine {
 
 struct SegmentLine {
     label: String,
-    kind: &'static str,
+    kind: String,
     from: String,
     until: String,
     days: i32,
@@ -54,7 +56,9 @@ struct Reckoned {
     parts: Vec<PartLine>,
     segments: Vec<SegmentLine>,
     payments: Vec<PaymentLine>,
+    notices: Vec<String>,
     why: Why,
+    open: Vec<OpenQuestion>,
     pdf: String,
 }
 
@@ -83,12 +87,15 @@ pub(crate) async fn show(
         add_row(&mut form, what);
     } else if !form.items.is_empty() {
         match form.reckon() {
-            Ok(statement) => reckoned = Some(Reckoned::new(&statement, &query)),
+            Ok(statement) => {
+                let notices = form.notices(&statement);
+                reckoned = Some(Reckoned::new(&app, &statement, notices, &query));
+            }
             Err(found) => problems = found,
         }
     }
     let form = with_first_rows(form);
-    let head = Head::of("/calculators/debt");
+    let head = Head::of("/calculators/debt", app.today());
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = DebtPage {
         shell: head.shell(&app, &officer),
@@ -119,12 +126,12 @@ pub(crate) async fn paper(
 }
 
 impl Reckoned {
-    fn new(statement: &Statement, query: &BTreeMap<String, String>) -> Reckoned {
-        let asked: Vec<String> = query
-            .iter()
-            .filter(|(name, text)| !text.trim().is_empty() && name.as_str() != "add")
-            .map(|(name, text)| format!("{}={}", encode(name), encode(text)))
-            .collect();
+    fn new(
+        app: &App,
+        statement: &Statement,
+        notices: Vec<String>,
+        query: &BTreeMap<String, String>,
+    ) -> Reckoned {
         Reckoned {
             on: statement.on.chinese(),
             owed: statement.totals.owed.to_string(),
@@ -133,10 +140,24 @@ impl Reckoned {
             parts: parts(statement),
             segments: segments(statement),
             payments: payments(statement),
+            notices,
             why: Why::new(&statement.derivation()),
-            pdf: format!("/calculators/debt.pdf?{}", asked.join("&")),
+            open: open_questions(app, &doubtful_rules(statement)),
+            pdf: format!("/calculators/debt.pdf?{}", address(query)),
         }
     }
+}
+
+/// The rules to be confirmed that a statement rests on.
+fn doubtful_rules(statement: &Statement) -> Vec<&'static str> {
+    let mut rules = Vec::new();
+    if statement.segments.iter().any(|segment| segment.kind == SegmentKind::OldLaw) {
+        rules.push("INT-08");
+    }
+    if statement.debt.settings.bankruptcy_accepted_on.is_some() {
+        rules.push("INT-09");
+    }
+    rules
 }
 
 fn parts(statement: &Statement) -> Vec<PartLine> {
@@ -172,9 +193,12 @@ fn segments(statement: &Statement) -> Vec<SegmentLine> {
     let line = |segment: &law::debt::Segment| SegmentLine {
         label: statement.debt.obligations[segment.obligation].label.clone(),
         kind: match segment.kind {
-            SegmentKind::General(_) => "一般债务利息",
-            SegmentKind::Doubled => "加倍部分",
-            SegmentKind::OldLaw => "2014年8月1日前",
+            SegmentKind::General(_) => "一般债务利息".to_owned(),
+            SegmentKind::Doubled => "加倍部分".to_owned(),
+            SegmentKind::OldLaw => {
+                let term = statement.debt.old_law_term(&statement.debt.obligations[segment.obligation]);
+                format!("2014年8月1日前的迟延利息（贷款基准利率{}档）", term.label())
+            }
         },
         from: segment.from.to_string(),
         until: segment.until.to_string(),

@@ -75,10 +75,8 @@ pub(crate) fn typed(query: &BTreeMap<String, String>) -> DebtForm {
                     mode: field("mode"),
                     from: field("from"),
                     first_day: field("first_day"),
-                    until: match field("until").as_str() {
-                        "day" => field("until_day"),
-                        other => other.to_owned(),
-                    },
+                    until: field("until"),
+                    until_day: field("until_day"),
                     year_days: field("year_days"),
                     base: field("base"),
                     cap: field("cap"),
@@ -203,25 +201,21 @@ fn item_fields(place: usize, item: &ItemText) -> Vec<FormField> {
 
 fn interest_fields(place: usize, term: &InterestText) -> Vec<FormField> {
     let name = |name: &str| format!("interest-{place}-{name}");
-    let (until, day) = match term.until.as_str() {
-        "" | "payment" => ("payment", ""),
-        "due" => ("due", ""),
-        day => ("day", day),
-    };
     vec![
         FormField::new(name("item"), "对应第几项给付", chosen(&term.item, "1"), Control::WHOLE),
         pick(name("basis"), "计算方式", &term.basis, &RATE_BASES),
         FormField::new(name("rate"), "利率或者倍数", &term.rate, Control::TEXT)
-            .help("利率写百分号，例如 6%；倍数例如 4、1.5"),
+            .help("例如 6%、万分之五、2分（月利率2%）；倍数例如 4、1.5"),
         FormField::new(name("from"), "起算日", &term.from, Control::Day),
         pick(name("first_day"), "起算日当日", &term.first_day, &FIRST_DAYS),
         pick(
             name("until"),
             "计算至",
-            until,
+            &term.until,
             &[("payment", "实际清偿之日"), ("due", "履行期间届满日"), ("day", "下列日期")],
         ),
-        FormField::new(name("until_day"), "截止日期", day, Control::Day),
+        FormField::new(name("until_day"), "截止日期", &term.until_day, Control::Day)
+            .help("“计算至”选下列日期的填写"),
         pick(name("year_days"), "一年天数", &term.year_days, &YEARS),
         pick(name("mode"), "公布利率", &term.mode, &MODES),
         FormField::new(name("margin"), "加点（年）", &term.margin, Control::TEXT)
@@ -281,7 +275,7 @@ mod tests {
         let again: BTreeMap<String, String> =
             all.map(|field| (field.name.clone(), field.value.clone())).collect();
         let once = fields(&typed(&again), &[]);
-        assert_eq!(typed(&again).interest[0].until, "2026-01-01");
+        assert_eq!(typed(&again).interest[0].until_day, "2026-01-01");
         assert_eq!(once.items.len(), 2);
     }
 

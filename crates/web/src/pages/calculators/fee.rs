@@ -2,15 +2,16 @@
 
 use crate::error::WebError;
 use crate::field::{Control, FormField};
-use crate::pages::calculators::simple::{Part, Shown, page};
-use crate::pages::calculators::{Typed, asked};
+use crate::pages::calculators::answer::{Part, asked, open_questions};
+use crate::pages::calculators::reading::Typed;
+use crate::pages::calculators::simple::{Headline, Shown, page};
+use crate::rulebook;
 use crate::session::Signed;
 use app::App;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use serde_json::json;
 use std::collections::BTreeMap;
-use values::Fen;
 
 const PATH: &str = "/calculators/fee";
 
@@ -22,27 +23,39 @@ pub(crate) async fn show(
     page(&app, &officer, PATH, reckoned(&app, &Typed(&query)))
 }
 
-fn reckoned(app: &App, typed: &Typed<'_>) -> Shown {
-    let text = typed.text("amount");
-    let mut field = FormField::new("amount", "执行金额（元）", text, Control::DECIMAL)
-        .required()
-        .help("执行到位的金额或者价额，不含加倍部分；没有金额的每件50元至500元，由本院确定");
-    let mut shown = Shown::default();
-    if !text.is_empty() {
-        match text.parse::<Fen>() {
-            Ok(amount) => match asked(app, "FEE-01", &json!({ "amount_fen": amount.0 })) {
-                Ok((outcome, _)) => {
-                    shown.answer = Some(outcome.why.conclusion.clone());
-                    shown.parts.push(Part { id: "fee", title: "执行申请费".to_owned(), outcome });
-                }
-                Err(problem) => shown.problem = Some(problem),
-            },
-            Err(error) => {
-                shown.problem = Some(error.to_string());
-                field.problem = Some(error.to_string());
-            }
-        }
+/// What the fee is reckoned on, as the court has decided (D-05).
+fn base(app: &App) -> &'static str {
+    match rulebook::settings(app).answer("D-05").as_str() {
+        "recovered_with_doubled" => "执行到位的金额或者价额，含加倍部分",
+        "applied_for" => "申请执行的金额或者价额",
+        _ => "执行到位的金额或者价额，不含加倍部分",
     }
-    shown.fields.push(field);
+}
+
+fn reckoned(app: &App, typed: &Typed<'_>) -> Shown {
+    let help = format!("{}；没有金额的每件50元至500元，由本院确定", base(app));
+    let mut shown = Shown {
+        fields: vec![
+            FormField::new("amount", "执行金额（元）", typed.text("amount"), Control::DECIMAL)
+                .required()
+                .help(&help),
+        ],
+        ..Shown::default()
+    };
+    if !typed.0.contains_key("amount") {
+        return shown;
+    }
+    let Some(amount) = shown.problems.need_amount(typed, "amount", "执行金额") else { return shown };
+    match asked(app, "FEE-01", &json!({ "amount_fen": amount.0 })) {
+        Ok(asked) => {
+            let fee = asked.money("fee_fen").unwrap_or_default();
+            let mut headline = Headline::good(format!("执行申请费{fee}元"));
+            headline.details.push(format!("执行金额{amount}元，按“{}”填写。", base(app)));
+            headline.open = open_questions(app, &["D-05"]);
+            shown.headline = Some(headline);
+            shown.parts.push(Part::new("fee", "计算过程", asked.why()));
+        }
+        Err(problem) => shown.problems.add("amount", problem),
+    }
     shown
 }

@@ -3,6 +3,7 @@
 //! A calculator is one file: a struct that its template shows, its route, and a handler that reads the address, asks
 //! the law, and shows the answer with its derivation. Forms are sent by `get`, so that an answer has an address.
 
+mod answer;
 mod auction;
 mod debt;
 mod debt_typed;
@@ -12,11 +13,11 @@ mod excel;
 mod fee;
 mod freeze;
 mod period;
+mod reading;
 mod simple;
 
 use crate::error::WebError;
-use crate::pages::rules::show::Outcome;
-use crate::rulebook::{self, RuleLink};
+use crate::rulebook::RuleLink;
 use crate::session::Signed;
 use crate::shell::{Room, Shell};
 use app::App;
@@ -26,21 +27,20 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
-use law::rule;
-use serde_json::Value;
-use std::collections::BTreeMap;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/calculators", get(index))
         .route("/calculators/debt", get(debt::show))
         .route("/calculators/debt.pdf", get(debt::paper))
-        .route("/calculators/debts", get(excel::show).post(excel::reckon))
-        .route("/calculators/debts.xlsx", get(excel::template))
+        .merge(excel::routes(excel::List::Debts))
+        .merge(excel::routes(excel::List::Freezes))
         .route("/calculators/fee", get(fee::show))
         .route("/calculators/period", get(period::show))
         .route("/calculators/freeze", get(freeze::show))
         .route("/calculators/distribution", get(distribution::show))
+        .route("/calculators/distribution.pdf", get(distribution::printed))
+        .route("/calculators/distribution.xlsx", get(distribution::sheet))
         .route("/calculators/auction", get(auction::show))
         .route("/calculators/ending", get(ending::show))
 }
@@ -53,7 +53,7 @@ struct Entry {
     rules: &'static [&'static str],
 }
 
-const ENTRIES: [Entry; 8] = [
+const ENTRIES: [Entry; 9] = [
     Entry {
         path: "/calculators/debt",
         title: "债务计算",
@@ -85,6 +85,12 @@ const ENTRIES: [Entry; 8] = [
         rules: &["SEI-02", "SEI-04", "SEI-05"],
     },
     Entry {
+        path: "/calculators/freezes",
+        title: "批量冻结、查封期限（Excel）",
+        about: "下载模板，每行一项冻结或者查封，上传后取回同一张表和各项的最后一日、最迟续行日。",
+        rules: &["SEI-02", "SEI-05"],
+    },
+    Entry {
         path: "/calculators/distribution",
         title: "案款分配",
         about: "多个债权人：费用、优先债权、普通债权按比例或者按查封顺序，加倍部分第二轮。",
@@ -93,7 +99,7 @@ const ENTRIES: [Entry; 8] = [
     Entry {
         path: "/calculators/auction",
         title: "拍卖价格和日期",
-        about: "一拍、二拍起拍价下限，保证金幅度，公告后最早的拍卖日，二拍期限。",
+        about: "起拍价下限，保证金幅度，公告后最早的拍卖日，流拍后下一次拍卖的期限。",
         rules: &["AUC-03", "AUC-05", "AUC-06", "AUC-10"],
     },
     Entry {
@@ -123,7 +129,7 @@ async fn index(State(app): State<App>, Signed(officer): Signed) -> Result<Respon
         path: entry.path,
         title: entry.title,
         about: entry.about,
-        rules: RuleLink::known(entry.rules),
+        rules: RuleLink::known(entry.rules, app.today()),
     };
     let page = IndexPage {
         shell: Shell::new(&app, &officer, Room::Calculators, "计算器"),
@@ -140,33 +146,12 @@ struct Head {
 }
 
 impl Head {
-    fn of(path: &str) -> Head {
+    fn of(path: &str, today: values::Day) -> Head {
         let entry = ENTRIES.iter().find(|entry| entry.path == path).expect("every calculator is in the list");
-        Head { title: entry.title, about: entry.about, rules: RuleLink::known(entry.rules) }
+        Head { title: entry.title, about: entry.about, rules: RuleLink::known(entry.rules, today) }
     }
 
     fn shell(&self, app: &App, officer: &Officer) -> Shell {
         Shell::new(app, officer, Room::Calculators, self.title)
     }
-}
-
-/// What an officer typed, by name.
-struct Typed<'a>(&'a BTreeMap<String, String>);
-
-impl Typed<'_> {
-    fn text(&self, name: &str) -> &str {
-        self.0.get(name).map_or("", |text| text.trim())
-    }
-
-    fn is_empty(&self) -> bool {
-        self.0.values().all(|text| text.trim().is_empty())
-    }
-}
-
-/// Asks one rule of the catalogue; the sentence of its refusal where it has no answer.
-fn asked(app: &App, id: &str, inputs: &Value) -> Result<(Outcome, Value), String> {
-    let rule = rule(id).ok_or_else(|| format!("规则库尚未收录规则{id}，暂时不能计算"))?;
-    let answer = rule.evaluate(inputs, &rulebook::settings(app)).map_err(|error| error.to_string())?;
-    let outputs = Value::Object(answer.outputs.clone());
-    Ok((Outcome::new(rule, &answer), outputs))
 }

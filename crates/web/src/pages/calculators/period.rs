@@ -2,15 +2,17 @@
 
 use crate::error::WebError;
 use crate::field::{Control, FormField};
-use crate::pages::calculators::simple::{Part, Shown, page};
-use crate::pages::calculators::{Typed, asked};
+use crate::pages::calculators::answer::{Part, asked};
+use crate::pages::calculators::reading::Typed;
+use crate::pages::calculators::simple::{Headline, Shown, page};
 use crate::session::Signed;
 use crate::show::day_with_weekday;
 use app::App;
+use app::calculators::spoken::CountUnit;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use law::Calendar;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::BTreeMap;
 use values::{Day, Weekday};
 
@@ -29,43 +31,65 @@ pub(crate) async fn show(
 }
 
 fn reckoned(app: &App, typed: &Typed<'_>) -> Shown {
-    let unit = if typed.text("unit").is_empty() { "days" } else { typed.text("unit") };
     let mut shown = Shown {
         fields: vec![
             FormField::new("from", "起算事由发生日", typed.text("from"), Control::Day)
                 .required()
                 .help("例如送达、收到、裁判生效之日；当日不计入"),
-            FormField::new("length", "期间", typed.text("length"), Control::WHOLE).required(),
-            FormField::new("unit", "单位", unit, Control::words(&UNITS, unit, "请选择")).required(),
+            FormField::new("length", "期间", typed.text("length"), Control::TEXT)
+                .required()
+                .help("例如 10、十日、三个月；写了单位的，以所写的为准"),
         ],
         ..Shown::default()
     };
-    if typed.is_empty() {
-        return shown;
+    let sent = !typed.is_empty();
+    let from = sent.then(|| shown.problems.need_day(typed, "from", "起算事由发生日")).flatten();
+    let length = match typed.text("length") {
+        "" if sent => {
+            shown.problems.add("length", "请填写期间");
+            None
+        }
+        "" => None,
+        _ => shown.problems.count(typed, "length", "期间"),
+    };
+    let unit = match length {
+        Some((_, Some(unit))) => word(unit),
+        _ => typed.or("unit", "days"),
+    };
+    shown.problems.choice(typed, "unit", "单位", &UNITS);
+    if length.is_some_and(|(length, _)| length > 1_000 && matches!(unit, "months" | "years")) {
+        shown.problems.add("length", "期间过长，请核对");
     }
-    match answer(app, typed, unit, &mut shown) {
-        Ok(()) => {}
-        Err(problem) => shown.problem = Some(problem),
+    let control = Control::words(&UNITS, unit, "请选择");
+    shown.fields.push(FormField::new("unit", "单位", unit, control).required());
+    if let (Some(from), Some((length, _)), true) = (from, length, shown.problems.is_empty())
+        && let Err(problem) = answer(app, (from, length), unit, &mut shown)
+    {
+        shown.problems.add("", problem);
     }
     shown
 }
 
-fn answer(app: &App, typed: &Typed<'_>, unit: &str, shown: &mut Shown) -> Result<(), String> {
-    let from: Day = typed.text("from").parse().map_err(|error: values::NotADay| error.to_string())?;
-    let text = typed.text("length");
-    let length: u32 = text.parse().map_err(|_| format!("期间“{text}”应为整数"))?;
+fn word(unit: CountUnit) -> &'static str {
+    match unit {
+        CountUnit::Days => "days",
+        CountUnit::Months => "months",
+        CountUnit::Years => "years",
+        CountUnit::WorkingDays => "working_days",
+    }
+}
+
+fn answer(app: &App, (from, length): (Day, u32), unit: &str, shown: &mut Shown) -> Result<(), String> {
     let (id, inputs) = match unit {
         "months" => ("CAL-03", json!({"start": from, "months": length})),
         "years" => ("CAL-03", json!({"start": from, "years": length})),
         "working_days" => ("CAL-04", json!({"event": from, "working_days": length})),
         _ => ("CAL-02", json!({"served": from, "days": length})),
     };
-    let (outcome, outputs) = asked(app, id, &inputs)?;
-    let day =
-        |name: &str| outputs.get(name).and_then(Value::as_str).and_then(|text| text.parse::<Day>().ok());
-    let end = day("end").ok_or("规则没有给出届满日")?;
-    shown.answer = Some(format!("届满日：{}", day_with_weekday(end)));
-    shown.days = Some(match (unit, day("raw_end")) {
+    let asked = asked(app, id, &inputs)?;
+    let end = asked.day("end").ok_or("规则没有给出届满日")?;
+    shown.headline = Some(Headline::good(format!("届满日：{}", day_with_weekday(end))));
+    shown.days = Some(match (unit, asked.day("raw_end")) {
         ("working_days", _) => rest_days(from.next(), end),
         (_, Some(raw_end)) => rest_days(raw_end, end),
         (_, None) => Vec::new(),
@@ -74,7 +98,8 @@ fn answer(app: &App, typed: &Typed<'_>, unit: &str, shown: &mut Shown) -> Result
     if !Calendar::national().is_published(year) {
         shown.notes.push(format!("{year}年放假安排尚未公布或者尚未录入，暂按星期六、星期日为休息日计算。"));
     }
-    shown.parts.push(Part { id: "period", title: "计算过程".to_owned(), outcome });
+    shown.warnings.extend(asked.not_in_force.clone());
+    shown.parts.push(Part::new("period", "计算过程", asked.why()));
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell};
 use crate::show::Due;
+use app::calculators::spoken;
 use app::cases::open::CaseView;
 use app::staff::sign_in::Officer;
 use app::{App, AppError};
@@ -63,13 +64,13 @@ struct No {
 }
 
 impl No {
-    fn of(error: &AppError, law: &law::Settings) -> No {
-        let basis = error.basis().map(|basis| basis.under(law));
+    fn of(error: &AppError, law: &law::Settings, today: Day) -> No {
+        let basis = error.basis().map(|basis| basis.under(law, today));
         No { sentence: error.sentence(), basis, remedy: error.remedy() }
     }
 
-    fn refused(refusal: Refusal, law: &law::Settings) -> No {
-        No::of(&AppError::Refused(refusal), law)
+    fn refused(refusal: Refusal, law: &law::Settings, today: Day) -> No {
+        No::of(&AppError::Refused(refusal), law, today)
     }
 }
 
@@ -97,7 +98,7 @@ pub(crate) async fn show(
         let view = app.open_case(&officer.actor, &id)?;
         let no = (!act.about.offices.contains(&officer.actor.office)).then(|| {
             let allowed = act.about.offices.to_vec();
-            No::refused(Refusal::NotYourOffice { act: act.about.title, allowed }, &view.law)
+            No::refused(Refusal::NotYourOffice { act: act.about.title, allowed }, &view.law, view.today)
         });
         let no = no.or_else(|| barred(&view, act, &prefill));
         let attempt = Attempt { typed: prefill, no, ..Attempt::default() };
@@ -109,13 +110,13 @@ pub(crate) async fn show(
 /// The refusal that the case page shows for this act, where it offers it in no other way.
 fn barred(view: &CaseView, act: &Registered, prefill: &BTreeMap<String, String>) -> Option<No> {
     if let Some(on) = view.case.closed_on {
-        return Some(No::refused(Refusal::CaseClosed { on }, &view.law));
+        return Some(No::refused(Refusal::CaseClosed { on }, &view.law, view.today));
     }
     if !prefill.is_empty() || view.steps.open.iter().any(|step| step.act == act.about.name) {
         return None;
     }
     let bar = view.steps.barred.iter().find(|bar| bar.title == act.about.title)?;
-    Some(No::refused(bar.refusal.clone(), &view.law))
+    Some(No::refused(bar.refusal.clone(), &view.law, view.today))
 }
 
 pub(crate) async fn ask(
@@ -138,7 +139,7 @@ fn decide(
 ) -> Result<Response, WebError> {
     let seen = typed.get("pages").and_then(|pages| pages.parse::<u32>().ok());
     let mut attempt = Attempt { seen, ..Attempt::default() };
-    let error = match form::read(act.fields, &typed) {
+    let error = match form::read(act.fields, &in_plain_yuan(act, &typed)) {
         Ok(command) => match app.act(&officer.actor, id, act.about.name, &command, seen) {
             Ok(done) => {
                 let first = done.pages + 1 - u32::try_from(done.sentences.len()).unwrap_or(0);
@@ -153,13 +154,26 @@ fn decide(
     match error {
         AppError::Refused(Refusal::FormIncomplete(problems)) => attempt.problems = problems,
         AppError::Refused(_) | AppError::Conflict | AppError::AlreadyBooked => {
-            attempt.no = Some(No::of(&error, &settings(app)));
+            attempt.no = Some(No::of(&error, &settings(app), app.today()));
         }
         other => return Err(other.into()),
     }
     attempt.typed = typed;
     let view = app.open_case(&officer.actor, id)?;
     page(app, officer, &view, act, attempt, code)
+}
+
+/// What was typed, with amounts such as 50万元 as plain yuan; what cannot be read stays as it is.
+fn in_plain_yuan(act: &Registered, typed: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let mut plain = typed.clone();
+    for field in act.fields.iter().filter(|field| field.kind == Kind::Money) {
+        if let Some(text) = plain.get_mut(field.name)
+            && let Ok(amount) = spoken::amount(text)
+        {
+            *text = amount.to_string();
+        }
+    }
+    plain
 }
 
 fn page(
@@ -221,7 +235,7 @@ impl ActPage {
             creditors: case.side_names(Role::Creditor),
             debtors: case.side_names(Role::Debtor),
             title: act.about.title,
-            basis: act.about.basis.under(&view.law),
+            basis: act.about.basis.under(&view.law, view.today),
             approver: approver(act.about.approval),
             reason: step.map(|step| step.reason.clone()),
             due: step.and_then(|step| step.due_on).map(|due_on| Due::new(due_on, view.today)),

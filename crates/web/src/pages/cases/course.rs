@@ -70,7 +70,7 @@ impl Course {
             title: step.title,
             topic: step.topic.title(),
             reason: step.reason.clone(),
-            basis: step.basis.under(&view.law),
+            basis: step.basis.under(&view.law, view.today),
             due: step.due_on.map(|due_on| Due::new(due_on, view.today)),
             href: form_path(&case.id, step.act, &step.prefill),
             pressing: step.weight == Weight::Next,
@@ -86,8 +86,8 @@ impl Course {
             };
             ClockRow {
                 label: clock.label.clone(),
-                basis: clock.kind.basis(&view.law),
-                rules: RuleLink::known(clock.kind.rules()),
+                basis: clock.kind.basis(&view.law, view.today),
+                rules: RuleLink::known(clock.kind.rules(), view.today),
                 started_on: clock.started_on.to_string(),
                 due: Due::new(clock.due_on, view.today),
                 state_on,
@@ -108,7 +108,7 @@ impl Course {
                 .map(|bar| BarRow {
                     title: bar.title,
                     sentence: bar.refusal.sentence(),
-                    basis: bar.refusal.basis().under(&view.law),
+                    basis: bar.refusal.basis().under(&view.law, view.today),
                     remedy: bar.refusal.remedy(),
                 })
                 .collect(),

@@ -13,6 +13,7 @@ use law::registry::{MODULES, Module};
 use law::statutes::{STATUTES, Statute, statute};
 use law::{Rule, rules};
 use std::collections::BTreeMap;
+use values::Day;
 
 /// What the list is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,10 +47,10 @@ impl Asked {
     }
 
     /// Whether a rule is among those asked for. Several words must all be found.
-    pub(crate) fn finds(&self, rule: &Rule) -> bool {
+    pub(crate) fn finds(&self, rule: &Rule, on: Day) -> bool {
         let of_module = self.module.is_empty() || rule.id.split('-').next() == Some(self.module.as_str());
         of_module
-            && (!self.unconfirmed || rule.confidence().needs_confirmation())
+            && (!self.unconfirmed || rule.confidence(on).needs_confirmation())
             && (!self.computing || rule.computation().is_some())
             && (self.statute.is_empty() || statutes_of(rule).any(|statute| self.names(statute)))
             && (self.search.is_empty() || self.is_said_in(rule))
@@ -60,8 +61,8 @@ impl Asked {
     }
 
     fn is_said_in(&self, rule: &Rule) -> bool {
-        let text = words_of(rule).to_lowercase();
-        self.search.to_lowercase().split_whitespace().all(|word| text.contains(word))
+        let text = plain(&words_of(rule));
+        plain(&self.search).split_whitespace().all(|word| text.contains(word) || says_article(&text, word))
     }
 
     fn address(&self) -> String {
@@ -84,6 +85,46 @@ impl Asked {
     }
 }
 
+/// A text in small letters of ordinary width.
+fn plain(text: &str) -> String {
+    let narrow = |c: char| match u32::from(c) {
+        0x3000 => ' ',
+        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    text.chars().map(narrow).collect::<String>().to_lowercase()
+}
+
+/// Whether a text names the article of a number: `85条`, `第85条`.
+fn says_article(text: &str, word: &str) -> bool {
+    let number = word.trim_start_matches('第').strip_suffix('条').and_then(|number| number.parse().ok());
+    number.is_some_and(|number| text.contains(&format!("第{}条", chinese_number(number))))
+}
+
+/// A number as statutes write that of an article: `第一千二百零五条`.
+fn chinese_number(number: u16) -> String {
+    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    const UNITS: [&str; 5] = ["", "十", "百", "千", "万"];
+    let digits: Vec<usize> = number.to_string().bytes().map(|digit| usize::from(digit - b'0')).collect();
+    let mut text = String::new();
+    for (place, digit) in digits.iter().enumerate() {
+        let unit = UNITS[digits.len() - 1 - place];
+        match digit {
+            0 if digits[place..].iter().any(|digit| *digit != 0) && !text.ends_with('零') => text.push('零'),
+            0 => {}
+            1 if place == 0 && digits.len() == 2 => text.push_str(unit),
+            _ => {
+                text.push(DIGITS[*digit]);
+                text.push_str(unit);
+            }
+        }
+    }
+    text
+}
+
+/// Words of the statutes with what people usually say.
+const USUAL_WORDS: [(&str, &str); 1] = [("贷款市场报价利率", "LPR")];
+
 /// Everything that is said of a rule: what the search looks through.
 fn words_of(rule: &Rule) -> String {
     let mut text = format!("{} {} {}", rule.id, rule.title, rule.says);
@@ -91,6 +132,11 @@ fn words_of(rule: &Rule) -> String {
         let short = statute(source.article.statute).map_or("", |statute| statute.short);
         text.push_str(&format!(" {} {short} {} {}", source.article, source.article.article, source.quote));
         text.push_str(&format!(" {short}{}", source.article.article));
+    }
+    for (formal, usual) in USUAL_WORDS {
+        if text.contains(formal) {
+            text.push_str(&format!(" {usual}"));
+        }
     }
     text
 }
@@ -102,8 +148,8 @@ fn statutes_of(rule: &Rule) -> impl Iterator<Item = &'static Statute> {
 }
 
 /// The statute on which a rule rests first.
-fn first_statute(rule: &Rule) -> Option<&'static Statute> {
-    rule.article().and_then(|article| statute(article.statute))
+fn first_statute(rule: &Rule, on: Day) -> Option<&'static Statute> {
+    rule.article(on).and_then(|article| statute(article.statute))
 }
 
 struct Tab {
@@ -136,15 +182,15 @@ struct RuleLine {
 }
 
 impl RuleLine {
-    fn new(rule: &Rule) -> RuleLine {
+    fn new(rule: &Rule, on: Day) -> RuleLine {
         RuleLine {
             id: rule.id,
             href: rule_path(rule.id),
             title: rule.title,
             says: rule.says,
-            article: rule.article().map(law::Article::short).unwrap_or_default(),
-            confidence: confidence_words(rule.confidence()),
-            class: confidence_class(rule.confidence()),
+            article: rule.article(on).map(law::Article::short).unwrap_or_default(),
+            confidence: confidence_words(rule.confidence(on)),
+            class: confidence_class(rule.confidence(on)),
             computes: rule.computation().is_some(),
         }
     }
@@ -168,16 +214,16 @@ pub(crate) async fn show(
     Signed(officer): Signed,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    let asked = Asked::new(&query);
-    let found: Vec<&Rule> = rules().filter(|rule| asked.finds(rule)).collect();
+    let (asked, on) = (Asked::new(&query), app.today());
+    let found: Vec<&Rule> = rules().filter(|rule| asked.finds(rule, on)).collect();
     let page = RulesPage {
         shell: Shell::new(&app, &officer, Room::Rules, "规则库"),
         tabs: tabs(&asked),
         modules: MODULES.iter().filter_map(|module| module_choice(module, &asked)).collect(),
         statutes: STATUTES.iter().filter_map(|statute| statute_choice(statute, &asked)).collect(),
-        figures: figures(),
+        figures: figures(on),
         total: found.len(),
-        groups: if asked.by_statute { by_statute(&found) } else { by_module(&found) },
+        groups: if asked.by_statute { by_statute(&found, on) } else { by_module(&found, on) },
         asked,
     };
     Ok(Html(page.render()?).into_response())
@@ -210,20 +256,20 @@ fn statute_choice(statute: &'static Statute, asked: &Asked) -> Option<Choice> {
 }
 
 /// How many rules there are, and how many of them compute, were read in the original, or wait for confirmation.
-fn figures() -> [(&'static str, String, usize); 4] {
-    let count = |which: fn(&Rule) -> bool| rules().filter(|rule| which(rule)).count();
+fn figures(on: Day) -> [(&'static str, String, usize); 4] {
+    let count = |which: &dyn Fn(&Rule) -> bool| rules().filter(|rule| which(rule)).count();
     let at = |asked: Asked| asked.address();
     [
-        ("全部规则", at(Asked::default()), count(|_| true)),
+        ("全部规则", at(Asked::default()), count(&|_| true)),
         (
             "可试算",
             at(Asked { computing: true, ..Asked::default() }),
-            count(|rule| rule.computation().is_some()),
+            count(&|rule| rule.computation().is_some()),
         ),
         (
             "待核",
             at(Asked { unconfirmed: true, ..Asked::default() }),
-            count(|rule| rule.confidence().needs_confirmation()),
+            count(&|rule| rule.confidence(on).needs_confirmation()),
         ),
         (
             "引用法律文件",
@@ -236,10 +282,11 @@ fn figures() -> [(&'static str, String, usize); 4] {
     ]
 }
 
-fn by_module(found: &[&Rule]) -> Vec<Group> {
+fn by_module(found: &[&Rule], on: Day) -> Vec<Group> {
     let group = |module: &Module| {
         let of_module = |rule: &&&Rule| rule.id.split('-').next() == Some(module.code);
-        let lines: Vec<RuleLine> = found.iter().filter(of_module).map(|rule| RuleLine::new(rule)).collect();
+        let lines: Vec<RuleLine> =
+            found.iter().filter(of_module).map(|rule| RuleLine::new(rule, on)).collect();
         Group {
             title: format!("{} {}", module.code, module.title),
             note: format!("{}条", lines.len()),
@@ -249,10 +296,10 @@ fn by_module(found: &[&Rule]) -> Vec<Group> {
     MODULES.iter().map(group).filter(|group| !group.lines.is_empty()).collect()
 }
 
-fn by_statute(found: &[&Rule]) -> Vec<Group> {
+fn by_statute(found: &[&Rule], on: Day) -> Vec<Group> {
     let group = |statute: &Statute| {
-        let rests = |rule: &&&Rule| first_statute(rule).is_some_and(|first| first.name == statute.name);
-        let lines: Vec<RuleLine> = found.iter().filter(rests).map(|rule| RuleLine::new(rule)).collect();
+        let rests = |rule: &&&Rule| first_statute(rule, on).is_some_and(|first| first.name == statute.name);
+        let lines: Vec<RuleLine> = found.iter().filter(rests).map(|rule| RuleLine::new(rule, on)).collect();
         let number = if statute.number.is_empty() { String::new() } else { format!("{}，", statute.number) };
         Group {
             title: format!("《{}》", statute.name),
@@ -261,8 +308,8 @@ fn by_statute(found: &[&Rule]) -> Vec<Group> {
         }
     };
     let mut groups: Vec<Group> = STATUTES.iter().map(group).filter(|group| !group.lines.is_empty()).collect();
-    let rest = found.iter().filter(|rule| first_statute(rule).is_none());
-    let lines: Vec<RuleLine> = rest.map(|rule| RuleLine::new(rule)).collect();
+    let rest = found.iter().filter(|rule| first_statute(rule, on).is_none());
+    let lines: Vec<RuleLine> = rest.map(|rule| RuleLine::new(rule, on)).collect();
     if !lines.is_empty() {
         groups.push(Group {
             title: "其他依据".to_owned(), note: format!("{}条规则", lines.len()), lines
@@ -275,10 +322,14 @@ fn by_statute(found: &[&Rule]) -> Vec<Group> {
 mod tests {
     use super::*;
 
+    fn on() -> Day {
+        "2026-11-21".parse().unwrap()
+    }
+
     fn found(query: &[(&str, &str)]) -> Vec<&'static str> {
         let query = query.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         let asked = Asked::new(&query);
-        rules().filter(|rule| asked.finds(rule)).map(|rule| rule.id).collect()
+        rules().filter(|rule| asked.finds(rule, on())).map(|rule| rule.id).collect()
     }
 
     #[test]
@@ -289,6 +340,10 @@ mod tests {
             ("迟延履行利息解释 第二条", "INT-01"),
             ("加倍部分", "INT-01"),
             ("执行申请费", "FEE-01"),
+            ("85条", "CAL-01"),
+            ("第２５２条", "QRY-02"),
+            ("ＣＡＬ", "CAL-01"),
+            ("LPR", "INT-03"),
         ] {
             assert!(found(&[("search", search)]).contains(&id), "{search}");
         }
@@ -296,10 +351,27 @@ mod tests {
     }
 
     #[test]
+    fn articles_are_numbered_as_statutes_write_them() {
+        for (number, written) in [
+            (7, "七"),
+            (10, "十"),
+            (15, "十五"),
+            (85, "八十五"),
+            (110, "一百一十"),
+            (205, "二百零五"),
+            (1205, "一千二百零五"),
+            (1009, "一千零九"),
+        ] {
+            assert_eq!(chinese_number(number), written);
+        }
+    }
+
+    #[test]
     fn filters_narrow_together() {
         let (all, interest) = (found(&[]).len(), found(&[("module", "INT")]).len());
         assert!(0 < interest && interest < all);
-        let doubtful = |id: &&&str| law::rule(id).is_some_and(|rule| rule.confidence().needs_confirmation());
+        let doubtful =
+            |id: &&&str| law::rule(id).is_some_and(|rule| rule.confidence(on()).needs_confirmation());
         let unconfirmed = found(&[("unconfirmed", "yes")]);
         assert!(
             !unconfirmed.is_empty() && unconfirmed.len() < all && unconfirmed.iter().all(|id| doubtful(&id))

@@ -2,6 +2,7 @@
 //!
 //! Both pages are made from the catalogue of [`law::registry`]; no rule has code of its own here.
 
+pub(crate) mod entry;
 pub(crate) mod list;
 pub(crate) mod reading;
 pub(crate) mod show;
@@ -21,7 +22,7 @@ pub(crate) const fn confidence_words(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Read => "已读原文",
         Confidence::Excerpt => "仅见摘录",
-        Confidence::Recalled => "凭记忆，待核",
+        Confidence::Recalled => "未核对原文，待核",
         Confidence::Design => "设计，待核",
     }
 }

@@ -3,7 +3,7 @@
 use crate::error::{WebError, error_page};
 use crate::field::FormField;
 use crate::pages::cases::line::case_path;
-use crate::pages::rules::reading::{Line, label, lines};
+use crate::pages::rules::reading::{Line, inputs, outputs};
 use crate::pages::rules::trial::{PREFIX, Trial};
 use crate::pages::rules::{confidence_class, confidence_words};
 use crate::rulebook::{self, rule_path, statute_path};
@@ -21,6 +21,10 @@ use law::registry::{Version, examples, module};
 use law::settings::{ADOPTIONS, Answers, Settings, setting};
 use law::{Answer, Rule, rule};
 use std::collections::BTreeMap;
+use values::Day;
+
+/// The mark of a form that was sent, even where nothing was filled in.
+const TRY: &str = "try";
 
 /// Lines of cases on a page.
 const LINES: u32 = 10;
@@ -63,7 +67,7 @@ pub(crate) struct Outcome {
 
 impl Outcome {
     pub(crate) fn new(rule: &Rule, answer: &Answer) -> Outcome {
-        Outcome { lines: lines(rule, &answer.outputs), why: Why::new(&answer.derivation) }
+        Outcome { lines: outputs(rule, &answer.outputs), why: Why::new(&answer.derivation) }
     }
 }
 
@@ -129,9 +133,10 @@ pub(crate) async fn show(
     };
     let settings = rulebook::settings(&app);
     let shell = Shell::new(&app, &officer, Room::Rules, &format!("{} {}", rule.id, rule.title));
-    let trial = tried(rule, &query, &settings);
+    let on = app.today();
+    let trial = tried(rule, &query, &settings, on);
     let status = if trial.refusal.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = RulePage::new(shell, rule, &settings, &trial, (applied, page));
+    let page = RulePage::new(shell, rule, (&settings, on), &trial, (applied, page));
     Ok((status, Html(page.render()?)).into_response())
 }
 
@@ -142,20 +147,20 @@ fn no_such_rule(id: &str) -> Response {
 }
 
 /// The trial that the address asks for: the form as sent, a worked example, or an empty form.
-fn tried(rule: &Rule, query: &BTreeMap<String, String>, settings: &Settings) -> Trial {
-    if query.keys().any(|name| name.starts_with(PREFIX)) {
-        return Trial::sent(rule, query, settings);
+fn tried(rule: &Rule, query: &BTreeMap<String, String>, settings: &Settings, on: Day) -> Trial {
+    if query.keys().any(|name| name == TRY || name.starts_with(PREFIX)) {
+        return Trial::sent(rule, query, settings, on);
     }
     let number: Option<usize> = query.get("example").and_then(|number| number.parse().ok());
     let example = number.and_then(|number| examples(rule.id).nth(number.checked_sub(1)?));
-    example.map_or_else(Trial::default, |example| Trial::example(rule, &example.inputs, settings))
+    example.map_or_else(Trial::default, |example| Trial::example(rule, &example.inputs, settings, on))
 }
 
 impl RulePage {
     fn new(
         shell: Shell,
         rule: &'static Rule,
-        settings: &Settings,
+        (settings, on): (&Settings, Day),
         trial: &Trial,
         (applied, page): (Applied, u32),
     ) -> RulePage {
@@ -168,20 +173,20 @@ impl RulePage {
             says: rule.says,
             module: module(code).map_or("", |module| module.title),
             module_href: format!("/rules?module={code}"),
-            confidence: confidence_words(rule.confidence()),
-            class: confidence_class(rule.confidence()),
+            confidence: confidence_words(rule.confidence(on)),
+            class: confidence_class(rule.confidence(on)),
             why_not: match rule.work {
                 law::registry::Work::Duty { why } => Some(why),
                 law::registry::Work::Computes(_) => None,
             },
             versions: rule.versions.iter().rev().map(version_block).collect(),
-            settings: settings_of(rule, settings),
+            settings: settings_of(rule, settings, on),
             examples: example_blocks(rule),
             fields: trial.fields(rule),
             refusal: trial.refusal.clone(),
             outcome: trial.answer.as_ref().map(|answer| Outcome::new(rule, answer)),
             outputs: rule.computation().map_or_else(Vec::new, |computation| {
-                computation.outputs.iter().map(|field| label(rule, field.name)).collect()
+                computation.outputs.iter().map(|field| field.label.to_owned()).collect()
             }),
             previous: (page > 1).then(|| at(page - 1)),
             next: (page * LINES < applied.count).then(|| at(page + 1)),
@@ -206,7 +211,7 @@ fn version_block(version: &Version) -> VersionBlock {
 }
 
 /// The questions that shape the rule with their present answers; for a doubtful rule its own adoption too.
-fn settings_of(rule: &Rule, settings: &Settings) -> Vec<SettingLine> {
+fn settings_of(rule: &Rule, settings: &Settings, on: Day) -> Vec<SettingLine> {
     let mut lines: Vec<SettingLine> = rule
         .settings
         .iter()
@@ -219,7 +224,7 @@ fn settings_of(rule: &Rule, settings: &Settings) -> Vec<SettingLine> {
             decided: settings.is_decided(setting.id),
         })
         .collect();
-    if rule.confidence().needs_confirmation() {
+    if rule.confidence(on).needs_confirmation() {
         lines.push(SettingLine {
             id: rule.id,
             question: "本院是否采用本规则？".to_owned(),
@@ -241,8 +246,8 @@ fn example_blocks(rule: &Rule) -> Vec<ExampleBlock> {
         .map(|(place, example)| ExampleBlock {
             number: place + 1,
             title: example.title.clone(),
-            inputs: lines(rule, example.inputs.as_object().into_iter().flatten()),
-            outputs: lines(rule, example.expected.as_object().into_iter().flatten()),
+            inputs: inputs(rule, example.inputs.as_object().into_iter().flatten()),
+            outputs: outputs(rule, example.expected.as_object().into_iter().flatten()),
             href: format!("{}?example={}#try", rule_path(rule.id), place + 1),
         })
         .collect()

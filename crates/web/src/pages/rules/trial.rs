@@ -1,50 +1,27 @@
-//! The form with which a rule is tried: one field for each input, its kind guessed from name, label and examples.
+//! The form with which a rule is tried: controls for each input, of the kind that the catalogue gives it.
 
-use crate::field::{Control, FormField};
-use crate::pages::rules::reading::{choices_of, label};
-use law::registry::{InputError, examples};
+use crate::field::FormField;
+use crate::pages::rules::entry::{Problems, Reader, Shower, Written, write};
+use crate::pages::rules::reading::label;
+use law::registry::{ANY_NAME, Field, InputError, Kind};
 use law::{Answer, Rule, Settings};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-use values::{Day, Fen};
+use values::Day;
 
 /// What stands before the name of an input in the address, so that it is mistaken for nothing else.
 pub(crate) const PREFIX: &str = "in-";
 
-/// What some conditions may say besides yes and no.
-const NOT_APPLICABLE: &str = "not_applicable";
-
-/// What an input is filled in with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// Money: entered in yuan, computed in fen.
-    Yuan,
-    Day,
-    Whole,
-    Flag,
-    Text,
-    /// A list or an object.
-    Json,
-}
-
-/// An input of a rule.
-struct Input {
-    name: String,
-    label: String,
-    kind: Kind,
-    /// Stored words that it may say, with their meanings.
-    choices: Vec<(String, String)>,
-    /// Whether every example has it.
-    always: bool,
-    /// What the first example with it says, written as JSON.
-    sample: String,
-}
+/// The name of the button that adds a row to a table.
+const MORE: &str = "more";
 
 /// A filled-in form, and what is wrong with it.
 #[derive(Default)]
 pub(crate) struct Trial {
-    written: BTreeMap<String, String>,
-    problems: BTreeMap<String, String>,
+    written: Written,
+    problems: Problems,
+    /// The table to which a row was added.
+    more: String,
     /// The sentence of the refusal, where the rule could not be computed.
     pub(crate) refusal: Option<String>,
     /// What the rule answers.
@@ -52,42 +29,37 @@ pub(crate) struct Trial {
 }
 
 impl Trial {
-    /// The form as it was sent: the fields of the address that bear the prefix.
-    pub(crate) fn sent(rule: &Rule, query: &BTreeMap<String, String>, settings: &Settings) -> Trial {
-        let written: BTreeMap<String, String> = query
+    /// The form as it was sent: the fields of the address that bear the prefix. It is not computed where a row was
+    /// added.
+    pub(crate) fn sent(rule: &Rule, query: &BTreeMap<String, String>, settings: &Settings, on: Day) -> Trial {
+        let written: Written = query
             .iter()
             .filter_map(|(name, text)| Some((name.strip_prefix(PREFIX)?.to_owned(), text.trim().to_owned())))
             .collect();
-        Trial { written, ..Trial::default() }.computed(rule, settings)
+        let more = query.get(MORE).cloned().unwrap_or_default();
+        let trial = Trial { written, more, ..Trial::default() };
+        if trial.more.is_empty() { trial.computed(rule, settings, on) } else { trial }
     }
 
     /// The form filled in with a worked example.
-    pub(crate) fn example(rule: &Rule, inputs: &Value, settings: &Settings) -> Trial {
-        Trial { written: written(rule, inputs), ..Trial::default() }.computed(rule, settings)
+    pub(crate) fn example(rule: &Rule, inputs: &Value, settings: &Settings, on: Day) -> Trial {
+        Trial { written: written(rule, inputs), ..Trial::default() }.computed(rule, settings, on)
     }
 
-    fn computed(mut self, rule: &Rule, settings: &Settings) -> Trial {
-        let inputs = inputs(rule);
+    fn computed(mut self, rule: &Rule, settings: &Settings, on: Day) -> Trial {
+        let mut reader = Reader { written: &self.written, problems: Problems::new() };
         let mut object = Map::new();
-        for input in &inputs {
-            let text = self.written.get(&input.name).map_or("", String::as_str);
-            if text.is_empty() {
-                continue;
-            }
-            match input.read(text) {
-                Ok(value) => {
-                    object.insert(input.name.clone(), value);
-                }
-                Err(problem) => {
-                    self.problems.insert(input.name.clone(), problem);
-                }
+        for (name, field) in inputs(rule, &self.written) {
+            if let Some(value) = reader.field(&name, field) {
+                object.insert(name, value);
             }
         }
+        self.problems = reader.problems;
         if !self.problems.is_empty() {
             self.refusal = Some("有内容无法识别，请按各栏下的说明改正。".to_owned());
             return self;
         }
-        match rule.evaluate(&Value::Object(object), settings) {
+        match rule.evaluate(&Value::Object(object), settings, on) {
             Ok(answer) => self.answer = Some(answer),
             Err(error) => self.refuse(rule, error),
         }
@@ -101,14 +73,14 @@ impl Trial {
                 (name, format!("请填写“{label}”。"))
             }
             InputError::Unreadable { name, expected } => {
-                let label = label(rule, &name);
+                let (label, expected) = (label(rule, &name), expectation(rule, &name, expected));
                 (name, format!("“{label}”无法识别，应为{expected}。"))
             }
             InputError::TooLarge { name, limit } => {
                 let label = label(rule, &name);
                 (name, format!("“{label}”超过可以计算的上限{limit}元。"))
             }
-            other => (String::new(), other.to_string()),
+            other => (String::new(), spoken(rule, other.to_string())),
         };
         if !name.is_empty() {
             self.problems.insert(name, sentence.clone());
@@ -118,217 +90,155 @@ impl Trial {
 
     /// The fields of the form.
     pub(crate) fn fields(&self, rule: &Rule) -> Vec<FormField> {
-        inputs(rule).into_iter().map(|input| self.field(input)).collect()
-    }
-
-    fn field(&self, input: Input) -> FormField {
-        let value = self.written.get(&input.name).cloned().unwrap_or_default();
-        let (control, help) = match input.kind {
-            Kind::Yuan => (Control::DECIMAL, "以元填写，最多两位小数".to_owned()),
-            Kind::Day => (Control::Day, String::new()),
-            Kind::Whole => (Control::WHOLE, String::new()),
-            Kind::Flag if input.label.contains(NOT_APPLICABLE) => {
-                let words = [("true", "是"), ("false", "否"), (NOT_APPLICABLE, "不适用")];
-                (Control::words(&words, &value, "不填"), String::new())
-            }
-            Kind::Flag => (Control::words(&[("true", "是"), ("false", "否")], &value, "不填"), String::new()),
-            Kind::Text if !input.choices.is_empty() => {
-                (Control::choice(input.choices.clone(), &value, "请选择"), String::new())
-            }
-            Kind::Text => (Control::TEXT, input.hint()),
-            Kind::Json => (Control::Prose, input.hint()),
-        };
-        let mut field = FormField::new(format!("{PREFIX}{}", input.name), &input.head(), &value, control);
-        field = if help.is_empty() { field } else { field.help(&help) };
-        field.required = input.always;
-        field.problem = self.problems.get(&input.name).cloned();
-        field
+        let shower = Shower { written: &self.written, problems: &self.problems, more: &self.more };
+        let mut fields = Vec::new();
+        for (name, field) in inputs(rule, &self.written) {
+            let label = if field.name == ANY_NAME { name.as_str() } else { field.label };
+            shower.field(&name, label, field, &mut fields);
+        }
+        fields
     }
 }
 
-impl Input {
-    /// The label above the field: without the choices that the field offers itself.
-    fn head(&self) -> String {
-        let offers = !self.choices.is_empty() || self.kind == Kind::Flag;
-        let words = match self.label.find(|c: char| c.is_ascii_lowercase()) {
-            Some(start) if offers => self.label[..start].trim_end_matches(['：', '（', '，', '；', ' ']),
-            _ => return self.label.clone(),
-        };
-        match (words, self.name.as_str()) {
-            ("", "kind") => "种类".to_owned(),
-            ("", "method") => "方式".to_owned(),
-            ("", "round") => "次数".to_owned(),
-            ("", "fee_order") => "执行申请费的顺序".to_owned(),
-            ("", _) => "适用情形".to_owned(),
-            (words, _) => words.to_owned(),
-        }
+/// What an input should be: on a page, where a list of words is offered, no stored words.
+fn expectation(rule: &Rule, name: &str, expected: &'static str) -> &'static str {
+    match rule.input(name).map(|field| field.kind) {
+        Some(Kind::Choice(_) | Kind::Several(_)) => "所列各项之一",
+        Some(Kind::Flag | Kind::FlagOr(_)) => "是或者否",
+        Some(Kind::Rows(_) | Kind::Tuples(_) | Kind::ByName(_) | Kind::Object(_)) => "填写完整的各行",
+        _ => expected,
     }
+}
 
-    fn hint(&self) -> String {
-        if self.sample.is_empty() || self.sample.len() > 400 {
-            return if self.kind == Kind::Json {
-                "列表或者对象，金额以分为单位".to_owned()
-            } else {
-                String::new()
-            };
-        }
-        match self.kind {
-            Kind::Json => format!("列表或者对象，金额以分为单位，例如 {}", self.sample),
-            _ => format!("例如 {}", self.sample),
+/// A sentence with the labels of inputs in the place of their names, and without stored words before their titles.
+fn spoken(rule: &Rule, mut sentence: String) -> String {
+    let inputs = rule.computation().map_or(&[][..], |computation| computation.inputs);
+    for field in inputs {
+        sentence = sentence.replace(&format!("“{}”", field.name), &format!("“{}”", field.label));
+        for choice in field.kind.choices() {
+            sentence = sentence.replace(&format!("{}（{}）", choice.word, choice.title), choice.title);
         }
     }
-
-    fn read(&self, text: &str) -> Result<Value, String> {
-        match self.kind {
-            Kind::Yuan => match text.parse::<Fen>() {
-                Ok(fen) => Ok(Value::from(fen.0)),
-                Err(error) => Err(error.to_string()),
-            },
-            Kind::Day => match text.parse::<Day>() {
-                Ok(day) => Ok(Value::from(day.to_string())),
-                Err(error) => Err(error.to_string()),
-            },
-            Kind::Whole => text.parse::<i64>().map(Value::from).map_err(|_| format!("“{text}”不是整数")),
-            Kind::Flag if text == NOT_APPLICABLE => Ok(Value::from(text)),
-            Kind::Flag => Ok(Value::from(text == "true")),
-            Kind::Text => Ok(Value::from(text)),
-            Kind::Json => serde_json::from_str(text)
-                .map_err(|_| "内容不完整，应为列表 […] 或者对象 {…}，引号和括号成对".to_owned()),
-        }
-    }
-
-    /// A value as an officer enters it.
-    fn write(&self, value: &Value) -> String {
-        match (self.kind, value) {
-            (Kind::Yuan, Value::Number(number)) => {
-                number.as_i64().map_or_else(String::new, |fen| Fen(fen).plain())
-            }
-            (Kind::Json, value) => serde_json::to_string_pretty(value).unwrap_or_default(),
-            (_, Value::String(text)) => text.clone(),
-            (_, other) => other.to_string(),
-        }
-    }
+    sentence
 }
 
 /// A worked example as it stands in the form.
-fn written(rule: &Rule, values: &Value) -> BTreeMap<String, String> {
-    let value_of = |input: Input| {
-        let value = values.get(&input.name)?;
-        let text = input.write(value);
-        Some((input.name, text))
-    };
-    inputs(rule).into_iter().filter_map(value_of).collect()
-}
-
-/// The inputs of a rule: those it names, and those that only its examples have.
-fn inputs(rule: &Rule) -> Vec<Input> {
-    let Some(computation) = rule.computation() else { return Vec::new() };
-    let samples: Vec<&Map<String, Value>> =
-        examples(rule.id).filter_map(|example| example.inputs.as_object()).collect();
-    let mut names: Vec<&str> = computation.inputs.iter().map(|field| field.name).collect();
-    for name in samples.iter().flat_map(|sample| sample.keys()) {
-        if !names.contains(&name.as_str()) {
-            names.push(name);
+fn written(rule: &Rule, values: &Value) -> Written {
+    let mut written = Written::new();
+    for (name, value) in values.as_object().into_iter().flatten() {
+        if let Some(field) = rule.input(name) {
+            write(name, &field.kind, value, &mut written);
         }
     }
-    names.into_iter().map(|name| input(rule, name, &samples)).collect()
+    written
 }
 
-fn input(rule: &Rule, name: &str, samples: &[&Map<String, Value>]) -> Input {
-    let values: Vec<&Value> = samples.iter().filter_map(|sample| sample.get(name)).collect();
-    let label = label(rule, name);
-    let kind = kind(name, &label, &values);
-    let offered = choices_of(&label);
-    let fits = |value: &&Value| offered.iter().any(|(stored, _)| value.as_str() == Some(stored));
-    let choices =
-        if kind == Kind::Text && offered.len() > 1 && values.iter().all(fits) { offered } else { Vec::new() };
-    let sample = values.first().map_or_else(String::new, |value| match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    });
-    Input {
-        always: !values.is_empty() && values.len() == samples.len(),
-        name: name.to_owned(),
-        label,
-        kind,
-        choices,
-        sample,
+/// The inputs of a rule by the names that they have in the form: those that it names, and those that were sent under a
+/// name of one's own.
+fn inputs(rule: &Rule, written: &Written) -> Vec<(String, &'static Field)> {
+    let Some(computation) = rule.computation() else { return Vec::new() };
+    let named = computation.inputs.iter().filter(|field| field.name != ANY_NAME);
+    let mut inputs: Vec<(String, &'static Field)> =
+        named.map(|field| (field.name.to_owned(), field)).collect();
+    if let Some(any) = computation.inputs.iter().find(|field| field.name == ANY_NAME) {
+        let own = written.keys().filter(|name| rule.input(name).is_some_and(|field| field.name == ANY_NAME));
+        inputs.extend(own.filter(|name| !name.contains('.')).map(|name| (name.clone(), any)));
     }
-}
-
-/// The kind of an input: what its examples are, or what its name and label sound like.
-fn kind(name: &str, label: &str, values: &[&Value]) -> Kind {
-    let fits = |kind: Kind| {
-        !values.is_empty()
-            && values.iter().all(|value| match (kind, value) {
-                (Kind::Yuan | Kind::Whole, Value::Number(number)) => number.is_i64(),
-                (Kind::Flag, Value::Bool(_)) => true,
-                (Kind::Flag, Value::String(text)) => text == NOT_APPLICABLE && label.contains(NOT_APPLICABLE),
-                (Kind::Day, Value::String(text)) => {
-                    text.parse::<Day>().is_ok_and(|day| day.to_string() == *text)
-                }
-                (Kind::Text, Value::String(text)) => !text.is_empty() && text.trim() == text,
-                _ => false,
-            })
-    };
-    let is_money = name.ends_with("_fen");
-    if !values.is_empty() {
-        return [Kind::Yuan, Kind::Whole, Kind::Flag, Kind::Day, Kind::Text]
-            .into_iter()
-            .find(|kind| (*kind != Kind::Yuan || is_money) && fits(*kind))
-            .unwrap_or(Kind::Json);
-    }
-    if label.contains("列表") || label.contains("各项") || label.contains("各债权人") {
-        Kind::Json
-    } else if is_money {
-        Kind::Yuan
-    } else if label.starts_with("是否") {
-        Kind::Flag
-    } else if ["数", "天数", "日数", "年数", "月数"].iter().any(|end| label.ends_with(end)) {
-        Kind::Whole
-    } else if ["日", "日期"].iter().any(|end| label.ends_with(end)) || name.ends_with("_on") {
-        Kind::Day
-    } else {
-        Kind::Text
-    }
+    inputs
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pages::rules::entry::is_json;
+    use law::registry::examples;
+
+    fn on() -> Day {
+        "2026-11-21".parse().unwrap()
+    }
 
     #[test]
     fn every_worked_example_survives_the_form() {
-        for rule in law::rules() {
+        for rule in law::rules().filter(|rule| rule.computation().is_some()) {
             for example in examples(rule.id) {
-                let inputs = inputs(rule);
-                let texts = written(rule, &example.inputs);
-                let read: Map<String, Value> = inputs
-                    .iter()
-                    .filter_map(|input| {
-                        let text = texts.get(&input.name)?;
-                        let value = input
-                            .read(text.trim())
-                            .unwrap_or_else(|problem| panic!("{}: {problem}", rule.id));
-                        Some((input.name.clone(), value))
-                    })
-                    .collect();
-                assert_eq!(Value::Object(read), example.inputs, "{} {}", rule.id, example.title);
+                let about = format!("{} {}", rule.id, example.title);
+                let trial = Trial::example(rule, &example.inputs, &Settings::default(), on());
+                let expected = rule.evaluate(&example.inputs, &Settings::default(), on()).unwrap();
+                assert_eq!(trial.problems, Problems::new(), "{about}");
+                let answer = trial.answer.unwrap_or_else(|| panic!("{about}: {:?}", trial.refusal));
+                assert_eq!(answer.outputs, expected.outputs, "{about}");
+                assert_eq!(answer.derivation, expected.derivation, "{about}");
             }
         }
     }
 
     #[test]
-    fn kinds_are_guessed_from_names_and_labels_where_no_example_helps() {
-        for (name, label, expected) in [
-            ("principal_fen", "本金", Kind::Yuan),
-            ("due_end", "履行期间届满日", Kind::Day),
-            ("days", "期间日数", Kind::Whole),
-            ("resident", "是否本地居民", Kind::Flag),
-            ("payments", "清偿日和金额（分）的列表", Kind::Json),
-            ("rate", "日利率", Kind::Text),
-        ] {
-            assert_eq!(kind(name, label, &[]), expected, "{name}");
+    fn no_form_of_an_example_asks_for_json() {
+        for rule in law::rules() {
+            for example in examples(rule.id) {
+                let trial = Trial::example(rule, &example.inputs, &Settings::default(), on());
+                for field in trial.fields(rule) {
+                    assert!(!is_json(&field.value), "{} {}: {}", rule.id, field.label, field.value);
+                }
+            }
         }
+    }
+
+    #[test]
+    fn rows_ticks_and_parts_are_read() {
+        for (id, sent, inputs) in [
+            (
+                "DSH-01",
+                &[("grounds.breaks_report_duty", "yes")][..],
+                serde_json::json!({"grounds": ["breaks_report_duty"]}),
+            ),
+            (
+                "PRI-06",
+                &[
+                    ("claims.0.arose_on", "2024-01-02"),
+                    ("claims.0.amount_fen", "1.50"),
+                    ("claims.1.arose_on", ""),
+                ],
+                serde_json::json!({"claims": [["2024-01-02", 150]]}),
+            ),
+            (
+                "DIS-11",
+                &[("claims.2.name", "甲"), ("claims.2.value", "3")],
+                serde_json::json!({"claims": {"甲": 300}}),
+            ),
+        ] {
+            let rule = law::rule(id).unwrap();
+            let written = sent.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+            let mut reader = Reader { written: &written, problems: Problems::new() };
+            for (name, value) in inputs.as_object().unwrap() {
+                let field = rule.input(name).unwrap();
+                assert_eq!(reader.field(name, field).as_ref(), Some(value), "{id} {:?}", reader.problems);
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_that_lacks_a_cell_is_refused_beside_it_and_a_row_can_be_added() {
+        let rule = law::rule("PRI-06").unwrap();
+        let query = |more: &str| -> BTreeMap<String, String> {
+            let pairs = [("in-claims.3.arose_on", "2024-01-02"), ("more", more)];
+            pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+        };
+        let trial = Trial::sent(rule, &query(""), &Settings::default(), on());
+        assert_eq!(trial.problems.keys().collect::<Vec<_>>(), ["claims.3.amount_fen"]);
+        let trial = Trial::sent(rule, &query("in-claims"), &Settings::default(), on());
+        assert!(trial.refusal.is_none() && trial.answer.is_none());
+        let fields = trial.fields(rule);
+        let claims = fields.iter().find(|field| field.name == "in-claims").unwrap();
+        let crate::field::Control::Table { rows, .. } = &claims.control else { panic!("no table") };
+        assert_eq!(rows.len(), 5);
+    }
+
+    #[test]
+    fn a_refusal_names_inputs_by_their_labels() {
+        let rule = law::rule("QRY-04").unwrap();
+        let query = [("in-breach".to_owned(), "nonsense".to_owned())].into();
+        let refusal = Trial::sent(rule, &query, &Settings::default(), on()).refusal.unwrap();
+        assert!(!refusal.contains(|c: char| c.is_ascii_lowercase()), "{refusal}");
     }
 }

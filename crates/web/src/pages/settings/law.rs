@@ -57,6 +57,10 @@ struct QuestionLine {
     about: &'static str,
     answer: String,
     is_open: bool,
+    /// Whether there is only one answer.
+    one_way: bool,
+    /// Whether it asks about a rule of the same id, which is named as the rule then.
+    is_rule: bool,
     decision: Option<ChangeLine>,
     effect: String,
     rules: Vec<RuleLink>,
@@ -139,6 +143,8 @@ impl QuestionLine {
             about: question.about,
             answer: question.answer_label(),
             is_open: question.is_open(),
+            is_rule: question.rules.iter().any(|rule| rule.id == question.id),
+            one_way: question.has_one_way() && question.decision.is_none(),
             decision: question.decision.as_ref().map(|change| ChangeLine::new(change, directory)),
             effect: question.effect.sentence(),
             rules: question
@@ -188,10 +194,12 @@ impl LawPage {
         let all: usize = overview.groups.iter().map(|group| group.questions.len()).sum();
         let open =
             overview.groups.iter().flat_map(|group| &group.questions).filter(|one| one.is_open()).count();
-        let counts = [all, open, all - open, overview.changes.len()];
+        let decided = overview.groups.iter().flat_map(|group| &group.questions);
+        let decided = decided.filter(|one| one.decision.is_some()).count();
+        let counts = [all, open, decided, overview.changes.len()];
         let shown = |question: &Question| match view {
             "open" => question.is_open(),
-            "decided" => !question.is_open(),
+            "decided" => question.decision.is_some(),
             "changes" => false,
             _ => true,
         };

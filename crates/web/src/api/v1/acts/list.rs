@@ -59,19 +59,19 @@ pub(crate) fn approver(approval: Approval) -> Option<OfficeName> {
     }
 }
 
-fn about(act: &Registered, law: &law::Settings) -> ActAbout {
+fn about(act: &Registered, law: &law::Settings, today: values::Day) -> ActAbout {
     ActAbout {
         name: act.about.name,
         title: act.about.title,
         topic: act.about.topic.title(),
         offices: act.about.offices.iter().map(|office| (*office).into()).collect(),
         approval: approver(act.about.approval),
-        basis: act.about.basis.under(law),
+        basis: act.about.basis.under(law, today),
         schema: docket::form::schema(act.fields),
     }
 }
 
 async fn list(State(app): State<App>, _bearer: Bearer) -> Json<ActList> {
     let law = settings(&app);
-    Json(ActList { acts: ACTS.iter().map(|act| about(act, &law)).collect() })
+    Json(ActList { acts: ACTS.iter().map(|act| about(act, &law, app.today())).collect() })
 }

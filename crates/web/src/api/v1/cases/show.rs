@@ -366,7 +366,7 @@ fn proposal_shown(proposal: &Proposal, directory: &Directory) -> ProposalShown {
 }
 
 impl ClockShown {
-    fn new(clock: &Clock, law: &law::Settings) -> ClockShown {
+    fn new(clock: &Clock, law: &law::Settings, today: Day) -> ClockShown {
         let (state, since) = match clock.state {
             ClockState::Running => ("running", None),
             ClockState::Paused(since) => ("paused", Some(since)),
@@ -380,7 +380,7 @@ impl ClockShown {
             due_on: clock.due_on,
             state,
             since,
-            basis: clock.kind.basis(law),
+            basis: clock.kind.basis(law, today),
             open_questions: clock.open_questions.clone(),
         }
     }
@@ -453,7 +453,7 @@ fn case_shown(view: &CaseView, directory: &Directory) -> CaseShown {
         receipts: case.receipts.iter().map(ReceiptShown::from).collect(),
         payouts: payouts_shown(case),
         proposals: case.proposals.iter().map(|proposal| proposal_shown(proposal, directory)).collect(),
-        clocks: case.clocks.iter().map(|clock| ClockShown::new(clock, &view.law)).collect(),
+        clocks: case.clocks.iter().map(|clock| ClockShown::new(clock, &view.law, view.today)).collect(),
     }
 }
 

@@ -59,13 +59,13 @@ answer! {
 }
 
 impl OpenStep {
-    fn new(step: &Step, law: &law::Settings) -> OpenStep {
+    fn new(step: &Step, law: &law::Settings, today: Day) -> OpenStep {
         OpenStep {
             act: step.act,
             title: step.title,
             topic: step.topic.title(),
             reason: step.reason.clone(),
-            basis: step.basis.under(law),
+            basis: step.basis.under(law, today),
             due_on: step.due_on,
             weight: match step.weight {
                 Weight::Next => "next",
@@ -79,13 +79,13 @@ impl OpenStep {
 }
 
 impl BarredStep {
-    fn new(bar: &Bar, law: &law::Settings) -> BarredStep {
+    fn new(bar: &Bar, law: &law::Settings, today: Day) -> BarredStep {
         BarredStep {
             title: bar.title,
             code: bar.refusal.code(),
             sentence: bar.refusal.sentence(),
             remedy: bar.refusal.remedy(),
-            basis: bar.refusal.basis().under(law),
+            basis: bar.refusal.basis().under(law, today),
         }
     }
 }
@@ -106,8 +106,8 @@ async fn list(State(app): State<App>, bearer: Bearer, parts: PathParts) -> Resul
         Ok(StepsListed {
             today: view.today,
             pages: view.case.pages,
-            open: view.steps.open.iter().map(|step| OpenStep::new(step, &view.law)).collect(),
-            barred: view.steps.barred.iter().map(|bar| BarredStep::new(bar, &view.law)).collect(),
+            open: view.steps.open.iter().map(|step| OpenStep::new(step, &view.law, view.today)).collect(),
+            barred: view.steps.barred.iter().map(|bar| BarredStep::new(bar, &view.law, view.today)).collect(),
         })
     })
     .await

@@ -34,9 +34,9 @@ async fn evaluate(
     Body(inputs): Body<Map<String, Value>>,
 ) -> Result<Response, ApiError> {
     let rule = rule_of(&parts)?;
-    let settings = rulebook::settings(&app);
+    let (settings, today) = (rulebook::settings(&app), app.today());
     answered(move || {
-        rule.evaluate(&Value::Object(inputs), &settings).map(|answer| answer.to_json()).map_err(unfit)
+        rule.evaluate(&Value::Object(inputs), &settings, today).map(|answer| answer.to_json()).map_err(unfit)
     })
     .await
 }

@@ -5,11 +5,13 @@ use crate::api::error::ApiError;
 use crate::api::request::{Asked, Bearer, Parameter, ParameterKind, answered};
 use crate::api::v1::rules::{TAG, rule_schema};
 use crate::pages::rules::list::Asked as Wanted;
+use app::App;
+use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use law::{Rule, rules};
+use law::rules;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const PARAMETERS: &[Parameter] = &[
     Parameter { name: "module", kind: ParameterKind::Text(3), meaning: "业务模块，例如 INT" },
@@ -40,10 +42,10 @@ pub(crate) fn endpoint() -> Endpoint {
 
 #[derive(Serialize)]
 struct RuleList {
-    rules: Vec<&'static Rule>,
+    rules: Vec<Value>,
 }
 
-async fn list(_bearer: Bearer, asked: Asked) -> Result<Response, ApiError> {
+async fn list(State(app): State<App>, _bearer: Bearer, asked: Asked) -> Result<Response, ApiError> {
     let answers = asked.checked(PARAMETERS)?;
     let text = |name: &str| answers.get::<String>(name).unwrap_or_default();
     let wanted = Wanted {
@@ -54,5 +56,10 @@ async fn list(_bearer: Bearer, asked: Asked) -> Result<Response, ApiError> {
         computing: answers.flag("computing"),
         ..Wanted::default()
     };
-    answered(move || Ok(RuleList { rules: rules().filter(|rule| wanted.finds(rule)).collect() })).await
+    let today = app.today();
+    answered(move || {
+        let found = rules().filter(|rule| wanted.finds(rule, today));
+        Ok(RuleList { rules: found.map(|rule| rule.to_json(today)).collect() })
+    })
+    .await
 }

@@ -4,6 +4,8 @@ use crate::api::endpoint::Endpoint;
 use crate::api::error::ApiError;
 use crate::api::request::{Bearer, PathParts, answered};
 use crate::api::v1::rules::{TAG, rule_of, rule_schema};
+use app::App;
+use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use law::registry::examples;
@@ -19,10 +21,10 @@ pub(crate) fn endpoint() -> Endpoint {
     })
 }
 
-async fn show(_bearer: Bearer, parts: PathParts) -> Result<Response, ApiError> {
-    let rule = rule_of(&parts)?;
+async fn show(State(app): State<App>, _bearer: Bearer, parts: PathParts) -> Result<Response, ApiError> {
+    let (rule, today) = (rule_of(&parts)?, app.today());
     answered(move || {
-        let mut answer = json!(rule);
+        let mut answer = rule.to_json(today);
         answer["examples"] = examples(rule.id)
             .map(|one| json!({"title": one.title, "inputs": one.inputs, "expected": one.expected}))
             .collect::<Value>();
