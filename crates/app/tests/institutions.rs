@@ -204,7 +204,7 @@ fn a_house_is_sealed_at_its_register() {
     let mut world = world(memory(), &[]);
     let (id, property) = case_with(&mut world, PropertyKind::RealEstate);
     let handler = handler(&world, &id);
-    let command = json!({"property": property.no, "way": "seal", "amount_fen": null, "value_fen": 90_000_00,
+    let command = json!({"property": property.no, "way": "seal", "amount_fen": null, "value_fen": 9_000_000,
         "months": 36, "keeper": null, "owner_confirms": null, "excess_reason": "房屋整体无法分割，无其他足额财产"});
     world.app.act(&handler, &id, "control_property", &command, None).unwrap();
     world.carry(2);

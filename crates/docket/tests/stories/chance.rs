@@ -211,6 +211,17 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
             if chance.below(3) == 0 {
                 today = today.plus_days(chance.below(12) as i32);
             }
+            // Now and then the end of a measure draws near.
+            let ends = court
+                .case()
+                .measures
+                .iter()
+                .filter(|one| one.property.is_some() && one.runs_on(today))
+                .map(|one| one.until)
+                .min();
+            if let (Some(until), 0) = (ends, chance.below(25)) {
+                today = today.max(until.plus_days(-20));
+            }
             for kind in chance.institution_speaks(&mut court, today) {
                 *entered.entry(kind).or_default() += 1;
             }

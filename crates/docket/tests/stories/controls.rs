@@ -2,12 +2,11 @@
 
 use crate::court::{Court, day, institutions, loan};
 use crate::inquiries::{account, house, page, reply};
+use docket::EntryNo;
 use docket::measure::Standing;
 use docket::measure::order::{Done, time_out};
 use docket::property::PropertyKind;
 use docket::property::found::Holding;
-use docket::{EntryNo, Refusal};
-use std::collections::BTreeMap;
 use values::Fen;
 
 /// A court where bank, register and vehicles have answered: an account with 50,000 yuan and half a mortgaged shop.
@@ -252,21 +251,14 @@ fn what_an_institution_refuses_holds_nothing_and_leaves_room() {
     court.check(&order.replace("2026-03-05", "2026-03-06"));
 }
 
-#[test]
-fn property_that_an_institution_names_no_more_is_not_controlled() {
+pub(crate) fn gone() -> Court {
     let mut court = found();
     let (account, _) = properties(&court);
     court.check("2026-03-20 lin ask_institutions scope=missing institution=bank-1 -> institution_asked");
     let inquiry = page(&court, "bank-1");
     court.told("2026-03-21", inquiry, &reply("2026-03-21", "z", Vec::new()));
-    let typed = [
-        ("property", account.to_string()),
-        ("way", "freeze".to_owned()),
-        ("amount_fen", "1".to_owned()),
-        ("months", "1".to_owned()),
-    ];
-    let typed: BTreeMap<String, String> =
-        typed.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
-    let refused = court.ask(day("2026-03-22"), "lin", "control_property", &typed).unwrap_err();
-    assert_eq!(refused, Refusal::PropertyGone { on: day("2026-03-21") });
+    court.check(&format!(
+        "2026-03-22 lin control_property property={account} way=freeze amount_fen=1 months=1 -> !property_gone"
+    ));
+    court
 }

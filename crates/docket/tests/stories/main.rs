@@ -29,6 +29,7 @@ const STORIES: &[fn() -> Court] = &[
     controls::money,
     controls::things,
     controls::substitution,
+    controls::gone,
     measures::freezing,
     measures::renewal,
     measures::deduction,
