@@ -555,6 +555,12 @@ impl Case {
         self.orders.iter().find(|order| order.measure == measure && order.is_open())
     }
 
+    /// The day on which an institution was last ordered or asked about a measure.
+    #[must_use]
+    pub fn last_asked_on(&self, measure: EntryNo) -> Option<Day> {
+        self.orders.iter().filter(|order| order.measure == measure).map(|order| order.ordered_on).max()
+    }
+
     /// The measure that holds a property, or is to hold it.
     #[must_use]
     pub fn control_of(&self, property: EntryNo) -> Option<&Measure> {

@@ -344,6 +344,8 @@ events! {
     DeductionOrdered = crate::measure::order_deduction::DeductionOrdered;
     /// 划拨回执.
     DeductionConfirmed = crate::measure::order::DeductionConfirmed;
+    /// 查询轮候状态.
+    StatusAsked = crate::measure::ask_status::StatusAsked;
     /// 未能协助办理.
     OrderRefused = crate::measure::order::OrderRefused;
     /// 逾期未回执.

@@ -113,6 +113,8 @@ pub enum Refusal {
     MeasureNotConfirmed,
     /// The measure is carried out by an institution, or by the court itself, and not over the counter of a bank.
     NotOverTheCounter,
+    /// The measure does not wait behind others.
+    NotWaiting,
     /// An order about the measure awaits its report.
     OrderOpen,
     /// The order is reported already.
@@ -206,6 +208,7 @@ impl Refusal {
             Refusal::InquiryAnswered { .. } => "inquiry_answered",
             Refusal::MeasureNotConfirmed => "measure_not_confirmed",
             Refusal::NotOverTheCounter => "not_over_the_counter",
+            Refusal::NotWaiting => "not_waiting",
             Refusal::OrderOpen => "order_open",
             Refusal::OrderReported => "order_reported",
             Refusal::PropertyGone { .. } => "property_gone",
@@ -276,6 +279,7 @@ impl Refusal {
             Refusal::InquiryAnswered { on } => format!("该查询已于{}答复", on.chinese()),
             Refusal::MeasureNotConfirmed => "该措施尚无回执或者仍在轮候，不产生效力".to_owned(),
             Refusal::NotOverTheCounter => "该措施由协助执行单位或者本院直接办理，不按柜面冻结办理".to_owned(),
+            Refusal::NotWaiting => "该措施不在轮候中，或者没有协助执行单位的措施编号".to_owned(),
             Refusal::OrderOpen => "该措施已有发出的协助事项，尚未收到回执".to_owned(),
             Refusal::OrderReported => "该协助事项已有回执".to_owned(),
             Refusal::PropertyGone { on } => format!("该财产自{}起已不再登记在被执行人名下", on.chinese()),
@@ -358,6 +362,7 @@ impl Refusal {
             Refusal::InquiryAnswered { .. } => "需要再次查询的，请重新发起查询。",
             Refusal::MeasureNotConfirmed => "请等待回执；轮候的，待在先措施解除后生效。",
             Refusal::NotOverTheCounter => "请使用“续行控制”“解除控制”或者“网络划拨”。",
+            Refusal::NotWaiting => "已生效的措施不需要查询；在柜面办理的，请向协助执行单位核实后登记回执。",
             Refusal::OrderOpen => "请等待回执，或者先登记回执。",
             Refusal::OrderReported => "请在案卷中核对；需要再次办理的，重新发出。",
             Refusal::PropertyGone { .. } => "请查明去向；确属规避执行转移的，可以依法追回或者追究责任。",
@@ -423,7 +428,7 @@ impl Refusal {
             Refusal::NothingToAsk | Refusal::InquiryAnswered { .. } => {
                 Basis::House("同一机构对同一被执行人的查询，答复前不重复发出")
             }
-            Refusal::MeasureNotConfirmed | Refusal::NotOverTheCounter => {
+            Refusal::MeasureNotConfirmed | Refusal::NotOverTheCounter | Refusal::NotWaiting => {
                 Basis::Article(seizure2020::article("第一条、第二十六条"))
             }
             Refusal::OrderOpen | Refusal::OrderReported => {
@@ -506,6 +511,7 @@ impl Refusal {
             Refusal::InquiryAnswered { on: day },
             Refusal::MeasureNotConfirmed,
             Refusal::NotOverTheCounter,
+            Refusal::NotWaiting,
             Refusal::OrderOpen,
             Refusal::OrderReported,
             Refusal::PropertyGone { on: day },

@@ -62,6 +62,7 @@ pub(crate) fn order_request(case: &Case, order: &Order, court_account: &str) -> 
         },
         OrderKind::Renewal { months } => Matter::Renew { control: control()?, months: *months },
         OrderKind::Release { amount, .. } => Matter::Release { control: control()?, amount_fen: *amount },
+        OrderKind::Status => Matter::Status { control: control()? },
         OrderKind::Deduction { amount } => {
             Matter::Deduct { control: control()?, amount_fen: *amount, to_account: court_account.to_owned() }
         }

@@ -130,6 +130,7 @@ impl Act for ControlProperty {
             events.push(
                 ControlConfirmed {
                     measure: EntryNo(case.pages + 1),
+                    order: None,
                     control_no: String::new(),
                     held_fen: amount,
                     from: ctx.today,

@@ -4,6 +4,7 @@
 //! from then to its last day. What counts as held is what was confirmed. Whatever is ordered of an institution (the
 //! measure, its renewal, its end, a deduction) is an [`order`]: a page whose number is the number of the request.
 
+pub mod ask_status;
 pub mod control_property;
 pub mod deduct_deposit;
 pub mod freeze_deposit;

@@ -56,6 +56,8 @@ pub enum OrderKind {
         /// The sum.
         amount: Fen,
     },
+    /// Say how it stands while it waits.
+    Status,
 }
 
 impl OrderKind {
@@ -67,6 +69,7 @@ impl OrderKind {
             OrderKind::Renewal { .. } => "renew",
             OrderKind::Release { .. } => "release",
             OrderKind::Deduction { .. } => "deduct",
+            OrderKind::Status => "status",
         }
     }
 
@@ -78,6 +81,7 @@ impl OrderKind {
             OrderKind::Renewal { .. } => "续行",
             OrderKind::Release { .. } => "解除",
             OrderKind::Deduction { .. } => "划拨",
+            OrderKind::Status => "轮候状态",
         }
     }
 }
@@ -191,7 +195,10 @@ pub fn take(case: &Case, order: EntryNo, report: &Report) -> Vec<Event> {
         (_, Done::Refused { reason }) => {
             vec![OrderRefused { order, measure, on, reason: reason.clone(), receipt }.into()]
         }
-        (OrderKind::Control { .. }, Done::Controlled { control_no, held, from, until, rank }) => {
+        (
+            OrderKind::Control { .. } | OrderKind::Status,
+            Done::Controlled { control_no, held, from, until, rank },
+        ) => {
             let in_effect = *rank == 0 && until.is_some();
             // Money is held as far as there is any; a thing is held as a whole, at the value it was taken at.
             let held = case.measure(measure).map_or(Fen::ZERO, |one| match held {
@@ -200,6 +207,7 @@ pub fn take(case: &Case, order: EntryNo, report: &Report) -> Vec<Event> {
             });
             vec![
                 ControlConfirmed {
+                    order: Some(order).filter(|order| *order != measure),
                     measure,
                     control_no: control_no.clone(),
                     held_fen: if in_effect { held } else { Fen::ZERO },
@@ -255,8 +263,11 @@ fn close(case: &mut Case, order: EntryNo, state: OrderState) {
 /// 控制回执.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ControlConfirmed {
-    /// The measure, whose page is also the order.
+    /// The measure.
     pub measure: EntryNo,
+    /// The order, where it is another page than that of the measure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<EntryNo>,
     /// The institution's number of the measure.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub control_no: String,
@@ -281,7 +292,7 @@ impl Happening for ControlConfirmed {
     const TITLE: &'static str = "控制回执";
 
     fn apply(&self, _stamp: &Stamp, case: &mut Case) {
-        close(case, self.measure, OrderState::Done { on: self.on });
+        close(case, self.order.unwrap_or(self.measure), OrderState::Done { on: self.on });
         let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) else { return };
         measure.control_no.clone_from(&self.control_no);
         measure.held = self.held_fen;
@@ -311,7 +322,7 @@ impl Happening for ControlConfirmed {
     }
 
     fn rests_on(&self) -> Vec<EntryNo> {
-        vec![self.measure]
+        vec![self.order.unwrap_or(self.measure)]
     }
 }
 

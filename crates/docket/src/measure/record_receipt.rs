@@ -4,8 +4,8 @@ use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspe
 use crate::case::Case;
 use crate::event::{EntryNo, Event};
 use crate::form::{Kind, Pages, command};
-use crate::measure::last_day;
 use crate::measure::order::{Done, Order, OrderKind, Report, take};
+use crate::measure::{last_day, months_max};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
 use law::seizure2020::{self, Turn};
@@ -98,13 +98,23 @@ impl RecordReceipt {
             };
         }
         Ok(match &order.what {
-            OrderKind::Control { .. } if self.result == "waiting" => Done::Controlled {
+            OrderKind::Control { .. } | OrderKind::Status if self.result == "waiting" => Done::Controlled {
                 control_no: String::new(),
                 held: None,
                 from: self.on,
                 until: None,
                 rank: self.rank.unwrap_or(1),
             },
+            OrderKind::Status => {
+                let held = Some(self.held_fen.unwrap_or(measure.ordered));
+                let months = match case.order(order.measure).map(|first| &first.what) {
+                    Some(OrderKind::Control { months }) => *months,
+                    _ => months_max(measure.kind, self.on, Turn::First),
+                };
+                let until = until(months, Turn::First)?;
+                let control_no = measure.control_no.clone();
+                Done::Controlled { control_no, held, from: self.on, until: Some(until), rank: 0 }
+            }
             OrderKind::Control { months } => Done::Controlled {
                 control_no: String::new(),
                 held: self.held_fen,

@@ -147,6 +147,7 @@ impl Act for SubstituteProperty {
             .into(),
             ControlConfirmed {
                 measure: seal,
+                order: None,
                 control_no: String::new(),
                 held_fen: value,
                 from: ctx.today,

@@ -156,36 +156,71 @@ pub(crate) fn things() -> Court {
     court.check(
         "
         2026-03-09 lin order_renewal measure=@seal months=36 -> !measure_not_confirmed
-        2026-03-09 lin order_release measure=@seal ground=other -> release_ordered
+        2026-03-09 lin ask_status measure=@seal -> status_asked
+        2026-03-09 lin ask_status measure=@seal -> !order_open
+        ",
+    );
+    let status = last(&court);
+    court.reported(
+        "2026-03-09",
+        status,
+        Done::Controlled {
+            control_no: "封1".to_owned(),
+            held: None,
+            from: day("2026-03-08"),
+            until: None,
+            rank: 1,
+        },
+    );
+    assert_eq!(court.case().measures[0].standing, Standing::Waiting(1));
+    court.check("2026-03-16 lin ask_status measure=@seal -> status_asked");
+    let status = last(&court);
+    let in_effect = Done::Controlled {
+        control_no: "封1".to_owned(),
+        held: None,
+        from: day("2026-03-15"),
+        until: Some(day("2029-03-14")),
+        rank: 0,
+    };
+    assert_eq!(court.reported("2026-03-16", status, in_effect), ["control_confirmed"]);
+    let measure = court.case().measures[0].clone();
+    assert_eq!((measure.standing, measure.until), (Standing::Confirmed, day("2029-03-14")));
+    court.check(
+        "
+        2026-03-17 lin ask_status measure=@seal -> !not_waiting
+        2026-03-17 lin order_release measure=@seal ground=other -> release_ordered
         ",
     );
     let release = last(&court);
-    court.reported("2026-03-10", release, Done::Refused { reason: "系统维护".to_owned() });
+    court.reported("2026-03-18", release, Done::Refused { reason: "系统维护".to_owned() });
     assert!(court.case().measures[0].released_on.is_none(), "a release that was refused changes nothing");
+    court.check("2026-03-19 lin order_release measure=@seal ground=other -> release_ordered");
+    let release = last(&court);
+    court.reported("2026-03-19", release, Done::Released { on: day("2026-03-19") });
     court.check(
         "
-        2026-03-11 lin record_property debtor=2 kind=vehicle description=蒙A10001小型客车 value_fen=80,000 source=found owner=冯某 -> property_found @car
-        2026-03-11 lin control_property property=@car way=impound months=24 -> !not_the_debtors
-        2026-03-11 lin control_property property=@car way=impound months=24 owner_confirms=2026-03-10书面确认为公司所有 -> control_ordered,control_confirmed @car_held
+        2026-03-20 lin record_property debtor=2 kind=vehicle description=蒙A10001小型客车 value_fen=80,000 source=found owner=冯某 -> property_found @car
+        2026-03-20 lin control_property property=@car way=impound months=24 -> !not_the_debtors
+        2026-03-20 lin control_property property=@car way=impound months=24 owner_confirms=2026-03-19书面确认为公司所有 -> control_ordered,control_confirmed @car_held
         ",
     );
     let held = court.case().measures.last().unwrap().clone();
-    assert_eq!((held.held, held.until), (Fen(8_000_000), day("2028-03-10")));
+    assert_eq!((held.held, held.until), (Fen(8_000_000), day("2028-03-19")));
     // The vehicle office answers and reports on paper.
     let inquiry = page(&court, "cars");
-    court.told("2026-03-12", inquiry, &reply("2026-03-12", "cars", vec![car()]));
+    court.told("2026-03-21", inquiry, &reply("2026-03-21", "cars", vec![car()]));
     let found = court.case().properties.last().unwrap().no.0;
     court.check(&format!(
         "
-        2026-03-13 lin control_property property={found} way=seal value_fen=10,000 months=24 -> control_ordered @order
-        2026-03-16 ma record_receipt order=@order on=2026-03-17 result=done -> !day_in_future
-        2026-03-16 ma record_receipt order=@order on=2026-03-12 result=done -> !day_too_early
-        2026-03-16 ma record_receipt order=@order on=2026-03-16 result=refused -> !reason_missing
-        2026-03-16 ma record_receipt order=1 on=2026-03-16 result=done -> !not_on_docket
-        2026-03-16 ma record_receipt order=@order on=2026-03-16 result=已办理 receipt=车管2026-9 -> control_confirmed
-        2026-03-20 lin order_release measure=@order ground=other amount_fen=5,000 -> !way_unsuited
-        2026-03-20 lin order_release measure=@order ground=other -> release_ordered @release
-        2026-03-21 ma record_receipt order=@release on=2026-03-21 result=done -> release_confirmed
+        2026-03-22 lin control_property property={found} way=seal value_fen=10,000 months=24 -> control_ordered @order
+        2026-03-25 ma record_receipt order=@order on=2026-03-26 result=done -> !day_in_future
+        2026-03-25 ma record_receipt order=@order on=2026-03-21 result=done -> !day_too_early
+        2026-03-25 ma record_receipt order=@order on=2026-03-25 result=refused -> !reason_missing
+        2026-03-25 ma record_receipt order=1 on=2026-03-25 result=done -> !not_on_docket
+        2026-03-25 ma record_receipt order=@order on=2026-03-25 result=已办理 receipt=车管2026-9 -> control_confirmed
+        2026-03-29 lin order_release measure=@order ground=other amount_fen=5,000 -> !way_unsuited
+        2026-03-29 lin order_release measure=@order ground=other -> release_ordered @release
+        2026-03-30 ma record_receipt order=@release on=2026-03-30 result=done -> release_confirmed
         "
     ));
     court
