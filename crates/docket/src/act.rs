@@ -210,6 +210,7 @@ pub static ACTS: &[Registered] = &[
     registered::<crate::notice::issue_notice::IssueNotice>(),
     registered::<crate::notice::serve_notice::ServeNotice>(),
     registered::<crate::inquiry::ask_institutions::AskInstitutions>(),
+    registered::<crate::inquiry::set_standing_query::SetStandingQuery>(),
     registered::<crate::inquiry::record_answer::RecordAnswer>(),
     registered::<crate::inquiry::record_offline_check::RecordOfflineCheck>(),
     registered::<crate::property::record_declaration::RecordDeclaration>(),

@@ -12,6 +12,7 @@ use crate::event::{Entry, EntryNo, Event, Stamp};
 use crate::inquiry::Inquiry;
 use crate::inquiry::answer::Trace;
 use crate::inquiry::record_offline_check::OfflineCheck;
+use crate::inquiry::set_standing_query::StandingQuery;
 use crate::measure::order::Order;
 use crate::measure::{Measure, Standing};
 use crate::money::{Payout, Receipt};
@@ -98,6 +99,8 @@ pub struct Case {
     pub services: Vec<Service>,
     /// Questions to institutions, and their answers.
     pub inquiries: Vec<Inquiry>,
+    /// What is asked again and again.
+    pub standing_query: Option<StandingQuery>,
     /// Checks on the spot.
     pub offline_checks: Vec<OfflineCheck>,
     /// Where debtors were seen.

@@ -318,6 +318,10 @@ events! {
     ReplyDisputed = crate::inquiry::answer::ReplyDisputed;
     /// 逾期未答复.
     InquiryTimedOut = crate::inquiry::answer::InquiryTimedOut;
+    /// 定期查询.
+    StandingQuerySet = crate::inquiry::set_standing_query::StandingQuerySet;
+    /// 停止定期查询.
+    StandingQueryEnded = crate::inquiry::set_standing_query::StandingQueryEnded;
     /// 线下调查.
     CheckedOnTheSpot = crate::inquiry::record_offline_check::CheckedOnTheSpot;
     /// 冻结存款.

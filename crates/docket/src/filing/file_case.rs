@@ -196,6 +196,7 @@ impl Filed {
             report_days: 0,
             services: Vec::new(),
             inquiries: Vec::new(),
+            standing_query: None,
             offline_checks: Vec::new(),
             traces: Vec::new(),
             properties: Vec::new(),

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod ask_institutions;
 pub mod record_answer;
 pub mod record_offline_check;
+pub mod set_standing_query;
 
 mod coverage;
 

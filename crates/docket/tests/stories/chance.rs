@@ -186,7 +186,7 @@ fn application() -> Application {
 }
 
 /// Acts that can be done at any time, and would crowd out the others.
-const OFTEN_POSSIBLE: [&str; 9] = [
+const OFTEN_POSSIBLE: [&str; 10] = [
     "ask_institutions",
     "assign_case",
     "correct_entry",
@@ -195,6 +195,7 @@ const OFTEN_POSSIBLE: [&str; 9] = [
     "record_declaration",
     "record_offline_check",
     "record_property",
+    "set_standing_query",
     "suspend_case",
 ];
 
@@ -294,7 +295,7 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
         }
     }
     // The walk reaches every kind of page but those that take more than chance; their stories tell them.
-    const LEFT_TO_STORIES: [&str; 10] = [
+    const LEFT_TO_STORIES: [&str; 12] = [
         "filed",
         "notice_issued",
         "duty_performed",
@@ -304,6 +305,8 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
         "property_substituted",
         "renewal_ordered",
         "renewal_confirmed",
+        "standing_query_set",
+        "standing_query_ended",
         "status_asked",
     ];
     for kind in Event::KINDS.iter().filter(|kind| !LEFT_TO_STORIES.contains(kind)) {

@@ -185,6 +185,15 @@ impl Court {
         kinds
     }
 
+    /// Lets the program repeat what it is to repeat on a day; gives the kinds of the pages.
+    pub(crate) fn run_standing(&mut self, on: &str) -> Vec<&'static str> {
+        let clerk = self.actor("wen");
+        let events = docket::inquiry::set_standing_query::run(&self.case(), &self.context(&clerk, day(on)));
+        let kinds = events.iter().map(Event::kind).collect();
+        self.enter("gateway", day(on), events);
+        kinds
+    }
+
     /// Enters what an institution reports of an order; gives the kinds of the pages.
     pub(crate) fn reported(&mut self, on: &str, order: u32, done: Done) -> Vec<&'static str> {
         let report = Report { on: day(on), receipt: "回执".to_owned(), done };

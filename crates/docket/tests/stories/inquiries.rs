@@ -87,7 +87,7 @@ pub(crate) fn five_checks() -> Court {
     let cars = page(&court, "cars");
     court.check(&format!(
         "
-        2026-03-03 lin opens issue_notice,record_answer,record_offline_check,record_property,ask_institutions,freeze_deposit,suspend_case / bars still_owed
+        2026-03-03 lin opens issue_notice,record_answer,record_offline_check,record_property,ask_institutions,set_standing_query,freeze_deposit,suspend_case / bars still_owed
         2026-03-03 lin ask_institutions scope=five_checks -> !nothing_to_ask
         2026-03-03 lin ask_institutions scope=missing -> !nothing_to_ask
         2026-03-03 lin ask_institutions scope=missing institution=nobody -> !not_on_docket
@@ -130,6 +130,38 @@ fn what_an_institution_names_becomes_property_once_and_changes_with_later_answer
     assert_eq!(court.told("2026-04-21", last, &nothing), ["inquiry_answered", "property_gone"]);
     let said = court.entries.last().unwrap().event.sentence(&court.case());
     assert_eq!(said, "某某银行账户6222****4567已不再登记在某某县某顺建材有限公司名下，应查明去向");
+}
+
+pub(crate) fn standing() -> Court {
+    let mut court = asked_court();
+    for institution in ["bank-1", "bank-2", "house", "cars", "register"] {
+        let no = page(&court, institution);
+        court.told("2026-03-04", no, &reply("2026-03-04", institution, Vec::new()));
+    }
+    court.check(
+        "
+        2026-03-05 lin set_standing_query every_days=30 first_on=2026-03-04 -> !day_too_early
+        2026-03-05 lin set_standing_query every_days=30 first_on=2026-03-05 stop=stop -> !not_on_docket
+        2026-03-05 lin set_standing_query every_days=30 first_on=2026-03-10 -> standing_query_set
+        ",
+    );
+    assert_eq!(court.run_standing("2026-03-09"), [""; 0]);
+    assert_eq!(
+        court.run_standing("2026-03-10").len(),
+        6,
+        "the five institutions are asked, and the next day is set"
+    );
+    assert_eq!(court.run_standing("2026-03-10"), [""; 0], "once a day");
+    assert_eq!(court.case().standing_query.unwrap().next_on, day("2026-04-09"));
+    // What still awaits its answer is not asked again.
+    assert_eq!(court.run_standing("2026-04-09"), ["standing_query_set"]);
+    court.check(
+        "
+        2026-04-10 lin freeze_deposit debtor=2 bank=某某银行 account=1 amount_fen=105,000 held_fen=105,000 frozen_on=2026-04-10 months=12 -> deposit_frozen
+        ",
+    );
+    assert_eq!(court.run_standing("2026-05-09"), ["standing_query_ended"], "what is held covers the debt");
+    court
 }
 
 #[test]

@@ -26,6 +26,7 @@ const STORIES: &[fn() -> Court] = &[
     notices::service,
     inquiries::unknown_number,
     inquiries::five_checks,
+    inquiries::standing,
     controls::money,
     controls::things,
     controls::substitution,
