@@ -2,7 +2,7 @@
 //!
 //! The rule library, the calculators, the command line and the API read this one table. Each module of the catalogue
 //! has a file with its rules and, below them, the readers that turn JSON into calls of the functions of the statutes.
-//! A rule takes its inputs as JSON, so that a worked example is data: the files of [`examples`] hold at least one for
+//! A rule takes its inputs as JSON, so that a worked example is data: the files of [`mod@examples`] hold at least one for
 //! every rule that computes, and [`verify()`] evaluates a file of them and compares exactly.
 
 mod answer;
