@@ -8,6 +8,7 @@ use docket::Settings;
 use docket::inquiry::{Inquiry, InquiryState, coverage};
 use docket::measure::Standing;
 use docket::office::Actor;
+use docket::party::Role;
 use docket::property::{Property, PropertyKind};
 use documents::PressConfig;
 use gateways::channel::{Channel, Clock};
@@ -254,5 +255,23 @@ fn whatever_an_institution_does_wrong_ends_in_a_defined_state_and_nothing_is_ent
         if ends == "timed_out" {
             assert!(world.couriers.iter().any(|courier| courier.trouble().is_some()), "{fault}");
         }
+    }
+}
+
+#[test]
+fn a_standing_query_asks_again_on_its_day_and_once() {
+    let mut world = world(memory(), &[]);
+    let id = world.open_case();
+    let today = world.app.today();
+    let command = json!({"every_days": 30, "first_on": today, "stop": null});
+    world.app.act(&officer(&world), &id, "set_standing_query", &command, None).unwrap();
+    let asked = |world: &World| world.app.open_case(&officer(world), &id).unwrap().case.inquiries.len();
+    for (rounds, times) in [(0, 1), (1, 1), (29, 2)] {
+        world.carry(rounds);
+        world.app.repeat_due().unwrap();
+        world.app.repeat_due().unwrap();
+        let debtors = world.app.open_case(&officer(&world), &id).unwrap().case.side(Role::Debtor).count();
+        // Three banks, real estate, land, vehicles, equity.
+        assert_eq!(asked(&world), 7 * debtors * times, "after {rounds} more days");
     }
 }

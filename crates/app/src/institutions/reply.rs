@@ -58,7 +58,7 @@ impl App {
     }
 
     /// Enters what the program itself has to write on a docket: decides again when somebody else was faster.
-    fn enter(
+    pub(crate) fn enter(
         &self,
         key: &RequestKey,
         decide: impl Fn(&Case, EntryNo) -> Option<Vec<Event>>,

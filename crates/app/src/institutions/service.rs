@@ -103,9 +103,9 @@ impl Watch {
                 tracing::error!(%error, "the list of institutions cannot be read");
             }
             if looks.is_multiple_of(LATE_EVERY)
-                && let Err(error) = self.app.time_out_requests()
+                && let Err(error) = self.app.time_out_requests().and_then(|_| self.app.repeat_due())
             {
-                tracing::error!(%error, "late requests cannot be entered");
+                tracing::error!(%error, "what is due today cannot be entered");
             }
             looks = looks.wrapping_add(1);
             thread::park_timeout(LOOK_EVERY);

@@ -221,7 +221,8 @@ fn holder(property: &Property, keeper: Option<&str>, ctx: &Context<'_>) -> Strin
 }
 
 /// The day by which an institution is expected to report.
-pub(crate) fn due_on(institution: Option<&InstitutionId>, ctx: &Context<'_>) -> Day {
+#[must_use]
+pub fn due_on(institution: Option<&InstitutionId>, ctx: &Context<'_>) -> Day {
     let known = institution.and_then(|id| ctx.directory.institutions.get(id));
     ctx.today.plus_days(known.map_or(PAPER_DAYS, |one| one.answer_days) as i32)
 }

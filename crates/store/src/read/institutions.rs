@@ -5,6 +5,7 @@ use values::Day;
 
 const LIST: Query = query!("read/institution_list");
 const OPEN: Query = query!("read/request_open");
+const DUE: Query = query!("read/repetition_due");
 const LATE: Query = query!("read/request_late");
 
 /// One institution.
@@ -84,6 +85,22 @@ impl Store {
     /// As [`Store::read`].
     pub fn late_requests(&self, court: &str, today: Day, limit: u32) -> Result<Vec<RequestKey>, StoreError> {
         self.keys(&LATE, &[court.into(), today.into(), limit.into()])
+    }
+
+    /// Cases in which the program itself has something to do by a day, after the given one in the order of their ids.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn repetitions_due(
+        &self,
+        court: &str,
+        today: Day,
+        after: &str,
+        limit: u32,
+    ) -> Result<Vec<String>, StoreError> {
+        let values = [court.into(), today.into(), after.into(), limit.into()];
+        let rows = self.read(|connection| connection.rows(&DUE, &values))?;
+        rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
     }
 
     fn keys(&self, query: &Query, values: &[crate::Value]) -> Result<Vec<RequestKey>, StoreError> {

@@ -4,12 +4,13 @@
 //! append writes and what a rebuild writes cannot differ.
 
 use crate::read::tables::{
-    BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, INSTITUTION_REQUEST, PARTY_TERM, POSTING,
+    BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, INSTITUTION_REQUEST, PARTY_TERM, POSTING, REPETITION,
 };
 use crate::{Change, Table, Value};
 use docket::case::{Case, Stage};
 use docket::clock::{ClockKind, ClockState};
 use docket::inquiry::{InquiryMatter, InquiryState};
+use docket::measure::ask_status;
 use docket::measure::order::{Order, OrderState};
 use docket::party::Role;
 use ledger::{Account, Books, Line, Transaction};
@@ -30,6 +31,7 @@ pub fn rows(court: &str, case: &Case) -> Vec<TableRow> {
     rows.extend(clocks(court, case));
     rows.extend(tasks(court, case));
     rows.extend(requests(court, case));
+    rows.extend(repetitions(court, case));
     rows.extend(receipts(court, case));
     rows.extend(postings(court, case));
     rows
@@ -160,6 +162,20 @@ fn tasks(court: &str, case: &Case) -> Vec<TableRow> {
             (&CASE_TASK, values)
         })
         .collect()
+}
+
+/// What the program itself does in the case, each with the day on which it is due.
+fn repetitions(court: &str, case: &Case) -> Vec<TableRow> {
+    let row = |kind: &str, subject: u32, next_on: Day| {
+        let values = vec![court.into(), case.id.as_str().into(), kind.into(), subject.into(), next_on.into()];
+        (&REPETITION, values)
+    };
+    let standing = case.standing_query.map(|standing| row("standing_query", 0, standing.next_on));
+    let waiting = case.measures.iter().filter(|measure| ask_status::is_waiting(measure)).map(|measure| {
+        let asked_on = case.last_asked_on(measure.no).unwrap_or(measure.from);
+        row("waiting_measure", measure.no.0, asked_on.plus_days(ask_status::ASK_EVERY_DAYS))
+    });
+    standing.into_iter().chain(waiting).collect()
 }
 
 /// What institutions are asked, each by the page that asks.

@@ -127,6 +127,10 @@ pub static INSTITUTION_REQUEST: Table = Table::new(
     3,
 );
 
+/// One row for what the program itself does in a case on a day.
+pub static REPETITION: Table =
+    Table::new("repetition", &["court", "case_id", "kind", "subject", "next_on"], 4);
+
 /// The password of a member of staff; not history.
 pub static CREDENTIAL: Table =
     Table::new("credential", &["court", "staff", "password_hash", "failures", "locked_until"], 2);
@@ -145,7 +149,7 @@ pub static IMPORT_ROW: Table = Table::new("import_row", &["court", "fingerprint"
 pub static READ_TABLES: Table = Table::new("read_tables", &["court", "fingerprint"], 1);
 
 /// The tables that are rebuilt from the journal.
-pub static REBUILT: [&Table; 11] = [
+pub static REBUILT: [&Table; 12] = [
     &CASE_ROW,
     &PARTY_TERM,
     &CASE_CLOCK,
@@ -156,6 +160,7 @@ pub static REBUILT: [&Table; 11] = [
     &STAFF_ROW,
     &INSTITUTION_ROW,
     &INSTITUTION_REQUEST,
+    &REPETITION,
     &READ_TABLES,
 ];
 

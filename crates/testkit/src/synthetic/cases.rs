@@ -417,6 +417,14 @@ fn ask(play: &mut Play<'_, '_>, handler: &Actor) -> Result<(), AppError> {
         };
         play.batch.told(no, &told, play.day);
     }
+    if play.random.in_hundred(30) {
+        let first_on = play.today.plus_days(play.random.between(0, 29) as i32);
+        play.act(
+            handler,
+            "set_standing_query",
+            json!({"every_days": 30, "first_on": first_on, "stop": null}),
+        )?;
+    }
     Ok(())
 }
 
