@@ -93,7 +93,10 @@ impl World {
         let rows = self.app.store().case_list(COURT_CODE, &filter).unwrap();
         let handled = rows.iter().filter(|row| row.handler.is_some());
         let ids = handled.map(|row| row.case_id.parse::<CaseId>().unwrap());
-        let fresh = |id: &CaseId| self.app.open_case(&officer(self), id).unwrap().case.inquiries.is_empty();
+        let fresh = |id: &CaseId| {
+            let view = self.app.open_case(&officer(self), id).unwrap();
+            view.case.inquiries.is_empty() && view.case.held(view.today).is_zero()
+        };
         ids.into_iter().find(fresh).unwrap()
     }
 }
