@@ -19,6 +19,7 @@ use crate::money::{Payout, Receipt};
 use crate::notice::Service;
 use crate::party::{Party, PartyNo, Role};
 use crate::property::Property;
+use crate::property::register_change::Alert;
 use law::debt::{Debt, ReceiptAllocation, Statement};
 use law::trial_limits2000::{CaseKind, ExcludedSpan, ExclusionReason, HandlingLimit, handling_limit};
 use law::{Calendar, Explained};
@@ -107,6 +108,8 @@ pub struct Case {
     pub traces: Vec<(PartyNo, Trace)>,
     /// Property declared or found.
     pub properties: Vec<Property>,
+    /// Changes in the register of enterprises.
+    pub alerts: Vec<Alert>,
     /// Control measures, running and ended.
     pub measures: Vec<Measure>,
     /// What institutions are ordered to do with measures.

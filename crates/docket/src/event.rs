@@ -332,6 +332,10 @@ events! {
     FreezeReleased = crate::measure::release_freeze::FreezeReleased;
     /// 划拨存款.
     DepositDeducted = crate::measure::deduct_deposit::DepositDeducted;
+    /// 登记变更.
+    RegisterChanged = crate::property::register_change::RegisterChanged;
+    /// 登记变更已处理.
+    AlertSettled = crate::property::settle_alert::AlertSettled;
     /// 裁定控制.
     ControlOrdered = crate::measure::control_property::ControlOrdered;
     /// 控制回执.

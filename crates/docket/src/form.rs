@@ -63,6 +63,8 @@ pub enum Pages {
     Receipt,
     /// A property.
     Property,
+    /// A change in the register of enterprises that was not answered yet.
+    Alert,
     /// An order to an institution whose report is awaited.
     Order,
     /// An inquiry that awaits its answer.

@@ -105,6 +105,8 @@ pub enum Refusal {
     NoticeNotServed { name: String },
     /// The debtor bears no number by which institutions know it.
     NoIdentityNumber { name: String },
+    /// The change was answered already.
+    AlertSettled { on: Day },
     /// Every institution is asked already, or there is none.
     NothingToAsk,
     /// The inquiry is answered already.
@@ -204,6 +206,7 @@ impl Refusal {
             Refusal::AlreadyServed { .. } => "already_served",
             Refusal::NoticeNotServed { .. } => "notice_not_served",
             Refusal::NoIdentityNumber { .. } => "no_identity_number",
+            Refusal::AlertSettled { .. } => "alert_settled",
             Refusal::NothingToAsk => "nothing_to_ask",
             Refusal::InquiryAnswered { .. } => "inquiry_answered",
             Refusal::MeasureNotConfirmed => "measure_not_confirmed",
@@ -275,6 +278,7 @@ impl Refusal {
             Refusal::NoIdentityNumber { name } => {
                 format!("{name}没有登记身份证号码或者统一社会信用代码，协助执行单位无法查询")
             }
+            Refusal::AlertSettled { on } => format!("该登记变更已于{}处理", on.chinese()),
             Refusal::NothingToAsk => "没有需要查询的机构：都已发出查询或者已有有效答复".to_owned(),
             Refusal::InquiryAnswered { on } => format!("该查询已于{}答复", on.chinese()),
             Refusal::MeasureNotConfirmed => "该措施尚无回执或者仍在轮候，不产生效力".to_owned(),
@@ -358,6 +362,7 @@ impl Refusal {
             Refusal::AlreadyServed { .. } => "原送达有误的，先更正撤销原记录。",
             Refusal::NoticeNotServed { .. } => "可以先行冻结；送达执行通知书后再办理划拨。",
             Refusal::NoIdentityNumber { .. } => "请先核实并补登当事人的证件号码；也可以线下调查后登记。",
+            Refusal::AlertSettled { .. } => "请在案卷中核对原处理情况。",
             Refusal::NothingToAsk => "可以等待答复，或者在查询范围中选择“全部协助执行单位”。",
             Refusal::InquiryAnswered { .. } => "需要再次查询的，请重新发起查询。",
             Refusal::MeasureNotConfirmed => "请等待回执；轮候的，待在先措施解除后生效。",
@@ -425,6 +430,7 @@ impl Refusal {
             Refusal::NoIdentityNumber { .. } => {
                 Basis::Article(property_investigation2020::article("第一条、第十二条"))
             }
+            Refusal::AlertSettled { .. } => Basis::House("案卷登记规则：每项登记变更处理一次"),
             Refusal::NothingToAsk | Refusal::InquiryAnswered { .. } => {
                 Basis::House("同一机构对同一被执行人的查询，答复前不重复发出")
             }
@@ -507,6 +513,7 @@ impl Refusal {
             Refusal::AlreadyServed { name: name(), on: day },
             Refusal::NoticeNotServed { name: name() },
             Refusal::NoIdentityNumber { name: name() },
+            Refusal::AlertSettled { on: day },
             Refusal::NothingToAsk,
             Refusal::InquiryAnswered { on: day },
             Refusal::MeasureNotConfirmed,

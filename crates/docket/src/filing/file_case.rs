@@ -200,6 +200,7 @@ impl Filed {
             offline_checks: Vec::new(),
             traces: Vec::new(),
             properties: Vec::new(),
+            alerts: Vec::new(),
             measures: Vec::new(),
             orders: Vec::new(),
             deductions: Vec::new(),

@@ -3,6 +3,8 @@
 pub mod found;
 pub mod record_declaration;
 pub mod record_property;
+pub mod register_change;
+pub mod settle_alert;
 
 use crate::event::EntryNo;
 use crate::form::Answer;

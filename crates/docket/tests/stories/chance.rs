@@ -77,6 +77,7 @@ impl Chance {
                 [] => page(self).to_string(),
                 properties => self.one(properties).no.to_string(),
             },
+            Kind::Page(Pages::Alert) => page(self).to_string(),
             Kind::Page(Pages::Order) => match case.orders.as_slice() {
                 [] => page(self).to_string(),
                 orders => self.one(orders).no.to_string(),
@@ -295,14 +296,17 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
         }
     }
     // The walk reaches every kind of page but those that take more than chance; their stories tell them.
-    const LEFT_TO_STORIES: [&str; 12] = [
+    const LEFT_TO_STORIES: [&str; 15] = [
         "filed",
         "notice_issued",
         "duty_performed",
         "freeze_renewed",
+        "alert_settled",
+        "order_timed_out",
         "property_changed",
         "property_gone",
         "property_substituted",
+        "register_changed",
         "renewal_ordered",
         "renewal_confirmed",
         "standing_query_set",

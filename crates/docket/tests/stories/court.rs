@@ -20,6 +20,7 @@ use docket::inquiry::answer::{Told, take};
 use docket::measure::order::{Done, Report};
 use docket::office::{Actor, Office};
 use docket::party::{Party, PartyKind, Role};
+use docket::property::register_change::ToldChange;
 use docket::{Case, Entry, EntryNo, Event, Refusal, Stamp, act, form, measure};
 use std::collections::{BTreeMap, BTreeSet};
 use values::{CaseId, CaseNumber, Day, Fen, Instant, InstitutionId, InstitutionKind, StaffId, TeamId};
@@ -180,6 +181,14 @@ impl Court {
     /// Enters what an institution tells; gives the kinds of the pages.
     pub(crate) fn told(&mut self, on: &str, inquiry: u32, told: &Told) -> Vec<&'static str> {
         let events = take(&self.case(), EntryNo(inquiry), told);
+        let kinds = events.iter().map(Event::kind).collect();
+        self.enter("gateway", day(on), events);
+        kinds
+    }
+
+    /// Enters a change in the register of enterprises; gives the kinds of the pages.
+    pub(crate) fn changed(&mut self, on: &str, told: &ToldChange) -> Vec<&'static str> {
+        let events = docket::property::register_change::take(&self.case(), told);
         let kinds = events.iter().map(Event::kind).collect();
         self.enter("gateway", day(on), events);
         kinds

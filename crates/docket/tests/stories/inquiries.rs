@@ -5,6 +5,7 @@ use docket::EntryNo;
 use docket::inquiry::answer::{Answer, Told, time_out};
 use docket::inquiry::{InquiryState, coverage};
 use docket::property::found::Holding;
+use docket::property::register_change::{ChangeKind, ToldChange};
 use docket::property::{Encumbrance, EncumbranceKind, PropertyKind};
 use values::Fen;
 
@@ -161,6 +162,32 @@ pub(crate) fn standing() -> Court {
         ",
     );
     assert_eq!(court.run_standing("2026-05-09"), ["standing_query_ended"], "what is held covers the debt");
+    court
+}
+
+pub(crate) fn register_changes() -> Court {
+    let mut court = asked_court();
+    let told = |code: &str, number: u64| ToldChange {
+        institution: "register".parse().unwrap(),
+        number,
+        credit_code: code.parse().unwrap(),
+        on: day("2026-03-05"),
+        kind: ChangeKind::Shareholder,
+        before: "甲某持股100%".to_owned(),
+        after: "乙某持股100%".to_owned(),
+    };
+    let changed = told("91150222MA0N5B5B25", 7);
+    assert_eq!(court.changed("2026-03-06", &changed), ["register_changed"]);
+    assert_eq!(court.changed("2026-03-06", &changed), [""; 0], "a change is told once");
+    assert_eq!(court.changed("2026-03-06", &told("91150299000000001R", 8)), [""; 0], "nobody of this case");
+    let alert = court.entries.len();
+    court.check(&format!(
+        "
+        2026-03-09 ma settle_alert alert=1 done=无 -> !not_on_docket
+        2026-03-09 ma settle_alert alert={alert} done=原股东未实缴，已告知申请执行人可以申请追加 -> alert_settled
+        2026-03-10 ma settle_alert alert={alert} done=无 -> !alert_settled
+        "
+    ));
     court
 }
 

@@ -27,6 +27,7 @@ const STORIES: &[fn() -> Court] = &[
     inquiries::unknown_number,
     inquiries::five_checks,
     inquiries::standing,
+    inquiries::register_changes,
     controls::money,
     controls::things,
     controls::substitution,

@@ -380,6 +380,15 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
                 )
             })
             .collect(),
+        Kind::Page(Pages::Alert) => case
+            .alerts
+            .iter()
+            .filter(|alert| alert.settled.is_none())
+            .map(|alert| {
+                let (kind, on) = (alert.change.kind.title(), alert.change.on);
+                (alert.no.to_string(), format!("{}　{kind}　{on}", case.party_name(alert.debtor)))
+            })
+            .collect(),
         Kind::Page(Pages::Order) => case
             .orders
             .iter()
