@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-use app::institutions::Courier;
-use app::{App, AppConfig, Clock as _, FixedClock};
+use app::institutions::{Courier, Taken};
+use app::{App, AppConfig, AppError, Clock as _, FixedClock};
 use docket::Settings;
 use docket::inquiry::{Inquiry, InquiryState, coverage};
 use docket::measure::Standing;
@@ -13,11 +13,13 @@ use docket::property::{Property, PropertyKind};
 use documents::PressConfig;
 use gateways::channel::{Channel, Clock};
 use gateways::institution::Transport;
+use gateways::message::{Outcome, Person, Reply};
 use gateways::signature::Key;
 use gateways::simulator::{self, FaultRate, Running, Simulator, serve};
 use serde_json::json;
 use std::sync::Arc;
 use store::read::cases::CaseFilter;
+use store::read::institutions::RequestKey;
 use store::{Store, StoreUrl};
 use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
 use values::{CaseId, Fen, InstitutionKind};
@@ -277,4 +279,46 @@ fn a_standing_query_asks_again_on_its_day_and_once() {
         // Three banks, real estate, land, vehicles, equity.
         assert_eq!(asked(&world), 7 * debtors * times, "after {rounds} more days");
     }
+}
+
+#[test]
+fn a_reply_that_nobody_asked_for_waits_in_the_shared_queue_until_it_is_given_to_its_request() {
+    let world = world(memory(), &[]);
+    let id = world.open_case();
+    ask(&world, &id);
+    let case = world.app.open_case(&officer(&world), &id).unwrap().case;
+    let asked = case.inquiries[0].clone();
+    let party = case.party(asked.debtor).unwrap();
+    let reply = Reply {
+        request: format!("{id}-99999"),
+        at: world.clock.now(),
+        receipt: "回执1".to_owned(),
+        person: Person {
+            name: party.name.clone(),
+            resident_id: party.resident_id.clone(),
+            credit_code: party.credit_code.clone(),
+        }
+        .label(),
+        outcome: Outcome::Holdings { holdings: Vec::new() },
+    };
+    for _ in 0..2 {
+        assert_eq!(world.app.receive_reply(&asked.institution, &reply).unwrap(), Taken::Unmatched);
+    }
+    let command = officer(&world);
+    let waiting = world.app.stray_replies(&command, "open").unwrap();
+    assert_eq!(waiting.len(), 1, "the same reply is kept once");
+    let candidates = world.app.stray_candidates(&command, &waiting[0]).unwrap();
+    assert_eq!(candidates[0].awaited.key, RequestKey { case_id: id.to_string(), entry: asked.no.0 });
+    assert_eq!(candidates[0].reasons, ["姓名或者名称相同", "案号相同", "发出后三十日内收到"]);
+    let handler = handler(&world, &id);
+    assert!(matches!(world.app.stray_replies(&handler, "open"), Err(AppError::Forbidden)));
+    world.app.assign_stray(&command, 1, &candidates[0].awaited.key).unwrap();
+    assert!(matches!(
+        world.app.assign_stray(&command, 1, &candidates[0].awaited.key),
+        Err(AppError::NotFound)
+    ));
+    let case = world.app.open_case(&command, &id).unwrap().case;
+    assert!(case.inquiry(asked.no).unwrap().is_answered());
+    assert!(world.app.stray_replies(&command, "open").unwrap().is_empty());
+    assert_eq!(world.app.stray_replies(&command, "assigned").unwrap().len(), 1);
 }

@@ -50,6 +50,7 @@ pub(crate) fn all() -> Vec<Migration> {
         Migration { version: 7, name: "read_tables", text: file!("0007_read_tables"), postgres: "" },
         Migration { version: 8, name: "institutions", text: file!("0008_institutions"), postgres: "" },
         Migration { version: 10, name: "repetition", text: file!("0010_repetition"), postgres: "" },
+        Migration { version: 11, name: "stray_replies", text: file!("0011_stray_replies"), postgres: "" },
     ]
 }
 

@@ -129,7 +129,7 @@ impl Courier {
         (self.failures, self.trouble) = (0, None);
         let mut round = Round { sent, stray: delivery.unreadable.len(), ..Round::default() };
         for reply in &delivery.replies {
-            match self.app.take_reply(reply)? {
+            match self.app.receive_reply(&self.institution, reply)? {
                 Taken::Entered => round.entered += 1,
                 Taken::Known => round.known += 1,
                 Taken::Accepted => round.accepted += 1,

@@ -1,9 +1,10 @@
 //! Institutions that help to enforce (协助执行单位): who they are ([`manage`]), what they are told and asked
-//! ([`translate`]), and how requests travel and replies are taken ([`courier`], [`service`]).
+//! ([`translate`]), replies that no docket asked for ([`stray`]), and how requests travel and replies are taken ([`courier`], [`service`]).
 
 pub mod courier;
 pub mod manage;
 pub mod service;
+pub mod stray;
 
 mod reply;
 mod translate;

@@ -33,7 +33,7 @@ impl App {
     ///
     /// # Errors
     /// The store cannot be read or written.
-    pub fn take_reply(&self, reply: &Reply) -> Result<Taken, AppError> {
+    pub(crate) fn take_reply(&self, reply: &Reply) -> Result<Taken, AppError> {
         if reply.outcome == Outcome::Accepted {
             return Ok(Taken::Accepted);
         }

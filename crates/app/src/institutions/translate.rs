@@ -146,6 +146,28 @@ fn kind(kind: message::HoldingKind) -> PropertyKind {
     }
 }
 
+/// What a reply says, in words, long numbers masked.
+pub(crate) fn outcome_words(outcome: &Outcome) -> String {
+    let words = match outcome {
+        Outcome::Accepted => "已受理".to_owned(),
+        Outcome::Holdings { holdings } if holdings.is_empty() => "名下无财产".to_owned(),
+        Outcome::Holdings { holdings } => {
+            holdings.iter().map(|one| one.description.as_str()).collect::<Vec<_>>().join("；")
+        }
+        Outcome::Controlled { held_fen, rank: 0, .. } => format!("已控制{held_fen}元"),
+        Outcome::Controlled { rank, .. } => format!("轮候第{rank}位"),
+        Outcome::Renewed { until } => format!("已续行至{}", until.chinese()),
+        Outcome::Released { on } => format!("已于{}解除", on.chinese()),
+        Outcome::Deducted { amount_fen, .. } => format!("已划拨{amount_fen}元"),
+        Outcome::Located { traces } if traces.is_empty() => "未发现行踪".to_owned(),
+        Outcome::Located { traces } => {
+            traces.iter().map(|one| one.place.as_str()).collect::<Vec<_>>().join("；")
+        }
+        Outcome::Refused { reason } => format!("不予办理：{reason}"),
+    };
+    values::mask_long_numbers(&words)
+}
+
 fn encumbrance(one: &message::Encumbrance) -> Encumbrance {
     use message::EncumbranceKind as Told;
     Encumbrance {

@@ -108,6 +108,8 @@ impl App {
                 }
             } else if stream == STREAM {
                 changes.extend(staff_changes(court, stored)?);
+            } else if stream == institutions::stray::STREAM {
+                changes.extend(institutions::stray::rows_of(court, stored)?);
             } else if stream == institutions::STREAM {
                 changes.extend(institutions::manage::rows_of(court, stored)?);
             }

@@ -13,4 +13,5 @@ pub mod institutions;
 pub mod money;
 pub mod rules;
 pub mod staff;
+pub mod stray;
 pub mod tasks;

@@ -127,6 +127,24 @@ pub static INSTITUTION_REQUEST: Table = Table::new(
     3,
 );
 
+/// One row a reply that no docket asked for.
+pub static STRAY_REPLY: Table = Table::new(
+    "stray_reply",
+    &[
+        "court",
+        "number",
+        "institution",
+        "institution_name",
+        "received_on",
+        "request",
+        "person",
+        "outcome",
+        "state",
+        "settled",
+    ],
+    2,
+);
+
 /// One row for what the program itself does in a case on a day.
 pub static REPETITION: Table =
     Table::new("repetition", &["court", "case_id", "kind", "subject", "next_on"], 4);
@@ -149,7 +167,7 @@ pub static IMPORT_ROW: Table = Table::new("import_row", &["court", "fingerprint"
 pub static READ_TABLES: Table = Table::new("read_tables", &["court", "fingerprint"], 1);
 
 /// The tables that are rebuilt from the journal.
-pub static REBUILT: [&Table; 12] = [
+pub static REBUILT: [&Table; 13] = [
     &CASE_ROW,
     &PARTY_TERM,
     &CASE_CLOCK,
@@ -161,6 +179,7 @@ pub static REBUILT: [&Table; 12] = [
     &INSTITUTION_ROW,
     &INSTITUTION_REQUEST,
     &REPETITION,
+    &STRAY_REPLY,
     &READ_TABLES,
 ];
 
