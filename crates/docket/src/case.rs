@@ -584,6 +584,18 @@ impl Case {
         self.inquiries.iter().find(|inquiry| inquiry.no == no)
     }
 
+    /// Whether a reply to an inquiry waits for the officer: it was not taken as it came, and the institution was not
+    /// asked again since.
+    #[must_use]
+    pub fn is_disputed(&self, inquiry: &Inquiry) -> bool {
+        let again = |later: &Inquiry| {
+            later.no > inquiry.no
+                && later.debtor == inquiry.debtor
+                && later.institution == inquiry.institution
+        };
+        !inquiry.disputed.is_empty() && !self.inquiries.iter().any(again)
+    }
+
     /// A property.
     #[must_use]
     pub fn property(&self, no: EntryNo) -> Option<&Property> {

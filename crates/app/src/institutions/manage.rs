@@ -7,6 +7,7 @@ use docket::directory::{Directory, Institution};
 use docket::office::{Actor, Office};
 use gateways::institution::Transport;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use store::read::tables::INSTITUTION_ROW;
 use store::{Change, NewEvent, StoredEvent, StreamAppend};
 use values::{InstitutionId, InstitutionKind};
@@ -57,6 +58,9 @@ impl InstitutionEvent {
             InstitutionEvent::Joined { name, .. } if name.trim().is_empty() => {
                 Err(AppError::BadInput("请填写机构名称".to_owned()))
             }
+            InstitutionEvent::Joined { transport: Some(transport), .. } if !is_usable(transport) => {
+                Err(AppError::BadInput("HTTP 地址应以 http:// 开头，文件夹应写明完整路径".to_owned()))
+            }
             InstitutionEvent::Joined { answer_days, renewal_days, .. }
                 if !(1..=DAYS_MAX).contains(answer_days) || !(1..=DAYS_MAX).contains(renewal_days) =>
             {
@@ -64,6 +68,17 @@ impl InstitutionEvent {
             }
             _ => Ok(()),
         }
+    }
+}
+
+/// Whether a transport can be opened at all; whether anybody answers there shows later.
+fn is_usable(transport: &Transport) -> bool {
+    match transport {
+        Transport::Http { address } => {
+            let host = address.strip_prefix("http://").unwrap_or_default();
+            !host.is_empty() && !host.contains(|one: char| one.is_whitespace() || one == '@')
+        }
+        Transport::Folder { folder } => folder.is_absolute(),
     }
 }
 
@@ -143,6 +158,28 @@ pub(crate) fn rows_of(court: &str, stored: &[StoredEvent]) -> Result<Vec<Change>
     Ok(changes)
 }
 
+/// An institution as whoever manages the list sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InstitutionShown {
+    /// Which.
+    pub id: InstitutionId,
+    /// What it is.
+    pub institution: Institution,
+    /// How it is reached; none where papers go by hand, or it helps no more.
+    pub transport: Option<Transport>,
+}
+
+/// Whether somebody may change the list of institutions.
+#[must_use]
+pub fn may_manage(actor: &Actor) -> bool {
+    matches!(actor.office, Office::Administrator | Office::System)
+}
+
+/// The place of a kind among the others, as officers name them.
+fn place(kind: InstitutionKind) -> usize {
+    InstitutionKind::ALL.iter().position(|one| *one == kind).unwrap_or(usize::MAX)
+}
+
 impl App {
     /// Enters events of institutions.
     ///
@@ -150,7 +187,7 @@ impl App {
     /// [`AppError::Forbidden`] for anybody but an administrator or the system; [`AppError::BadInput`];
     /// [`AppError::Conflict`].
     pub fn manage_institutions(&self, actor: &Actor, events: &[InstitutionEvent]) -> Result<(), AppError> {
-        if !matches!(actor.office, Office::Administrator | Office::System) {
+        if !may_manage(actor) {
             return Err(AppError::Forbidden);
         }
         events.iter().try_for_each(InstitutionEvent::check)?;
@@ -174,6 +211,29 @@ impl App {
             .collect();
         self.append(vec![StreamAppend { stream: STREAM.to_owned(), expected: taken, events: new }], changes)?;
         self.reload_directory()
+    }
+
+    /// All institutions with how they are reached, those that still help first.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`] for anybody but an administrator or the system.
+    pub fn institutions(&self, actor: &Actor) -> Result<Vec<InstitutionShown>, AppError> {
+        if !may_manage(actor) {
+            return Err(AppError::Forbidden);
+        }
+        let reached: BTreeMap<InstitutionId, Transport> = self.transports()?.into_iter().collect();
+        let directory = self.directory();
+        let mut shown: Vec<InstitutionShown> = directory
+            .institutions
+            .iter()
+            .map(|(id, institution)| InstitutionShown {
+                id: id.clone(),
+                institution: institution.clone(),
+                transport: reached.get(id).cloned(),
+            })
+            .collect();
+        shown.sort_by_key(|one| (!one.institution.serving, place(one.institution.kind)));
+        Ok(shown)
     }
 
     /// How the institutions that serve through a gateway are reached.

@@ -10,7 +10,8 @@ mod reply;
 mod translate;
 
 pub use courier::{Courier, Round, Trouble};
-pub use manage::{InstitutionEvent, STREAM};
+pub use gateways::institution::Transport;
+pub use manage::{InstitutionEvent, InstitutionShown, STREAM, may_manage};
 pub use reply::Taken;
 pub(crate) use reply::gateway;
 pub use service::{Couriers, Troubles};

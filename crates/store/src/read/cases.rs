@@ -1,12 +1,13 @@
 //! The case list.
 
-use crate::read::projection::NEVER;
-use crate::{Query, Row, Store, StoreError, Value};
-use std::fmt::Write as _;
+use crate::read::clauses::Clauses;
+use crate::read::projection::{NEVER, number_term};
+use crate::{Query, Row, Store, StoreError};
 use values::{Day, Fen};
 
 const CASE_LIST: Query = query!("read/case_list");
 const PARTY_SEARCH: Query = query!("read/party_search");
+const PERSON_CASES: Query = query!("read/person_cases");
 
 /// One line of a case list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,38 +135,6 @@ impl Order {
     }
 }
 
-/// A statement put together from fixed clauses; data only ever goes in as values.
-struct Clauses {
-    text: String,
-    values: Vec<Value>,
-}
-
-impl Clauses {
-    fn new(query: &Query, court: &str) -> Clauses {
-        Clauses { text: query.text().trim_end().to_owned(), values: vec![court.into()] }
-    }
-
-    /// Adds `and CLAUSE`, in which each `?` stands for the next value.
-    fn and(&mut self, clause: &'static str, values: Vec<Value>) {
-        self.text.push_str(" and ");
-        let mut values = values.into_iter();
-        for piece in clause.split_inclusive('?') {
-            match (piece.strip_suffix('?'), piece.ends_with('?').then(|| values.next()).flatten()) {
-                (Some(before), Some(value)) => {
-                    self.values.push(value);
-                    let _ = write!(self.text, "{before}${}", self.values.len());
-                }
-                _ => self.text.push_str(piece),
-            }
-        }
-    }
-
-    fn then(&mut self, clause: &'static str) {
-        self.text.push(' ');
-        self.text.push_str(clause);
-    }
-}
-
 impl Store {
     /// A page of the case list.
     ///
@@ -174,11 +143,8 @@ impl Store {
     pub fn case_list(&self, court: &str, filter: &CaseFilter) -> Result<Vec<CaseRow>, StoreError> {
         let Some(mut clauses) = self.case_clauses(court, filter)? else { return Ok(Vec::new()) };
         clauses.then(filter.order.clause());
-        let places = clauses.values.len();
-        clauses.values.extend([Value::from(filter.limit), Value::from(filter.offset)]);
-        let _ = write!(clauses.text, " limit ${} offset ${}", places + 1, places + 2);
-        let query = Query::built("read/case_list".to_owned(), clauses.text);
-        let rows = self.read(|connection| connection.rows(&query, &clauses.values))?;
+        let (query, values) = clauses.page("read/case_list", (filter.offset, filter.limit));
+        let rows = self.read(|connection| connection.rows(&query, &values))?;
         rows.iter().map(CaseRow::from_row).collect()
     }
 
@@ -187,12 +153,9 @@ impl Store {
     /// # Errors
     /// As [`Store::read`].
     pub fn case_count(&self, court: &str, filter: &CaseFilter, most: u32) -> Result<u32, StoreError> {
-        let Some(mut clauses) = self.case_clauses(court, filter)? else { return Ok(0) };
-        clauses.values.push(most.into());
-        let text =
-            format!("select count(*) from ({} limit ${}) as found", clauses.text, clauses.values.len());
-        let query = Query::built("read/case_count".to_owned(), text);
-        let row = self.read(|connection| connection.row(&query, &clauses.values))?;
+        let Some(clauses) = self.case_clauses(court, filter)? else { return Ok(0) };
+        let (query, values) = clauses.count("read/case_count", most);
+        let row = self.read(|connection| connection.row(&query, &values))?;
         let count = row.map_or(Ok(0), |row| row.integer(0))?;
         Ok(u32::try_from(count).unwrap_or(most))
     }
@@ -251,19 +214,13 @@ impl Store {
             if cases.is_empty() {
                 return Ok(None);
             }
-            clauses.text.push_str(" and case_id in (");
-            for (place, case_id) in cases.into_iter().enumerate() {
-                clauses.values.push(case_id.into());
-                let comma = if place == 0 { "" } else { ", " };
-                let _ = write!(clauses.text, "{comma}${}", clauses.values.len());
-            }
-            clauses.text.push(')');
+            clauses.and_case_in(cases);
         }
         Ok(Some(clauses))
     }
 
     /// The cases that a typed number or name means: at most five hundred.
-    fn cases_found(&self, court: &str, search: &str) -> Result<Vec<String>, StoreError> {
+    pub(crate) fn cases_found(&self, court: &str, search: &str) -> Result<Vec<String>, StoreError> {
         if let Ok(number) = search.parse::<values::CaseNumber>() {
             return Ok(vec![values::CaseId::from(&number).to_string()]);
         }
@@ -284,6 +241,16 @@ impl Store {
             cases.push(row.text(0)?.to_owned());
         }
         Ok(cases)
+    }
+
+    /// The cases in which somebody with this identity number or credit code is a party: at most five hundred.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn cases_of_person(&self, court: &str, number: &str) -> Result<Vec<String>, StoreError> {
+        let values = [court.into(), number_term(number).into()];
+        let rows = self.read(|connection| connection.rows(&PERSON_CASES, &values))?;
+        rows.iter().map(|row| row.text(0).map(str::to_owned)).collect()
     }
 
     /// The row of one case.

@@ -8,9 +8,11 @@ pub mod projection;
 pub mod tables;
 
 pub mod cases;
+mod clauses;
 pub mod clocks;
 pub mod institutions;
 pub mod money;
+pub mod requests;
 pub mod rules;
 pub mod staff;
 pub mod stray;

@@ -107,8 +107,21 @@ fn party_terms(court: &str, case: &Case) -> Vec<TableRow> {
                 vec![court.into(), party.name[start..].into(), case.id.as_str().into(), party.no.into()];
             rows.push((&PARTY_TERM, values));
         }
+        let id = party.resident_id.as_ref().map(values::ResidentId::reveal);
+        let code = party.credit_code.as_ref().map(values::CreditCode::reveal);
+        for number in id.into_iter().chain(code) {
+            let values =
+                vec![court.into(), number_term(number).into(), case.id.as_str().into(), party.no.into()];
+            rows.push((&PARTY_TERM, values));
+        }
     }
     rows
+}
+
+/// The term under which the parties stand that bear an identity number or a credit code. No name begins like this, so
+/// that a search for a name never finds a number.
+pub(crate) fn number_term(number: &str) -> String {
+    format!("={number}")
 }
 
 fn clocks(court: &str, case: &Case) -> Vec<TableRow> {
@@ -184,7 +197,7 @@ fn requests(court: &str, case: &Case) -> Vec<TableRow> {
         .iter()
         .map(|inquiry| {
             let (state, answered_on) = match inquiry.state {
-                _ if !inquiry.disputed.is_empty() => ("disputed", None),
+                _ if case.is_disputed(inquiry) => ("disputed", None),
                 InquiryState::Open => ("open", None),
                 InquiryState::Answered { on, .. } => ("answered", Some(on)),
                 InquiryState::Refused { on, .. } => ("refused", Some(on)),

@@ -3,7 +3,9 @@
 mod calculators;
 mod cases;
 mod clocks;
+pub(crate) mod debtors;
 mod desk;
+mod inquiries;
 mod intake;
 pub(crate) mod rules;
 mod settings;
@@ -19,6 +21,8 @@ pub(crate) fn routes() -> Router<App> {
         .merge(cases::routes())
         .merge(cases::list::routes())
         .merge(clocks::routes())
+        .merge(inquiries::routes())
+        .merge(debtors::routes())
         .merge(intake::routes())
         .merge(settings::routes())
         .merge(rules::routes())

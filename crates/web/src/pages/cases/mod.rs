@@ -11,7 +11,7 @@ pub(crate) mod list;
 mod money;
 mod open;
 pub(crate) mod paper;
-mod property;
+pub(crate) mod property;
 mod timeline;
 
 pub(crate) use head::path as case_path;
@@ -31,6 +31,6 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 /// The id in a path. What is no id names no case.
-fn case_id(text: &str) -> Result<CaseId, WebError> {
+pub(crate) fn case_id(text: &str) -> Result<CaseId, WebError> {
     text.parse().map_err(|_| WebError::App(AppError::NotFound))
 }

@@ -58,7 +58,7 @@ impl CasePage {
             course: Course::new(view),
             timeline,
             claims: Claims::new(view),
-            property: Property::new(view, forecast_months),
+            property: Property::new(view, directory, forecast_months),
             money: Money::new(view, postings),
             debt: Debt::new(view),
             papers,

@@ -28,6 +28,8 @@ struct LawPage {
     form_token: String,
     tabs: Vec<Tab>,
     may_decide: bool,
+    /// Whether the officer also keeps the list of institutions.
+    keeps_institutions: bool,
     /// The change that was just made.
     done: Option<ChangeLine>,
     groups: Vec<GroupPanel>,
@@ -229,6 +231,7 @@ impl LawPage {
                 })
                 .collect(),
             may_decide: overview.may_decide,
+            keeps_institutions: app::institutions::may_manage(&officer.actor),
             done: overview.changes.iter().find(|change| Some(change.no) == done).map(line),
             groups: groups.filter(|group| !group.questions.is_empty()).collect(),
             changes: (view == "changes").then(|| overview.changes.iter().map(line).collect()),

@@ -1,5 +1,6 @@
-//! Settings (设置): for now those of the law.
+//! Settings (设置): those of the law, and the institutions that help.
 
+mod institutions;
 mod law;
 
 use ::app::App;
@@ -7,7 +8,11 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub(crate) fn routes() -> Router<App> {
-    Router::new().route("/settings/law", get(law::show)).route("/settings/law/{setting}", post(law::decide))
+    Router::new()
+        .route("/settings/law", get(law::show))
+        .route("/settings/law/{setting}", post(law::decide))
+        .route("/settings/institutions", get(institutions::show).post(institutions::change))
+        .route("/settings/institutions/{institution}/leave", post(institutions::leave))
 }
 
 /// The address of a question on its page.
