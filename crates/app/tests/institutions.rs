@@ -13,9 +13,9 @@ use docket::property::{Property, PropertyKind};
 use documents::PressConfig;
 use gateways::channel::{Channel, Clock};
 use gateways::institution::Transport;
-use gateways::message::{Outcome, Person, Reply};
+use gateways::message::{ChangeKind, Outcome, Person, Reply};
 use gateways::signature::Key;
-use gateways::simulator::{self, FaultRate, Running, Simulator, serve};
+use gateways::simulator::{self, FaultRate, Running, Script, ScriptedChange, Simulator, serve};
 use serde_json::json;
 use std::sync::Arc;
 use store::read::cases::CaseFilter;
@@ -321,4 +321,43 @@ fn a_reply_that_nobody_asked_for_waits_in_the_shared_queue_until_it_is_given_to_
     assert!(case.inquiry(asked.no).unwrap().is_answered());
     assert!(world.app.stray_replies(&command, "open").unwrap().is_empty());
     assert_eq!(world.app.stray_replies(&command, "assigned").unwrap().len(), 1);
+}
+
+#[test]
+fn a_change_in_the_register_is_told_in_every_open_case_of_the_enterprise_once() {
+    let mut world = world(memory(), &[]);
+    let filter = CaseFilter { limit: 30, ..CaseFilter::default() };
+    let rows = world.app.store().case_list(COURT_CODE, &filter).unwrap();
+    let view = rows
+        .iter()
+        .map(|row| world.app.open_case(&officer(&world), &row.case_id.parse().unwrap()).unwrap())
+        .find(|view| view.case.side(Role::Debtor).any(|party| party.credit_code.is_some()))
+        .expect("an enterprise is a debtor");
+    let party = view.case.side(Role::Debtor).find(|party| party.credit_code.is_some()).unwrap();
+    let register =
+        world.running.iter().find(|one| one.simulator().kind() == InstitutionKind::Equity).unwrap();
+    register
+        .simulator()
+        .script(Script::Changes(ScriptedChange {
+            credit_code: party.credit_code.clone().unwrap(),
+            name: party.name.clone(),
+            on: world.app.today(),
+            kind: ChangeKind::Shareholder,
+            before: "甲某".to_owned(),
+            after: "乙某".to_owned(),
+        }))
+        .unwrap();
+    world.carry(3);
+    let case = world.app.open_case(&officer(&world), &view.case.id).unwrap().case;
+    let told = case.alerts.iter().filter(|alert| alert.change.after == "乙某").count();
+    assert_eq!(told, 1, "{:?}", case.alerts);
+    let steps = docket_steps(&world, &view.case.id);
+    assert!(steps.contains(&"settle_alert"), "{steps:?}");
+}
+
+/// The acts that are open to the handler of a case.
+fn docket_steps(world: &World, id: &CaseId) -> Vec<&'static str> {
+    let handler = handler(world, id);
+    let view = world.app.open_case(&handler, id).unwrap();
+    view.steps.open.iter().map(|step| step.act).collect()
 }

@@ -24,13 +24,14 @@ pub struct Asked {
 }
 
 /// What is asked or ordered: stored words and Chinese titles.
-pub const MATTERS: [(&str, &str); 6] = [
+pub const MATTERS: [(&str, &str); 7] = [
     ("query", "查财产"),
     ("locate", "查下落"),
     ("control", "控制"),
     ("renew", "续行"),
     ("release", "解除"),
     ("deduct", "划拨"),
+    ("status", "轮候状态"),
 ];
 
 /// The Chinese title of what is asked or ordered.

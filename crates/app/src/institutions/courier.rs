@@ -13,8 +13,12 @@ use gateways::channel::{Channel, ChannelError};
 use gateways::message::Request;
 use std::collections::BTreeMap;
 use store::read::institutions::RequestKey;
-use values::{CaseId, Instant, InstitutionId};
+use values::{CaseId, Instant, InstitutionId, InstitutionKind};
 
+/// How many seconds pass between two readings of a feed.
+const FEED_SECONDS: i64 = 600;
+/// How many changes are read at a time.
+const FEED_BATCH: usize = 500;
 /// How many requests go in one message.
 const BATCH: u32 = 200;
 /// How many seconds pass before a request that the institution is still working on is asked about again.
@@ -37,6 +41,8 @@ pub struct Courier {
     failures: u32,
     /// When the next message may go.
     resting_until: Instant,
+    /// When the feed of the register is read again; none where the institution has no feed.
+    feed_at: Option<Instant>,
     /// What went wrong last.
     trouble: Option<Trouble>,
 }
@@ -83,6 +89,8 @@ impl Courier {
     /// The courier to an institution over a channel.
     #[must_use]
     pub fn new(app: App, institution: InstitutionId, channel: Channel) -> Courier {
+        let kind = app.directory().institutions.get(&institution).map(|one| one.kind);
+        let feed_at = (kind == Some(InstitutionKind::Equity)).then_some(Instant(i64::MIN));
         Courier {
             app,
             institution,
@@ -91,6 +99,7 @@ impl Courier {
             not_before: BTreeMap::new(),
             failures: 0,
             resting_until: Instant(i64::MIN),
+            feed_at,
             trouble: None,
         }
     }
@@ -117,6 +126,7 @@ impl Courier {
         if now < self.resting_until {
             return Ok(Round::default());
         }
+        self.read_feed(now)?;
         let requests = self.due(now)?;
         let sent = requests.len();
         let delivery = match self.channel.send(&requests) {
@@ -148,6 +158,33 @@ impl Courier {
             tracing::warn!(institution = %self.institution, %error, "a file of replies stays where it lies");
         }
         Ok(round)
+    }
+
+    /// Reads what changed in the register since, and enters it in the cases of the enterprises.
+    fn read_feed(&mut self, now: Instant) -> Result<(), AppError> {
+        if self.feed_at.is_none_or(|at| now < at) {
+            return Ok(());
+        }
+        self.feed_at = Some(now.plus_seconds(FEED_SECONDS));
+        loop {
+            let after = self.app.feed_position(&self.institution)?;
+            let changes = match self.channel.changes(after, FEED_BATCH) {
+                Ok(changes) => changes.changes,
+                Err(ChannelError::NotOffered) => {
+                    self.feed_at = None;
+                    return Ok(());
+                }
+                Err(error) => {
+                    self.rest(&error, now);
+                    return Ok(());
+                }
+            };
+            let Some(last) = changes.last().map(|change| change.number) else { return Ok(()) };
+            for change in &changes {
+                self.app.take_change(&self.institution, change)?;
+            }
+            self.app.keep_feed_position(&self.institution, after, last)?;
+        }
     }
 
     /// Requests that may be sent now, at most a batch.

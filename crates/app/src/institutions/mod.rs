@@ -6,6 +6,7 @@ pub mod manage;
 pub mod service;
 pub mod stray;
 
+mod feed;
 mod reply;
 mod translate;
 

@@ -7,10 +7,12 @@ use docket::measure::Way;
 use docket::measure::order::{Done, Order, OrderKind, Report};
 use docket::party::Party;
 use docket::property::found::Holding;
+use docket::property::register_change::{ChangeKind, ToldChange};
 use docket::property::{Encumbrance, EncumbranceKind, PropertyKind};
 use gateways::message::{self, Matter, Outcome, Person, Reply, Request};
 use sha2::{Digest, Sha256};
 use store::read::institutions::RequestKey;
+use values::InstitutionId;
 
 /// The number under which an institution knows a request: case and page.
 pub(crate) fn request_id(key: &RequestKey) -> String {
@@ -166,6 +168,28 @@ pub(crate) fn outcome_words(outcome: &Outcome) -> String {
         Outcome::Refused { reason } => format!("不予办理：{reason}"),
     };
     values::mask_long_numbers(&words)
+}
+
+/// A change in a register, as a docket takes it.
+pub(crate) fn change(institution: &InstitutionId, one: &message::RegisterChange) -> ToldChange {
+    use message::ChangeKind as Told;
+    ToldChange {
+        institution: institution.clone(),
+        number: one.number,
+        credit_code: one.credit_code.clone(),
+        on: one.on,
+        kind: match one.kind {
+            Told::LegalRepresentative => ChangeKind::LegalRepresentative,
+            Told::Shareholder => ChangeKind::Shareholder,
+            Told::CapitalReduced => ChangeKind::CapitalReduced,
+            Told::Address => ChangeKind::Address,
+            Told::Branch => ChangeKind::Branch,
+            Told::Transfer => ChangeKind::Transfer,
+            Told::Deregistered => ChangeKind::Deregistered,
+        },
+        before: one.before.clone(),
+        after: one.after.clone(),
+    }
 }
 
 fn encumbrance(one: &message::Encumbrance) -> Encumbrance {

@@ -183,6 +183,8 @@ struct InquiriesPage {
     previous: Option<String>,
     next: Option<String>,
     may_ask: bool,
+    /// Replies that no docket asked for, where the officer looks after them.
+    strays: usize,
 }
 
 pub(crate) async fn show(
@@ -191,13 +193,14 @@ pub(crate) async fn show(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     let wanted = Wanted::new(&query, &officer.actor);
-    let (counts, rows) = {
+    let (counts, rows, strays) = {
         let (app, actor, wanted) = (app.clone(), officer.actor.clone(), wanted.clone());
         blocking(move || {
             let counts = app.request_counts(&actor, &wanted.asked)?;
             let page = ((wanted.page - 1) * LINES, LINES);
             let rows = app.request_list(&actor, &wanted.asked, wanted.state, page)?;
-            Ok::<_, ::app::AppError>((counts, rows))
+            let strays = app.stray_replies(&actor, "open").map_or(0, |strays| strays.len());
+            Ok::<_, ::app::AppError>((counts, rows, strays))
         })
         .await?
     };
@@ -229,6 +232,7 @@ pub(crate) async fn show(
         previous: (wanted.page > 1).then(|| wanted.at_page(wanted.page - 1)),
         next: (is_full && (last < count || count >= COUNTED)).then(|| wanted.at_page(wanted.page + 1)),
         may_ask: asks(&officer.actor),
+        strays,
     };
     Ok(Html(page.render()?).into_response())
 }

@@ -2,10 +2,11 @@
 
 mod list;
 mod missing;
+mod stray;
 
 use app::App;
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 use docket::act::Act as _;
 use docket::inquiry::ask_institutions::AskInstitutions;
 use docket::office::Actor;
@@ -14,6 +15,8 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/inquiries", get(list::show))
         .route("/inquiries/missing", get(missing::show).post(missing::ask))
+        .route("/inquiries/stray", get(stray::show))
+        .route("/inquiries/stray/{number}", post(stray::settle))
 }
 
 /// Whether an officer asks institutions.

@@ -102,6 +102,7 @@ fn order_words(what: &OrderKind) -> String {
         OrderKind::Release { amount: Some(amount), .. } | OrderKind::Deduction { amount } => {
             format!("{}{amount}元", what.title())
         }
+        OrderKind::Status => what.title().to_owned(),
         OrderKind::Release { ground, amount: None } => format!("{}（{}）", what.title(), ground.title()),
     }
 }
