@@ -141,6 +141,10 @@ pub enum Refusal {
     TermTooLong { months: u32, max_months: u32 },
     /// The measure is no longer running.
     MeasureEnded { on: Day },
+    /// The measure still runs: nothing has lapsed.
+    MeasureRunning { until: Day },
+    /// No later measure holds the same thing.
+    NotRetaken,
     /// The freeze has run out; a renewal comes too late.
     RenewalTooLate { ended_on: Day },
     /// More is to be deducted than is frozen.
@@ -220,6 +224,8 @@ impl Refusal {
             Refusal::NothingOwed => "nothing_owed",
             Refusal::TermTooLong { .. } => "term_too_long",
             Refusal::MeasureEnded { .. } => "measure_ended",
+            Refusal::MeasureRunning { .. } => "measure_running",
+            Refusal::NotRetaken => "not_retaken",
             Refusal::RenewalTooLate { .. } => "renewal_too_late",
             Refusal::ExceedsFrozen { .. } => "exceeds_frozen",
             Refusal::ExceedsDeduction { .. } => "exceeds_deduction",
@@ -301,8 +307,10 @@ impl Refusal {
                 format!("期限{months}个月超过法定最长{max_months}个月")
             }
             Refusal::MeasureEnded { on } => format!("该措施已于{}终止", on.chinese()),
+            Refusal::MeasureRunning { until } => format!("该措施尚在期限内，至{}", until.chinese()),
+            Refusal::NotRetaken => "本案没有对同一财产重新采取的控制措施".to_owned(),
             Refusal::RenewalTooLate { ended_on } => {
-                format!("冻结已于{}届满失效，不能续冻", ended_on.chinese())
+                format!("该措施已于{}届满失效，不能续行", ended_on.chinese())
             }
             Refusal::ExceedsFrozen { wanted, frozen } => {
                 format!("拟划拨{wanted}元，超过该账户实际冻结的{frozen}元")
@@ -374,7 +382,9 @@ impl Refusal {
             Refusal::NothingOwed => "请及时解除尚存的控制措施并结案。",
             Refusal::TermTooLong { .. } => "请缩短期限，到期前可以续行冻结。",
             Refusal::MeasureEnded { .. } => "仍需控制的，另行作出冻结裁定。",
-            Refusal::RenewalTooLate { .. } => "请立即重新冻结；顺位以重新冻结之日为准。",
+            Refusal::MeasureRunning { .. } => "需要继续控制的，请在届满前续行；不再需要的，请解除。",
+            Refusal::NotRetaken => "请先对同一财产重新裁定控制，或者选择“不再控制”并说明理由。",
+            Refusal::RenewalTooLate { .. } => "请立即重新控制；顺位以重新控制之日为准。",
             Refusal::ExceedsFrozen { .. } => "请减少金额，或者先增加冻结。",
             Refusal::ExceedsDeduction { .. } => "超出部分另行登记到账，“对应的划拨”留空。",
             Refusal::AlreadyAllocated => "分配有误的，请由财务人员核对后另行处理。",
@@ -448,7 +458,9 @@ impl Refusal {
                 Basis::Article(procedure_interpretation2022::article("第四百八十五条"))
             }
             Refusal::MeasureEnded { .. } => Basis::Article(seizure2020::article("第二十八条")),
-            Refusal::RenewalTooLate { .. } => Basis::Article(seizure2020::article("第二十七条")),
+            Refusal::MeasureRunning { .. } | Refusal::NotRetaken | Refusal::RenewalTooLate { .. } => {
+                Basis::Article(seizure2020::article("第二十七条"))
+            }
             Refusal::ExceedsFrozen { .. } => Basis::Article(civil_procedure2023::article("第二百五十三条")),
             Refusal::AlreadyAllocated
             | Refusal::ExceedsDeduction { .. }
@@ -520,6 +532,8 @@ impl Refusal {
             Refusal::NothingOwed,
             Refusal::TermTooLong { months: 24, max_months: 12 },
             Refusal::MeasureEnded { on: day },
+            Refusal::MeasureRunning { until: day },
+            Refusal::NotRetaken,
             Refusal::RenewalTooLate { ended_on: day },
             Refusal::ExceedsFrozen { wanted: large, frozen: small },
             Refusal::ExceedsDeduction { wanted: large, deducted: small },

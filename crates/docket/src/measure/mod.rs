@@ -11,10 +11,12 @@ pub mod order;
 pub mod order_deduction;
 pub mod order_release;
 pub mod order_renewal;
+pub mod record_lapse;
 pub mod record_receipt;
 pub mod release_freeze;
 pub mod renew_freeze;
 pub mod substitute_property;
+pub mod term;
 
 mod terms;
 
@@ -147,8 +149,12 @@ pub struct Measure {
     pub until: Day,
     /// How it stands.
     pub standing: Standing,
+    /// Days that whoever carries it out needs to renew it.
+    pub renewal_days: u32,
     /// The day it was lifted.
     pub released_on: Option<Day>,
+    /// What was said to be done after it ended without renewal.
+    pub lapse: Option<record_lapse::Lapse>,
 }
 
 impl Measure {
@@ -193,7 +199,11 @@ impl Measure {
             (Standing::Ordered, _) => "待回执".to_owned(),
             (Standing::Waiting(rank), _) => format!("轮候第{rank}位"),
             (Standing::Refused { reason, .. }, _) => format!("未办成：{reason}"),
-            (Standing::Confirmed, _) if day > self.until => format!("已于{}届满失效", self.until.chinese()),
+            (Standing::Confirmed, _) if day > self.until => {
+                let then = self.lapse.as_ref().map_or("", |lapse| lapse.answer.title());
+                let comma = if then.is_empty() { "" } else { "，" };
+                format!("已于{}届满失效{comma}{then}", self.until.chinese())
+            }
             (Standing::Confirmed, _) => format!("至{}", self.until.chinese()),
         }
     }

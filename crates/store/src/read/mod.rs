@@ -10,6 +10,7 @@ pub mod tables;
 pub mod cases;
 pub mod clocks;
 pub mod institutions;
+pub mod measures;
 pub mod money;
 pub mod rules;
 pub mod staff;

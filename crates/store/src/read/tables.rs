@@ -127,6 +127,33 @@ pub static INSTITUTION_REQUEST: Table = Table::new(
     3,
 );
 
+/// One row a measure that runs, or ended without renewal.
+pub static RUNNING_MEASURE: Table = Table::new(
+    "running_measure",
+    &[
+        "court",
+        "case_id",
+        "entry",
+        "kind",
+        "way",
+        "place",
+        "debtor",
+        "held_fen",
+        "from_on",
+        "until_on",
+        "last_safe_on",
+        "standing",
+        "order_entry",
+        "outcome",
+        "counter",
+        "number",
+        "team",
+        "handler",
+        "handler_name",
+    ],
+    3,
+);
+
 /// The password of a member of staff; not history.
 pub static CREDENTIAL: Table =
     Table::new("credential", &["court", "staff", "password_hash", "failures", "locked_until"], 2);
@@ -145,7 +172,7 @@ pub static IMPORT_ROW: Table = Table::new("import_row", &["court", "fingerprint"
 pub static READ_TABLES: Table = Table::new("read_tables", &["court", "fingerprint"], 1);
 
 /// The tables that are rebuilt from the journal.
-pub static REBUILT: [&Table; 11] = [
+pub static REBUILT: [&Table; 12] = [
     &CASE_ROW,
     &PARTY_TERM,
     &CASE_CLOCK,
@@ -156,6 +183,7 @@ pub static REBUILT: [&Table; 11] = [
     &STAFF_ROW,
     &INSTITUTION_ROW,
     &INSTITUTION_REQUEST,
+    &RUNNING_MEASURE,
     &READ_TABLES,
 ];
 
