@@ -15,6 +15,7 @@ pub mod desk;
 pub mod institutions;
 pub mod intake;
 pub mod jobs;
+pub mod measures;
 pub mod papers;
 pub mod register;
 pub mod rules;

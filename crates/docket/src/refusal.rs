@@ -113,6 +113,8 @@ pub enum Refusal {
     MeasureNotConfirmed,
     /// The measure is carried out by an institution, or by the court itself, and not over the counter of a bank.
     NotOverTheCounter,
+    /// The freeze was made over the counter of a bank; nothing can be ordered of it from the desk.
+    OverTheCounter,
     /// An order about the measure awaits its report.
     OrderOpen,
     /// The order is reported already.
@@ -210,6 +212,7 @@ impl Refusal {
             Refusal::InquiryAnswered { .. } => "inquiry_answered",
             Refusal::MeasureNotConfirmed => "measure_not_confirmed",
             Refusal::NotOverTheCounter => "not_over_the_counter",
+            Refusal::OverTheCounter => "over_the_counter",
             Refusal::OrderOpen => "order_open",
             Refusal::OrderReported => "order_reported",
             Refusal::PropertyGone { .. } => "property_gone",
@@ -281,6 +284,7 @@ impl Refusal {
             Refusal::NothingToAsk => "没有需要查询的机构：都已发出查询或者已有有效答复".to_owned(),
             Refusal::InquiryAnswered { on } => format!("该查询已于{}答复", on.chinese()),
             Refusal::MeasureNotConfirmed => "该措施尚无回执或者仍在轮候，不产生效力".to_owned(),
+            Refusal::OverTheCounter => "该冻结在银行柜台办理，不能从案卷直接发出协助事项".to_owned(),
             Refusal::NotOverTheCounter => "该措施由协助执行单位或者本院直接办理，不按柜面冻结办理".to_owned(),
             Refusal::OrderOpen => "该措施已有发出的协助事项，尚未收到回执".to_owned(),
             Refusal::OrderReported => "该协助事项已有回执".to_owned(),
@@ -365,6 +369,7 @@ impl Refusal {
             Refusal::NothingToAsk => "可以等待答复，或者在查询范围中选择“全部协助执行单位”。",
             Refusal::InquiryAnswered { .. } => "需要再次查询的，请重新发起查询。",
             Refusal::MeasureNotConfirmed => "请等待回执；轮候的，待在先措施解除后生效。",
+            Refusal::OverTheCounter => "请到柜台办理后，使用“续行冻结”“解除冻结”登记。",
             Refusal::NotOverTheCounter => "请使用“续行控制”“解除控制”或者“网络划拨”。",
             Refusal::OrderOpen => "请等待回执，或者先登记回执。",
             Refusal::OrderReported => "请在案卷中核对；需要再次办理的，重新发出。",
@@ -433,7 +438,7 @@ impl Refusal {
             Refusal::NothingToAsk | Refusal::InquiryAnswered { .. } => {
                 Basis::House("同一机构对同一被执行人的查询，答复前不重复发出")
             }
-            Refusal::MeasureNotConfirmed | Refusal::NotOverTheCounter => {
+            Refusal::MeasureNotConfirmed | Refusal::NotOverTheCounter | Refusal::OverTheCounter => {
                 Basis::Article(seizure2020::article("第一条、第二十六条"))
             }
             Refusal::OrderOpen | Refusal::OrderReported => {
@@ -518,6 +523,7 @@ impl Refusal {
             Refusal::InquiryAnswered { on: day },
             Refusal::MeasureNotConfirmed,
             Refusal::NotOverTheCounter,
+            Refusal::OverTheCounter,
             Refusal::OrderOpen,
             Refusal::OrderReported,
             Refusal::PropertyGone { on: day },

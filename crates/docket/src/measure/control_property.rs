@@ -59,7 +59,7 @@ pub struct ControlOrdered {
     pub holder: String,
     /// The day by which a report is expected.
     pub due_on: Day,
-    /// Days that the institution needs to renew.
+    /// Working days that the institution needs to renew.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub renewal_days: Option<u32>,
     /// Why it was taken though it exceeds what is owed.

@@ -111,7 +111,13 @@ pub enum Standing {
 /// A freeze that was made over the counter of a bank, and is renewed, lifted and deducted there; or the refusal.
 pub(crate) fn over_the_counter(case: &Case, no: EntryNo) -> Result<&Measure, Refusal> {
     let measure = case.measure(no).ok_or(Refusal::NotOnDocket("冻结措施"))?;
-    if measure.property.is_some() { Err(Refusal::NotOverTheCounter) } else { Ok(measure) }
+    if measure.is_over_the_counter() { Ok(measure) } else { Err(Refusal::NotOverTheCounter) }
+}
+
+/// A measure about which something can be ordered from the desk, or the refusal.
+pub(crate) fn from_the_desk(case: &Case, no: EntryNo) -> Result<&Measure, Refusal> {
+    let measure = case.measure(no).ok_or(Refusal::NotOnDocket("控制措施"))?;
+    if measure.is_over_the_counter() { Err(Refusal::OverTheCounter) } else { Ok(measure) }
 }
 
 /// One control measure.
@@ -149,7 +155,7 @@ pub struct Measure {
     pub until: Day,
     /// How it stands.
     pub standing: Standing,
-    /// Days that whoever carries it out needs to renew it.
+    /// Working days that whoever carries it out needs to renew it.
     pub renewal_days: u32,
     /// The day it was lifted.
     pub released_on: Option<Day>,
@@ -158,6 +164,12 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// Whether it was made over the counter of a bank, and is renewed and lifted there.
+    #[must_use]
+    pub fn is_over_the_counter(&self) -> bool {
+        self.property.is_none()
+    }
+
     /// Whether it has effect on a day.
     #[must_use]
     pub fn runs_on(&self, day: Day) -> bool {

@@ -9,7 +9,7 @@ use crate::form::{Kind, Pages, command};
 use crate::measure::control_property::due_on;
 use crate::measure::order::{Order, OrderKind, OrderState, RenewalConfirmed};
 use crate::measure::term::{self, last_safe_day};
-use crate::measure::{Measure, QUESTIONS, last_day, months_max};
+use crate::measure::{Measure, QUESTIONS, from_the_desk, last_day, months_max};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
 use law::procedure_interpretation2022;
@@ -34,7 +34,7 @@ pub struct RenewalOrdered {
     pub months: u32,
     /// The day by which a report is expected.
     pub due_on: Day,
-    /// Days that the institution needs to renew; as before where none is named.
+    /// Working days that the institution needs to renew; as before where none is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub renewal_days: Option<u32>,
     /// What the court had decided of the questions that shape the last day.
@@ -42,7 +42,7 @@ pub struct RenewalOrdered {
     pub applied: Applied,
 }
 
-/// How many days an institution needs to renew.
+/// How many working days an institution needs to renew.
 #[must_use]
 pub fn renewal_days(institution: Option<&InstitutionId>, ctx: &Context<'_>) -> u32 {
     institution.and_then(|id| ctx.directory.institutions.get(id)).map_or(0, |one| one.renewal_days)
@@ -89,7 +89,7 @@ impl Act for OrderRenewal {
     }
 
     fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-        let measure = case.measure(self.measure).ok_or(Refusal::NotOnDocket("控制措施"))?;
+        let measure = from_the_desk(case, self.measure)?;
         match measure.running(ctx.today) {
             Err(Refusal::MeasureEnded { on }) if measure.released_on.is_none() => {
                 return Err(Refusal::RenewalTooLate { ended_on: on });

@@ -14,12 +14,12 @@ use law::seizure2020::renewal_plan;
 use values::Day;
 
 /// The last day on which an order to renew still reaches its end in time: the last working day of the term, less the
-/// days that whoever carries it out needs.
+/// working days that whoever carries it out needs. Over holidays nobody renews anything.
 #[must_use]
 pub fn last_safe_day(measure: &Measure, renewal_days: u32) -> Day {
     let calendar = Calendar::national();
     let last_working_day = renewal_plan(calendar, measure.until).value.last_safe_on;
-    calendar.last_working_day_until(last_working_day.plus_days(-(renewal_days as i32)))
+    (0..renewal_days).fold(last_working_day, |day, _| calendar.last_working_day_until(day.previous()))
 }
 
 impl Measure {

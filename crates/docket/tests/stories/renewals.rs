@@ -12,8 +12,8 @@ fn renewal_clock(court: &Court, measure: u32) -> (ClockState, String) {
     (clock.state, clock.due_on.to_string())
 }
 
-/// A freeze of an account at a bank that needs five days to renew, to Friday 5 March 2027: the last safe day is Friday
-/// 26 February, because five days before the end are a Sunday.
+/// A freeze of an account at a bank that needs five working days to renew, to Friday 5 March 2027: the last safe day is
+/// Friday 26 February.
 pub(crate) fn in_time() -> Court {
     let (mut court, freeze) = controls::frozen_account();
     assert_eq!(renewal_clock(&court, freeze), (ClockState::Running, "2027-02-26".to_owned()));
@@ -31,7 +31,7 @@ pub(crate) fn in_time() -> Court {
     assert_eq!(renewal_clock(&court, freeze), (ClockState::Running, "2027-02-26".to_owned()));
     // A report that comes late is a report: the clock moves to the next term.
     court.reported("2027-02-12", order, Done::Renewed { until: day("2028-02-03") });
-    assert_eq!(renewal_clock(&court, freeze), (ClockState::Running, "2028-01-28".to_owned()));
+    assert_eq!(renewal_clock(&court, freeze), (ClockState::Running, "2028-01-27".to_owned()));
     court
 }
 
@@ -75,6 +75,8 @@ pub(crate) fn counter_lapse() -> Court {
     assert_eq!(renewal_clock(&court, freeze), (ClockState::Running, "2027-04-30".to_owned()));
     court.check(
         "
+        2027-04-30 lin order_renewal measure=@freeze months=12 -> !over_the_counter
+        2027-04-30 lin order_release measure=@freeze ground=other -> !over_the_counter
         2027-05-02 lin renew_freeze measure=@freeze renewed_on=2027-05-02 months=12 -> !renewal_too_late
         2027-05-02 lin record_lapse measure=@freeze answer=given_up reason=账户余额已全部划拨 -> lapse_recorded
         ",

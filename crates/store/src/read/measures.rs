@@ -7,6 +7,7 @@ use values::{Day, Fen};
 const LIST: Query = query!("read/measure_list");
 const COUNTS: Query = query!("read/measure_counts");
 const COUNTS_OF_HANDLER: Query = query!("read/measure_counts_handler");
+const RED: Query = query!("read/measure_red");
 const COUNTS_OF_TEAM: Query = query!("read/measure_counts_team");
 
 /// One measure.
@@ -139,23 +140,39 @@ impl Store {
         rows.iter().map(measure_row).collect()
     }
 
+    /// How many measures ended without renewal, and how many run without an order after their last safe day.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn measures_in_red(&self, court: &str, whose: &Whose, today: Day) -> Result<(i64, i64), StoreError> {
+        let (team, handler) = match whose {
+            Whose::Court => ("", ""),
+            Whose::Team(team) => (team.as_str(), ""),
+            Whose::Handler(handler) => ("", handler.as_str()),
+        };
+        let values = [court.into(), today.into(), team.into(), handler.into()];
+        match self.read(|connection| connection.row(&RED, &values))? {
+            Some(row) => Ok((row.integer(0)?, row.integer(1)?)),
+            None => Ok((0, 0)),
+        }
+    }
+
     /// How many measures stand how, seen from a day; those to be renewed within each of four horizons, the last the
-    /// longest. `kind` empty: every kind.
+    /// longest. An empty team, handler or kind narrows nothing.
     ///
     /// # Errors
     /// As [`Store::read`].
     pub fn measure_counts(
         &self,
         court: &str,
-        whose: &Whose,
-        kind: &str,
+        (team, handler, kind): (&str, &str, &str),
         today: Day,
         horizons: [Day; 4],
     ) -> Result<MeasureCounts, StoreError> {
-        let (query, who) = match whose {
-            Whose::Court => (&COUNTS, ""),
-            Whose::Team(team) => (&COUNTS_OF_TEAM, team.as_str()),
-            Whose::Handler(handler) => (&COUNTS_OF_HANDLER, handler.as_str()),
+        let (query, who, and_team) = match (team, handler) {
+            ("", "") => (&COUNTS, "", ""),
+            (team, "") => (&COUNTS_OF_TEAM, team, ""),
+            (team, handler) => (&COUNTS_OF_HANDLER, handler, team),
         };
         let [first, second, third, last] = horizons;
         let values = [
@@ -167,6 +184,7 @@ impl Store {
             who.into(),
             kind.into(),
             last.into(),
+            and_team.into(),
         ];
         let row = self.read(|connection| connection.row(query, &values))?;
         let Some(row) = row else { return Ok(MeasureCounts::default()) };
