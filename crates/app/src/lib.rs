@@ -17,6 +17,7 @@ pub mod inquiries;
 pub mod institutions;
 pub mod intake;
 pub mod jobs;
+pub mod measures;
 pub mod papers;
 pub mod register;
 pub mod rules;

@@ -224,6 +224,7 @@ pub static ACTS: &[Registered] = &[
     registered::<crate::measure::record_receipt::RecordReceipt>(),
     registered::<crate::measure::order_renewal::OrderRenewal>(),
     registered::<crate::measure::ask_status::AskStatus>(),
+    registered::<crate::measure::record_lapse::RecordLapse>(),
     registered::<crate::measure::order_deduction::OrderDeduction>(),
     registered::<crate::measure::order_release::OrderRelease>(),
     registered::<crate::measure::substitute_property::SubstituteProperty>(),

@@ -567,14 +567,14 @@ impl Case {
         self.orders.iter().filter(|order| order.measure == measure).map(|order| order.ordered_on).max()
     }
 
-    /// The measure that holds a property, or is to hold it.
+    /// The measure that holds a property on a day, or is to hold it.
     #[must_use]
-    pub fn control_of(&self, property: EntryNo) -> Option<&Measure> {
+    pub fn control_of(&self, property: EntryNo, day: Day) -> Option<&Measure> {
         self.measures.iter().find(|measure| {
             measure.property == Some(property)
                 && measure.released_on.is_none()
                 && !matches!(measure.standing, Standing::Refused { .. })
-                && (measure.standing != Standing::Confirmed || measure.until >= self.last_entry_on)
+                && (measure.standing != Standing::Confirmed || measure.until >= day)
         })
     }
 

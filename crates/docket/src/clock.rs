@@ -19,6 +19,8 @@ pub enum ClockKind {
     PropertyReport,
     /// The whole case.
     Handling,
+    /// A control measure must be renewed: due on the last day on which the order still comes in time.
+    RenewMeasure,
     /// A control measure ends.
     MeasureEnds,
     /// A received sum must be paid out.
@@ -31,11 +33,12 @@ pub enum ClockKind {
 
 impl ClockKind {
     /// Every kind.
-    pub const ALL: [ClockKind; 8] = [
+    pub const ALL: [ClockKind; 9] = [
         ClockKind::NameHandler,
         ClockKind::SendNotice,
         ClockKind::PropertyReport,
         ClockKind::Handling,
+        ClockKind::RenewMeasure,
         ClockKind::MeasureEnds,
         ClockKind::PayOut,
         ClockKind::Approval,
@@ -50,6 +53,7 @@ impl ClockKind {
             ClockKind::SendNotice => "send_notice",
             ClockKind::PropertyReport => "property_report",
             ClockKind::Handling => "handling",
+            ClockKind::RenewMeasure => "renew_measure",
             ClockKind::MeasureEnds => "measure_ends",
             ClockKind::PayOut => "pay_out",
             ClockKind::Approval => "approval",
@@ -65,6 +69,7 @@ impl ClockKind {
             ClockKind::SendNotice => "发出执行通知",
             ClockKind::PropertyReport => "被执行人报告财产",
             ClockKind::Handling => "执行办理期限",
+            ClockKind::RenewMeasure => "续行控制措施",
             ClockKind::MeasureEnds => "控制措施届满",
             ClockKind::PayOut => "案款发放",
             ClockKind::Approval => "待审批",
@@ -80,7 +85,8 @@ impl ClockKind {
             ClockKind::SendNotice => &["NOT-01", "NOT-02", "TIM-05"],
             ClockKind::PropertyReport => &["QRY-01"],
             ClockKind::Handling => &["TIM-01", "TIM-02"],
-            ClockKind::MeasureEnds => &["SEI-02", "SEI-04", "SEI-05"],
+            ClockKind::RenewMeasure => &["SEI-04", "SEI-05"],
+            ClockKind::MeasureEnds => &["SEI-02"],
             ClockKind::PayOut => &["FND-04", "FND-06", "TIM-15"],
             ClockKind::Approval => &["TIM-12"],
             ClockKind::LiftMeasures => &["SEI-15"],

@@ -33,7 +33,7 @@ pub struct Institution {
     pub kind: InstitutionKind,
     /// Days after which an answer is late.
     pub answer_days: u32,
-    /// Days that it takes to renew a measure, counted before the last day of a term.
+    /// Working days that it takes to renew a measure, counted back from the last working day of a term.
     pub renewal_days: u32,
     /// Whether it is reached through a gateway; otherwise its answers are entered by hand.
     pub has_service: bool,

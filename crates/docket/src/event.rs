@@ -344,6 +344,8 @@ events! {
     RenewalOrdered = crate::measure::order_renewal::RenewalOrdered;
     /// 续行回执.
     RenewalConfirmed = crate::measure::order::RenewalConfirmed;
+    /// 届满失效处理.
+    LapseRecorded = crate::measure::record_lapse::LapseRecorded;
     /// 裁定解除.
     ReleaseOrdered = crate::measure::order_release::ReleaseOrdered;
     /// 解除回执.

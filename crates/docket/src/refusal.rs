@@ -117,6 +117,8 @@ pub enum Refusal {
     NotOverTheCounter,
     /// The measure does not wait behind others.
     NotWaiting,
+    /// The freeze was made over the counter of a bank; nothing can be ordered of it from the desk.
+    OverTheCounter,
     /// An order about the measure awaits its report.
     OrderOpen,
     /// The order is reported already.
@@ -145,6 +147,10 @@ pub enum Refusal {
     TermTooLong { months: u32, max_months: u32 },
     /// The measure is no longer running.
     MeasureEnded { on: Day },
+    /// The measure still runs: nothing has lapsed.
+    MeasureRunning { until: Day },
+    /// No later measure holds the same thing.
+    NotRetaken,
     /// The freeze has run out; a renewal comes too late.
     RenewalTooLate { ended_on: Day },
     /// More is to be deducted than is frozen.
@@ -212,6 +218,7 @@ impl Refusal {
             Refusal::MeasureNotConfirmed => "measure_not_confirmed",
             Refusal::NotOverTheCounter => "not_over_the_counter",
             Refusal::NotWaiting => "not_waiting",
+            Refusal::OverTheCounter => "over_the_counter",
             Refusal::OrderOpen => "order_open",
             Refusal::OrderReported => "order_reported",
             Refusal::PropertyGone { .. } => "property_gone",
@@ -226,6 +233,8 @@ impl Refusal {
             Refusal::NothingOwed => "nothing_owed",
             Refusal::TermTooLong { .. } => "term_too_long",
             Refusal::MeasureEnded { .. } => "measure_ended",
+            Refusal::MeasureRunning { .. } => "measure_running",
+            Refusal::NotRetaken => "not_retaken",
             Refusal::RenewalTooLate { .. } => "renewal_too_late",
             Refusal::ExceedsFrozen { .. } => "exceeds_frozen",
             Refusal::ExceedsDeduction { .. } => "exceeds_deduction",
@@ -282,6 +291,7 @@ impl Refusal {
             Refusal::NothingToAsk => "没有需要查询的机构：都已发出查询或者已有有效答复".to_owned(),
             Refusal::InquiryAnswered { on } => format!("该查询已于{}答复", on.chinese()),
             Refusal::MeasureNotConfirmed => "该措施尚无回执或者仍在轮候，不产生效力".to_owned(),
+            Refusal::OverTheCounter => "该冻结在银行柜台办理，不能从案卷直接发出协助事项".to_owned(),
             Refusal::NotOverTheCounter => "该措施由协助执行单位或者本院直接办理，不按柜面冻结办理".to_owned(),
             Refusal::NotWaiting => "该措施不在轮候中，或者没有协助执行单位的措施编号".to_owned(),
             Refusal::OrderOpen => "该措施已有发出的协助事项，尚未收到回执".to_owned(),
@@ -309,8 +319,10 @@ impl Refusal {
                 format!("期限{months}个月超过法定最长{max_months}个月")
             }
             Refusal::MeasureEnded { on } => format!("该措施已于{}终止", on.chinese()),
+            Refusal::MeasureRunning { until } => format!("该措施尚在期限内，至{}", until.chinese()),
+            Refusal::NotRetaken => "本案没有对同一财产重新采取的控制措施".to_owned(),
             Refusal::RenewalTooLate { ended_on } => {
-                format!("冻结已于{}届满失效，不能续冻", ended_on.chinese())
+                format!("该措施已于{}届满失效，不能续行", ended_on.chinese())
             }
             Refusal::ExceedsFrozen { wanted, frozen } => {
                 format!("拟划拨{wanted}元，超过该账户实际冻结的{frozen}元")
@@ -366,6 +378,7 @@ impl Refusal {
             Refusal::NothingToAsk => "可以等待答复，或者在查询范围中选择“全部协助执行单位”。",
             Refusal::InquiryAnswered { .. } => "需要再次查询的，请重新发起查询。",
             Refusal::MeasureNotConfirmed => "请等待回执；轮候的，待在先措施解除后生效。",
+            Refusal::OverTheCounter => "请到柜台办理后，使用“续行冻结”“解除冻结”登记。",
             Refusal::NotOverTheCounter => "请使用“续行控制”“解除控制”或者“网络划拨”。",
             Refusal::NotWaiting => "已生效的措施不需要查询；在柜面办理的，请向协助执行单位核实后登记回执。",
             Refusal::OrderOpen => "请等待回执，或者先登记回执。",
@@ -384,7 +397,9 @@ impl Refusal {
             Refusal::NothingOwed => "请及时解除尚存的控制措施并结案。",
             Refusal::TermTooLong { .. } => "请缩短期限，到期前可以续行冻结。",
             Refusal::MeasureEnded { .. } => "仍需控制的，另行作出冻结裁定。",
-            Refusal::RenewalTooLate { .. } => "请立即重新冻结；顺位以重新冻结之日为准。",
+            Refusal::MeasureRunning { .. } => "需要继续控制的，请在届满前续行；不再需要的，请解除。",
+            Refusal::NotRetaken => "请先对同一财产重新裁定控制，或者选择“不再控制”并说明理由。",
+            Refusal::RenewalTooLate { .. } => "请立即重新控制；顺位以重新控制之日为准。",
             Refusal::ExceedsFrozen { .. } => "请减少金额，或者先增加冻结。",
             Refusal::ExceedsDeduction { .. } => "超出部分另行登记到账，“对应的划拨”留空。",
             Refusal::AlreadyAllocated => "分配有误的，请由财务人员核对后另行处理。",
@@ -434,9 +449,10 @@ impl Refusal {
             Refusal::NothingToAsk | Refusal::InquiryAnswered { .. } => {
                 Basis::House("同一机构对同一被执行人的查询，答复前不重复发出")
             }
-            Refusal::MeasureNotConfirmed | Refusal::NotOverTheCounter | Refusal::NotWaiting => {
-                Basis::Article(seizure2020::article("第一条、第二十六条"))
-            }
+            Refusal::MeasureNotConfirmed
+            | Refusal::NotOverTheCounter
+            | Refusal::OverTheCounter
+            | Refusal::NotWaiting => Basis::Article(seizure2020::article("第一条、第二十六条")),
             Refusal::OrderOpen | Refusal::OrderReported => {
                 Basis::House("案卷登记规则：同一措施一次只有一项待回执的协助事项")
             }
@@ -459,7 +475,9 @@ impl Refusal {
                 Basis::Article(procedure_interpretation2022::article("第四百八十五条"))
             }
             Refusal::MeasureEnded { .. } => Basis::Article(seizure2020::article("第二十八条")),
-            Refusal::RenewalTooLate { .. } => Basis::Article(seizure2020::article("第二十七条")),
+            Refusal::MeasureRunning { .. } | Refusal::NotRetaken | Refusal::RenewalTooLate { .. } => {
+                Basis::Article(seizure2020::article("第二十七条"))
+            }
             Refusal::ExceedsFrozen { .. } => Basis::Article(civil_procedure2023::article("第二百五十三条")),
             Refusal::AlreadyAllocated
             | Refusal::ExceedsDeduction { .. }
@@ -519,6 +537,7 @@ impl Refusal {
             Refusal::MeasureNotConfirmed,
             Refusal::NotOverTheCounter,
             Refusal::NotWaiting,
+            Refusal::OverTheCounter,
             Refusal::OrderOpen,
             Refusal::OrderReported,
             Refusal::PropertyGone { on: day },
@@ -533,6 +552,8 @@ impl Refusal {
             Refusal::NothingOwed,
             Refusal::TermTooLong { months: 24, max_months: 12 },
             Refusal::MeasureEnded { on: day },
+            Refusal::MeasureRunning { until: day },
+            Refusal::NotRetaken,
             Refusal::RenewalTooLate { ended_on: day },
             Refusal::ExceedsFrozen { wanted: large, frozen: small },
             Refusal::ExceedsDeduction { wanted: large, deducted: small },

@@ -83,6 +83,19 @@ fn every_form_prints_its_sample_with_rare_characters_and_articles() {
 }
 
 #[test]
+fn papers_printed_together_each_begin_on_their_own_page_one() {
+    let Some(press) = press(None) else { return };
+    let papers =
+        [Form::ControlRuling, Form::AssistanceNotice, Form::ControlRuling].map(|form| (form, form.sample()));
+    let pdf = press.print_together(&papers).unwrap_or_else(|error| panic!("{error}"));
+    assert!(pdf.starts_with(b"%PDF-"));
+    let Some(text) = text_of("together", &pdf) else { return };
+    assert_eq!(text.matches("查封期限为三年").count(), 2, "{text}");
+    assert_eq!(text.matches("协助执行通知书（回执）").count(), 1);
+    assert_eq!(text.matches("–1–").count(), 3, "{text}");
+}
+
+#[test]
 fn the_signature_of_a_calculation_never_stands_alone_on_a_page() {
     let Some(press) = press(None) else { return };
     for form in [Form::DebtCalculation, Form::DistributionPlan] {

@@ -49,6 +49,7 @@ pub(crate) fn all() -> Vec<Migration> {
         Migration { version: 6, name: "case_money", text: file!("0006_case_money"), postgres: "" },
         Migration { version: 7, name: "read_tables", text: file!("0007_read_tables"), postgres: "" },
         Migration { version: 8, name: "institutions", text: file!("0008_institutions"), postgres: "" },
+        Migration { version: 9, name: "measures", text: file!("0009_measures"), postgres: "" },
         Migration { version: 10, name: "repetition", text: file!("0010_repetition"), postgres: "" },
         Migration { version: 11, name: "stray_replies", text: file!("0011_stray_replies"), postgres: "" },
     ]

@@ -32,7 +32,7 @@ pub enum InstitutionEvent {
         institution_kind: InstitutionKind,
         /// Days after which an answer is late.
         answer_days: u32,
-        /// Days that it takes to renew a measure.
+        /// Working days that it takes to renew a measure.
         renewal_days: u32,
         /// How it is reached; none where papers go by hand.
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -28,7 +28,7 @@ use crate::error::AppError;
 use docket::event::Paper;
 use docket::office::Actor;
 use docket::party::{Party, PartyNo, Role};
-use docket::{Case, EntryNo};
+use docket::{Case, Entry, EntryNo};
 use documents::Form;
 use law::debt::Statement;
 use serde::Serialize;
@@ -46,7 +46,7 @@ pub struct PrintedPaper {
 
 /// A paper ready to be printed.
 #[derive(Clone, Debug, PartialEq)]
-struct Draft {
+pub(crate) struct Draft {
     form: Form,
     data: Value,
     number: String,
@@ -149,9 +149,29 @@ impl App {
         Ok(PrintedPaper { file_name: file_name(Form::DistributionPlan.title(), None, &number), bytes })
     }
 
+    /// Several papers as one PDF.
+    pub(crate) fn print_together(&self, drafts: Vec<Draft>) -> Result<Vec<u8>, AppError> {
+        let papers: Vec<(Form, Value)> = drafts.into_iter().map(|draft| (draft.form, draft.data)).collect();
+        self.press()?.print_together(&papers).map_err(|error| AppError::Press(error.to_string()))
+    }
+
     fn print(&self, draft: &Draft) -> Result<Vec<u8>, AppError> {
         self.press()?.print(draft.form, &draft.data).map_err(|error| AppError::Press(error.to_string()))
     }
+}
+
+/// A paper of a page that goes to nobody in particular, as it was on the day of that page.
+pub(crate) fn draft_of(
+    app: &App,
+    id: &CaseId,
+    entries: &[Entry],
+    entry: EntryNo,
+    paper: Paper,
+) -> Option<Draft> {
+    let (entries, entry) = page::issuing(entries, entry, paper)?;
+    let case = Case::of(id, entries)?;
+    let page = Page { court: app.court_name(), letterhead: app.letterhead(), entries, case: &case, entry };
+    draft(&page, paper, None)
 }
 
 /// The debtor to whom a paper goes; none for papers that are not one for each debtor.

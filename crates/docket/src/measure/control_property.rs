@@ -10,6 +10,7 @@ use crate::clock::{ClockKind, ClockState};
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::measure::order::{ControlConfirmed, Order, OrderKind, OrderState};
+use crate::measure::order_renewal::renewal_days;
 use crate::measure::{Measure, QUESTIONS, Standing, WAYS, Way, last_day, months_max};
 use crate::office::Office;
 use crate::party::PartyNo;
@@ -58,6 +59,9 @@ pub struct ControlOrdered {
     pub holder: String,
     /// The day by which a report is expected.
     pub due_on: Day,
+    /// Working days that the institution needs to renew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewal_days: Option<u32>,
     /// Why it was taken though it exceeds what is owed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub excess_reason: Option<String>,
@@ -88,7 +92,9 @@ impl Act for ControlProperty {
         case.properties
             .iter()
             .filter(|property| property.institution.is_some() || property.kind.is_tangible())
-            .filter(|property| property.gone_on.is_none() && case.control_of(property.no).is_none())
+            .filter(|property| {
+                property.gone_on.is_none() && case.control_of(property.no, ctx.today).is_none()
+            })
             .map(|property| offer(case, property, room, ctx))
             .collect()
     }
@@ -98,7 +104,7 @@ impl Act for ControlProperty {
             return Err(Refusal::NoHandler);
         }
         let property = case.property(self.property).ok_or(Refusal::NotOnDocket("财产"))?;
-        self.check_thing(case, property)?;
+        self.check_thing(case, property, ctx.today)?;
         if case.statement(ctx.today).totals.owed.is_zero() {
             return Err(Refusal::NothingOwed);
         }
@@ -119,6 +125,7 @@ impl Act for ControlProperty {
             months: self.months,
             holder: holder(property, keeper, ctx),
             due_on: due_on(institution.as_ref(), ctx),
+            renewal_days: Some(renewal_days(institution.as_ref(), ctx)),
             institution,
             excess_reason: self.excess_reason(property).map(str::to_owned),
             owner_confirms: self.owner_confirms.clone(),
@@ -153,11 +160,11 @@ impl Act for ControlProperty {
 
 impl ControlProperty {
     /// Whether the thing may be held in this way at all.
-    fn check_thing(&self, case: &Case, property: &Property) -> Result<(), Refusal> {
+    fn check_thing(&self, case: &Case, property: &Property, today: Day) -> Result<(), Refusal> {
         if property.gone_on.is_some() {
             return Err(Refusal::PropertyGone { on: property.gone_on.unwrap_or(case.last_entry_on) });
         }
-        if case.control_of(property.no).is_some() {
+        if case.control_of(property.no, today).is_some() {
             return Err(Refusal::AlreadyControlled);
         }
         if !self.way.suits(property.kind) {
@@ -309,7 +316,9 @@ impl Happening for ControlOrdered {
             from: stamp.on,
             until: until.unwrap_or(stamp.on),
             standing: Standing::Ordered,
+            renewal_days: self.renewal_days.unwrap_or(0),
             released_on: None,
+            lapse: None,
         });
         case.orders.push(Order {
             no: stamp.no,

@@ -10,7 +10,7 @@ use crate::clock::{ClockKind, ClockState};
 use crate::event::{Event, Happening, Paper, Stamp};
 use crate::form::{Kind, command};
 use crate::measure::control_property::check_limit;
-use crate::measure::{Measure, QUESTIONS, Standing, Way, last_day, months_max};
+use crate::measure::{Measure, QUESTIONS, Standing, Way, last_day, months_max, term};
 use crate::office::Office;
 use crate::party::PartyNo;
 use crate::property::PropertyKind;
@@ -195,9 +195,6 @@ impl Happening for DepositFrozen {
     const PAPERS: &'static [Paper] = &[Paper::FreezeRuling, Paper::AssistanceNotice];
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        let label = format!("冻结届满：{}", self.bank);
-        case.clocks.start(ClockKind::MeasureEnds, stamp.no.0, label, self.frozen_on, self.until);
-        case.clocks.rests_on(ClockKind::MeasureEnds, stamp.no.0, QUESTIONS, &self.applied);
         // A measure taken before the notice went out: the notice follows soon (NOT-01).
         if case.notice_issued_on.is_none() {
             let after_measure = NOTICE_AFTER_MEASURE.after(Calendar::national(), self.frozen_on).value.end;
@@ -224,8 +221,11 @@ impl Happening for DepositFrozen {
             from: self.frozen_on,
             until: self.until,
             standing: Standing::Confirmed,
+            renewal_days: 0,
             released_on: None,
+            lapse: None,
         });
+        term::begin(case, stamp.no, &self.applied);
     }
 
     fn sentence(&self, case: &Case) -> String {

@@ -12,10 +12,12 @@ pub mod order;
 pub mod order_deduction;
 pub mod order_release;
 pub mod order_renewal;
+pub mod record_lapse;
 pub mod record_receipt;
 pub mod release_freeze;
 pub mod renew_freeze;
 pub mod substitute_property;
+pub mod term;
 
 mod terms;
 
@@ -110,7 +112,13 @@ pub enum Standing {
 /// A freeze that was made over the counter of a bank, and is renewed, lifted and deducted there; or the refusal.
 pub(crate) fn over_the_counter(case: &Case, no: EntryNo) -> Result<&Measure, Refusal> {
     let measure = case.measure(no).ok_or(Refusal::NotOnDocket("冻结措施"))?;
-    if measure.property.is_some() { Err(Refusal::NotOverTheCounter) } else { Ok(measure) }
+    if measure.is_over_the_counter() { Ok(measure) } else { Err(Refusal::NotOverTheCounter) }
+}
+
+/// A measure about which something can be ordered from the desk, or the refusal.
+pub(crate) fn from_the_desk(case: &Case, no: EntryNo) -> Result<&Measure, Refusal> {
+    let measure = case.measure(no).ok_or(Refusal::NotOnDocket("控制措施"))?;
+    if measure.is_over_the_counter() { Err(Refusal::OverTheCounter) } else { Ok(measure) }
 }
 
 /// One control measure.
@@ -148,11 +156,21 @@ pub struct Measure {
     pub until: Day,
     /// How it stands.
     pub standing: Standing,
+    /// Working days that whoever carries it out needs to renew it.
+    pub renewal_days: u32,
     /// The day it was lifted.
     pub released_on: Option<Day>,
+    /// What was said to be done after it ended without renewal.
+    pub lapse: Option<record_lapse::Lapse>,
 }
 
 impl Measure {
+    /// Whether it was made over the counter of a bank, and is renewed and lifted there.
+    #[must_use]
+    pub fn is_over_the_counter(&self) -> bool {
+        self.property.is_none()
+    }
+
     /// Whether it has effect on a day.
     #[must_use]
     pub fn runs_on(&self, day: Day) -> bool {
@@ -194,7 +212,11 @@ impl Measure {
             (Standing::Ordered, _) => "待回执".to_owned(),
             (Standing::Waiting(rank), _) => format!("轮候第{rank}位"),
             (Standing::Refused { reason, .. }, _) => format!("未办成：{reason}"),
-            (Standing::Confirmed, _) if day > self.until => format!("已于{}届满失效", self.until.chinese()),
+            (Standing::Confirmed, _) if day > self.until => {
+                let then = self.lapse.as_ref().map_or("", |lapse| lapse.answer.title());
+                let comma = if then.is_empty() { "" } else { "，" };
+                format!("已于{}届满失效{comma}{then}", self.until.chinese())
+            }
             (Standing::Confirmed, _) => format!("至{}", self.until.chinese()),
         }
     }

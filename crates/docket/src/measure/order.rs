@@ -8,7 +8,7 @@ use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::measure::release_freeze::Ground;
-use crate::measure::{QUESTIONS, Standing};
+use crate::measure::{Standing, term};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, InstitutionId};
 
@@ -301,9 +301,7 @@ impl Happening for ControlConfirmed {
             Some(until) if self.rank == 0 => {
                 measure.standing = Standing::Confirmed;
                 measure.until = until;
-                let label = format!("{}届满：{}", measure.way.title(), measure.place());
-                case.clocks.start(ClockKind::MeasureEnds, self.measure.0, label, self.from, until);
-                case.clocks.rests_on(ClockKind::MeasureEnds, self.measure.0, QUESTIONS, &Applied::default());
+                term::begin(case, self.measure, &Applied::default());
             }
             _ => measure.standing = Standing::Waiting(self.rank.max(1)),
         }
@@ -350,8 +348,10 @@ impl Happening for RenewalConfirmed {
         close(case, self.order, OrderState::Done { on: self.on });
         if let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) {
             measure.until = measure.until.max(self.until);
-            case.clocks.resume(ClockKind::MeasureEnds, self.measure.0, measure.until);
+            // A report that came late says that nothing lapsed.
+            measure.lapse = None;
         }
+        term::prolonged(case, self.measure);
     }
 
     fn sentence(&self, case: &Case) -> String {
@@ -392,7 +392,7 @@ impl Happening for ReleaseConfirmed {
             Some(amount) if amount < measure.held_now() => measure.held -= amount,
             _ => {
                 measure.released_on = Some(self.released_on);
-                case.clocks.meet(ClockKind::MeasureEnds, self.measure.0, self.released_on);
+                term::ended(case, self.measure, self.released_on);
             }
         }
         if !case.measures.iter().any(|measure| measure.runs_on(stamp.on)) {
@@ -485,6 +485,7 @@ impl Happening for OrderRefused {
         {
             measure.standing = Standing::Refused { on: self.on, reason: self.reason.clone() };
         }
+        term::asks_again(case, self.measure);
     }
 
     fn sentence(&self, case: &Case) -> String {
@@ -511,6 +512,9 @@ impl Happening for OrderTimedOut {
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
         close(case, self.order, OrderState::TimedOut { on: stamp.on });
+        if let Some(measure) = case.order(self.order).map(|order| order.measure) {
+            term::asks_again(case, measure);
+        }
     }
 
     fn sentence(&self, case: &Case) -> String {

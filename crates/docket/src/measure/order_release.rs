@@ -8,7 +8,7 @@ use crate::form::{Kind, Pages, command};
 use crate::measure::control_property::due_on;
 use crate::measure::order::{Order, OrderKind, OrderState, ReleaseConfirmed};
 use crate::measure::release_freeze::{GROUNDS, Ground, clear_excess};
-use crate::measure::{Measure, Standing};
+use crate::measure::{Measure, Standing, from_the_desk};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
 use serde::{Deserialize, Serialize};
@@ -100,7 +100,7 @@ impl Act for OrderRelease {
     }
 
     fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-        let measure = case.measure(self.measure).ok_or(Refusal::NotOnDocket("控制措施"))?;
+        let measure = from_the_desk(case, self.measure)?;
         if let Some(on) = measure.released_on {
             return Err(Refusal::MeasureEnded { on });
         }

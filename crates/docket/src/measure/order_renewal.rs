@@ -8,12 +8,12 @@ use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::measure::control_property::due_on;
 use crate::measure::order::{Order, OrderKind, OrderState, RenewalConfirmed};
-use crate::measure::{Measure, QUESTIONS, last_day, months_max};
+use crate::measure::term::{self, last_safe_day};
+use crate::measure::{Measure, QUESTIONS, from_the_desk, last_day, months_max};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
-use law::Calendar;
 use law::procedure_interpretation2022;
-use law::seizure2020::{RENEWAL_ALERT_DAYS, Turn, renewal_plan};
+use law::seizure2020::{RENEWAL_ALERT_DAYS, Turn};
 use serde::{Deserialize, Serialize};
 use values::{Day, InstitutionId};
 
@@ -34,21 +34,15 @@ pub struct RenewalOrdered {
     pub months: u32,
     /// The day by which a report is expected.
     pub due_on: Day,
+    /// Working days that the institution needs to renew; as before where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewal_days: Option<u32>,
     /// What the court had decided of the questions that shape the last day.
     #[serde(default, skip_serializing_if = "Applied::is_empty")]
     pub applied: Applied,
 }
 
-/// The last day on which an order to renew still reaches its end in time: the last working day of the term, less the
-/// days that the institution needs.
-#[must_use]
-pub fn last_safe_day(measure: &Measure, renewal_days: u32) -> Day {
-    let calendar = Calendar::national();
-    let last_working_day = renewal_plan(calendar, measure.until).value.last_safe_on;
-    calendar.last_working_day_until(last_working_day.plus_days(-(renewal_days as i32)))
-}
-
-/// How many days an institution needs to renew.
+/// How many working days an institution needs to renew.
 #[must_use]
 pub fn renewal_days(institution: Option<&InstitutionId>, ctx: &Context<'_>) -> u32 {
     institution.and_then(|id| ctx.directory.institutions.get(id)).map_or(0, |one| one.renewal_days)
@@ -95,7 +89,7 @@ impl Act for OrderRenewal {
     }
 
     fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-        let measure = case.measure(self.measure).ok_or(Refusal::NotOnDocket("控制措施"))?;
+        let measure = from_the_desk(case, self.measure)?;
         match measure.running(ctx.today) {
             Err(Refusal::MeasureEnded { on }) if measure.released_on.is_none() => {
                 return Err(Refusal::RenewalTooLate { ended_on: on });
@@ -116,8 +110,14 @@ impl Act for OrderRenewal {
             });
         }
         let due_on = due_on(measure.institution.as_ref(), ctx);
-        let mut events =
-            vec![RenewalOrdered { measure: self.measure, months: self.months, due_on, applied }.into()];
+        let ordered = RenewalOrdered {
+            measure: self.measure,
+            months: self.months,
+            due_on,
+            renewal_days: Some(renewal_days(measure.institution.as_ref(), ctx)),
+            applied,
+        };
+        let mut events = vec![ordered.into()];
         if measure.institution.is_none() {
             let order = EntryNo(case.pages + 1);
             let (measure, on) = (self.measure, ctx.today);
@@ -139,6 +139,10 @@ impl Happening for RenewalOrdered {
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
         let institution = case.measure(self.measure).and_then(|measure| measure.institution.clone());
+        if let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) {
+            measure.renewal_days = self.renewal_days.unwrap_or(measure.renewal_days);
+        }
+        term::awaits(case, self.measure, stamp.on);
         case.orders.push(Order {
             no: stamp.no,
             measure: self.measure,

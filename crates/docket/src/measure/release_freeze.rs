@@ -5,6 +5,7 @@ use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Answer, Kind, Pages, command};
+use crate::measure::term;
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
 use law::seizure2020::{Coverage, coverage};
@@ -173,7 +174,7 @@ impl Happening for FreezeReleased {
         if let Some(measure) = case.measures.iter_mut().find(|measure| measure.no == self.measure) {
             measure.released_on = Some(self.released_on);
         }
-        case.clocks.meet(ClockKind::MeasureEnds, self.measure.0, self.released_on);
+        term::ended(case, self.measure, self.released_on);
         if !case.measures.iter().any(|measure| measure.runs_on(stamp.on)) {
             case.clocks.meet(ClockKind::LiftMeasures, 0, self.released_on);
         }

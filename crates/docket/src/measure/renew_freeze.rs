@@ -3,10 +3,10 @@
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
-use crate::clock::{ClockKind, Urgency};
+use crate::clock::Urgency;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
-use crate::measure::{QUESTIONS, last_day, months_max};
+use crate::measure::{QUESTIONS, last_day, months_max, term};
 use crate::office::Office;
 use crate::property::PropertyKind;
 use crate::refusal::{Basis, Refusal};
@@ -53,17 +53,20 @@ impl Act for RenewFreeze {
         case.measures
             .iter()
             .filter(|measure| measure.property.is_none() && measure.released_on.is_none() && owed)
+            .filter(|measure| measure.lapse.is_none())
             .filter_map(|measure| {
                 if measure.until < ctx.today {
                     return Some(Offer::Barred(Refusal::RenewalTooLate { ended_on: measure.until }));
                 }
-                (measure.until.days_since(ctx.today) <= RENEWAL_ALERT_DAYS[0]).then(|| Offer::Open {
+                let safe = measure.last_safe_on();
+                (safe.days_since(ctx.today) <= RENEWAL_ALERT_DAYS[0]).then(|| Offer::Open {
                     reason: format!(
-                        "{}的冻结{}，届满前不续冻即失效",
+                        "{}的冻结{}，最迟应于{}到柜台办理续冻，届满即失效",
                         measure.place(),
-                        Urgency::words(measure.until, ctx.today)
+                        Urgency::words(measure.until, ctx.today),
+                        safe.chinese()
                     ),
-                    due_on: Some(measure.until),
+                    due_on: Some(safe),
                     weight: Weight::Next,
                     prefill: vec![
                         ("measure", measure.no.to_string()),
@@ -121,8 +124,8 @@ impl Happening for FreezeRenewed {
         if let Some(measure) = case.measures.iter_mut().find(|measure| measure.no == self.measure) {
             measure.until = self.until;
         }
-        case.clocks.resume(ClockKind::MeasureEnds, self.measure.0, self.until);
-        case.clocks.rests_on(ClockKind::MeasureEnds, self.measure.0, QUESTIONS, &self.applied);
+        term::prolonged(case, self.measure);
+        term::rests_on(case, self.measure, &self.applied);
     }
 
     fn sentence(&self, case: &Case) -> String {

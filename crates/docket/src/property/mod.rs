@@ -102,6 +102,12 @@ impl PropertyKind {
         }
     }
 
+    /// The stored word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        PROPERTY_KINDS[self as usize].0
+    }
+
     /// The Chinese title.
     #[must_use]
     pub fn title(self) -> &'static str {

@@ -127,6 +127,18 @@ pub(crate) fn money() -> Court {
     court
 }
 
+/// A court that froze 20,000 yuan through a bank to Friday 5 March 2027, and the page of the freeze.
+pub(crate) fn frozen_account() -> (Court, u32) {
+    let mut court = found();
+    let (account, _) = properties(&court);
+    court.check(&format!(
+        "2026-03-05 lin control_property property={account} way=freeze amount_fen=20,000 months=12 -> control_ordered"
+    ));
+    let freeze = last(&court);
+    court.reported("2026-03-06", freeze, controlled("2026-03-06", Some("2027-03-05"), Some(20_000), 0));
+    (court, freeze)
+}
+
 pub(crate) fn things() -> Court {
     let mut court = found();
     let (_, house) = properties(&court);

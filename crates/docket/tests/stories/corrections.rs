@@ -44,11 +44,11 @@ pub(crate) fn story() -> Court {
         2026-03-10 ma correct_entry entry=@served reason=误记 -> !still_relied_on
         2026-03-10 ma correct_entry entry=@service reason=误记 -> !already_struck
         2026-03-10 ma record_declaration debtor=2 on=2026-03-10 content=无 -> property_declared @report
-        2026-03-10 = clocks=handling:2026-09-02,measure_ends.10:2026-09-05
+        2026-03-10 = clocks=handling:2026-09-02,renew_measure.10:2026-09-04,measure_ends.10:2026-09-05
         2026-03-10 tao correct_entry entry=@report reason=误记 -> proposed @mine
         2026-03-10 tao approve_proposal proposal=@mine -> !own_proposal
         2026-03-10 luo approve_proposal proposal=@mine -> approved,entry_struck
-        2026-03-10 = clocks=property_report.2:2026-03-19,handling:2026-09-02,measure_ends.10:2026-09-05
+        2026-03-10 = clocks=property_report.2:2026-03-19,handling:2026-09-02,renew_measure.10:2026-09-04,measure_ends.10:2026-09-05
         ",
     );
     court
@@ -78,10 +78,10 @@ pub(crate) fn closing() -> Court {
         2026-04-07 lin close_performed -> !proposals_waiting
         2026-04-08 luo approve_proposal proposal=@pay -> approved,paid_out
         # One of the freezes ran out on 5 April; the other is to be lifted within seven days.
-        2026-04-08 = clocks=measure_ends.6:2026-04-05,lift_measures:2026-04-14,handling:2026-09-02,measure_ends.5:2026-09-04
+        2026-04-08 = clocks=renew_measure.6:2026-04-03,measure_ends.6:2026-04-05,lift_measures:2026-04-14,handling:2026-09-02,renew_measure.5:2026-09-04,measure_ends.5:2026-09-04
         2026-04-08 lin close_performed -> !measures_running
         2026-04-08 lin release_freeze measure=@freeze ground=paid released_on=2026-04-08 -> freeze_released
-        2026-04-08 lin opens close_performed,record_property,record_offline_check,release_freeze,suspend_case,correct_entry / bars nothing_owed
+        2026-04-08 lin opens close_performed,record_lapse,record_property,record_offline_check,release_freeze,suspend_case,correct_entry / bars nothing_owed
         2026-04-08 lin close_performed note=全部履行 -> closed_performed
         2026-04-09 = stage=closed owed=0.00 balance=0.00 clocks=
         2026-04-09 lin opens 

@@ -12,6 +12,7 @@ mod inquiries;
 mod measures;
 mod notices;
 mod reading;
+mod renewals;
 mod settings;
 mod several_debtors;
 mod suspension;
@@ -32,6 +33,9 @@ const STORIES: &[fn() -> Court] = &[
     controls::things,
     controls::substitution,
     controls::gone,
+    renewals::in_time,
+    renewals::lapse,
+    renewals::counter_lapse,
     measures::freezing,
     measures::renewal,
     measures::deduction,

@@ -20,7 +20,7 @@ pub(crate) fn freezing() -> Court {
         2026-03-03 lin freeze_deposit debtor=2 bank=某某银行 account=1 amount_fen=1 held_fen=105,442.51 frozen_on=2026-03-03 months=12 -> !exceeds_claim
         # Taken before the notice: it goes out within three days.
         2026-03-03 lin freeze_deposit debtor=2 bank=某某银行 account=1 amount_fen=60,000 held_fen=60,000 frozen_on=2026-03-02 months=12 -> deposit_frozen @first
-        2026-03-03 = held=60,000.00 clocks=send_notice:2026-03-05,handling:2026-09-02,measure_ends.3:2027-03-01
+        2026-03-03 = held=60,000.00 clocks=send_notice:2026-03-05,handling:2026-09-02,renew_measure.3:2027-03-01,measure_ends.3:2027-03-01
         2026-03-03 lin freeze_deposit debtor=2 bank=乙银行 account=2 amount_fen=45,442.51 frozen_on=2026-03-03 months=6 -> !exceeds_claim
         2026-03-03 lin freeze_deposit debtor=2 bank=乙银行 account=2 amount_fen=45,442.50 held_fen=45,442.50 frozen_on=2026-03-03 months=6 -> deposit_frozen @second
         2026-03-03 = held=105,442.50
@@ -29,7 +29,7 @@ pub(crate) fn freezing() -> Court {
         2026-03-04 lin release_freeze measure=@second ground=other released_on=2026-03-02 -> !day_too_early
         2026-03-04 lin release_freeze measure=@second ground=paid released_on=2026-03-04 -> !still_owed
         2026-03-04 lin release_freeze measure=@second ground=excess released_on=2026-03-04 -> freeze_released
-        2026-03-04 = held=60,000.00 clocks=send_notice:2026-03-05,handling:2026-09-02,measure_ends.3:2027-03-01
+        2026-03-04 = held=60,000.00 clocks=send_notice:2026-03-05,handling:2026-09-02,renew_measure.3:2027-03-01,measure_ends.3:2027-03-01
         2026-03-04 lin release_freeze measure=@second ground=excess released_on=2026-03-04 -> !measure_ended
         2026-03-04 lin renew_freeze measure=@second renewed_on=2026-03-04 months=12 -> !measure_ended
         ",
@@ -82,7 +82,7 @@ pub(crate) fn renewal() -> Court {
         2026-07-06 lin renew_freeze measure=@freeze renewed_on=2026-07-06 months=1 -> !day_too_early
         2026-07-06 lin renew_freeze measure=@freeze renewed_on=2026-07-06 months=13 -> !term_too_long
         2026-07-06 lin renew_freeze measure=@freeze renewed_on=2026-07-06 months=3 -> freeze_renewed
-        2026-07-06 = until=2026-10-05 clocks=send_notice:2026-03-06,handling:2026-09-02,measure_ends.3:2026-10-05
+        2026-07-06 = until=2026-10-05 clocks=send_notice:2026-03-06,handling:2026-09-02,renew_measure.3:2026-09-30,measure_ends.3:2026-10-05
         2026-10-06 = held=0.00
         2026-10-06 lin renew_freeze measure=@freeze renewed_on=2026-10-06 months=12 -> !renewal_too_late
         ",

@@ -20,7 +20,7 @@ pub(crate) fn story() -> Court {
         2026-04-01 luo approve_proposal proposal=@second -> !case_suspended
         2026-04-01 luo reject_proposal proposal=@second reason=已中止 -> rejected
         # The handling clock stands still, the others run.
-        2026-04-01 = clocks=property_report.2:2026-03-16,measure_ends.5:2026-09-04
+        2026-04-01 = clocks=property_report.2:2026-03-16,renew_measure.5:2026-09-04,measure_ends.5:2026-09-04
         2026-04-01 lin suspend_case ground=retrial facts=再审 -> !case_suspended
         2026-04-02 lin deduct_deposit measure=@freeze amount_fen=1 deducted_on=2026-04-02 -> !case_suspended
         2026-04-02 lin freeze_deposit debtor=2 bank=乙银行 account=2 amount_fen=1 frozen_on=2026-04-02 months=6 -> !case_suspended
@@ -41,6 +41,6 @@ pub(crate) fn story() -> Court {
 #[test]
 fn the_handling_limit_is_longer_by_the_time_of_suspension() {
     story().check(
-        "2026-05-06 = clocks=property_report.2:2026-03-16,handling:2026-10-07,measure_ends.5:2027-04-01",
+        "2026-05-06 = clocks=property_report.2:2026-03-16,handling:2026-10-07,renew_measure.5:2027-04-01,measure_ends.5:2027-04-01",
     );
 }

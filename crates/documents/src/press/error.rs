@@ -47,6 +47,12 @@ pub enum PressError {
         #[source]
         cause: serde_json::Error,
     },
+    /// What was set cannot be written as PDF.
+    #[error("文书不能输出为 PDF：{reason}")]
+    Together {
+        /// What the writer said.
+        reason: String,
+    },
     /// A template cannot be printed.
     #[error("{}格式文件 {file} 第 {line} 行有误：{reason}{}", origin(*.own), remedy(*.own))]
     Template {

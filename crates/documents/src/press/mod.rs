@@ -16,6 +16,7 @@ use std::fmt;
 use std::path::PathBuf;
 use typst::diag::SourceDiagnostic;
 use typst::layout::{Frame, FrameItem};
+use typst::model::DocumentInfo;
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 use world::{PaperWorld, Template};
@@ -113,6 +114,34 @@ impl Press {
     /// [`PressError::CharacterMissing`] where no font has a character: a paper is never printed with an empty box in a
     /// name.
     pub fn print(&self, form: Form, data: &Value) -> Result<Vec<u8>, PressError> {
+        let document = self.set(form, data)?;
+        let paper = typst_pdf::pdf(&document, &PdfOptions::default())
+            .map_err(|errors| PressError::Together { reason: messages(&errors) })?;
+        // What typst remembers between papers is kept for the next few papers only.
+        typst::comemo::evict(8);
+        Ok(paper)
+    }
+
+    /// Prints several papers as one PDF, each beginning on a page of its own with its own page numbers.
+    ///
+    /// # Errors
+    /// As [`Press::print`], for the first paper that cannot be printed; [`PressError::Together`] where they cannot be
+    /// bound into one.
+    pub fn print_together(&self, papers: &[(Form, Value)]) -> Result<Vec<u8>, PressError> {
+        let mut pages = Vec::new();
+        for (form, data) in papers {
+            pages.extend(self.set(*form, data)?.pages().iter().cloned());
+            typst::comemo::evict(8);
+        }
+        let document = PagedDocument::new(pages.into_iter().collect(), DocumentInfo::default());
+        // Marks of structure are those of one document: papers that are only bound together have none.
+        let options = PdfOptions { tagged: false, ..PdfOptions::default() };
+        typst_pdf::pdf(&document, &options)
+            .map_err(|errors| PressError::Together { reason: messages(&errors) })
+    }
+
+    /// A paper, set in pages.
+    fn set(&self, form: Form, data: &Value) -> Result<PagedDocument, PressError> {
         let data = form.complete(data).map_err(|cause| PressError::data(form, cause))?;
         let template = match self.own_template(form)? {
             Some(text) => Template::Own(text),
@@ -126,10 +155,7 @@ impl Press {
         if !missing.is_empty() {
             return Err(PressError::CharacterMissing { form, characters: missing });
         }
-        let paper = typst_pdf::pdf(&document, &PdfOptions::default()).map_err(|errors| fail(&errors))?;
-        // What typst remembers between papers is kept for the next few papers only.
-        typst::comemo::evict(8);
-        Ok(paper)
+        Ok(document)
     }
 
     /// Which fonts serve which part of a paper.
@@ -161,6 +187,10 @@ impl Press {
             Err(cause) => Err(PressError::FormUnreadable { file, cause }),
         }
     }
+}
+
+fn messages(diagnostics: &[SourceDiagnostic]) -> String {
+    diagnostics.iter().map(|one| one.message.as_str()).collect::<Vec<_>>().join("；")
 }
 
 /// The characters that were set with the empty box of a font.

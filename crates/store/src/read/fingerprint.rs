@@ -81,7 +81,15 @@ mod tests {
     #[test]
     fn the_sample_has_a_row_of_every_table_of_a_case_and_a_clock_of_every_kind() {
         let rows = sample_rows();
-        for table in ["case_row", "party_term", "case_clock", "case_task", "bank_receipt", "posting"] {
+        for table in [
+            "case_row",
+            "party_term",
+            "case_clock",
+            "case_task",
+            "bank_receipt",
+            "posting",
+            "running_measure",
+        ] {
             assert!(rows.lines().any(|line| line.contains(&format!(" {table} "))), "{table}");
         }
         for kind in docket::clock::ClockKind::ALL {

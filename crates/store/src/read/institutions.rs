@@ -19,7 +19,7 @@ pub struct InstitutionRow {
     pub kind: String,
     /// Days after which an answer is late.
     pub answer_days: u32,
-    /// Days that it takes to renew a measure.
+    /// Working days that it takes to renew a measure.
     pub renewal_days: u32,
     /// How it is reached, as stored by the application.
     pub transport: String,

@@ -11,6 +11,7 @@ pub mod cases;
 mod clauses;
 pub mod clocks;
 pub mod institutions;
+pub mod measures;
 pub mod money;
 pub mod requests;
 pub mod rules;

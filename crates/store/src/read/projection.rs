@@ -5,13 +5,14 @@
 
 use crate::read::tables::{
     BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, INSTITUTION_REQUEST, PARTY_TERM, POSTING, REPETITION,
+    RUNNING_MEASURE,
 };
 use crate::{Change, Table, Value};
 use docket::case::{Case, Stage};
 use docket::clock::{ClockKind, ClockState};
 use docket::inquiry::{InquiryMatter, InquiryState};
-use docket::measure::ask_status;
-use docket::measure::order::{Order, OrderState};
+use docket::measure::order::{Order, OrderKind, OrderState};
+use docket::measure::{Standing, ask_status};
 use docket::party::Role;
 use ledger::{Account, Books, Line, Transaction};
 use std::collections::BTreeMap;
@@ -32,6 +33,7 @@ pub fn rows(court: &str, case: &Case) -> Vec<TableRow> {
     rows.extend(tasks(court, case));
     rows.extend(requests(court, case));
     rows.extend(repetitions(court, case));
+    rows.extend(measures(court, case));
     rows.extend(receipts(court, case));
     rows.extend(postings(court, case));
     rows
@@ -263,6 +265,52 @@ fn order_row(court: &str, case: &Case, order: &Order) -> Option<Vec<Value>> {
         case.handler().map(values::StaffId::as_str).into(),
         case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
     ])
+}
+
+/// Measures that are in force, or ended without renewal while nobody has said what was done.
+fn measures(court: &str, case: &Case) -> Vec<TableRow> {
+    if case.closed_on.is_some() {
+        return Vec::new();
+    }
+    case.measures
+        .iter()
+        .filter(|measure| measure.standing == Standing::Confirmed)
+        .filter(|measure| measure.released_on.is_none() && measure.lapse.is_none())
+        .map(|measure| {
+            let renewal =
+                case.orders.iter().rev().find(|order| {
+                    order.measure == measure.no && matches!(order.what, OrderKind::Renewal { .. })
+                });
+            let standing = match renewal.map(|order| &order.state) {
+                Some(OrderState::Open) => "ordered",
+                Some(OrderState::Refused { .. }) => "refused",
+                Some(OrderState::TimedOut { .. }) => "timed_out",
+                Some(OrderState::Done { .. }) | None => "running",
+            };
+            let values = vec![
+                court.into(),
+                case.id.as_str().into(),
+                measure.no.0.into(),
+                measure.kind.word().into(),
+                measure.way.verb().into(),
+                measure.place().as_str().into(),
+                case.party_name(measure.debtor).into(),
+                measure.held_now().into(),
+                measure.from.into(),
+                measure.until.into(),
+                measure.last_safe_on().into(),
+                standing.into(),
+                renewal.map(|order| order.no.0).into(),
+                renewal.map(Order::state_words).as_deref().unwrap_or_default().into(),
+                measure.property.is_none().into(),
+                case.filing.number.to_string().into(),
+                case.team().map(values::TeamId::as_str).into(),
+                case.handler().map(values::StaffId::as_str).into(),
+                case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
+            ];
+            (&RUNNING_MEASURE, values)
+        })
+        .collect()
 }
 
 fn receipts(court: &str, case: &Case) -> Vec<TableRow> {

@@ -149,6 +149,33 @@ pub static STRAY_REPLY: Table = Table::new(
 pub static REPETITION: Table =
     Table::new("repetition", &["court", "case_id", "kind", "subject", "next_on"], 4);
 
+/// One row a measure that runs, or ended without renewal.
+pub static RUNNING_MEASURE: Table = Table::new(
+    "running_measure",
+    &[
+        "court",
+        "case_id",
+        "entry",
+        "kind",
+        "way",
+        "place",
+        "debtor",
+        "held_fen",
+        "from_on",
+        "until_on",
+        "last_safe_on",
+        "standing",
+        "order_entry",
+        "outcome",
+        "counter",
+        "number",
+        "team",
+        "handler",
+        "handler_name",
+    ],
+    3,
+);
+
 /// The password of a member of staff; not history.
 pub static CREDENTIAL: Table =
     Table::new("credential", &["court", "staff", "password_hash", "failures", "locked_until"], 2);
@@ -167,7 +194,7 @@ pub static IMPORT_ROW: Table = Table::new("import_row", &["court", "fingerprint"
 pub static READ_TABLES: Table = Table::new("read_tables", &["court", "fingerprint"], 1);
 
 /// The tables that are rebuilt from the journal.
-pub static REBUILT: [&Table; 13] = [
+pub static REBUILT: [&Table; 14] = [
     &CASE_ROW,
     &PARTY_TERM,
     &CASE_CLOCK,
@@ -180,6 +207,7 @@ pub static REBUILT: [&Table; 13] = [
     &INSTITUTION_REQUEST,
     &REPETITION,
     &STRAY_REPLY,
+    &RUNNING_MEASURE,
     &READ_TABLES,
 ];
 

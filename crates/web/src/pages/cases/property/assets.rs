@@ -45,7 +45,7 @@ pub(crate) fn assets(case: &Case, today: Day) -> Vec<AssetLine> {
 pub(crate) fn asset_line(case: &Case, property: &Property, today: Day) -> AssetLine {
     let debtor = case.party_name(property.debtor);
     let usable = property.usable_value(None).filter(|usable| Some(*usable) != property.value);
-    let (control, control_class) = match case.control_of(property.no) {
+    let (control, control_class) = match case.control_of(property.no, today) {
         Some(measure) => (
             format!("{} {}", measure.way.title(), measure.standing_words(today)),
             standing_class(measure, today),
