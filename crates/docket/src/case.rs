@@ -9,10 +9,10 @@ use crate::approval::Proposal;
 use crate::claim::{Claim, Duty, obligations};
 use crate::clock::{ClockKind, Clocks};
 use crate::event::{Entry, EntryNo, Event, Stamp};
-use crate::inquiry::Inquiry;
-use crate::inquiry::answer::Trace;
+use crate::inquiry::answer::{DisputeKind, Trace};
 use crate::inquiry::record_offline_check::OfflineCheck;
 use crate::inquiry::set_standing_query::StandingQuery;
+use crate::inquiry::{Dispute, Inquiry, InquiryState};
 use crate::measure::order::Order;
 use crate::measure::{Measure, Standing};
 use crate::money::{Payout, Receipt};
@@ -584,8 +584,8 @@ impl Case {
         self.inquiries.iter().find(|inquiry| inquiry.no == no)
     }
 
-    /// Whether a reply to an inquiry waits for the officer: it was not taken as it came, and the institution was not
-    /// asked again since.
+    /// Whether a reply to an inquiry waits for the officer: it was not taken as it came, no right answer followed, and
+    /// the institution was not asked again since.
     #[must_use]
     pub fn is_disputed(&self, inquiry: &Inquiry) -> bool {
         let again = |later: &Inquiry| {
@@ -593,7 +593,16 @@ impl Case {
                 && later.debtor == inquiry.debtor
                 && later.institution == inquiry.institution
         };
-        !inquiry.disputed.is_empty() && !self.inquiries.iter().any(again)
+        let is_answered =
+            matches!(inquiry.state, InquiryState::Answered { .. } | InquiryState::Refused { .. });
+        let stands = |dispute: &Dispute| dispute.why == DisputeKind::Contradicts || !is_answered;
+        inquiry.disputed.iter().any(stands) && !self.inquiries.iter().any(again)
+    }
+
+    /// Whether an answer to an inquiry is awaited: none came yet, not even one that is disputed.
+    #[must_use]
+    pub fn awaits_answer_to(&self, inquiry: &Inquiry) -> bool {
+        inquiry.is_open() && !self.is_disputed(inquiry)
     }
 
     /// A property.

@@ -113,7 +113,7 @@ impl Act for AskInstitutions {
 }
 
 impl AskInstitutions {
-    /// Who is asked about a debtor: nobody twice while a question to it is open.
+    /// Who is asked about a debtor: nobody twice while a question to it is open, unless the reply to it is disputed.
     fn asked<'a>(
         &self,
         case: &Case,
@@ -122,7 +122,9 @@ impl AskInstitutions {
     ) -> Result<Vec<(&'a InstitutionId, &'a Institution)>, Refusal> {
         let directory = ctx.directory;
         let open = |id: &InstitutionId| {
-            case.inquiries.iter().any(|one| one.is_open() && one.debtor == debtor && one.institution == *id)
+            case.inquiries
+                .iter()
+                .any(|one| one.debtor == debtor && one.institution == *id && case.awaits_answer_to(one))
         };
         if let Some(id) = &self.institution {
             let (id, institution) =

@@ -148,7 +148,7 @@ fn check(case: &Case, directory: &Directory, today: Day, debtor: PartyNo, kind: 
             }
             None => check.lacking.push(id.clone()),
         }
-        if asked.clone().any(Inquiry::is_open) {
+        if asked.clone().any(|inquiry| case.awaits_answer_to(inquiry)) {
             check.awaited += 1;
         }
     }

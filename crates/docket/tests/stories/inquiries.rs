@@ -253,3 +253,30 @@ fn coverage_counts_what_is_answered_and_fresh_and_names_what_is_missing() {
     assert_eq!(percent(&court, "2026-09-03"), 100, "half a year later they are still the present state");
     assert_eq!(percent(&court, "2026-09-04"), 40, "a day later the first answers are stale");
 }
+
+#[test]
+fn a_dispute_stands_until_a_right_answer_comes_or_the_institution_is_asked_again() {
+    let mut court = asked_court();
+    let bank = page(&court, "bank-1");
+    let somebody =
+        Told { other_person: Some("某某某".to_owned()), ..reply("2026-03-04", "x", Vec::new()) };
+    let disputed = |court: &Court, page: u32| {
+        let case = court.case();
+        case.is_disputed(case.inquiry(EntryNo(page)).unwrap())
+    };
+    assert_eq!(court.told("2026-03-04", bank, &somebody), ["reply_disputed"]);
+    assert!(disputed(&court, bank));
+    let case = court.case();
+    let bank_check = coverage(&case, &court.directory, day("2026-03-04")).checks[0].clone();
+    assert!(bank_check.unasked() > 0, "what is disputed can be asked again");
+
+    court.check("2026-03-05 lin ask_institutions scope=missing institution=bank-1 -> institution_asked");
+    let again = page(&court, "bank-1");
+    assert!(!disputed(&court, bank) && !disputed(&court, again));
+    court.told("2026-03-06", again, &somebody);
+    assert!(disputed(&court, again));
+    court.told("2026-03-07", again, &reply("2026-03-07", "a", vec![account(50_000)]));
+    assert!(!disputed(&court, again), "the right answer settles it");
+    court.told("2026-03-08", again, &reply("2026-03-08", "b", vec![account(40_000)]));
+    assert!(disputed(&court, again), "a contradiction is a dispute of its own");
+}

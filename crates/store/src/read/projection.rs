@@ -221,7 +221,10 @@ fn requests(court: &str, case: &Case) -> Vec<TableRow> {
                 inquiry.asked_on.into(),
                 inquiry.due_on.into(),
                 answered_on.into(),
-                inquiry.state_words().as_str().into(),
+                match inquiry.disputed.last().filter(|_| case.is_disputed(inquiry)) {
+                    Some(dispute) => dispute.why.title().into(),
+                    None => inquiry.state_words().as_str().into(),
+                },
                 case.filing.number.to_string().into(),
                 case.team().map(values::TeamId::as_str).into(),
                 case.handler().map(values::StaffId::as_str).into(),

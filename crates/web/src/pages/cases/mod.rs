@@ -3,7 +3,7 @@
 mod act;
 mod asked;
 mod claims;
-mod course;
+pub(crate) mod course;
 mod debt;
 mod head;
 pub(crate) mod line;

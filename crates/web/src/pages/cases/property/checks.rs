@@ -73,7 +73,9 @@ impl Checks {
 
 fn cell(case: &Case, directory: &Directory, check: &Check, today: Day) -> CheckCell {
     let awaited = |id: &values::InstitutionId| {
-        case.inquiries.iter().any(|one| one.is_open() && one.debtor == check.debtor && one.institution == *id)
+        case.inquiries
+            .iter()
+            .any(|one| one.debtor == check.debtor && one.institution == *id && case.awaits_answer_to(one))
     };
     let (waiting, unasked): (Vec<_>, Vec<_>) = check.lacking.iter().partition(|id| awaited(id));
     let names = |ids: &[&values::InstitutionId]| {
@@ -81,8 +83,8 @@ fn cell(case: &Case, directory: &Directory, check: &Check, today: Day) -> CheckC
     };
     let mut notes = Vec::new();
     if let Some(since) = check.since {
-        notes.push(format!("{}/{}家答复，最早{since}", check.answered, check.institutions));
-        notes.push(age(today.days_since(since)));
+        let age = age(today.days_since(since));
+        notes.push(format!("{}/{}家答复，{age}", check.answered, check.institutions));
     }
     if !waiting.is_empty() {
         notes.push(format!("待答复：{}", names(&waiting)));
@@ -107,10 +109,10 @@ fn cell(case: &Case, directory: &Directory, check: &Check, today: Day) -> CheckC
     CheckCell { title: check.kind.title(), words, class, notes }
 }
 
-/// How old the oldest answer is.
+/// How old the oldest of the answers is.
 fn age(days: i32) -> String {
     match days {
-        ..=0 => "今日答复".to_owned(),
-        days => format!("距今{days}天"),
+        ..=0 => "都在今日".to_owned(),
+        days => format!("最早在{days}天前"),
     }
 }

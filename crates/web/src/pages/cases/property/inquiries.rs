@@ -1,6 +1,7 @@
 //! What institutions were asked, what they answered, and where debtors were seen.
 
 use crate::pages::cases::case_path;
+use crate::pages::cases::course::form_path;
 use crate::show::Due;
 use docket::Case;
 use docket::inquiry::{Inquiry, InquiryMatter, InquiryState};
@@ -30,6 +31,8 @@ pub(crate) struct InquiryLine {
     pub(crate) class: &'static str,
     /// Until when an answer is expected, where one is.
     pub(crate) due: Option<Due>,
+    /// Where the same question can be asked again, while a reply is disputed.
+    pub(crate) again: Option<String>,
     /// Replies that were not taken as they came.
     pub(crate) disputed: Vec<String>,
 }
@@ -50,7 +53,7 @@ impl Inquiries {
         let disputed = all.iter().filter(|inquiry| case.is_disputed(inquiry)).count();
         let timed_out = count(|inquiry| matches!(inquiry.state, InquiryState::TimedOut { .. }));
         let words: Vec<String> = [
-            ("待答复", count(Inquiry::is_open)),
+            ("待答复", all.iter().filter(|inquiry| case.awaits_answer_to(inquiry)).count()),
             ("存疑", disputed),
             ("逾期", timed_out),
             ("不予答复", count(|inquiry| matches!(inquiry.state, InquiryState::Refused { .. }))),
@@ -91,7 +94,12 @@ pub(crate) fn inquiry_line(case: &Case, inquiry: &Inquiry, today: Day) -> Inquir
         asked_on: inquiry.asked_on.to_string(),
         state,
         class,
-        due: inquiry.is_open().then(|| Due::new(inquiry.due_on, today)),
+        again: (case.is_disputed(inquiry) && case.closed_on.is_none()).then(|| {
+            let debtor = ("debtor", inquiry.debtor.to_string());
+            let institution = ("institution", inquiry.institution.to_string());
+            form_path(&case.id, "ask_institutions", &[debtor, ("scope", "missing".to_owned()), institution])
+        }),
+        due: case.awaits_answer_to(inquiry).then(|| Due::new(inquiry.due_on, today)),
         disputed: inquiry.disputed.iter().map(|one| format!("{}：{}", one.why.title(), one.told)).collect(),
     }
 }
