@@ -5,9 +5,11 @@
 
 mod cases;
 mod court;
+mod held;
 mod names;
 
 pub use cases::{Drawn, Pace, draw};
+pub use held::{Held, IN_A_CASE, hold};
 pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, staff};
 
 use crate::random::Random;

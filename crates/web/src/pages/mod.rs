@@ -5,6 +5,7 @@ mod cases;
 mod clocks;
 mod desk;
 mod intake;
+mod measures;
 pub(crate) mod rules;
 mod settings;
 mod sign_in;
@@ -19,6 +20,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(cases::routes())
         .merge(cases::list::routes())
         .merge(clocks::routes())
+        .merge(measures::routes())
         .merge(intake::routes())
         .merge(settings::routes())
         .merge(rules::routes())
