@@ -25,6 +25,8 @@ pub struct Desk {
     pub counts: Vec<ClockCount>,
     /// The clocks that are due first.
     pub due: Vec<ClockRow>,
+    /// Measures that ended without renewal, and those that run without a safe path to one.
+    pub red_measures: (i64, i64),
     /// Proposals that wait for this officer.
     pub tasks: Vec<TaskRow>,
     /// Open cases with money in their account.
@@ -68,6 +70,7 @@ impl App {
             scope,
             counts: store.clock_counts(court, &whose, today, today.plus_days(SOON_DAYS))?,
             due: store.clock_list(court, &whose, "", horizon, (0, 12))?,
+            red_measures: store.measures_in_red(court, &whose, today)?,
             tasks: self.tasks_for(actor)?,
             with_money: self.case_list(actor, &CaseFilter { with_money: true, ..mine.clone() })?.rows,
             unassigned,

@@ -15,6 +15,8 @@ pub(crate) enum Room {
     Clocks,
     /// 查控.
     Inquiries,
+    /// 续封.
+    Measures,
     /// 立案.
     Intake,
     /// 规则库.
@@ -32,6 +34,7 @@ impl Room {
             Room::Cases => "M6 4h9l3.5 3.5V20H6zM9.5 11h5.5M9.5 15h5.5",
             Room::Clocks => "M12 4.5a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM12 8.5v4.3l2.8 1.7M9.5 2.5h5",
             Room::Inquiries => "M10.5 4.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM15 15l5 5M8 10.5h5",
+            Room::Measures => "M6.5 11h11v9h-11zM9 11V8a3 3 0 0 1 6 0v3M12 14.5v2",
             Room::Intake => "M12 5v14M5 12h14",
             Room::Settings => {
                 "M4 7.5h9M18 7.5h2M4 16.5h2M11 16.5h9M15.5 5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5zM8.5 14a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z"
@@ -84,6 +87,7 @@ impl Shell {
             add(Room::Cases, "/cases", "案件");
             add(Room::Clocks, "/clocks", "期限");
             add(Room::Inquiries, "/inquiries", "查控");
+            add(Room::Measures, "/measures", "续封");
         }
         if may_file(office) {
             add(Room::Intake, "/intake", "立案");

@@ -120,6 +120,9 @@
   });
 
   document.addEventListener("change", (event) => {
+    if (event.target.hasAttribute("data-tick-all")) {
+      for (const tick of event.target.form.querySelectorAll("td.tick input")) tick.checked = event.target.checked;
+    }
     const form = event.target.form;
     if (form?.hasAttribute("data-auto") && event.target.type !== "search") form.requestSubmit();
   });

@@ -12,6 +12,7 @@ use crate::register;
 use docket::event::EntryNo;
 use docket::filing::file_case::{Application, file};
 use docket::inquiry::answer::{Told, take};
+use docket::measure::order::{self, Report};
 use docket::office::Actor;
 use docket::{Case, Entry, Refusal};
 use serde_json::Value;
@@ -90,6 +91,14 @@ impl<'a> Batch<'a> {
     /// Enters what an institution answered to an inquiry.
     pub fn told(&mut self, inquiry: EntryNo, told: &Told, today: Day) {
         let events = take(&self.case, inquiry, told);
+        let at = Instant::at(today, 9 * 3600 + i64::from(self.case.pages));
+        self.entries.extend(new_pages(self.case.pages, events, today, at, &gateway()));
+        self.case = Case::of(&self.id, &self.entries).expect("a docket that told a case still does");
+    }
+
+    /// Enters what an institution reported of an order.
+    pub fn reported(&mut self, order: EntryNo, report: &Report, today: Day) {
+        let events = order::take(&self.case, order, report);
         let at = Instant::at(today, 9 * 3600 + i64::from(self.case.pages));
         self.entries.extend(new_pages(self.case.pages, events, today, at, &gateway()));
         self.case = Case::of(&self.id, &self.entries).expect("a docket that told a case still does");

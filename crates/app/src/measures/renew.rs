@@ -4,9 +4,9 @@
 use crate::app::App;
 use crate::error::AppError;
 use crate::measures::PageKey;
-use docket::EntryNo;
 use docket::measure::{Measure, months_max};
 use docket::office::Actor;
+use docket::{EntryNo, Refusal};
 use law::seizure2020::Turn;
 use serde_json::json;
 
@@ -30,6 +30,8 @@ pub struct Ordered {
     pub order: PageKey,
     /// For how many months: as long as the law allows for property of the kind.
     pub months: u32,
+    /// Whether an institution carries it out, and is sent a notice.
+    pub is_assisted: bool,
     /// What was entered, in words.
     pub sentence: String,
 }
@@ -55,18 +57,23 @@ impl App {
             }
         };
         renewed.number = case.filing.number.to_string();
-        renewed.place = case.measure(key.entry).map(Measure::place).unwrap_or_default();
-        let months =
-            case.measure(key.entry).map_or(0, |one| months_max(one.kind, self.today(), Turn::Renewal));
-        renewed.outcome = self.order_renewal(actor, key, months);
+        renewed.outcome = match case.measure(key.entry) {
+            Some(measure) => {
+                renewed.place = measure.place();
+                self.order_renewal(actor, key, measure)
+            }
+            None => Err(Refusal::NotOnDocket("控制措施").into()),
+        };
         renewed
     }
 
-    fn order_renewal(&self, actor: &Actor, key: &PageKey, months: u32) -> Result<Ordered, AppError> {
-        let command = json!({"measure": key.entry, "months": months.max(1)});
+    fn order_renewal(&self, actor: &Actor, key: &PageKey, measure: &Measure) -> Result<Ordered, AppError> {
+        let months = months_max(measure.kind, self.today(), Turn::Renewal);
+        let command = json!({"measure": key.entry, "months": months});
         let done = self.act(actor, &key.case, "order_renewal", &command, None)?;
         let first = done.pages + 1 - done.sentences.len() as u32;
         let sentence = done.sentences.into_iter().next().unwrap_or_default();
-        Ok(Ordered { order: PageKey { case: key.case.clone(), entry: EntryNo(first) }, months, sentence })
+        let order = PageKey { case: key.case.clone(), entry: EntryNo(first) };
+        Ok(Ordered { order, months, is_assisted: measure.institution.is_some(), sentence })
     }
 }

@@ -5,10 +5,12 @@
 
 mod cases;
 mod court;
+mod held;
 mod names;
 
 pub use cases::{Drawn, Pace, draw};
 pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, staff};
+pub use held::{Held, IN_A_CASE, hold};
 
 use crate::random::Random;
 use app::cases::batch::Batch;

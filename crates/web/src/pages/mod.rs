@@ -7,6 +7,7 @@ pub(crate) mod debtors;
 mod desk;
 mod inquiries;
 mod intake;
+mod measures;
 pub(crate) mod rules;
 mod settings;
 mod sign_in;
@@ -23,6 +24,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(clocks::routes())
         .merge(inquiries::routes())
         .merge(debtors::routes())
+        .merge(measures::routes())
         .merge(intake::routes())
         .merge(settings::routes())
         .merge(rules::routes())

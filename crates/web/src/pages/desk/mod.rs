@@ -197,6 +197,7 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
     let handler = own_handler(&desk, actor).unwrap_or_default();
     let money_address = format!("/cases?handler={handler}&money=yes");
     let mut figures = clock_figures(&desk.counts, scope);
+    figures.push(measure_figure(desk.red_measures, scope));
     if approves(actor) {
         figures.push(count_figure("待我审批", desk.tasks.len() as i64, "件", "#tasks".to_owned()));
     }
@@ -246,6 +247,20 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
 fn count_figure(label: &'static str, count: i64, unit: &'static str, address: String) -> Figure {
     let class = if count == 0 { "zero" } else { "" };
     Figure { label, value: count.to_string(), unit, under: String::new(), address, class }
+}
+
+/// Measures with no safe path left, and beneath them those that ended without renewal.
+fn measure_figure((ended, without_safe_path): (i64, i64), scope: &str) -> Figure {
+    let span = if without_safe_path == 0 && ended > 0 { "ended" } else { "unsafe" };
+    let address = format!("/measures?scope={scope}&span={span}");
+    let mut figure = count_figure("续封无稳妥时间", without_safe_path, "项", address);
+    if ended > 0 {
+        figure.under = format!("另有{ended}项届满未续");
+    }
+    if ended > 0 || without_safe_path > 0 {
+        figure.class = "late";
+    }
+    figure
 }
 
 /// Overdue, due today, due within seven days: over all kinds.

@@ -15,11 +15,12 @@ use docket::clock::ClockKind;
 use store::read::clocks::ClockRow;
 use values::Day;
 
-const KINDS: [(&str, &str); 8] = [
+const KINDS: [(&str, &str); 9] = [
     ("name_handler", "确定承办人"),
     ("send_notice", "发出执行通知"),
     ("property_report", "被执行人报告财产"),
     ("handling", "执行办理期限"),
+    ("renew_measure", "续行控制措施"),
     ("measure_ends", "控制措施届满"),
     ("pay_out", "案款发放"),
     ("approval", "待审批"),

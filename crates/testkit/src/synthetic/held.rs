@@ -1,0 +1,218 @@
+//! Cases of one handler with many measures in force: accounts, vehicles, houses, land and shares at the institutions of
+//! the synthetic court, taken on days that are spread over the longest terms.
+
+use crate::identity;
+use crate::random::Random;
+use crate::synthetic::court::COURT_NAME;
+use crate::synthetic::{actor, names};
+use app::cases::batch::Batch;
+use app::{App, AppError};
+use docket::claim::{Claim, ClaimClass, Doubled, Liability};
+use docket::filing::file_case::Application;
+use docket::inquiry::answer::{Answer, Told};
+use docket::measure::months_max;
+use docket::measure::order::{Done, Report};
+use docket::party::{Party, PartyKind, Role};
+use docket::property::PropertyKind;
+use docket::property::found::Holding;
+use docket::{EntryNo, Refusal};
+use law::Calendar;
+use law::seizure2020::Turn;
+use serde_json::json;
+use values::{CaseKind, Day, Fen};
+
+/// Measures in one case: enough to be a busy case, and few enough that its docket stays quick to read.
+pub const IN_A_CASE: u32 = 10;
+
+/// How such cases are made.
+#[derive(Clone, Copy, Debug)]
+pub struct Held<'a> {
+    /// The seed.
+    pub seed: u64,
+    /// How many measures in all.
+    pub measures: u32,
+    /// The id of the handler.
+    pub handler: &'a str,
+    /// The court's day when it is done; the measures are in force on it.
+    pub today: Day,
+}
+
+/// Kinds of property, the institution that keeps each, and how many of ten measures are of it.
+const KINDS: [(PropertyKind, &str, u32); 5] = [
+    (PropertyKind::Deposit, "bank-farm", 3),
+    (PropertyKind::Deposit, "bank-post", 2),
+    (PropertyKind::Vehicle, "vehicle", 2),
+    (PropertyKind::RealEstate, "real-estate", 2),
+    (PropertyKind::Equity, "equity", 1),
+];
+
+/// Files the cases and takes the measures; the court must be founded. Gives how many measures are in force.
+///
+/// # Errors
+/// Where the store fails, or an act that this takes for lawful is refused, which is a bug in one of the two.
+pub fn hold(app: &App, held: &Held<'_>) -> Result<u32, AppError> {
+    let mut random = Random::seeded(held.seed);
+    let mut days: Vec<Day> = (0..held.measures.div_ceil(IN_A_CASE))
+        .map(|_| held.today.plus_days(-(random.between(12, 330) as i32)))
+        .map(|day| Calendar::national().next_working_day_from(day))
+        .collect();
+    days.sort_unstable();
+    let mut taken = std::collections::BTreeMap::new();
+    let mut made = 0;
+    for from in days {
+        let taken = taken.entry(from.year()).or_insert_with(|| registered(app, from.year()));
+        let wanted = (held.measures - made).min(IN_A_CASE);
+        one_case(app, held, from, *taken, wanted, &mut random)?;
+        *taken += 1;
+        made += wanted;
+    }
+    Ok(made)
+}
+
+/// How many cases of a year are registered.
+fn registered(app: &App, year: i32) -> u64 {
+    let stream = app::register::stream(&CaseKind::Enforcement, year);
+    app.store().stream(app.court().as_str(), &stream).map_or(0, |events| events.len() as u64)
+}
+
+fn one_case(
+    app: &App,
+    held: &Held<'_>,
+    from: Day,
+    taken: u64,
+    wanted: u32,
+    random: &mut Random,
+) -> Result<(), AppError> {
+    let directory = app.directory();
+    let (clerk, handler) = (actor(&directory, "clerk-1"), actor(&directory, held.handler));
+    let number = app::register::next_number(app.court(), &CaseKind::Enforcement, from.year(), taken);
+    let mut batch = Batch::file(app, &clerk, application(random, from), &number, from)?;
+    batch.act(&clerk, "assign_case", &json!({"handler": held.handler}), from)?;
+    batch.act(&handler, "issue_notice", &json!({"report_days": 10}), from)?;
+    batch.act(
+        &handler,
+        "ask_institutions",
+        &json!({"debtor": null, "scope": "every", "institution": null}),
+        from,
+    )?;
+    let kinds: Vec<_> =
+        KINDS.iter().flat_map(|(kind, at, often)| (0..*often).map(move |_| (*kind, *at))).collect();
+    let wanted = &kinds[..(wanted as usize).min(kinds.len())];
+    let next = from.plus_days(2);
+    for (institution, number) in KINDS.iter().map(|(_, at, _)| *at).zip(1_u32..) {
+        let Some(inquiry) = batch
+            .case()
+            .inquiries
+            .iter()
+            .find(|one| one.institution.as_str() == institution)
+            .map(|one| one.no)
+        else {
+            continue;
+        };
+        let here = wanted.iter().filter(|(_, at)| *at == institution);
+        let holdings = here.zip(0_u32..).map(|((kind, _), no)| holding(*kind, number, no, &batch)).collect();
+        let told = Told {
+            on: next,
+            receipt: format!("{}{number:03}", next.number()),
+            mark: number.to_string(),
+            other_person: None,
+            answer: Answer::Holdings(holdings),
+        };
+        batch.told(inquiry, &told, next);
+    }
+    let found: Vec<(EntryNo, PropertyKind)> =
+        batch.case().properties.iter().map(|one| (one.no, one.kind)).collect();
+    for (property, kind) in found {
+        take(&mut batch, &handler, property, kind, next)?;
+    }
+    batch.commit().map(drop)
+}
+
+/// Orders one measure and enters the report of its institution.
+fn take(
+    batch: &mut Batch<'_>,
+    handler: &docket::office::Actor,
+    property: EntryNo,
+    kind: PropertyKind,
+    on: Day,
+) -> Result<(), Refusal> {
+    let months = months_max(kind, on, Turn::First);
+    let value = Fen(5_000_000);
+    let money = kind.is_money().then_some(value);
+    let thing = (!kind.is_money()).then_some(value);
+    let way = if kind.is_tangible() { "seal" } else { "freeze" };
+    let command = json!({"property": property, "way": way, "amount_fen": money, "value_fen": thing,
+        "months": months, "keeper": null, "owner_confirms": null, "excess_reason": null});
+    batch.act(handler, "control_property", &command, on)?;
+    let order = batch.case().orders.last().expect("the order is on the docket").no;
+    let until = batch.case().measure(order).expect("the order is a measure").until;
+    let done = Done::Controlled {
+        control_no: format!("K{order}"),
+        held: money,
+        from: on,
+        until: Some(until),
+        rank: 0,
+    };
+    batch.reported(order, &Report { on, receipt: String::new(), done }, on);
+    Ok(())
+}
+
+fn holding(kind: PropertyKind, institution: u32, no: u32, batch: &Batch<'_>) -> Holding {
+    let serial = batch.case().filing.number.serial();
+    let register_no = format!("62{institution:02}{serial:08}{no:04}");
+    let description = match kind {
+        PropertyKind::Vehicle => format!("蒙Z{serial:04}{no}轻型货车"),
+        PropertyKind::RealEstate => format!("示范县某小区{serial}号楼{}室", 101 + no),
+        PropertyKind::Equity => format!("示范县某商贸公司{serial}股权"),
+        _ => format!("账户{register_no}"),
+    };
+    Holding {
+        register_no,
+        kind,
+        description,
+        owner: batch.case().party_name(2).to_owned(),
+        share: None,
+        amount: kind.is_money().then_some(Fen(6_000_000)),
+        encumbrances: Vec::new(),
+    }
+}
+
+/// A loan to a company that owes more than all its measures hold.
+fn application(random: &mut Random, on: Day) -> Application {
+    let party = |no: u32, role: Role, name: String| Party {
+        no,
+        role,
+        kind: PartyKind::suggested_by(&name),
+        credit_code: (role == Role::Debtor)
+            .then(|| identity::credit_code(u64::from(on.number().unsigned_abs()))),
+        resident_id: None,
+        phone: None,
+        address: None,
+        name,
+    };
+    let (creditor, debtor) = (names::person(random), names::enterprise(random));
+    Application {
+        received_on: on,
+        instrument: format!("（{}）内0299民初{}号", on.year() - 1, random.between(1, 9_999)),
+        instrument_by: COURT_NAME.to_owned(),
+        effective_on: on.plus_days(-60),
+        cause: "民间借贷纠纷".to_owned(),
+        livelihood: None,
+        judgment: None,
+        parties: vec![party(1, Role::Creditor, creditor), party(2, Role::Debtor, debtor)],
+        claims: vec![Claim {
+            no: 1,
+            label: "借款本金".to_owned(),
+            creditors: vec![1],
+            debtors: vec![2],
+            liability: Liability::Joint,
+            class: ClaimClass::Principal,
+            doubled: Doubled::Counts,
+            amount_fen: Fen::yuan(1_000_000),
+            due_on: on.plus_days(-30),
+            interest: Vec::new(),
+            span: None,
+        }],
+        duties: Vec::new(),
+    }
+}
