@@ -69,7 +69,7 @@ fn world(store: Store, faults: &[FaultRate]) -> World {
         .into_iter()
         .map(|(id, transport)| {
             let channel = Channel::open(&transport, COURT_CODE, Key::of_simulators(), time(&clock)).unwrap();
-            Courier::new(app.clone(), id, channel)
+            Courier::new(app.clone(), id, channel, time(&clock))
         })
         .collect();
     World { app, clock, running: running.into_inner(), couriers }

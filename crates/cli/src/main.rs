@@ -2,6 +2,7 @@
 
 mod commands;
 mod config;
+mod key_folder;
 mod reference;
 mod stories;
 

@@ -9,7 +9,7 @@ use crate::error::AppError;
 use crate::institutions::Taken;
 use crate::institutions::translate::{inquiry_request, order_request, request_key};
 use docket::event::EntryNo;
-use gateways::channel::{Channel, ChannelError};
+use gateways::channel::{Channel, ChannelError, Clock};
 use gateways::message::Request;
 use std::collections::BTreeMap;
 use store::read::institutions::RequestKey;
@@ -29,6 +29,8 @@ pub struct Courier {
     app: App,
     institution: InstitutionId,
     channel: Channel,
+    /// By which it rests; the court's own clock may stand still.
+    clock: Clock,
     /// The last request looked at; the next round goes on behind it and begins anew at the end.
     after: RequestKey,
     /// Requests that are not to be sent before a time.
@@ -80,13 +82,14 @@ impl Round {
 }
 
 impl Courier {
-    /// The courier to an institution over a channel.
+    /// The courier to an institution over a channel; it rests by the clock given.
     #[must_use]
-    pub fn new(app: App, institution: InstitutionId, channel: Channel) -> Courier {
+    pub fn new(app: App, institution: InstitutionId, channel: Channel, clock: Clock) -> Courier {
         Courier {
             app,
             institution,
             channel,
+            clock,
             after: RequestKey { case_id: String::new(), entry: 0 },
             not_before: BTreeMap::new(),
             failures: 0,
@@ -113,7 +116,7 @@ impl Courier {
     /// The store fails. A failure of the institution is no error: it is told by [`Courier::trouble`], and what was
     /// sent is sent again later.
     pub fn round(&mut self) -> Result<Round, AppError> {
-        let now = self.app.inner.clock.now();
+        let now = self.clock.now();
         if now < self.resting_until {
             return Ok(Round::default());
         }

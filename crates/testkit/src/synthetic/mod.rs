@@ -8,7 +8,7 @@ mod court;
 mod names;
 
 pub use cases::{Drawn, Pace, draw};
-pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, staff};
+pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, institutions, staff};
 
 use crate::random::Random;
 use app::cases::batch::Batch;
