@@ -555,14 +555,20 @@ impl Case {
         self.orders.iter().find(|order| order.measure == measure && order.is_open())
     }
 
-    /// The measure that holds a property, or is to hold it.
+    /// The measure that holds a property, or is to hold it, as of the last page.
     #[must_use]
     pub fn control_of(&self, property: EntryNo) -> Option<&Measure> {
+        self.control_on(property, self.last_entry_on)
+    }
+
+    /// The measure that holds a property on a day, or is to hold it.
+    #[must_use]
+    pub fn control_on(&self, property: EntryNo, on: Day) -> Option<&Measure> {
         self.measures.iter().find(|measure| {
             measure.property == Some(property)
                 && measure.released_on.is_none()
                 && !matches!(measure.standing, Standing::Refused { .. })
-                && (measure.standing != Standing::Confirmed || measure.until >= self.last_entry_on)
+                && (measure.standing != Standing::Confirmed || measure.until >= on)
         })
     }
 

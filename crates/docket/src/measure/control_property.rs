@@ -88,7 +88,9 @@ impl Act for ControlProperty {
         case.properties
             .iter()
             .filter(|property| property.institution.is_some() || property.kind.is_tangible())
-            .filter(|property| property.gone_on.is_none() && case.control_of(property.no).is_none())
+            .filter(|property| {
+                property.gone_on.is_none() && case.control_on(property.no, ctx.today).is_none()
+            })
             .map(|property| offer(case, property, room, ctx))
             .collect()
     }
@@ -98,7 +100,7 @@ impl Act for ControlProperty {
             return Err(Refusal::NoHandler);
         }
         let property = case.property(self.property).ok_or(Refusal::NotOnDocket("财产"))?;
-        self.check_thing(case, property)?;
+        self.check_thing(case, property, ctx.today)?;
         if case.statement(ctx.today).totals.owed.is_zero() {
             return Err(Refusal::NothingOwed);
         }
@@ -152,11 +154,11 @@ impl Act for ControlProperty {
 
 impl ControlProperty {
     /// Whether the thing may be held in this way at all.
-    fn check_thing(&self, case: &Case, property: &Property) -> Result<(), Refusal> {
+    fn check_thing(&self, case: &Case, property: &Property, today: Day) -> Result<(), Refusal> {
         if property.gone_on.is_some() {
             return Err(Refusal::PropertyGone { on: property.gone_on.unwrap_or(case.last_entry_on) });
         }
-        if case.control_of(property.no).is_some() {
+        if case.control_on(property.no, today).is_some() {
             return Err(Refusal::AlreadyControlled);
         }
         if !self.way.suits(property.kind) {

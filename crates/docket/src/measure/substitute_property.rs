@@ -71,7 +71,7 @@ impl Act for SubstituteProperty {
                     property.debtor == measure.debtor
                         && property.kind.is_tangible()
                         && property.institution.is_none()
-                        && case.control_of(property.no).is_none()
+                        && case.control_on(property.no, ctx.today).is_none()
                         && property.usable_value(None).is_some_and(|value| value >= measure.held_now())
                 })?;
                 Some(Offer::Open {
@@ -101,7 +101,7 @@ impl Act for SubstituteProperty {
             return Err(Refusal::OrderOpen);
         }
         let property = case.property(self.property).ok_or(Refusal::NotOnDocket("财产"))?;
-        if case.control_of(property.no).is_some() {
+        if case.control_on(property.no, ctx.today).is_some() {
             return Err(Refusal::AlreadyControlled);
         }
         if !Way::LiveSeal.suits(property.kind) || property.institution.is_some() {

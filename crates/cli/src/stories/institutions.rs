@@ -1,0 +1,76 @@
+//! The institutions of a story: simulators in processes of their own, and the couriers that go to them.
+
+use crate::key_folder::machine_clock;
+use anyhow::{Context, anyhow};
+use app::App;
+use app::institutions::{Couriers, InstitutionEvent};
+use gateways::institution::Transport;
+use gateways::signature::Key;
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use testkit::synthetic;
+use values::InstitutionKind;
+
+/// Running simulators and couriers; they end when this is dropped, the couriers first.
+pub(super) struct Institutions {
+    _couriers: Couriers,
+    processes: BTreeMap<String, Process>,
+}
+
+/// A simulator in a process of its own, killed when dropped.
+struct Process {
+    child: Child,
+    address: String,
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Process {
+    fn start(kind: InstitutionKind) -> anyhow::Result<Process> {
+        let mut child = Command::new(std::env::current_exe()?)
+            .args(["simulate", kind.word(), "--port", "0", "--scriptable"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("无法启动模拟机构")?;
+        let output = child.stdout.take().context("模拟机构没有输出")?;
+        let mut process = Process { child, address: String::new() };
+        let line = BufReader::new(output).lines().next().context("模拟机构未能启动")??;
+        let (_, address) = line.split_once("http://").context("模拟机构未说明地址")?;
+        process.address = format!("http://{address}");
+        Ok(process)
+    }
+}
+
+impl Institutions {
+    /// Starts those institutions of the synthetic court and takes them in as reached over HTTP.
+    pub(super) fn start(app: &App, ids: &[&str]) -> anyhow::Result<Institutions> {
+        let mut processes = BTreeMap::new();
+        for (id, kind) in synthetic::institutions().filter(|(id, _)| ids.contains(&id.as_str())) {
+            processes.insert(id.to_string(), Process::start(kind)?);
+        }
+        let transport = |_: InstitutionKind, id: &str| {
+            processes.get(id).map(|process| Transport::Http { address: process.address.clone() })
+        };
+        let reached: Vec<InstitutionEvent> = synthetic::institution_events(transport)
+            .into_iter()
+            .filter(|event| matches!(event, InstitutionEvent::Joined { transport: Some(_), .. }))
+            .collect();
+        app.manage_institutions(&testkit::office::system(), &reached)
+            .map_err(|error| anyhow!("{}", error.sentence()))?;
+        let couriers = app.start_couriers(Arc::new(|_: &_| Some(Key::of_simulators())), machine_clock());
+        Ok(Institutions { _couriers: couriers, processes })
+    }
+
+    /// Where a simulator listens.
+    pub(super) fn address(&self, institution: &str) -> anyhow::Result<&str> {
+        let process = self.processes.get(institution);
+        process.map(|process| process.address.as_str()).with_context(|| format!("没有模拟机构 {institution}"))
+    }
+}
