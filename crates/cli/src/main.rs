@@ -1,5 +1,6 @@
 //! The binary `zhida`: one command is one file in `commands/`, and its help text is its documentation.
 
+mod child;
 mod commands;
 mod config;
 mod key_folder;

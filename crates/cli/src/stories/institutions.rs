@@ -1,5 +1,6 @@
 //! The institutions of a story: simulators in processes of their own, and the couriers that go to them.
 
+use crate::child::{Child, Says};
 use crate::key_folder::machine_clock;
 use anyhow::{Context, anyhow};
 use app::App;
@@ -7,8 +8,6 @@ use app::institutions::{Couriers, InstitutionEvent};
 use gateways::institution::Transport;
 use gateways::signature::Key;
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use testkit::synthetic;
 use values::InstitutionKind;
@@ -16,36 +15,7 @@ use values::InstitutionKind;
 /// Running simulators and couriers; they end when this is dropped, the couriers first.
 pub(super) struct Institutions {
     _couriers: Couriers,
-    processes: BTreeMap<String, Process>,
-}
-
-/// A simulator in a process of its own, killed when dropped.
-struct Process {
-    child: Child,
-    address: String,
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Process {
-    fn start(kind: InstitutionKind) -> anyhow::Result<Process> {
-        let mut child = Command::new(std::env::current_exe()?)
-            .args(["simulate", kind.word(), "--port", "0", "--scriptable"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("无法启动模拟机构")?;
-        let output = child.stdout.take().context("模拟机构没有输出")?;
-        let mut process = Process { child, address: String::new() };
-        let line = BufReader::new(output).lines().next().context("模拟机构未能启动")??;
-        let (_, address) = line.split_once("http://").context("模拟机构未说明地址")?;
-        process.address = format!("http://{address}");
-        Ok(process)
-    }
+    processes: BTreeMap<String, Child>,
 }
 
 impl Institutions {
@@ -53,10 +23,11 @@ impl Institutions {
     pub(super) fn start(app: &App, ids: &[&str]) -> anyhow::Result<Institutions> {
         let mut processes = BTreeMap::new();
         for (id, kind) in synthetic::institutions().filter(|(id, _)| ids.contains(&id.as_str())) {
-            processes.insert(id.to_string(), Process::start(kind)?);
+            processes
+                .insert(id.to_string(), Child::start(&["simulate", kind.word(), "--scriptable"], Says::Out)?);
         }
         let transport = |_: InstitutionKind, id: &str| {
-            processes.get(id).map(|process| Transport::Http { address: process.address.clone() })
+            processes.get(id).map(|process| Transport::Http { address: process.address().to_owned() })
         };
         let reached: Vec<InstitutionEvent> = synthetic::institution_events(transport)
             .into_iter()
@@ -71,6 +42,6 @@ impl Institutions {
     /// Where a simulator listens.
     pub(super) fn address(&self, institution: &str) -> anyhow::Result<&str> {
         let process = self.processes.get(institution);
-        process.map(|process| process.address.as_str()).with_context(|| format!("没有模拟机构 {institution}"))
+        process.map(Child::address).with_context(|| format!("没有模拟机构 {institution}"))
     }
 }

@@ -5,10 +5,12 @@
 
 mod cases;
 mod court;
+mod inquiries;
 mod names;
 
 pub use cases::{Drawn, Pace, draw};
 pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, institutions, staff};
+pub use inquiries::ask_about;
 
 use crate::random::Random;
 use app::cases::batch::Batch;
