@@ -130,8 +130,11 @@ impl Watch {
         for id in changed {
             if let Some(running) = self.running.remove(&id) {
                 running.end();
-                self.app.troubles().set(&id, None);
             }
+        }
+        let troubles = self.app.troubles();
+        for id in troubles.all().into_keys().filter(|id| !wanted.contains_key(id)) {
+            troubles.set(&id, None);
         }
         for (id, transport) in wanted {
             if !self.running.contains_key(&id) {
