@@ -22,7 +22,7 @@ use store::read::cases::CaseFilter;
 use store::read::institutions::RequestKey;
 use store::{Store, StoreUrl};
 use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
-use values::{CaseId, Fen, InstitutionKind};
+use values::{CaseId, Fen, InstitutionId, InstitutionKind};
 
 /// A court with thirty cases, and a simulator behind each of its institutions.
 struct World {
@@ -72,7 +72,7 @@ fn world(store: Store, faults: &[FaultRate]) -> World {
         .into_iter()
         .map(|(id, transport)| {
             let channel = Channel::open(&transport, COURT_CODE, Key::of_simulators(), time(&clock)).unwrap();
-            Courier::new(app.clone(), id, channel)
+            Courier::new(app.clone(), id, channel, time(&clock))
         })
         .collect();
     World { app, clock, running: running.into_inner(), couriers }
@@ -217,6 +217,61 @@ fn a_house_is_sealed_at_its_register() {
     let case = world.app.open_case(&handler, &id).unwrap().case;
     let seal = case.measures.last().unwrap();
     assert!(matches!(seal.standing, Standing::Confirmed | Standing::Waiting(_)), "{seal:?}");
+}
+
+/// Waits for couriers that go by themselves.
+fn wait_until(is_so: impl Fn() -> bool) {
+    let began = std::time::Instant::now();
+    while !is_so() {
+        assert!(began.elapsed().as_secs() < 60, "it does not happen");
+        std::thread::park_timeout(std::time::Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn no_courier_goes_without_a_key_and_the_officers_are_told() {
+    let world = world(memory(), &[]);
+    let keys = Arc::new(|id: &InstitutionId| (id.as_str() != "bank-farm").then(Key::of_simulators));
+    let couriers = world.app.start_couriers(keys, time(&world.clock));
+    wait_until(|| !world.app.troubles().all().is_empty());
+    let id = world.open_case();
+    ask(&world, &id);
+    let open = || {
+        let case = world.app.open_case(&officer(&world), &id).unwrap().case;
+        let open = case.inquiries.into_iter().filter(Inquiry::is_open);
+        open.map(|one| one.institution.to_string()).collect::<std::collections::BTreeSet<_>>()
+    };
+    wait_until(|| open().len() == 1);
+    assert_eq!(open().into_iter().collect::<Vec<_>>(), ["bank-farm"]);
+    let troubles: Vec<_> = world.app.troubles().all().into_iter().collect();
+    assert_eq!(troubles.len(), 1);
+    assert_eq!((troubles[0].0.as_str(), troubles[0].1.word), ("bank-farm", "no_key"));
+    drop(couriers);
+}
+
+#[test]
+fn officers_and_couriers_write_on_the_same_docket_and_neither_loses_a_page() {
+    let world = world(memory(), &[]);
+    let id = world.open_case();
+    let before = world.app.open_case(&officer(&world), &id).unwrap().case.properties.len();
+    let handler = handler(&world, &id);
+    ask(&world, &id);
+    let couriers = world.app.start_couriers(Arc::new(|_: &_| Some(Key::of_simulators())), time(&world.clock));
+    let mut recorded = 0;
+    while recorded < 40 {
+        let found = json!({"debtor": 2, "kind": "movable", "description": format!("设备{recorded}"),
+            "value_fen": 100, "source": "found", "owner": null, "register_no": null});
+        match world.app.act(&handler, &id, "record_property", &found, None) {
+            Ok(_) => recorded += 1,
+            Err(AppError::Conflict) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+    let case = || world.app.open_case(&officer(&world), &id).unwrap().case;
+    wait_until(|| case().inquiries.iter().all(Inquiry::is_answered));
+    drop(couriers);
+    let by_hand = case().properties.iter().skip(before).filter(|one| one.institution.is_none()).count();
+    assert_eq!(by_hand, 40);
 }
 
 #[test]

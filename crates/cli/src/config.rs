@@ -40,6 +40,9 @@ pub(crate) struct Config {
     /// Days that a property-report order gives.
     #[serde(default = "report_days")]
     pub(crate) report_days: u32,
+    /// The folder with the keys that the court shares with institutions, one file `<institution>.key` each.
+    #[serde(default)]
+    pub(crate) gateway_keys: Option<PathBuf>,
 }
 
 /// What a court prints on its papers besides its name.
@@ -92,6 +95,7 @@ impl Config {
             form_folder: None,
             letterhead: None,
             report_days: report_days(),
+            gateway_keys: None,
         }
     }
 

@@ -1,7 +1,9 @@
 //! The binary `zhida`: one command is one file in `commands/`, and its help text is its documentation.
 
+mod child;
 mod commands;
 mod config;
+mod key_folder;
 mod reference;
 mod stories;
 

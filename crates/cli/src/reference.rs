@@ -147,6 +147,10 @@ fn settings() -> anyhow::Result<String> {
             "`address`, `phone`, `account_holder`, `bank`, `account_number` as papers print them; `null`: lines to fill in",
         ),
         ("report_days", "days that a property-report order gives, 1 to 30"),
+        (
+            "gateway_keys",
+            "the folder with the keys shared with institutions: one file `<institution>.key` each, one line `id:hexadecimal`",
+        ),
     ];
     let sample = serde_json::to_value(Config::sample())?;
     let mut page = String::from(

@@ -5,11 +5,13 @@
 //! memory is only when to try again.
 
 use crate::app::App;
+use crate::cases::stream::Docket;
 use crate::error::AppError;
 use crate::institutions::Taken;
 use crate::institutions::translate::{inquiry_request, order_request, request_key};
+use docket::Case;
 use docket::event::EntryNo;
-use gateways::channel::{Channel, ChannelError};
+use gateways::channel::{Channel, ChannelError, Clock};
 use gateways::message::Request;
 use std::collections::BTreeMap;
 use store::read::institutions::RequestKey;
@@ -21,6 +23,8 @@ const FEED_SECONDS: i64 = 600;
 const FEED_BATCH: usize = 500;
 /// How many requests go in one message.
 const BATCH: u32 = 200;
+/// Of so many requests it is remembered when to ask again before those that may be asked again are forgotten.
+const REMEMBERED: usize = 10_000;
 /// How many seconds pass before a request that the institution is still working on is asked about again.
 const ASK_AGAIN_SECONDS: i64 = 30;
 /// How many seconds pass before a request that got no reply is sent again, doubled from try to try.
@@ -33,6 +37,8 @@ pub struct Courier {
     app: App,
     institution: InstitutionId,
     channel: Channel,
+    /// By which it rests; the court's own clock may stand still.
+    clock: Clock,
     /// The last request looked at; the next round goes on behind it and begins anew at the end.
     after: RequestKey,
     /// Requests that are not to be sent before a time.
@@ -86,15 +92,16 @@ impl Round {
 }
 
 impl Courier {
-    /// The courier to an institution over a channel.
+    /// The courier to an institution over a channel; it rests by the clock given.
     #[must_use]
-    pub fn new(app: App, institution: InstitutionId, channel: Channel) -> Courier {
+    pub fn new(app: App, institution: InstitutionId, channel: Channel, clock: Clock) -> Courier {
         let kind = app.directory().institutions.get(&institution).map(|one| one.kind);
         let feed_at = (kind == Some(InstitutionKind::Equity)).then_some(Instant(i64::MIN));
         Courier {
             app,
             institution,
             channel,
+            clock,
             after: RequestKey { case_id: String::new(), entry: 0 },
             not_before: BTreeMap::new(),
             failures: 0,
@@ -122,7 +129,7 @@ impl Courier {
     /// The store fails. A failure of the institution is no error: it is told by [`Courier::trouble`], and what was
     /// sent is sent again later.
     pub fn round(&mut self) -> Result<Round, AppError> {
-        let now = self.app.inner.clock.now();
+        let now = self.clock.now();
         if now < self.resting_until {
             return Ok(Round::default());
         }
@@ -138,12 +145,16 @@ impl Courier {
         };
         (self.failures, self.trouble) = (0, None);
         let mut round = Round { sent, stray: delivery.unreadable.len(), ..Round::default() };
-        for reply in &delivery.replies {
-            match self.app.receive_reply(&self.institution, reply)? {
+        let taken = self.app.take_replies(&delivery.replies)?;
+        for (reply, taken) in delivery.replies.iter().zip(taken) {
+            match taken {
                 Taken::Entered => round.entered += 1,
                 Taken::Known => round.known += 1,
                 Taken::Accepted => round.accepted += 1,
-                Taken::Unmatched => round.stray += 1,
+                Taken::Unmatched => {
+                    self.app.keep_stray(&self.institution, reply)?;
+                    round.stray += 1;
+                }
             }
             if let Some(key) = request_key(&reply.request) {
                 self.not_before.insert(key, now.plus_seconds(ASK_AGAIN_SECONDS));
@@ -153,6 +164,9 @@ impl Courier {
             if let Some(key) = request_key(&request.id) {
                 self.not_before.entry(key).or_insert_with(|| now.plus_seconds(ASK_AGAIN_SECONDS));
             }
+        }
+        if self.not_before.len() > REMEMBERED {
+            self.not_before.retain(|_, at| *at > now);
         }
         if let Err(error) = delivery.applied() {
             tracing::warn!(institution = %self.institution, %error, "a file of replies stays where it lies");
@@ -200,25 +214,31 @@ impl Courier {
             }
         };
         let mut requests = Vec::new();
+        let mut docket: Option<Docket> = None;
         for key in keys {
             if self.not_before.get(&key).is_some_and(|at| *at > now) {
                 continue;
             }
-            requests.extend(self.request(&key)?);
+            if docket.as_ref().is_none_or(|docket: &Docket| docket.case.id.as_str() != key.case_id) {
+                docket = self.docket(&key)?;
+            }
+            requests
+                .extend(docket.as_ref().and_then(|docket| self.request(&docket.case, EntryNo(key.entry))));
         }
         Ok(requests)
     }
 
-    fn request(&self, key: &RequestKey) -> Result<Option<Request>, AppError> {
-        let Ok(id) = key.case_id.parse::<CaseId>() else { return Ok(None) };
-        let Some(docket) = self.app.docket(&id)? else { return Ok(None) };
-        let (case, no) = (&docket.case, EntryNo(key.entry));
+    fn docket(&self, key: &RequestKey) -> Result<Option<Docket>, AppError> {
+        key.case_id.parse::<CaseId>().map_or(Ok(None), |id| self.app.docket(&id))
+    }
+
+    fn request(&self, case: &Case, no: EntryNo) -> Option<Request> {
         if let Some(inquiry) = case.inquiry(no) {
-            return Ok(inquiry.is_open().then(|| inquiry_request(case, inquiry)).flatten());
+            return inquiry.is_open().then(|| inquiry_request(case, inquiry)).flatten();
         }
         let account = self.app.letterhead().account_number.clone();
         let order = case.order(no).filter(|order| order.is_open());
-        Ok(order.and_then(|order| order_request(case, order, &account)))
+        order.and_then(|order| order_request(case, order, &account))
     }
 
     fn rest(&mut self, error: &ChannelError, now: Instant) {

@@ -1,7 +1,7 @@
 //! Take a reply: what follows from it is entered on the docket that asked, once.
 
 use crate::app::App;
-use crate::cases::stream;
+use crate::cases::stream::{self, Docket};
 use crate::error::AppError;
 use crate::institutions::translate::{person, report, request_key, told};
 use docket::event::EntryNo;
@@ -9,6 +9,7 @@ use docket::measure::order;
 use docket::office::{Actor, Office};
 use docket::{Case, Event, inquiry};
 use gateways::message::{Outcome, Reply};
+use std::collections::BTreeMap;
 use store::read::institutions::RequestKey;
 use values::CaseId;
 
@@ -38,14 +39,61 @@ impl App {
             return Ok(Taken::Accepted);
         }
         let Some(key) = request_key(&reply.request) else { return Ok(Taken::Unmatched) };
-        self.enter(&key, |case, no| {
-            if let Some(asked) = case.inquiry(no) {
-                let person = person(case.party(asked.debtor)?);
-                return Some(inquiry::answer::take(case, no, &told(reply, &person)?));
+        self.enter(&key, |case, no| follows(case, no, reply))
+    }
+
+    /// Takes the replies of one message, those on all dockets in one transaction; one by one where somebody else was
+    /// faster on one of the dockets.
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub fn take_replies(&self, replies: &[Reply]) -> Result<Vec<Taken>, AppError> {
+        match self.take_together(replies) {
+            Err(AppError::Conflict) => replies.iter().map(|reply| self.take_reply(reply)).collect(),
+            done => done,
+        }
+    }
+
+    fn take_together(&self, replies: &[Reply]) -> Result<Vec<Taken>, AppError> {
+        let mut taken = vec![Taken::Unmatched; replies.len()];
+        let mut by_case: BTreeMap<CaseId, Vec<(usize, EntryNo)>> = BTreeMap::new();
+        for (place, reply) in replies.iter().enumerate() {
+            if reply.outcome == Outcome::Accepted {
+                taken[place] = Taken::Accepted;
+            } else if let Some(key) = request_key(&reply.request)
+                && let Ok(id) = key.case_id.parse()
+            {
+                by_case.entry(id).or_default().push((place, EntryNo(key.entry)));
             }
-            case.order(no)?;
-            Some(order::take(case, no, &report(reply)?))
-        })
+        }
+        let actor = gateway();
+        let (mut streams, mut changes) = (Vec::new(), Vec::new());
+        for (id, mut asked) in by_case {
+            let Some(Docket { mut entries, case: before }) = self.docket(&id)? else { continue };
+            // As dockets are written: the pages of an earlier request come first.
+            asked.sort_by_key(|(_, no)| *no);
+            let (written, mut case) = (entries.len(), before.clone());
+            for (place, no) in asked {
+                let Some(events) = follows(&case, no, &replies[place]) else { continue };
+                taken[place] = if events.is_empty() { Taken::Known } else { Taken::Entered };
+                if events.is_empty() {
+                    continue;
+                }
+                let now = self.inner.clock.now();
+                entries.extend(stream::new_pages(case.pages, events, self.today(), now, &actor));
+                case = Case::of(&id, &entries).expect("a docket that told a case still does");
+            }
+            if entries.len() > written {
+                let court = self.court().as_str();
+                let (append, rows) = stream::write(court, &id, Some(&before), &case, &entries[written..]);
+                streams.push(append);
+                changes.extend(rows);
+            }
+        }
+        if !streams.is_empty() {
+            self.append(streams, changes)?;
+        }
+        Ok(taken)
     }
 
     /// Enters that a request was not answered in time.
@@ -84,6 +132,16 @@ impl App {
         }
         Err(AppError::Conflict)
     }
+}
+
+/// The pages that follow from a reply to a page of the docket; none at all where that page did not ask for it.
+fn follows(case: &Case, no: EntryNo, reply: &Reply) -> Option<Vec<Event>> {
+    if let Some(asked) = case.inquiry(no) {
+        let person = person(case.party(asked.debtor)?);
+        return Some(inquiry::answer::take(case, no, &told(reply, &person)?));
+    }
+    case.order(no)?;
+    Some(order::take(case, no, &report(reply)?))
 }
 
 /// Who enters what institutions tell.

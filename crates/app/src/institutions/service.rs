@@ -63,10 +63,13 @@ impl Drop for Couriers {
 
 impl App {
     /// Starts a courier for each institution that is reached through a gateway, and keeps them in step with the list.
+    ///
+    /// Messages are signed, and pauses kept, by the clock given. That is the machine's clock wherever institutions go
+    /// by theirs, even where the court's own clock is moved by a story or stands still.
     #[must_use = "the couriers stop when this is dropped"]
-    pub fn start_couriers(&self, key_of: Arc<KeyOf>) -> Couriers {
+    pub fn start_couriers(&self, key_of: Arc<KeyOf>, clock: Clock) -> Couriers {
         let stop = Arc::new(AtomicBool::new(false));
-        let watch = Watch { app: self.clone(), key_of, stop: stop.clone(), running: BTreeMap::new() };
+        let watch = Watch { app: self.clone(), key_of, clock, stop: stop.clone(), running: BTreeMap::new() };
         Couriers { stop, watch: Some(thread::spawn(move || watch.run())) }
     }
 }
@@ -91,6 +94,7 @@ impl Running {
 struct Watch {
     app: App,
     key_of: Arc<KeyOf>,
+    clock: Clock,
     stop: Arc<AtomicBool>,
     running: BTreeMap<InstitutionId, Running>,
 }
@@ -126,8 +130,11 @@ impl Watch {
         for id in changed {
             if let Some(running) = self.running.remove(&id) {
                 running.end();
-                self.app.troubles().set(&id, None);
             }
+        }
+        let troubles = self.app.troubles();
+        for id in troubles.all().into_keys().filter(|id| !wanted.contains_key(id)) {
+            troubles.set(&id, None);
         }
         for (id, transport) in wanted {
             if !self.running.contains_key(&id) {
@@ -139,25 +146,36 @@ impl Watch {
 
     fn start(&mut self, id: InstitutionId, transport: Transport) {
         let Some(key) = (self.key_of)(&id) else {
-            tracing::warn!(institution = %id, "there is no key for the institution");
+            self.cannot_start(&id, "no_key", "没有与该单位约定的密钥，请管理员放入密钥文件".to_owned());
             return;
         };
-        let app = self.app.clone();
-        let clock = Clock::new(move || app.inner.clock.now());
-        let channel = match Channel::open(&transport, self.app.court().as_str(), key, clock) {
+        let court = self.app.court().as_str();
+        let channel = match Channel::open(&transport, court, key, self.clock.clone()) {
             Ok(channel) => channel,
             Err(error) => {
-                tracing::error!(institution = %id, %error, "the channel cannot be opened");
+                self.cannot_start(&id, error.word(), error.officer_sentence());
                 return;
             }
         };
-        let courier = Courier::new(self.app.clone(), id.clone(), channel);
+        let courier = Courier::new(self.app.clone(), id.clone(), channel, self.clock.clone());
         let (stop, troubles) = (Arc::new(AtomicBool::new(false)), self.app.troubles().clone());
         let thread = thread::spawn({
             let stop = stop.clone();
             move || carry(courier, &stop, &troubles)
         });
         self.running.insert(id, Running { transport, stop, thread });
+    }
+
+    /// Says why no courier goes to an institution: in the log once, to the officers until one goes.
+    fn cannot_start(&self, id: &InstitutionId, word: &'static str, sentence: String) {
+        let troubles = self.app.troubles();
+        let known = troubles.all().remove(id).filter(|known| known.word == word);
+        let since = known.as_ref().map_or_else(|| self.clock.now(), |known| known.since);
+        let failures = known.as_ref().map_or(1, |known| known.failures + 1);
+        if known.is_none() {
+            tracing::error!(institution = %id, why = word, "no courier goes to the institution");
+        }
+        troubles.set(id, Some(&Trouble { word, sentence, since, failures }));
     }
 }
 

@@ -176,7 +176,7 @@ impl App {
     }
 
     /// Keeps a reply that no docket asked for; one that is kept already is not kept twice.
-    fn keep_stray(&self, institution: &InstitutionId, reply: &Reply) -> Result<(), AppError> {
+    pub(crate) fn keep_stray(&self, institution: &InstitutionId, reply: &Reply) -> Result<(), AppError> {
         let stored = self.store().stream(self.court().as_str(), STREAM)?;
         let mut strays = Strays::of(&stored)?;
         if strays.0.iter().any(|one| one.institution == *institution && one.reply == *reply) {

@@ -1,12 +1,15 @@
 //! `zhida doctor`: look an installation over.
 
 use crate::config::Config;
+use crate::key_folder::KeyFolder;
+use anyhow::anyhow;
+use app::App;
 use clap::Args;
 use documents::{Press, PressConfig};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// 检查安装情况：配置、数据库、人员、字体和文书模板
+/// 检查安装情况：配置、数据库、人员、与协助执行单位约定的密钥、字体和文书模板
 #[derive(Args)]
 pub(crate) struct Doctor {
     /// 配置文件
@@ -45,6 +48,7 @@ impl Doctor {
                             app.directory().members.values().filter(|member| member.serving).count();
                         let remedy = if serving == 0 { "，请运行“zhida admin init”" } else { "" };
                         say(serving > 0, format!("在职人员：{serving}人{remedy}"));
+                        keys(&app, config.gateway_keys.as_ref(), &mut say)?;
                     }
                 }
             }
@@ -59,4 +63,28 @@ impl Doctor {
         }
         Ok(if healthy { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
+}
+
+/// Says of each institution that is reached through a gateway whether its key is there and kept.
+fn keys(app: &App, folder: Option<&PathBuf>, say: &mut impl FnMut(bool, String)) -> anyhow::Result<()> {
+    let transports = app.transports().map_err(|error| anyhow!("{}", error.sentence()))?;
+    if transports.is_empty() {
+        say(true, "协助执行单位：均以纸质方式往来".to_owned());
+        return Ok(());
+    }
+    let directory = app.directory();
+    let Some(folder) = folder else {
+        let count = transports.len();
+        say(false, format!("协助执行单位：{count}个单位登记了接口，配置中没有密钥文件夹（gateway_keys）"));
+        return Ok(());
+    };
+    let folder = KeyFolder(folder.clone());
+    for (id, _) in transports {
+        let name = directory.institution_name(&id);
+        match folder.check(&id) {
+            Ok(()) => say(true, format!("密钥：{name}（{id}）")),
+            Err(error) => say(false, format!("密钥：{name}（{id}）：{error:#}")),
+        }
+    }
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! `zhida serve`: serve an installation.
 
 use crate::config::Config;
+use crate::key_folder::{KeyFolder, start_couriers};
 use anyhow::Context;
 use app::App;
 use clap::Args;
@@ -10,7 +11,7 @@ use tokio::net::TcpListener;
 
 /// 启动服务
 ///
-/// 读取配置文件，打开数据库并开始服务；按 Ctrl-C 或者收到终止信号后，处理完在途请求再退出。
+/// 读取配置文件，打开数据库并开始服务，同时向登记了接口的协助执行单位收发查询和控制手续；按 Ctrl-C 或者收到终止信号后，处理完在途请求再退出。
 #[derive(Args)]
 pub(crate) struct Serve {
     /// 配置文件
@@ -22,7 +23,9 @@ impl Serve {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         let config = Config::read(&self.config)?;
         let app = config.open_current_app()?;
+        let couriers = start_couriers(&app, config.gateway_keys.clone().map(KeyFolder));
         serve_app(app, &config.listen, |address| eprintln!("执达已启动：http://{address}"))?;
+        drop(couriers);
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,9 +1,8 @@
 //! `zhida simulate`: an institution for tests, stories and training.
 
+use crate::key_folder::machine_clock;
 use anyhow::Context;
-use app::{Clock as _, MachineClock};
 use clap::Args;
-use gateways::channel::Clock;
 use gateways::institution::InstitutionKind;
 use gateways::signature::Key;
 use gateways::simulator::{FaultRate, FolderService, Scripts, Settings, Simulator, serve};
@@ -66,7 +65,7 @@ impl Simulate {
                 .parse()
                 .with_context(|| format!("{} 不是密钥文件", path.display()))?,
         };
-        let clock = Clock::new(|| MachineClock.now());
+        let clock = machine_clock();
         if let Some(folder) = self.folder {
             let service = FolderService::open(simulator, &folder, key, clock)?;
             println!("模拟{}已启动：{}", self.kind, folder.display());

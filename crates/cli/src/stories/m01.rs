@@ -1,7 +1,7 @@
 //! M01: the main path, from the text of a judgment to the creditor paid and the case closed.
 
 use crate::stories::Story;
-use crate::stories::stage::{Stage, encode};
+use crate::stories::stage::{Stage, encode, prefilled};
 use anyhow::{Context, ensure};
 use serde_json::{Value, json};
 use values::Fen;
@@ -77,7 +77,7 @@ fn run(stage: &mut Stage) -> anyhow::Result<()> {
     stage.refused("fast-1", id, "freeze_deposit", freeze(50_000_000, 12), "exceeds_claim")?;
     stage.refused("fast-1", id, "freeze_deposit", freeze(6_000_000, 24), "term_too_long")?;
     stage.act("fast-1", id, "freeze_deposit", freeze(6_000_000, 12))?;
-    let measure = newest(stage, id, "deposit_frozen")?;
+    let measure = stage.newest(id, "deposit_frozen")?;
     stage.refused("fast-1", id, "close_performed", json!({"note": null}), "still_owed")?;
 
     deduct_and_pay(stage, id, measure)?;
@@ -120,9 +120,9 @@ fn file(stage: &mut Stage) -> anyhow::Result<String> {
 
 /// A service recorded for the wrong day is struck by a new page, with the leader's approval.
 fn correct_the_service(stage: &mut Stage, id: &str) -> anyhow::Result<()> {
-    let page = newest(stage, id, "notice_served")?;
+    let page = stage.newest(id, "notice_served")?;
     stage.act("fast-1", id, "correct_entry", json!({"entry": page, "reason": "受送达人非本人，登记有误"}))?;
-    let proposal = newest(stage, id, "proposed")?;
+    let proposal = stage.newest(id, "proposed")?;
     stage.act("leader-fast", id, "approve_proposal", json!({"proposal": proposal, "remark": null}))
 }
 
@@ -140,7 +140,7 @@ fn deduct_and_pay(stage: &mut Stage, id: &str, measure: u64) -> anyhow::Result<(
     let deduct = |amount: Fen| json!({"measure": measure, "amount_fen": amount, "deducted_on": "2026-04-01"});
     stage.refused("fast-1", id, "deduct_deposit", deduct(Fen(6_000_001)), "exceeds_frozen")?;
     stage.act("fast-1", id, "deduct_deposit", deduct(amount))?;
-    let deduction = newest(stage, id, "deposit_deducted")?;
+    let deduction = stage.newest(id, "deposit_deducted")?;
 
     stage.day("2026-04-03")?;
     let receipt = json!({"debtor": 2, "amount_fen": amount, "value_on": "2026-04-03", "bank_reference": "T202604030001",
@@ -150,7 +150,7 @@ fn deduct_and_pay(stage: &mut Stage, id: &str, measure: u64) -> anyhow::Result<(
     let again = json!({"debtor": 2, "amount_fen": amount, "value_on": "2026-04-03", "bank_reference": "T202604030001",
                        "payer": "王某", "deduction": null});
     stage.refused("finance-1", id, "receive_money", again, "already_booked")?;
-    let booked = newest(stage, id, "money_received")?;
+    let booked = stage.newest(id, "money_received")?;
     stage.act("fast-1", id, "allocate_money", json!({"receipt": booked}))?;
 
     let view = stage.get("fast-1", &format!("/cases/{}/steps", encode(id)))?;
@@ -165,7 +165,7 @@ fn deduct_and_pay(stage: &mut Stage, id: &str, measure: u64) -> anyhow::Result<(
     let pay = |amount: Fen| json!({"creditor": 1, "amount_fen": amount, "bank": "某某银行示范县支行", "account": "6222029999000011112"});
     stage.refused("fast-1", id, "pay_out", pay(payable + Fen(1)), "exceeds_payable")?;
     stage.act("fast-1", id, "pay_out", pay(payable))?;
-    let proposal = newest(stage, id, "proposed")?;
+    let proposal = stage.newest(id, "proposed")?;
     stage.refused(
         "fast-1",
         id,
@@ -200,25 +200,8 @@ fn closing_figures(stage: &mut Stage, id: &str) -> anyhow::Result<()> {
     stage.sum("执行申请费", sum("/receipts/0/allocation/fee_fen")?, Fen(73_622))?;
     stage.sum("尚欠", sum("/totals/owed_fen")?, Fen::ZERO)?;
     stage.sum("本案账户余额", sum("/balance_fen")?, Fen::ZERO)?;
-    let notice = newest(stage, id, "notice_issued")?;
+    let notice = stage.newest(id, "notice_issued")?;
     let bytes =
         stage.paper("fast-1", &format!("/cases/{}/papers/{notice}/execution_notice?about=2", encode(id)))?;
     stage.figure("执行通知书已生成", &(bytes > 10_000), &true)
-}
-
-/// The number of the newest page of a kind.
-fn newest(stage: &mut Stage, id: &str, kind: &str) -> anyhow::Result<u64> {
-    let docket = stage.get("bureau-head", &format!("/cases/{}/docket", encode(id)))?;
-    let entries = docket["entries"].as_array().or_else(|| docket.as_array()).context("没有案卷")?;
-    entries
-        .iter()
-        .filter(|entry| entry["kind"] == kind)
-        .filter_map(|entry| entry["no"].as_u64())
-        .max()
-        .with_context(|| format!("案卷中没有 {kind}"))
-}
-
-/// A sum that a step filled in beforehand.
-fn prefilled(step: &Value, field: &str) -> anyhow::Result<Fen> {
-    step["prefill"][field].as_i64().map(Fen).with_context(|| format!("没有预填 {field}：{step}"))
 }

@@ -4,6 +4,9 @@
 //! throwaway court, asks for acts, tries what must be refused on the way, and asserts the closing figures. The same
 //! script is a test, a demonstration and documentation.
 
+mod c03;
+mod c12;
+mod institutions;
 mod m01;
 mod stage;
 
@@ -24,4 +27,4 @@ pub(crate) struct Story {
 }
 
 /// Every story.
-pub(crate) static STORIES: &[Story] = &[m01::STORY];
+pub(crate) static STORIES: &[Story] = &[m01::STORY, c03::STORY, c12::STORY];

@@ -1,5 +1,6 @@
 //! The stage of a story: a throwaway court, its clock, and the officers' ways into it.
 
+use crate::stories::institutions::Institutions;
 use anyhow::{Context, anyhow, bail, ensure};
 use app::{App, AppConfig, FixedClock};
 use docket::Settings;
@@ -8,11 +9,17 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 use store::{Store, StoreUrl};
 use testkit::synthetic::{self, COURT_CODE, COURT_NAME, PASSWORD};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use values::{Day, Fen};
+
+/// How long an institution may take to answer, by the machine's clock.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How often the docket is looked at meanwhile.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// A running court and what has been said of it.
 pub(crate) struct Stage {
@@ -23,6 +30,8 @@ pub(crate) struct Stage {
     tokens: BTreeMap<String, String>,
     stop: Option<oneshot::Sender<()>>,
     server: Option<JoinHandle<()>>,
+    app: App,
+    institutions: Option<Institutions>,
     refusals: u32,
     steps: u32,
 }
@@ -46,6 +55,7 @@ impl Stage {
         if app.directory().members.is_empty() {
             synthetic::found(&app).map_err(|error| anyhow!("{}", error.sentence()))?;
         }
+        let served = app.clone();
         let (stop, stopped) = oneshot::channel::<()>();
         let (tell, told) = std::sync::mpsc::channel();
         let server = std::thread::spawn(move || {
@@ -54,7 +64,7 @@ impl Stage {
             runtime.block_on(async move {
                 let Ok(listener) = TcpListener::bind("127.0.0.1:0").await else { return };
                 let _ = tell.send(listener.local_addr());
-                let _ = web::serve(listener, app, async { drop(stopped.await) }).await;
+                let _ = web::serve(listener, served, async { drop(stopped.await) }).await;
             });
         });
         let address = told.recv().context("服务未能启动")??;
@@ -68,9 +78,27 @@ impl Stage {
             tokens: BTreeMap::new(),
             stop: Some(stop),
             server: Some(server),
+            app,
+            institutions: None,
             refusals: 0,
             steps: 0,
         })
+    }
+
+    /// Starts simulators of institutions of the court, each a process of its own, and the couriers to them.
+    pub(crate) fn institutions(&mut self, ids: &[&str]) -> anyhow::Result<()> {
+        self.institutions = Some(Institutions::start(&self.app, ids)?);
+        self.say(&format!("{}个协助执行单位（模拟）开始服务", ids.len()));
+        Ok(())
+    }
+
+    /// Tells a simulator what the world is like: what somebody has, which fault comes next.
+    pub(crate) fn script(&mut self, institution: &str, what: &str, script: &Value) -> anyhow::Result<()> {
+        let institutions = self.institutions.as_ref().context("没有协助执行单位")?;
+        let url = format!("{}/script/{what}", institutions.address(institution)?);
+        let answer = self.agent.post(url).send_json(script)?;
+        ensure!(answer.status().is_success(), "{institution} 不接受脚本 {what}：{}", answer.status());
+        Ok(())
     }
 
     /// Moves the clock to a later day.
@@ -193,8 +221,40 @@ impl Stage {
         Ok(bytes.len())
     }
 
+    /// The pages of a kind on the docket: number and sentence.
+    pub(crate) fn pages(&mut self, case: &str, kind: &str) -> anyhow::Result<Vec<(u64, String)>> {
+        let docket = self.get("bureau-head", &format!("/cases/{}/docket", encode(case)))?;
+        let entries = docket["entries"].as_array().context("没有案卷")?;
+        let of_kind = entries.iter().filter(|entry| entry["kind"] == kind);
+        Ok(of_kind
+            .filter_map(|entry| Some((entry["no"].as_u64()?, entry["sentence"].as_str()?.to_owned())))
+            .collect())
+    }
+
+    /// The number of the newest page of a kind.
+    pub(crate) fn newest(&mut self, case: &str, kind: &str) -> anyhow::Result<u64> {
+        let last = self.pages(case, kind)?.pop();
+        last.map(|(no, _)| no).with_context(|| format!("案卷中没有 {kind}"))
+    }
+
+    /// Waits until institutions have brought so many pages of a kind onto the docket, and prints the last of them.
+    pub(crate) fn await_pages(&mut self, case: &str, kind: &str, count: usize) -> anyhow::Result<()> {
+        let began = Instant::now();
+        loop {
+            let pages = self.pages(case, kind)?;
+            ensure!(pages.len() <= count, "{kind} 应有{count}页，已有{}页", pages.len());
+            if let Some((_, sentence)) = pages.last().filter(|_| pages.len() == count) {
+                self.say(&format!("回复：{sentence}"));
+                return Ok(());
+            }
+            ensure!(began.elapsed() < PATIENCE, "等了{PATIENCE:?}，{kind} 只有{}页", pages.len());
+            std::thread::park_timeout(LOOK_EVERY);
+        }
+    }
+
     /// Ends the court and says how it went.
     pub(crate) fn close(mut self) {
+        self.institutions = None;
         if let Some(stop) = self.stop.take() {
             let _ = stop.send(());
         }
@@ -215,4 +275,9 @@ pub(crate) fn encode(text: &str) -> String {
             other => format!("%{other:02X}"),
         })
         .collect()
+}
+
+/// A sum that a step filled in beforehand.
+pub(crate) fn prefilled(step: &Value, field: &str) -> anyhow::Result<Fen> {
+    step["prefill"][field].as_i64().map(Fen).with_context(|| format!("没有预填 {field}：{step}"))
 }

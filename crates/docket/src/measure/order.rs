@@ -310,18 +310,24 @@ impl Happening for ControlConfirmed {
     fn sentence(&self, case: &Case) -> String {
         let Some(measure) = case.measure(self.measure) else { return String::new() };
         let (way, place) = (measure.way.title(), measure.place());
+        let receipt = receipt_words(&self.receipt);
         match self.until {
             Some(until) if self.rank == 0 && measure.kind.is_money() => {
-                format!("已{way}{place}，实际控制{}元，至{}", self.held_fen, until.chinese())
+                format!("已{way}{place}，实际控制{}元，至{}{receipt}", self.held_fen, until.chinese())
             }
-            Some(until) if self.rank == 0 => format!("已{way}{place}，至{}", until.chinese()),
-            _ => format!("轮候{way}{place}，前有{}项措施，尚不产生效力", self.rank.max(1)),
+            Some(until) if self.rank == 0 => format!("已{way}{place}，至{}{receipt}", until.chinese()),
+            _ => format!("轮候{way}{place}，前有{}项措施，尚不产生效力{receipt}", self.rank.max(1)),
         }
     }
 
     fn rests_on(&self) -> Vec<EntryNo> {
         vec![self.order.unwrap_or(self.measure)]
     }
+}
+
+/// The number of a receipt at the end of a sentence.
+fn receipt_words(receipt: &str) -> String {
+    if receipt.is_empty() { String::new() } else { format!("（回执{receipt}）") }
 }
 
 /// 续行回执.
@@ -356,7 +362,7 @@ impl Happening for RenewalConfirmed {
 
     fn sentence(&self, case: &Case) -> String {
         let place = case.measure(self.measure).map_or_else(String::new, super::Measure::place);
-        format!("{place}已续行，至{}", self.until.chinese())
+        format!("{place}已续行，至{}{}", self.until.chinese(), receipt_words(&self.receipt))
     }
 
     fn rests_on(&self) -> Vec<EntryNo> {
@@ -402,9 +408,10 @@ impl Happening for ReleaseConfirmed {
 
     fn sentence(&self, case: &Case) -> String {
         let place = case.measure(self.measure).map_or_else(String::new, super::Measure::place);
+        let receipt = receipt_words(&self.receipt);
         match self.amount_fen {
-            Some(amount) => format!("已解除{place}中的{amount}元"),
-            None => format!("已解除{place}"),
+            Some(amount) => format!("已解除{place}中的{amount}元{receipt}"),
+            None => format!("已解除{place}{receipt}"),
         }
     }
 
@@ -449,7 +456,7 @@ impl Happening for DeductionConfirmed {
 
     fn sentence(&self, case: &Case) -> String {
         let place = case.measure(self.measure).map_or_else(String::new, super::Measure::place);
-        format!("已从{place}划拨{}元至本院案款账户", self.amount_fen)
+        format!("已从{place}划拨{}元至本院案款账户{}", self.amount_fen, receipt_words(&self.receipt))
     }
 
     fn rests_on(&self) -> Vec<EntryNo> {

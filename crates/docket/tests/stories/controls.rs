@@ -298,6 +298,25 @@ fn what_an_institution_refuses_holds_nothing_and_leaves_room() {
     court.check(&order.replace("2026-03-05", "2026-03-06"));
 }
 
+#[test]
+fn a_thing_whose_measure_ended_is_taken_anew() {
+    let mut court = found();
+    let (account, _) = properties(&court);
+    court.check(&format!(
+        "2026-03-05 lin control_property property={account} way=freeze amount_fen=50,000 months=1 -> control_ordered @freeze"
+    ));
+    let freeze = last(&court);
+    court.reported("2026-03-05", freeze, controlled("2026-03-05", Some("2026-04-04"), Some(50_000), 0));
+    let again = format!("lin control_property property={account} way=freeze amount_fen=50,000 months=12");
+    court.check(&format!(
+        "
+        2026-04-04 {again} -> !already_controlled
+        2026-04-05 lin order_renewal measure=@freeze months=12 -> !renewal_too_late
+        2026-04-05 {again} -> control_ordered
+        "
+    ));
+}
+
 pub(crate) fn gone() -> Court {
     let mut court = found();
     let (account, _) = properties(&court);

@@ -4,7 +4,7 @@ use app::institutions::InstitutionEvent;
 use app::staff::manage::StaffEvent;
 use docket::office::Office;
 use gateways::institution::Transport;
-use values::InstitutionKind;
+use values::{InstitutionId, InstitutionKind};
 
 /// The code of the synthetic court: no court bears it.
 pub const COURT_CODE: &str = "内0299";
@@ -78,6 +78,11 @@ pub fn institution_events(
             transport: transport(kind, id),
         })
         .collect()
+}
+
+/// The institutions of the synthetic court: id and kind.
+pub fn institutions() -> impl Iterator<Item = (InstitutionId, InstitutionKind)> {
+    INSTITUTIONS.iter().map(|(id, _, kind, _, _)| (id.parse().expect("a well-formed id"), *kind))
 }
 
 /// Everybody: id, name, office, team.

@@ -6,11 +6,13 @@
 mod cases;
 mod court;
 mod held;
+mod inquiries;
 mod names;
 
 pub use cases::{Drawn, Pace, draw};
-pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, staff};
+pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, institutions, staff};
 pub use held::{Held, IN_A_CASE, hold};
+pub use inquiries::ask_about;
 
 use crate::random::Random;
 use app::cases::batch::Batch;

@@ -1,5 +1,8 @@
-//! `zhida demo`: a synthetic court to click through.
+//! `zhida demo`: a synthetic court to click through, with simulated institutions that answer.
 
+mod institutions;
+
+use crate::commands::demo::institutions::Institutions;
 use crate::commands::serve::serve_app;
 use crate::config::bring_up_to_date;
 use anyhow::anyhow;
@@ -16,7 +19,7 @@ use testkit::synthetic::{self, COURT_CODE, COURT_NAME, PASSWORD, Plan};
 /// 启动演示法院
 ///
 /// 在临时数据库中生成一个虚构的县级法院（示范县人民法院，五个执行团队，本年受理一千五百余件），
-/// 全部数据由系统按正常办案步骤逐件办理而来，然后启动服务。人物、案件、金额均为虚构。
+/// 全部数据由系统按正常办案步骤逐件办理而来，然后启动服务，并在同一进程内启动各协助执行单位的模拟机构，查询和控制手续几秒内有答复。人物、案件、金额均为虚构。
 #[derive(Args)]
 pub(crate) struct Demo {
     /// 端口
@@ -34,7 +37,7 @@ impl Demo {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         let began = Instant::now();
         let plan = Plan { cases: self.cases, ..Plan::demonstration() };
-        let url = self.database.map_or(StoreUrl::SqliteMemory, StoreUrl::SqliteFile);
+        let url = self.database.clone().map_or(StoreUrl::SqliteMemory, StoreUrl::SqliteFile);
         let store = Store::open(&url)?;
         let fresh = store.last_position()? == 0;
         let app = open(store, &plan)?;
@@ -45,6 +48,7 @@ impl Demo {
                 .map_err(|error| anyhow!("生成演示法院时出错：{}（{error}）", error.sentence()))?;
             eprintln!("已生成{COURT_NAME}：{}件案件，用时{:.1}秒", plan.cases, began.elapsed().as_secs_f32());
         }
+        let institutions = Institutions::start(&app, self.database.as_deref())?;
         serve_app(app, &format!("127.0.0.1:{}", self.port), |address| {
             eprintln!("执达演示已启动：http://{address}");
             eprintln!("演示日期 {}，密码均为 {PASSWORD}；可用账号：", plan.today);
@@ -52,6 +56,7 @@ impl Demo {
                 eprintln!("  {id:<15}{name}　{}", office.title());
             }
         })?;
+        drop(institutions);
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,4 +1,6 @@
-//! `zhida admin`: found a court, take staff in, reset passwords.
+//! `zhida admin`: found a court, take staff in, reset passwords, register institutions.
+
+mod institution;
 
 use crate::config::Config;
 use crate::reference;
@@ -11,7 +13,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use values::{StaffId, TeamId};
 
-/// 系统管理：初始化、人员、团队、密码
+/// 系统管理：初始化、人员、团队、密码、协助执行单位
 #[derive(Args)]
 pub(crate) struct Admin {
     /// 配置文件
@@ -57,6 +59,11 @@ enum Action {
         /// 用户名
         id: StaffId,
     },
+    /// 协助执行单位：列出、登记、移除
+    Institution {
+        #[command(subcommand)]
+        action: institution::InstitutionAction,
+    },
     /// 生成参考文档
     Reference {
         /// 要写入的文件夹
@@ -93,6 +100,7 @@ impl Admin {
                 app.manage_staff(&system()?, &[administrator]).map_err(sentence)?;
                 give_password(&app, &id)?;
             }
+            Action::Institution { action } => action.run(&app()?)?,
             Action::Team { id, name } => {
                 app()?
                     .manage_staff(&system()?, &[StaffEvent::TeamNamed { team: id, name }])
