@@ -16,6 +16,7 @@ pub mod institutions;
 pub mod intake;
 pub mod jobs;
 pub mod papers;
+pub mod property;
 pub mod register;
 pub mod rules;
 pub mod settings;

@@ -158,7 +158,9 @@ fn nothing_chosen_can_be_spared() {
         for taken in &choice.taken {
             let without = worth - question.asset(&taken.id).unwrap().net();
             assert!(without < question.debt, "{} can be spared", taken.id);
-            assert!(taken.amount.is_positive() && taken.amount <= question.asset(&taken.id).unwrap().value.low);
+            assert!(
+                taken.amount.is_positive() && taken.amount <= question.asset(&taken.id).unwrap().value.low
+            );
         }
     }
 }
@@ -176,7 +178,8 @@ fn alternatives_are_the_next_best() {
             continue;
         }
         let without = |ids: &[&str]| -> Option<Score> {
-            let question = ids.iter().fold(question.clone(), |question, id| question.with(id, Standing::Excluded));
+            let question =
+                ids.iter().fold(question.clone(), |question, id| question.with(id, Standing::Excluded));
             exhaustive(&question)
         };
         let free = |choice: &Choice| -> Vec<String> {
@@ -185,9 +188,9 @@ fn alternatives_are_the_next_best() {
         let first = free(&choice).iter().filter_map(|id| without(&[id])).min();
         assert_eq!(first, found.first().map(|one| one.choice.score));
         let Some(one) = found.first() else { continue };
-        let pairs = free(&choice).into_iter().flat_map(|id| {
-            free(&one.choice).into_iter().map(move |other| (id.clone(), other))
-        });
+        let pairs = free(&choice)
+            .into_iter()
+            .flat_map(|id| free(&one.choice).into_iter().map(move |other| (id.clone(), other)));
         let second = pairs.filter_map(|(id, other)| without(&[&id, &other])).min();
         assert_eq!(second, found.get(1).map(|one| one.choice.score));
         let differs = |one: &Alternative| !one.without.is_empty();
@@ -258,7 +261,8 @@ mod by_hand {
 
     #[test]
     fn what_is_missing_is_named() {
-        let question = question(100, vec![asset("账户", Class::Money, 30, 0), asset("车", Class::Movable, 50, 9)]);
+        let question =
+            question(100, vec![asset("账户", Class::Money, 30, 0), asset("车", Class::Movable, 50, 9)]);
         let choice = chosen(&question);
         assert_eq!((choice.taken.len(), choice.uncovered), (2, Fen::yuan(20)));
         let told = explain(&question, &choice).unwrap();
@@ -284,7 +288,12 @@ mod by_hand {
             "影响10（测试），可拍卖，约90日变现。不选它，最好也只能改用生产线，对生产生活的影响合计80（原为10），超出债务5.00元（原为10.00元）。"
         );
         let left: Vec<&str> = told.left.iter().map(|(_, sentence)| sentence.as_str()).collect();
-        assert!(left[0].ends_with("选用它，最好的方案是对生产生活的影响合计80（原为10），超出债务5.00元（原为10.00元）。"), "{left:?}");
+        assert!(
+            left[0].ends_with(
+                "一定要选用它，最好的方案是对生产生活的影响合计80（原为10），超出债务5.00元（原为10.00元）。"
+            ),
+            "{left:?}"
+        );
         assert_eq!(left[1], "依法不得选用：生活所必需的住房。");
         let next = alternatives(&question, &choice).unwrap();
         assert_eq!((next.len(), ids(&next[0].choice)), (1, vec!["生产线"]));

@@ -65,7 +65,6 @@ fn free(choice: &Choice) -> impl Iterator<Item = &str> {
 
 /// The choice that does without these things, if it suffices.
 pub(super) fn without(question: &Question, ids: &[&str]) -> Result<Option<Choice>, Unfit> {
-    let question =
-        ids.iter().fold(question.clone(), |question, id| question.with(id, Standing::Excluded));
+    let question = ids.iter().fold(question.clone(), |question, id| question.with(id, Standing::Excluded));
     Ok(Some(choose(&question)?).filter(|choice| choice.uncovered.is_zero()))
 }

@@ -167,7 +167,11 @@ impl Asset {
 
     fn in_order(&self) -> bool {
         let ValueRange { low, likely, high } = self.value;
-        low >= Fen::ZERO && low <= likely && likely <= high && self.cost >= Fen::ZERO && self.harm.score <= 100
+        low >= Fen::ZERO
+            && low <= likely
+            && likely <= high
+            && self.cost >= Fen::ZERO
+            && self.harm.score <= 100
     }
 }
 

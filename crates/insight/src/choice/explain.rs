@@ -51,10 +51,7 @@ fn summary(question: &Question, choice: &Choice) -> Vec<String> {
             score.harm, score.days, score.cost, score.excess
         ));
     } else {
-        lines.push(format!(
-            "可以选用的财产全部计入，仍有{}元没有着落，应当继续查找财产。",
-            choice.uncovered
-        ));
+        lines.push(format!("可以选用的财产全部计入，仍有{}元没有着落，应当继续查找财产。", choice.uncovered));
     }
     if question.debt + score.excess > question.obvious_above {
         lines.push(
@@ -112,18 +109,16 @@ fn why_out(question: &Question, choice: &Choice, left: &Left) -> Result<String, 
     Ok(match &left.why {
         WhyOut::Exempt(reason) => format!("依法不得选用：{reason}。"),
         WhyOut::Excluded => "由承办人排除。".to_owned(),
-        WhyOut::BringsNothing => format!(
-            "按最低估值{}元，处置费用{}元，变价后没有剩余。",
-            asset.value.low, asset.cost
-        ),
-        WhyOut::ObviouslyTooMuch => format!(
-            "单独一项即值{}元，明显超过债务，而其他财产足以清偿，不得选用。",
-            asset.net()
-        ),
+        WhyOut::BringsNothing => {
+            format!("按最低估值{}元，处置费用{}元，变价后没有剩余。", asset.value.low, asset.cost)
+        }
+        WhyOut::ObviouslyTooMuch => {
+            format!("单独一项即值{}元，明显超过债务，而其他财产足以清偿，不得选用。", asset.net())
+        }
         WhyOut::NotNeeded => {
             let with = choose(&question.with(&left.id, Standing::Pinned))?;
             format!(
-                "{}。所选财产已经足够；选用它，最好的方案是{}",
+                "{}。所选财产已经足够；一定要选用它，最好的方案是{}",
                 traits(asset),
                 words::difference(&choice.score, &with.score)
             )

@@ -47,7 +47,8 @@ pub fn coarse(seed: u64, count: usize) -> Question {
     let mut brings = 0;
     let assets: Vec<Asset> = (0..count)
         .map(|number| {
-            let class = [Class::Money, Class::Movable, Class::RealEstate, Class::Right][dice.roll(4) as usize];
+            let class =
+                [Class::Money, Class::Movable, Class::RealEstate, Class::Right][dice.roll(4) as usize];
             let low = Fen(dice.between(0, 12) * 100);
             let standing = match dice.roll(24) {
                 0 => Standing::Pinned,

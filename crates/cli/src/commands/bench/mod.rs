@@ -1,6 +1,7 @@
 //! `zhida bench`: figures, one JSON line each, with the machine's own limit measured in the same run.
 
 mod append;
+mod choice;
 mod law;
 mod pages;
 
@@ -22,6 +23,8 @@ enum What {
     Append(append::Append),
     /// 页面
     Pages(pages::Pages),
+    /// 选择财产
+    Choice(choice::Choose),
 }
 
 impl Bench {
@@ -30,6 +33,7 @@ impl Bench {
             What::Law(bench) => bench.run()?,
             What::Append(bench) => bench.run()?,
             What::Pages(bench) => bench.run()?,
+            What::Choice(bench) => bench.run()?,
         }
         Ok(ExitCode::SUCCESS)
     }
