@@ -19,6 +19,7 @@ pub mod intake;
 pub mod jobs;
 pub mod measures;
 pub mod papers;
+pub mod property;
 pub mod register;
 pub mod rules;
 pub mod settings;

@@ -173,7 +173,7 @@ impl FormField {
     }
 
     /// Its control alone.
-    fn bare(&self) -> Bare<'_> {
+    pub(crate) fn bare(&self) -> Bare<'_> {
         Bare { field: self }
     }
 

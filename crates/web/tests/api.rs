@@ -284,6 +284,37 @@ async fn money_goes_from_the_debtor_to_the_creditor_by_the_api_alone() {
 }
 
 #[tokio::test]
+async fn property_is_chosen_as_the_officer_wishes() {
+    let court = Court::found();
+    let clerk = court.sign_in("clerk-1").await;
+    let handler = court.sign_in("one-1").await;
+    let case = clerk.file().await;
+    clerk.act(&case, "assign_case", json!({"handler": "one-1"})).await;
+    for (kind, description, value) in [("vehicle", "闲置货车", Some(10_000_000)), ("equity", "股权", None)]
+    {
+        let found = json!({"debtor": 2, "kind": kind, "description": description, "value_fen": value, "source": "found", "owner": null, "register_no": null});
+        handler.act(&case, "record_property", found).await;
+    }
+    let path = format!("/cases/{case}/choice");
+    let chosen = handler.get(&path).await;
+    let truck = chosen["taken"][0]["property"].as_u64().unwrap();
+    assert_eq!(
+        (&chosen["taken"][0]["act"], &chosen["uncovered_fen"]),
+        (&json!("control_property"), &json!(0))
+    );
+    let equity = chosen["apart"][0]["property"].as_u64().unwrap();
+    let without = handler.get(&format!("{path}?excluded={truck}")).await;
+    assert_eq!(without["uncovered_fen"], without["debt_fen"]);
+    let instead =
+        handler.get(&format!("{path}?excluded={truck}&values={equity}:10000000&harms={equity}:3")).await;
+    assert_eq!((&instead["taken"][0]["property"], &instead["harm"]), (&json!(equity), &json!(3)));
+    for wrong in ["values=5:x", "values=5:-1", "harms=5:101", "pinned=a", "other=1"] {
+        let refused = handler.ask("GET", &format!("{path}?{wrong}"), None).await;
+        assert_eq!(refused.code(), (422, "bad_fields".to_owned()), "{wrong}");
+    }
+}
+
+#[tokio::test]
 async fn a_paper_is_printed_for_those_who_may_open_the_case() {
     let court = Court::found();
     let clerk = court.sign_in("clerk-1").await;
@@ -441,6 +472,7 @@ async fn a_forbidden_case_and_a_missing_one_look_the_same() {
         ("GET", "/docket", None),
         ("GET", "/steps", None),
         ("GET", "/statement", None),
+        ("GET", "/choice", None),
         ("GET", "/papers/1/execution_notice", None),
         ("POST", "/acts/issue_notice", Some(&act)),
     ] {

@@ -9,6 +9,7 @@ const RANKS: &[(&str, u32)] = &[
     ("law", 1),
     ("docket", 2),
     ("ledger", 2),
+    ("insight", 2),
     ("judgment", 2),
     ("store", 3),
     ("documents", 3),

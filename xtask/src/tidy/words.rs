@@ -4,7 +4,7 @@ use super::Fault;
 use super::source::{File, Line};
 
 /// Crates that never look at the world.
-const PURE: &[&str] = &["values", "law", "judgment", "docket", "ledger"];
+const PURE: &[&str] = &["values", "law", "judgment", "docket", "ledger", "insight"];
 
 /// Parts of the standard library through which the world comes in.
 const WORLD: &[&str] = &["fs", "env", "net", "process"];

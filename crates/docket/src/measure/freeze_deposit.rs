@@ -181,7 +181,8 @@ fn bank_and_account(description: &str) -> (String, String) {
 }
 
 /// Whether a deposit that was found is frozen already: the bank of a running freeze stands in its description.
-fn is_frozen(case: &Case, property: &crate::property::Property, today: Day) -> bool {
+#[must_use]
+pub fn is_frozen(case: &Case, property: &crate::property::Property, today: Day) -> bool {
     case.measures.iter().any(|measure| {
         measure.runs_on(today)
             && property.debtor == measure.debtor

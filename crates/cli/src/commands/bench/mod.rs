@@ -1,6 +1,7 @@
 //! `zhida bench`: figures, one JSON line each, with the machine's own limit measured in the same run.
 
 mod append;
+mod choice;
 mod gateways;
 mod law;
 mod pages;
@@ -23,6 +24,8 @@ enum What {
     Append(append::Append),
     /// 页面
     Pages(pages::Pages),
+    /// 选择财产
+    Choice(choice::Choose),
     /// 查控往来
     Gateways(gateways::Gateways),
 }
@@ -33,6 +36,7 @@ impl Bench {
             What::Law(bench) => bench.run()?,
             What::Append(bench) => bench.run()?,
             What::Pages(bench) => bench.run()?,
+            What::Choice(bench) => bench.run()?,
             What::Gateways(bench) => bench.run()?,
         }
         Ok(ExitCode::SUCCESS)

@@ -32,6 +32,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         cases::steps::endpoint(),
         cases::statement::endpoint(),
         cases::paper::endpoint(),
+        cases::choice::endpoint(),
         clocks::list::endpoint(),
         tasks::list::endpoint(),
         desk::show::endpoint(),

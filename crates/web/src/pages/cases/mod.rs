@@ -2,6 +2,7 @@
 
 mod act;
 mod asked;
+mod choice;
 mod claims;
 pub(crate) mod course;
 mod debt;
@@ -25,6 +26,7 @@ use values::CaseId;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/cases/{id}", get(open::show))
+        .route("/cases/{id}/choice", get(choice::show))
         .route("/cases/{id}/acts/{act}", get(act::show).post(act::ask))
         .route("/cases/{id}/debt-statement", get(paper::debt_statement))
         .route("/cases/{id}/papers/{entry}/{paper}", get(paper::show))

@@ -1,6 +1,7 @@
 //! Cases: list, file, open, act.
 
 pub(crate) mod act;
+pub(crate) mod choice;
 pub(crate) mod docket;
 pub(crate) mod file;
 pub(crate) mod list;

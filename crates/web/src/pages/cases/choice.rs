@@ -1,0 +1,314 @@
+//! Which property to take: what could be chosen, what is chosen, why, and what comes next to it.
+
+use crate::error::WebError;
+use crate::field::{Control, FormField};
+use crate::pages::cases::case_id;
+use crate::pages::cases::head::path;
+use crate::server::blocking;
+use crate::session::Signed;
+use crate::shell::{Room, Shell, encode};
+use app::App;
+use app::calculators::spoken;
+use app::property::choose::{Apart, Candidate, ChoiceView, Onward, PICKS, Pick, Wish, Wishes};
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use docket::EntryNo;
+use docket::party::Role;
+use insight::choice::{Alternative, Charge, Choice, Class};
+use std::collections::BTreeMap;
+
+#[derive(Template)]
+#[template(path = "cases/choice.html")]
+struct ChoicePage {
+    shell: Shell,
+    case_path: String,
+    number: String,
+    creditors: String,
+    debtors: String,
+    debt: String,
+    /// Above this a single thing obviously exceeds the debt.
+    obvious_above: String,
+    limit: String,
+    committed: String,
+    summary: Vec<String>,
+    uncovered: bool,
+    chosen: Vec<Chosen>,
+    totals: Totals,
+    alternatives: Vec<Next>,
+    lines: Vec<Line>,
+    apart: Vec<Aside>,
+    problems: Vec<String>,
+}
+
+/// A chosen property.
+struct Chosen {
+    page: String,
+    name: String,
+    kind: &'static str,
+    debtor: String,
+    amount: String,
+    net: String,
+    harm: u8,
+    days: u32,
+    pinned: bool,
+    why: String,
+    /// The form that takes control of it, filled in.
+    href: Option<String>,
+    /// Why there is no form now.
+    note: &'static str,
+}
+
+/// The sums of the choice.
+struct Totals {
+    covered: String,
+    harm: u32,
+    days: u32,
+    cost: String,
+    excess: String,
+}
+
+/// A next-best choice.
+struct Next {
+    title: &'static str,
+    without: String,
+    instead: String,
+    difference: String,
+}
+
+/// A property among which is chosen, with the controls for what the officer wants.
+struct Line {
+    page: String,
+    name: String,
+    kind: &'static str,
+    debtor: String,
+    mortgaged: bool,
+    low: String,
+    likely: String,
+    single: bool,
+    liquidity: &'static str,
+    days: u32,
+    cost: String,
+    reasons: String,
+    chosen: bool,
+    why_out: String,
+    pick: FormField,
+    value: FormField,
+    harm: FormField,
+}
+
+/// A property that is not considered.
+struct Aside {
+    page: String,
+    name: String,
+    kind: &'static str,
+    why: String,
+    /// For typing a value, where that is what is missing.
+    value: Option<FormField>,
+}
+
+/// What was typed.
+struct Typed {
+    query: BTreeMap<String, String>,
+    wishes: Wishes,
+    problems: BTreeMap<String, String>,
+}
+
+impl Typed {
+    /// Reads `pick-5`, `value-5`, `harm-5`. What cannot be read is a problem beside its field, and is not applied.
+    fn read(query: BTreeMap<String, String>) -> Typed {
+        let (mut wishes, mut problems) = (Wishes::new(), BTreeMap::new());
+        for (name, text) in &query {
+            let Some((what, page)) = name.split_once('-') else { continue };
+            let Ok(page) = page.parse::<u32>() else { continue };
+            let wish: &mut Wish = wishes.entry(EntryNo(page)).or_default();
+            let text = text.trim();
+            match what {
+                "pick" => wish.pick = Pick::by_word(text),
+                "value" if !text.is_empty() => match spoken::amount(text) {
+                    Ok(value) if value >= values::Fen::ZERO => wish.value = Some(value),
+                    _ => {
+                        problems.insert(name.clone(), "应为金额，例如 50万元".to_owned());
+                    }
+                },
+                "harm" if !text.is_empty() => match text.parse::<u8>() {
+                    Ok(harm) if harm <= 100 => wish.harm = Some(harm),
+                    _ => {
+                        problems.insert(name.clone(), "应为0至100的整数".to_owned());
+                    }
+                },
+                _ => {}
+            }
+        }
+        Typed { query, wishes, problems }
+    }
+
+    fn field(&self, what: &str, page: EntryNo, label: String, control: Control) -> FormField {
+        let name = format!("{what}-{page}");
+        let text = self.query.get(&name).map_or("", String::as_str);
+        let problem = self.problems.get(&name).cloned();
+        FormField { problem, ..FormField::new(name, &label, text, control) }.cell()
+    }
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path(id): Path<String>,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let id = case_id(&id)?;
+    let typed = Typed::read(query);
+    let code = if typed.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let html = blocking(move || -> Result<String, WebError> {
+        let view = app.choose_property(&officer.actor, &id, &typed.wishes)?;
+        let shell = Shell::new(&app, &officer, Room::Cases, "选择财产");
+        Ok(ChoicePage::new(shell, &view, &typed).render()?)
+    })
+    .await?;
+    Ok((code, Html(html)).into_response())
+}
+
+impl ChoicePage {
+    fn new(shell: Shell, view: &ChoiceView, typed: &Typed) -> ChoicePage {
+        let case = &view.case.case;
+        let case_path = path(&case.id);
+        let score = &view.choice.score;
+        ChoicePage {
+            shell,
+            number: case.filing.number.to_string(),
+            creditors: case.side_names(Role::Creditor),
+            debtors: case.side_names(Role::Debtor),
+            debt: view.question.debt.to_string(),
+            obvious_above: view.question.obvious_above.to_string(),
+            limit: view.limit.to_string(),
+            committed: view.committed.to_string(),
+            summary: view.explanation.summary.clone(),
+            uncovered: view.choice.uncovered.is_positive(),
+            chosen: chosen(view, &case_path),
+            totals: Totals {
+                covered: view.choice.covered.to_string(),
+                harm: score.harm,
+                days: score.days,
+                cost: score.cost.to_string(),
+                excess: score.excess.to_string(),
+            },
+            alternatives: view
+                .alternatives
+                .iter()
+                .zip(["次优方案", "再次方案"])
+                .map(|(alternative, title)| next(view, alternative, title))
+                .collect(),
+            lines: view.candidates.iter().map(|candidate| line(view, candidate, typed)).collect(),
+            apart: view.apart.iter().map(|apart| aside(apart, typed)).collect(),
+            problems: typed
+                .problems
+                .iter()
+                .map(|(name, problem)| {
+                    let (what, page) = name.split_once('-').unwrap_or((name, ""));
+                    let label = if what == "value" { "估值" } else { "影响" };
+                    format!("第{page}页财产的{label}{problem}，没有采用。")
+                })
+                .collect(),
+            case_path,
+        }
+    }
+}
+
+fn chosen(view: &ChoiceView, case_path: &str) -> Vec<Chosen> {
+    let explained = view.choice.taken.iter().zip(&view.explanation.taken).zip(&view.onward);
+    explained
+        .filter_map(|((taken, (_, why)), onward)| {
+            let candidate = view.candidates.iter().find(|candidate| candidate.asset.id == taken.id)?;
+            let (href, note) = match onward {
+                Onward::Act { act, prefill } => (Some(form(case_path, act, prefill)), ""),
+                Onward::Later => (None, "前列财产按登记价值已达控制上限；评估、变价后仍不足的再控制"),
+                Onward::Nowhere => (None, "由承办人办理"),
+            };
+            Some(Chosen {
+                page: candidate.property.to_string(),
+                name: candidate.asset.name.clone(),
+                kind: candidate.kind,
+                debtor: candidate.debtor.clone(),
+                amount: taken.amount.to_string(),
+                net: taken.net.to_string(),
+                harm: candidate.asset.harm.score,
+                days: candidate.asset.days,
+                pinned: taken.pinned,
+                why: why.clone(),
+                href,
+                note,
+            })
+        })
+        .collect()
+}
+
+/// The form of an act, filled in.
+fn form(case_path: &str, act: &str, prefill: &[(&'static str, String)]) -> String {
+    let fields: Vec<String> =
+        prefill.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    format!("{case_path}/acts/{act}?{}", fields.join("&"))
+}
+
+fn next(view: &ChoiceView, alternative: &Alternative, title: &'static str) -> Next {
+    let names = |ids: &[String]| {
+        let names = ids.iter().filter_map(|id| view.question.asset(id)).map(|asset| asset.name.as_str());
+        names.collect::<Vec<_>>().join("、")
+    };
+    Next {
+        title,
+        without: names(&alternative.without),
+        instead: names(&alternative.instead),
+        difference: alternative.difference.clone(),
+    }
+}
+
+fn line(view: &ChoiceView, candidate: &Candidate, typed: &Typed) -> Line {
+    let (asset, no) = (&candidate.asset, candidate.property);
+    let choice: &Choice = &view.choice;
+    let why_out = view.explanation.left.iter().find(|(id, _)| *id == asset.id);
+    let about = |label: &str| format!("第{no}页{label}");
+    let pick = candidate.wish.pick.word();
+    let choices = PICKS.iter().map(|(word, title)| ((*word).to_owned(), (*title).to_owned())).collect();
+    let mut picks = Control::choice(choices, pick, "");
+    if let Control::Choice(choices) = &mut picks {
+        choices.remove(0);
+    }
+    let mut harm = typed.field("harm", no, about("影响"), Control::WHOLE);
+    if harm.value.is_empty() {
+        harm.value = asset.harm.score.to_string();
+    }
+    Line {
+        page: no.to_string(),
+        name: asset.name.clone(),
+        kind: candidate.kind,
+        debtor: candidate.debtor.clone(),
+        mortgaged: asset.charge == Charge::Mortgaged,
+        low: asset.value.low.to_string(),
+        likely: asset.value.likely.to_string(),
+        single: asset.class == Class::Money || asset.value.low == asset.value.likely,
+        liquidity: asset.liquidity.title(),
+        days: asset.days,
+        cost: asset.cost.to_string(),
+        reasons: asset.harm.reasons.join("，"),
+        chosen: choice.takes(&asset.id),
+        why_out: why_out.map(|(_, why)| why.clone()).unwrap_or_default(),
+        pick: typed.field("pick", no, about("选用"), picks),
+        value: typed.field("value", no, about("估值"), Control::DECIMAL),
+        harm,
+    }
+}
+
+fn aside(apart: &Apart, typed: &Typed) -> Aside {
+    use app::property::choose::WhyApart;
+    let no = apart.property;
+    let value = || typed.field("value", no, format!("第{no}页估值"), Control::DECIMAL);
+    Aside {
+        page: no.to_string(),
+        name: apart.words.clone(),
+        kind: apart.kind,
+        why: apart.why.sentence(),
+        value: (apart.why == WhyApart::NoValue).then(value),
+    }
+}
