@@ -1,0 +1,141 @@
+//! What is known of the property of the debtors, what was asked and ordered about it, and what is held.
+
+use super::Case;
+use crate::event::EntryNo;
+use crate::inquiry::answer::DisputeKind;
+use crate::inquiry::{Dispute, Inquiry, InquiryState};
+use crate::measure::order::Order;
+use crate::measure::{Measure, Standing};
+use crate::party::PartyNo;
+use crate::property::Property;
+use law::debt::Statement;
+use values::{Day, Fen, InstitutionId};
+
+impl Case {
+    /// What may be held at most: what is owed with the interest of the coming months and the fee (SEI-08).
+    #[must_use]
+    pub fn control_limit(&self, today: Day, forecast_months: u32) -> Fen {
+        self.collectable(&self.forecast(today, forecast_months))
+    }
+
+    /// What may be held at most of the property of one debtor.
+    #[must_use]
+    pub fn control_limit_of(&self, debtor: PartyNo, today: Day, forecast_months: u32) -> Fen {
+        self.collectable_from(debtor, &self.forecast(today, forecast_months))
+    }
+
+    fn forecast(&self, today: Day, months: u32) -> Statement {
+        self.statement(today.plus_months(months as i32))
+    }
+
+    /// What running measures actually hold.
+    #[must_use]
+    pub fn held(&self, today: Day) -> Fen {
+        self.measures.iter().filter(|measure| measure.runs_on(today)).map(Measure::held_now).sum()
+    }
+
+    /// What running measures actually hold of the property of one debtor.
+    #[must_use]
+    pub fn held_of(&self, debtor: PartyNo, today: Day) -> Fen {
+        let own = self.measures.iter().filter(|measure| measure.debtor == debtor);
+        own.filter(|measure| measure.runs_on(today)).map(Measure::held_now).sum()
+    }
+
+    /// What measures take of the limit: what they hold, and what was ordered and may yet be confirmed.
+    #[must_use]
+    pub fn committed(&self, today: Day) -> Fen {
+        self.measures.iter().map(|measure| measure.committed_on(today)).sum()
+    }
+
+    /// What measures on the property of one debtor take of the limit.
+    #[must_use]
+    pub fn committed_of(&self, debtor: PartyNo, today: Day) -> Fen {
+        let own = self.measures.iter().filter(|measure| measure.debtor == debtor);
+        own.map(|measure| measure.committed_on(today)).sum()
+    }
+
+    /// How much more may be held; zero or less where nothing may.
+    #[must_use]
+    pub fn room(&self, today: Day, forecast_months: u32) -> Fen {
+        self.control_limit(today, forecast_months) - self.committed(today)
+    }
+
+    /// A measure.
+    #[must_use]
+    pub fn measure(&self, no: EntryNo) -> Option<&Measure> {
+        self.measures.iter().find(|measure| measure.no == no)
+    }
+
+    /// An order.
+    #[must_use]
+    pub fn order(&self, no: EntryNo) -> Option<&Order> {
+        self.orders.iter().find(|order| order.no == no)
+    }
+
+    /// The order about a measure whose report is awaited.
+    #[must_use]
+    pub fn open_order_on(&self, measure: EntryNo) -> Option<&Order> {
+        self.orders.iter().find(|order| order.measure == measure && order.is_open())
+    }
+
+    /// The day on which an institution was last ordered or asked about a measure.
+    #[must_use]
+    pub fn last_asked_on(&self, measure: EntryNo) -> Option<Day> {
+        self.orders.iter().filter(|order| order.measure == measure).map(|order| order.ordered_on).max()
+    }
+
+    /// The measure that holds a property on a day, or is to hold it.
+    #[must_use]
+    pub fn control_of(&self, property: EntryNo, day: Day) -> Option<&Measure> {
+        self.measures.iter().find(|measure| {
+            measure.property == Some(property)
+                && measure.released_on.is_none()
+                && !matches!(measure.standing, Standing::Refused { .. })
+                && (measure.standing != Standing::Confirmed || measure.until >= day)
+        })
+    }
+
+    /// An inquiry.
+    #[must_use]
+    pub fn inquiry(&self, no: EntryNo) -> Option<&Inquiry> {
+        self.inquiries.iter().find(|inquiry| inquiry.no == no)
+    }
+
+    /// Whether a reply to an inquiry waits for the officer: it was not taken as it came, no right answer followed, and
+    /// the institution was not asked again since.
+    #[must_use]
+    pub fn is_disputed(&self, inquiry: &Inquiry) -> bool {
+        let again = |later: &Inquiry| {
+            later.no > inquiry.no
+                && later.debtor == inquiry.debtor
+                && later.institution == inquiry.institution
+        };
+        let is_answered =
+            matches!(inquiry.state, InquiryState::Answered { .. } | InquiryState::Refused { .. });
+        let stands = |dispute: &Dispute| dispute.why == DisputeKind::Contradicts || !is_answered;
+        inquiry.disputed.iter().any(stands) && !self.inquiries.iter().any(again)
+    }
+
+    /// A property.
+    #[must_use]
+    pub fn property(&self, no: EntryNo) -> Option<&Property> {
+        self.properties.iter().find(|property| property.no == no)
+    }
+
+    /// What an institution keeps of a debtor's property.
+    pub fn properties_at<'a>(
+        &'a self,
+        debtor: PartyNo,
+        institution: &'a InstitutionId,
+    ) -> impl Iterator<Item = &'a Property> {
+        self.properties
+            .iter()
+            .filter(move |one| one.debtor == debtor && one.institution.as_ref() == Some(institution))
+    }
+
+    /// Whether an answer to an inquiry is awaited: none came yet, not even one that is disputed.
+    #[must_use]
+    pub fn awaits_answer_to(&self, inquiry: &Inquiry) -> bool {
+        inquiry.is_open() && !self.is_disputed(inquiry)
+    }
+}
