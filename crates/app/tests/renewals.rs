@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
+use app::cases::list::Scope;
 use app::measures::PageKey;
 use app::measures::board::{Asked, Span};
-use app::cases::list::Scope;
 use app::{App, AppConfig, AppError, FixedClock};
 use docket::office::Actor;
 use docket::{EntryNo, Settings};
@@ -47,7 +47,15 @@ fn court(store: Store) -> Court {
     })
     .unwrap();
     synthetic::found(&app).unwrap();
-    let held = Held { seed: 1, measures: MEASURES, handler: "one-1", today };
+    let held = Held {
+        seed: 1,
+        measures: MEASURES,
+        handler: "one-1",
+        in_a_case: 3,
+        months: None,
+        days_ago: (12, 330),
+        today,
+    };
     assert_eq!(synthetic::hold(&app, &held).unwrap(), MEASURES);
     Court { app, clock }
 }
@@ -78,7 +86,9 @@ fn one_confirmation_renews_many_cases_and_keeps_each_refusal() {
         court.clock.move_to(first);
         let handler = court.officer("one-1");
         let renewals = court.app.renewals(&handler, 90).unwrap();
-        assert!(renewals.due.len() > 1 && renewals.awaited.is_empty() && renewals.without_safe_path.is_empty());
+        assert!(
+            renewals.due.len() > 1 && renewals.awaited.is_empty() && renewals.without_safe_path.is_empty()
+        );
         // A list may name what is nobody's, or what is not to be renewed yet.
         let mut keys: Vec<PageKey> = renewals.due.iter().map(key).collect();
         let due = keys.len();
@@ -93,7 +103,9 @@ fn one_confirmation_renews_many_cases_and_keeps_each_refusal() {
         assert_eq!(refused, ["not_on_docket", "not_found"]);
         // Twice orders nothing twice, and a stranger orders nothing.
         let again = court.app.renew_together(&handler, &keys[..due]);
-        assert!(again.iter().all(|one| one.outcome.as_ref().is_err_and(|error| error.code() == "order_open")));
+        assert!(
+            again.iter().all(|one| one.outcome.as_ref().is_err_and(|error| error.code() == "order_open"))
+        );
         let stranger = court.app.renew_together(&court.officer("two-1"), &keys[..1]);
         assert!(matches!(stranger[0].outcome, Err(AppError::NotFound)));
         assert_eq!(court.list("one-1", Span::Awaited).len(), due);

@@ -4,9 +4,9 @@
 use crate::app::App;
 use crate::error::AppError;
 use crate::measures::PageKey;
-use docket::{EntryNo, Refusal};
 use docket::measure::{Measure, months_max};
 use docket::office::Actor;
+use docket::{EntryNo, Refusal};
 use law::seizure2020::Turn;
 use serde_json::json;
 

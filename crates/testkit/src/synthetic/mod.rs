@@ -9,8 +9,8 @@ mod held;
 mod names;
 
 pub use cases::{Drawn, Pace, draw};
-pub use held::{Held, IN_A_CASE, hold};
 pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, staff};
+pub use held::{Held, hold};
 
 use crate::random::Random;
 use app::cases::batch::Batch;

@@ -3,6 +3,7 @@
 mod append;
 mod law;
 mod pages;
+mod renewals;
 
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
@@ -22,6 +23,8 @@ enum What {
     Append(append::Append),
     /// 页面
     Pages(pages::Pages),
+    /// 续封模拟
+    Renewals(renewals::Renewals),
 }
 
 impl Bench {
@@ -30,6 +33,7 @@ impl Bench {
             What::Law(bench) => bench.run()?,
             What::Append(bench) => bench.run()?,
             What::Pages(bench) => bench.run()?,
+            What::Renewals(bench) => bench.run()?,
         }
         Ok(ExitCode::SUCCESS)
     }

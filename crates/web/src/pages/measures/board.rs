@@ -163,7 +163,11 @@ impl Line {
             handler: row.handler_name.unwrap_or_else(|| "未确定".to_owned()),
             safe: Due::new(row.last_safe_on, today),
             until_on: row.until_on.to_string(),
-            state: if state == State::Running && row.over_the_counter { "待柜面续冻" } else { state.title() },
+            state: if state == State::Running && row.over_the_counter {
+                "待柜面续冻"
+            } else {
+                state.title()
+            },
             state_class: match state {
                 State::Ended | State::WithoutSafePath => "bad",
                 State::Awaited => "calm",
@@ -369,7 +373,10 @@ mod tests {
             assert_eq!((line.tick.is_some(), line.state), (tick, state));
             assert_eq!(line.step.map(|(_, words)| words), step);
             let line = Line::new(row, today(), false);
-            assert!(line.tick.is_none() && line.step.is_none(), "an office that renews nothing is offered nothing");
+            assert!(
+                line.tick.is_none() && line.step.is_none(),
+                "an office that renews nothing is offered nothing"
+            );
         }
     }
 }

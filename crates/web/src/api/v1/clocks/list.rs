@@ -15,7 +15,7 @@ use docket::clock::ClockKind;
 use store::read::clocks::ClockRow;
 use values::Day;
 
-const KINDS: [(&str, &str); 8] = [
+const KINDS: [(&str, &str); 9] = [
     ("name_handler", "确定承办人"),
     ("send_notice", "发出执行通知"),
     ("property_report", "被执行人报告财产"),
