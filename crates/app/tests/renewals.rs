@@ -47,7 +47,15 @@ fn court(store: Store) -> Court {
     })
     .unwrap();
     synthetic::found(&app).unwrap();
-    let held = Held { seed: 1, measures: MEASURES, handler: "one-1", today };
+    let held = Held {
+        seed: 1,
+        measures: MEASURES,
+        handler: "one-1",
+        in_a_case: 3,
+        months: None,
+        days_ago: (12, 330),
+        today,
+    };
     assert_eq!(synthetic::hold(&app, &held).unwrap(), MEASURES);
     Court { app, clock }
 }

@@ -21,9 +21,6 @@ use law::seizure2020::Turn;
 use serde_json::json;
 use values::{CaseKind, Day, Fen};
 
-/// Measures in one case: enough to be a busy case, and few enough that its docket stays quick to read.
-pub const IN_A_CASE: u32 = 10;
-
 /// How such cases are made.
 #[derive(Clone, Copy, Debug)]
 pub struct Held<'a> {
@@ -33,17 +30,28 @@ pub struct Held<'a> {
     pub measures: u32,
     /// The id of the handler.
     pub handler: &'a str,
+    /// How many measures in a case, at most ten.
+    pub in_a_case: u32,
+    /// For how many months each is taken, at most; as long as the law allows where there is no number.
+    pub months: Option<u32>,
+    /// How many days ago the latest and the earliest measures were taken.
+    pub days_ago: (i64, i64),
     /// The court's day when it is done; the measures are in force on it.
     pub today: Day,
 }
 
-/// Kinds of property, the institution that keeps each, and how many of ten measures are of it.
-const KINDS: [(PropertyKind, &str, u32); 5] = [
-    (PropertyKind::Deposit, "bank-farm", 3),
-    (PropertyKind::Deposit, "bank-post", 2),
-    (PropertyKind::Vehicle, "vehicle", 2),
-    (PropertyKind::RealEstate, "real-estate", 2),
-    (PropertyKind::Equity, "equity", 1),
+/// The measures of a case in their order: the kind of property and the institution that keeps it.
+const KINDS: [(PropertyKind, &str); 10] = [
+    (PropertyKind::Deposit, "bank-farm"),
+    (PropertyKind::RealEstate, "real-estate"),
+    (PropertyKind::Deposit, "bank-post"),
+    (PropertyKind::Vehicle, "vehicle"),
+    (PropertyKind::Deposit, "bank-farm"),
+    (PropertyKind::Equity, "equity"),
+    (PropertyKind::Deposit, "bank-post"),
+    (PropertyKind::Vehicle, "vehicle"),
+    (PropertyKind::Deposit, "bank-farm"),
+    (PropertyKind::RealEstate, "real-estate"),
 ];
 
 /// Files the cases and takes the measures; the court must be founded. Gives how many measures are in force.
@@ -52,16 +60,17 @@ const KINDS: [(PropertyKind, &str, u32); 5] = [
 /// Where the store fails, or an act that this takes for lawful is refused, which is a bug in one of the two.
 pub fn hold(app: &App, held: &Held<'_>) -> Result<u32, AppError> {
     let mut random = Random::seeded(held.seed);
-    let mut days: Vec<Day> = (0..held.measures.div_ceil(IN_A_CASE))
-        .map(|_| held.today.plus_days(-(random.between(12, 330) as i32)))
-        .map(|day| Calendar::national().next_working_day_from(day))
-        .collect();
-    days.sort_unstable();
+    let (latest, earliest) = held.days_ago;
+    let cases = i64::from(held.measures.div_ceil(held.in_a_case));
+    let days = (0..cases).map(|case| {
+        let ago = earliest - (earliest - latest) * case / (cases - 1).max(1);
+        Calendar::national().next_working_day_from(held.today.plus_days(-(ago as i32)))
+    });
     let mut taken = std::collections::BTreeMap::new();
     let mut made = 0;
     for from in days {
         let taken = taken.entry(from.year()).or_insert_with(|| registered(app, from.year()));
-        let wanted = (held.measures - made).min(IN_A_CASE);
+        let wanted = (held.measures - made).min(held.in_a_case);
         one_case(app, held, from, *taken, wanted, &mut random)?;
         *taken += 1;
         made += wanted;
@@ -95,22 +104,18 @@ fn one_case(
         &json!({"debtor": null, "scope": "every", "institution": null}),
         from,
     )?;
-    let kinds: Vec<_> =
-        KINDS.iter().flat_map(|(kind, at, often)| (0..*often).map(move |_| (*kind, *at))).collect();
-    let wanted = &kinds[..(wanted as usize).min(kinds.len())];
+    let wanted = &KINDS[..(wanted as usize).min(KINDS.len())];
     let next = from.plus_days(2);
-    for (institution, number) in KINDS.iter().map(|(_, at, _)| *at).zip(1_u32..) {
-        let Some(inquiry) = batch
-            .case()
-            .inquiries
-            .iter()
-            .find(|one| one.institution.as_str() == institution)
-            .map(|one| one.no)
-        else {
-            continue;
-        };
+    let asked: Vec<(EntryNo, String, String)> = batch
+        .case()
+        .inquiries
+        .iter()
+        .map(|one| (one.no, one.institution.to_string(), one.name.clone()))
+        .collect();
+    for ((inquiry, institution, name), number) in asked.into_iter().zip(1_u32..) {
         let here = wanted.iter().filter(|(_, at)| *at == institution);
-        let holdings = here.zip(0_u32..).map(|((kind, _), no)| holding(*kind, number, no, &batch)).collect();
+        let holdings =
+            here.zip(0_u32..).map(|((kind, _), no)| holding(*kind, &name, (number, no), &batch)).collect();
         let told = Told {
             on: next,
             receipt: format!("{}{number:03}", next.number()),
@@ -123,7 +128,7 @@ fn one_case(
     let found: Vec<(EntryNo, PropertyKind)> =
         batch.case().properties.iter().map(|one| (one.no, one.kind)).collect();
     for (property, kind) in found {
-        take(&mut batch, &handler, property, kind, next)?;
+        take(&mut batch, &handler, (property, kind), held.months, next)?;
     }
     batch.commit().map(drop)
 }
@@ -132,11 +137,12 @@ fn one_case(
 fn take(
     batch: &mut Batch<'_>,
     handler: &docket::office::Actor,
-    property: EntryNo,
-    kind: PropertyKind,
+    (property, kind): (EntryNo, PropertyKind),
+    months: Option<u32>,
     on: Day,
 ) -> Result<(), Refusal> {
-    let months = months_max(kind, on, Turn::First);
+    let longest = months_max(kind, on, Turn::First);
+    let months = months.map_or(longest, |months| months.min(longest));
     let value = Fen(5_000_000);
     let money = kind.is_money().then_some(value);
     let thing = (!kind.is_money()).then_some(value);
@@ -157,14 +163,14 @@ fn take(
     Ok(())
 }
 
-fn holding(kind: PropertyKind, institution: u32, no: u32, batch: &Batch<'_>) -> Holding {
+fn holding(kind: PropertyKind, at: &str, (institution, no): (u32, u32), batch: &Batch<'_>) -> Holding {
     let serial = batch.case().filing.number.serial();
     let register_no = format!("62{institution:02}{serial:08}{no:04}");
     let description = match kind {
         PropertyKind::Vehicle => format!("蒙Z{serial:04}{no}轻型货车"),
         PropertyKind::RealEstate => format!("示范县某小区{serial}号楼{}室", 101 + no),
         PropertyKind::Equity => format!("示范县某商贸公司{serial}股权"),
-        _ => format!("账户{register_no}"),
+        _ => format!("{at}账户{register_no}"),
     };
     Holding {
         register_no,

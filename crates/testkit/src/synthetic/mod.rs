@@ -11,7 +11,7 @@ mod names;
 
 pub use cases::{Drawn, Pace, draw};
 pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, institutions, staff};
-pub use held::{Held, IN_A_CASE, hold};
+pub use held::{Held, hold};
 pub use inquiries::ask_about;
 
 use crate::random::Random;

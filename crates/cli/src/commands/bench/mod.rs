@@ -5,6 +5,7 @@ mod choice;
 mod gateways;
 mod law;
 mod pages;
+mod renewals;
 
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
@@ -28,6 +29,8 @@ enum What {
     Choice(choice::Choose),
     /// 查控往来
     Gateways(gateways::Gateways),
+    /// 续封模拟
+    Renewals(renewals::Renewals),
 }
 
 impl Bench {
@@ -38,6 +41,7 @@ impl Bench {
             What::Pages(bench) => bench.run()?,
             What::Choice(bench) => bench.run()?,
             What::Gateways(bench) => bench.run()?,
+            What::Renewals(bench) => bench.run()?,
         }
         Ok(ExitCode::SUCCESS)
     }
