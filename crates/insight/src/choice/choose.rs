@@ -238,7 +238,7 @@ impl<'a> Frame<'a> {
         let (mut needed, mut nets) = (needed.or_zero(), vec![None; assets.len()]);
         for place in money {
             let net = assets[place].net().or_zero().min(needed);
-            needed = needed - net;
+            needed -= net;
             nets[place] = Some(net);
         }
         let taken = |&place: &usize| {
