@@ -1,6 +1,6 @@
 //! The choice of property against exhaustive search, and what must hold of every choice.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use insight::choice::invented::{Dice, coarse, court_like};
 use insight::choice::{
