@@ -122,9 +122,9 @@ impl AskInstitutions {
     ) -> Result<Vec<(&'a InstitutionId, &'a Institution)>, Refusal> {
         let directory = ctx.directory;
         let open = |id: &InstitutionId| {
-            case.inquiries.iter().any(|one| {
-                one.debtor == debtor && one.institution == *id && case.awaits_answer_to(one)
-            })
+            case.inquiries
+                .iter()
+                .any(|one| one.debtor == debtor && one.institution == *id && case.awaits_answer_to(one))
         };
         if let Some(id) = &self.institution {
             let (id, institution) =

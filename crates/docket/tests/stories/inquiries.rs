@@ -199,7 +199,8 @@ fn coverage_counts_what_is_answered_and_fresh_and_names_what_is_missing() {
 fn a_dispute_stands_until_a_right_answer_comes_or_the_institution_is_asked_again() {
     let mut court = asked_court();
     let bank = page(&court, "bank-1");
-    let somebody = Told { other_person: Some("某某某".to_owned()), ..reply("2026-03-04", "x", Vec::new()) };
+    let somebody =
+        Told { other_person: Some("某某某".to_owned()), ..reply("2026-03-04", "x", Vec::new()) };
     let disputed = |court: &Court, page: u32| {
         let case = court.case();
         case.is_disputed(case.inquiry(EntryNo(page)).unwrap())

@@ -1,10 +1,12 @@
 //! Cases: list, file, open, act.
 
 pub(crate) mod act;
+pub(crate) mod debtor;
 pub(crate) mod docket;
 pub(crate) mod file;
 pub(crate) mod list;
 pub(crate) mod paper;
+mod property;
 pub(crate) mod show;
 pub(crate) mod statement;
 pub(crate) mod steps;
