@@ -522,6 +522,85 @@ async fn the_head_of_the_bureau_decides_questions_of_law_and_others_read_them() 
 }
 
 #[tokio::test]
+async fn what_was_asked_and_found_is_in_the_case_and_in_the_list_of_requests() {
+    let court = Court::found();
+    let clerk = court.sign_in("clerk-1").await;
+    let mut application = application();
+    application["parties"][1]["resident_id"] = json!(testkit::identity::resident_id(7).reveal());
+    let sent = clerk.ask("POST", "/cases", Some(&application)).await;
+    let case = sent.json()["id"].as_str().unwrap().to_owned();
+    clerk.act(&case, "assign_case", json!({"handler": "fast-1"})).await;
+    let handler = court.sign_in("fast-1").await;
+    let asked = handler.ask("POST", "/inquiries/missing", Some(&json!({"cases": [case]}))).await.json();
+    assert_eq!(asked["cases"][0]["requests"], 7, "{asked}");
+    let again = handler.ask("POST", "/inquiries/missing", Some(&json!({"cases": [case]}))).await.json();
+    assert_eq!(again["cases"][0]["problem"], "nothing_to_ask");
+    let none = handler.ask("POST", "/inquiries/missing", Some(&json!({"cases": []}))).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let requests = handler.get("/inquiries?institution=vehicle").await;
+    assert_eq!(requests["requests"].as_array().unwrap().len(), 1);
+    assert_eq!(requests["counts"]["awaited"], 1, "counts are narrowed as the list is");
+    let inquiry = requests["requests"][0]["entry"].clone();
+    let found =
+        json!({"inquiry": inquiry, "on": "2026-11-20", "result": "nothing", "receipt": null, "remark": null});
+    handler.act(&case, "record_answer", found).await;
+    let property = json!({"debtor": 2, "kind": "vehicle", "description": "蒙B·K2356", "value_fen": 300_000,
+        "source": "found", "owner": null, "register_no": null});
+    let done = handler.act(&case, "record_property", property).await;
+    let control = json!({"property": done["pages"], "way": "live_seal", "amount_fen": null, "value_fen": null,
+        "months": 24, "keeper": "乙某", "owner_confirms": null, "excess_reason": null});
+    handler.act(&case, "control_property", control).await;
+
+    let shown = handler.get(&format!("/cases/{case}")).await;
+    let section = &shown["property"];
+    assert_eq!(section["coverage_percent"], 20);
+    assert_eq!(section["inquiries"].as_array().unwrap().len(), 7);
+    assert_eq!(section["properties"][0]["measure"], shown["measures"][0]["no"]);
+    assert_eq!(section["orders"][0]["what"], "control");
+    assert_eq!(shown["measures"][0]["standing"], "confirmed", "the court seals by itself");
+    let debtor = handler.get(&format!("/cases/{case}/debtors/2")).await;
+    assert_eq!(debtor["cases"][0]["case_id"], json!(case));
+    let creditor = handler.ask("GET", &format!("/cases/{case}/debtors/1"), None).await;
+    assert_eq!(creditor.code(), (404, "not_found".to_owned()));
+}
+
+#[tokio::test]
+async fn institutions_are_kept_by_the_administrator_and_read_by_all() {
+    let court = Court::found();
+    let admin = court.sign_in("admin").await;
+    let bank = json!({"id": "bank-9", "name": "某某银行", "kind": "bank", "answer_days": 3, "renewal_days": 5,
+        "http": "http://10.1.2.3:4200"});
+    let joined = admin.ask("POST", "/institutions", Some(&bank)).await;
+    assert_eq!(joined.status, StatusCode::OK, "{}", joined.json());
+    let line = |list: &Value| {
+        let lines = list["institutions"].as_array().unwrap();
+        lines.iter().find(|one| one["id"] == "bank-9").unwrap().clone()
+    };
+    assert_eq!(line(&joined.json())["http"], "http://10.1.2.3:4200");
+    let handler = court.sign_in("fast-1").await;
+    let seen = line(&handler.get("/institutions").await);
+    assert_eq!((seen["http"].clone(), seen["has_service"].clone()), (Value::Null, json!(true)));
+    for (field, value) in
+        [("http", json!("ftp://x")), ("folder", json!("relative")), ("answer_days", json!(0))]
+    {
+        let mut bad = bank.clone();
+        bad["http"] = Value::Null;
+        bad[field] = value;
+        let sent = admin.ask("POST", "/institutions", Some(&bad)).await;
+        assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+    }
+    for method in ["POST", "DELETE"] {
+        let (path, body) =
+            if method == "POST" { ("/institutions", Some(&bank)) } else { ("/institutions/bank-9", None) };
+        assert_eq!(handler.ask(method, path, body).await.code(), (403, "forbidden".to_owned()));
+    }
+    assert_eq!(line(&admin.ask("DELETE", "/institutions/bank-9", None).await.json())["serving"], false);
+    let gone = admin.ask("DELETE", "/institutions/bank-9", None).await;
+    assert_eq!(gone.code(), (404, "not_found".to_owned()));
+}
+
+#[tokio::test]
 async fn the_document_lists_the_routes_that_are_served_and_every_act() {
     let court = Court::found();
     let served = court.send(request("GET", "/api/openapi.json", None, None)).await;
@@ -535,6 +614,7 @@ async fn the_document_lists_the_routes_that_are_served_and_every_act() {
     }
     for (path, item) in paths {
         let path = path.replace("{id}", "x").replace("{entry}", "1").replace("{paper}", "closing_notice");
+        let path = path.replace("{no}", "2");
         for method in ["GET", "POST", "PUT", "PATCH", "DELETE"] {
             let status = court.send(request(method, &path, None, None)).await.status;
             let described = item.get(method.to_lowercase()).is_some();

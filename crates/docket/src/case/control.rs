@@ -101,8 +101,8 @@ impl Case {
         self.inquiries.iter().find(|inquiry| inquiry.no == no)
     }
 
-    /// Whether a reply to an inquiry waits for the officer: it was not taken as it came, no right answer followed, and
-    /// the institution was not asked again since.
+    /// Whether a reply to an inquiry waits for the officer: it was not taken as it came, no right answer followed, the
+    /// institution was not asked again since, and the case is not closed.
     #[must_use]
     pub fn is_disputed(&self, inquiry: &Inquiry) -> bool {
         let again = |later: &Inquiry| {
@@ -113,7 +113,7 @@ impl Case {
         let is_answered =
             matches!(inquiry.state, InquiryState::Answered { .. } | InquiryState::Refused { .. });
         let stands = |dispute: &Dispute| dispute.why == DisputeKind::Contradicts || !is_answered;
-        inquiry.disputed.iter().any(stands) && !self.inquiries.iter().any(again)
+        self.closed_on.is_none() && inquiry.disputed.iter().any(stands) && !self.inquiries.iter().any(again)
     }
 
     /// A property.

@@ -46,7 +46,9 @@ impl Act for RecordAnswer {
         let by_hand = |id| ctx.directory.institutions.get(id).is_none_or(|one| !one.has_service);
         case.inquiries
             .iter()
-            .filter(|inquiry| inquiry.is_open() && by_hand(&inquiry.institution))
+            .filter(|inquiry| {
+                inquiry.is_open() && (by_hand(&inquiry.institution) || case.is_disputed(inquiry))
+            })
             .map(|inquiry| Offer::Open {
                 reason: format!("等待{}答复对{}的查询", inquiry.name, case.party_name(inquiry.debtor)),
                 due_on: Some(inquiry.due_on),

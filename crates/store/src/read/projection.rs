@@ -199,6 +199,10 @@ fn requests(court: &str, case: &Case) -> Vec<TableRow> {
         .iter()
         .map(|inquiry| {
             let (state, answered_on) = match inquiry.state {
+                // Nobody waits for an answer in a case that is closed.
+                InquiryState::Open | InquiryState::TimedOut { .. } if case.closed_on.is_some() => {
+                    ("moot", None)
+                }
                 _ if case.is_disputed(inquiry) => ("disputed", None),
                 InquiryState::Open => ("open", None),
                 InquiryState::Answered { on, .. } => ("answered", Some(on)),

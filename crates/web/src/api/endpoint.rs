@@ -177,6 +177,8 @@ impl Endpoint {
                 let (meaning, schema) = match name {
                     "setting" => ("设置项标识，例如 D-05", json!({"type": "string"})),
                     "entry" => ("案卷页码", json!({"type": "integer", "minimum": 1, "maximum": u32::MAX})),
+                    "no" => ("当事人序号", json!({"type": "integer", "minimum": 1, "maximum": u32::MAX})),
+                    "institution" => ("协助执行单位代号，例如 bank-01", json!({"type": "string"})),
                     "paper" => {
                         let papers = docket::event::Paper::ALL.map(|paper| (paper.word(), paper.title()));
                         ("文书种类", crate::api::schema::words(&papers))

@@ -86,7 +86,7 @@ impl Fault {
             Fault::BadJson => (400, "bad_json", "请求正文不是合格的 JSON"),
             Fault::NotSignedIn => (401, "not_signed_in", "没有令牌，或者令牌已失效"),
             Fault::WrongPassword => (401, "wrong_password", "用户名或者密码不正确"),
-            Fault::Forbidden => (403, "forbidden", "该职务不能查看案件"),
+            Fault::Forbidden => (403, "forbidden", "该职务不能查看或者办理"),
             Fault::NotYourOffice => {
                 (403, "not_your_office", "该职务无权办理，或者不是本案承办人（not_your_case）")
             }

@@ -4,6 +4,8 @@ mod acts;
 mod cases;
 mod clocks;
 mod desk;
+mod inquiries;
+mod institutions;
 mod intake;
 mod law_settings;
 mod rules;
@@ -33,11 +35,17 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         cases::statement::endpoint(),
         cases::paper::endpoint(),
         cases::choice::endpoint(),
+        cases::debtor::endpoint(),
         clocks::list::endpoint(),
+        inquiries::list::endpoint(),
+        inquiries::ask_missing::endpoint(),
         tasks::list::endpoint(),
         desk::show::endpoint(),
         intake::read::endpoint(),
         intake::application::endpoint(),
+        institutions::list::endpoint(),
+        institutions::join::endpoint(),
+        institutions::leave::endpoint(),
         law_settings::list::endpoint(),
         law_settings::decide::endpoint(),
         rules::list::endpoint(),

@@ -168,7 +168,8 @@ impl DebtorPage {
             let own = one.case.inquiries.iter().filter(|inquiry| inquiry.debtor == one.no);
             inquiries.extend(own.map(|inquiry| {
                 let line = inquiry_line(&one.case, inquiry, today);
-                let is_late = matches!(inquiry.state, InquiryState::TimedOut { .. });
+                let is_late =
+                    one.case.closed_on.is_none() && matches!(inquiry.state, InquiryState::TimedOut { .. });
                 let is_pressing = is_late || one.case.is_disputed(inquiry);
                 (inquiry.asked_on, is_pressing, InquiryLine { in_case: number.clone(), ..line })
             }));

@@ -2,10 +2,12 @@
 
 pub(crate) mod act;
 pub(crate) mod choice;
+pub(crate) mod debtor;
 pub(crate) mod docket;
 pub(crate) mod file;
 pub(crate) mod list;
 pub(crate) mod paper;
+mod property;
 pub(crate) mod show;
 pub(crate) mod statement;
 pub(crate) mod steps;

@@ -5,6 +5,7 @@ use crate::api::error::ApiError;
 use crate::api::request::{Bearer, PathParts, answered};
 use crate::api::schema::answer;
 use crate::api::v1::cases::TAG;
+use crate::api::v1::cases::property::{MeasureShown, PropertySection, measure_shown};
 use crate::api::v1::cases::statement::StatementTotals;
 use app::App;
 use app::cases::open::CaseView;
@@ -16,7 +17,6 @@ use docket::approval::{Outcome, Proposal};
 use docket::claim::{Claim, Doubled, Interest, Liability};
 use docket::clock::{Clock, ClockState};
 use docket::directory::Directory;
-use docket::measure::Measure;
 use docket::money::{Allocation, Receipt};
 use docket::party::Party;
 use serde::Serialize;
@@ -53,6 +53,7 @@ answer! {
         paid_fen: Fen, "已发放（分）";
         returned_fen: Fen, "已退还被执行人（分）";
         balance_fen: Fen, "账户余额（分）";
+        property: PropertySection, "财产、查询和协助事项";
         measures: Vec<MeasureShown>, "控制措施";
         receipts: Vec<ReceiptShown>, "到账";
         payouts: Vec<PayoutShown>, "发放";
@@ -141,23 +142,6 @@ answer! {
 }
 
 answer! {
-    /// A control measure.
-    pub(crate) struct MeasureShown {
-        no: u32, "案卷页码，即措施的编号";
-        debtor: u32, "被执行人序号";
-        bank: String, "开户银行";
-        account: String, "账号，只显示末四位";
-        ordered_fen: Fen, "裁定冻结（分）";
-        held_fen: Fen, "银行确认控制（分）";
-        deducted_fen: Fen, "已划拨（分）";
-        from: Day, "生效日";
-        until: Day, "届满日";
-        released_on: Option<Day>, "解除日期";
-        runs: bool, "当日是否有效";
-    }
-}
-
-answer! {
     /// Money received.
     pub(crate) struct ReceiptShown {
         no: u32, "案卷页码，即到账的编号";
@@ -234,7 +218,7 @@ answer! {
 }
 
 /// All but the last four characters hidden.
-fn masked(text: &str) -> String {
+pub(super) fn masked(text: &str) -> String {
     let characters: Vec<char> = text.chars().collect();
     let shown = if characters.len() > 4 { &characters[characters.len() - 4..] } else { &[] };
     format!("****{}", shown.iter().collect::<String>())
@@ -294,22 +278,6 @@ impl From<&Interest> for InterestShown {
             cap_fen: interest.cap_fen,
             year_days: interest.year_days,
         }
-    }
-}
-
-fn measure_shown(measure: &Measure, today: Day) -> MeasureShown {
-    MeasureShown {
-        no: measure.no.0,
-        debtor: measure.debtor,
-        bank: measure.holder.clone(),
-        account: masked(&measure.register_no),
-        ordered_fen: measure.ordered,
-        held_fen: measure.held,
-        deducted_fen: measure.deducted,
-        from: measure.from,
-        until: measure.until,
-        released_on: measure.released_on,
-        runs: measure.runs_on(today),
     }
 }
 
@@ -420,7 +388,7 @@ fn payouts_shown(case: &Case) -> Vec<PayoutShown> {
     payouts.collect()
 }
 
-fn case_shown(view: &CaseView, directory: &Directory) -> CaseShown {
+fn case_shown(view: &CaseView, directory: &Directory, forecast_months: u32) -> CaseShown {
     let (case, today) = (&view.case, view.today);
     CaseShown {
         id: case.id.to_string(),
@@ -449,6 +417,7 @@ fn case_shown(view: &CaseView, directory: &Directory) -> CaseShown {
         paid_fen: case.paid_out(),
         returned_fen: case.returned(),
         balance_fen: case.balance(),
+        property: PropertySection::new(view, directory, forecast_months),
         measures: case.measures.iter().map(|measure| measure_shown(measure, today)).collect(),
         receipts: case.receipts.iter().map(ReceiptShown::from).collect(),
         payouts: payouts_shown(case),
@@ -461,7 +430,7 @@ async fn show(State(app): State<App>, bearer: Bearer, parts: PathParts) -> Resul
     let id = parts.case()?;
     answered(move || {
         let view = app.open_case(&bearer.actor, &id)?;
-        Ok(case_shown(&view, &app.directory()))
+        Ok(case_shown(&view, &app.directory(), app.settings().forecast_months))
     })
     .await
 }

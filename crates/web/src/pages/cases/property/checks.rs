@@ -44,11 +44,13 @@ impl Checks {
     /// The checks of a case, with the way to what is missing where the officer has one.
     pub(crate) fn new(view: &CaseView, directory: &Directory) -> Checks {
         let case = &view.case;
-        let coverage = coverage(case, directory, view.today);
+        // A closed case shows what had been asked when it was closed.
+        let day = case.closed_on.unwrap_or(view.today);
+        let coverage = coverage(case, directory, day);
         let debtors = case.side(Role::Debtor).map(|party| CheckRow {
             name: party.name.clone(),
             path: debtor_path(&case.id, party.no),
-            cells: coverage.of(party.no).map(|check| cell(case, directory, check, view.today)).collect(),
+            cells: coverage.of(party.no).map(|check| cell(case, directory, check, day)).collect(),
         });
         let offered = |act: &str| {
             let is_open = !matches!(case.stage(), Stage::Closed(_));

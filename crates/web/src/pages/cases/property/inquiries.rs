@@ -66,7 +66,7 @@ impl Inquiries {
         Inquiries {
             lines: all.iter().rev().map(|inquiry| inquiry_line(case, inquiry, today)).collect(),
             words: words.join("，"),
-            is_pressing: disputed + timed_out > 0,
+            is_pressing: case.closed_on.is_none() && disputed + timed_out > 0,
         }
     }
 }
@@ -94,7 +94,7 @@ pub(crate) fn inquiry_line(case: &Case, inquiry: &Inquiry, today: Day) -> Inquir
         asked_on: inquiry.asked_on.to_string(),
         state,
         class,
-        again: (case.is_disputed(inquiry) && case.closed_on.is_none()).then(|| {
+        again: case.is_disputed(inquiry).then(|| {
             let debtor = ("debtor", inquiry.debtor.to_string());
             let institution = ("institution", inquiry.institution.to_string());
             form_path(&case.id, "ask_institutions", &[debtor, ("scope", "missing".to_owned()), institution])
