@@ -152,7 +152,7 @@ fn case_with(world: &mut World, wanted: PropertyKind) -> (CaseId, Property) {
         let command = json!({"debtor": null, "scope": "every", "institution": null});
         let _ = world.app.act(&officer(world), id, "ask_institutions", &command, None);
     }
-    world.carry(1);
+    world.carry(6);
     for id in ids {
         let view = world.app.open_case(&officer(world), &id).unwrap();
         let room = view.case.room(view.today, 6);
