@@ -174,7 +174,10 @@ impl Line {
                 State::Running => "",
             },
             // What was done of an order that is done shows in the last day.
-            outcome: if row.standing == "running" { String::new() } else { row.outcome },
+            outcome: match row.standing.as_str() {
+                "running" => String::new(),
+                _ => row.outcome.trim_start_matches(State::Awaited.title()).to_owned(),
+            },
             step,
         }
     }
