@@ -190,6 +190,8 @@ struct BoardPage {
     day: String,
     form_token: String,
     tabs: Vec<Tab>,
+    /// How many measures the span has, where they are counted.
+    total: Option<i64>,
     span: &'static str,
     /// Whether measures of the officer's own can be told from those of others.
     has_own: bool,
@@ -233,6 +235,7 @@ pub(super) async fn show(
         shell: Shell::new(&app, &officer, Room::Measures, "控制措施"),
         day: crate::show::day_with_weekday(today),
         form_token: officer.form_token.clone(),
+        total: tabs(&asked, &counts).into_iter().find(|tab| tab.here).and_then(|tab| tab.count),
         tabs: tabs(&asked, &counts),
         span: asked.span,
         has_own: matches!(officer.actor.office, Office::Handler | Office::TeamLeader),
