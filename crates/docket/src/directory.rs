@@ -4,6 +4,11 @@ use crate::office::{Actor, Office};
 use std::collections::BTreeMap;
 use values::{InstitutionId, InstitutionKind, StaffId, TeamId};
 
+/// The id under which the program enters what institutions tell, and what is due every day.
+pub const GATEWAY: &str = "gateway";
+/// Its name on the timeline.
+pub const GATEWAY_NAME: &str = "查控网关";
+
 /// One member of staff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
@@ -56,7 +61,11 @@ impl Directory {
     /// The name of a member of staff, or the id where nobody is known by it.
     #[must_use]
     pub fn name(&self, id: &StaffId) -> String {
-        self.members.get(id).map_or_else(|| id.to_string(), |member| member.name.clone())
+        match self.members.get(id) {
+            Some(member) => member.name.clone(),
+            None if id.as_str() == GATEWAY => GATEWAY_NAME.to_owned(),
+            None => id.to_string(),
+        }
     }
 
     /// The name of a team.

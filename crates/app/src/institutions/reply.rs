@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::cases::stream::{self, Docket};
 use crate::error::AppError;
 use crate::institutions::translate::{person, report, request_key, told};
+use docket::directory::{GATEWAY, GATEWAY_NAME};
 use docket::event::EntryNo;
 use docket::measure::order;
 use docket::office::{Actor, Office};
@@ -147,8 +148,8 @@ fn follows(case: &Case, no: EntryNo, reply: &Reply) -> Option<Vec<Event>> {
 /// Who enters what institutions tell.
 pub(crate) fn gateway() -> Actor {
     Actor {
-        id: "gateway".parse().expect("a short name"),
-        name: "查控网关".to_owned(),
+        id: GATEWAY.parse().expect("a short name"),
+        name: GATEWAY_NAME.to_owned(),
         office: Office::System,
         team: None,
     }

@@ -174,7 +174,10 @@ impl Line {
                 State::Running => "",
             },
             // What was done of an order that is done shows in the last day.
-            outcome: if row.standing == "running" { String::new() } else { row.outcome },
+            outcome: match row.standing.as_str() {
+                "running" => String::new(),
+                _ => row.outcome.trim_start_matches(State::Awaited.title()).to_owned(),
+            },
             step,
         }
     }
@@ -187,6 +190,8 @@ struct BoardPage {
     day: String,
     form_token: String,
     tabs: Vec<Tab>,
+    /// How many measures the span has, where they are counted.
+    total: Option<i64>,
     span: &'static str,
     /// Whether measures of the officer's own can be told from those of others.
     has_own: bool,
@@ -230,6 +235,7 @@ pub(super) async fn show(
         shell: Shell::new(&app, &officer, Room::Measures, "控制措施"),
         day: crate::show::day_with_weekday(today),
         form_token: officer.form_token.clone(),
+        total: tabs(&asked, &counts).into_iter().find(|tab| tab.here).and_then(|tab| tab.count),
         tabs: tabs(&asked, &counts),
         span: asked.span,
         has_own: matches!(officer.actor.office, Office::Handler | Office::TeamLeader),
