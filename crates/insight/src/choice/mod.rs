@@ -39,7 +39,7 @@
 //!
 //! # How
 //!
-//! [`choose`] is exact. `search` is a branch and bound over partial decisions, outwards from the thing at which the
+//! [`choose()`] is exact. `search` is a branch and bound over partial decisions, outwards from the thing at which the
 //! best things by weight for money reach the debt; it drops what a fraction of the next thing could not save, and
 //! what another partial decision surpasses in everything. Should it ever have to give up proving, the choice says so
 //! ([`Proof`]).
