@@ -165,6 +165,7 @@ fn installation() -> (Installation, BTreeMap<&'static str, Process>, usize) {
         simulators.insert(id, installation.simulate(id, kind));
     }
     let app = installation.app();
+    app.bring_tables_up_to_date(|_| ()).unwrap();
     synthetic::found(&app).unwrap();
     let transport = |_: InstitutionKind, id: &str| {
         simulators.get(id).map(|process| Transport::Http { address: process.address.clone() })

@@ -2,7 +2,7 @@
 
 use super::figure;
 use crate::child::{Child, Says};
-use crate::config::Config;
+use crate::config::{Config, bring_up_to_date};
 use anyhow::{anyhow, ensure};
 use app::institutions::InstitutionEvent;
 use app::{App, AppConfig, MachineClock};
@@ -153,6 +153,8 @@ fn court(folder: &Path, simulators: &[Child]) -> anyhow::Result<App> {
         letterhead: None,
     })
     .map_err(said)?;
+    // The server shall find tables as this program makes them, and not begin with making them anew.
+    bring_up_to_date(&app)?;
     synthetic::found(&app).map_err(said)?;
     let transport = |_: InstitutionKind, id: &str| {
         let place = ASKED.iter().position(|known| *known == id)?;
