@@ -10,7 +10,7 @@ use docket::act::ACTS;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use store::{Store, StoreUrl};
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, PASSWORD};
+use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Held, PASSWORD};
 use tower::ServiceExt;
 use values::Day;
 
@@ -22,6 +22,11 @@ struct Court {
 
 impl Court {
     fn found() -> Court {
+        Court::founded(|_| {})
+    }
+
+    /// A court with whatever else is done to it.
+    fn founded(prepare: impl FnOnce(&App)) -> Court {
         let app = App::open(AppConfig {
             store: Store::open(&StoreUrl::SqliteMemory).unwrap(),
             court: COURT_CODE.parse().unwrap(),
@@ -34,6 +39,7 @@ impl Court {
         })
         .unwrap();
         synthetic::found(&app).unwrap();
+        prepare(&app);
         Court { router: web::router(app), document: web::openapi() }
     }
 
@@ -563,6 +569,72 @@ async fn what_was_asked_and_found_is_in_the_case_and_in_the_list_of_requests() {
     assert_eq!(debtor["cases"][0]["case_id"], json!(case));
     let creditor = handler.ask("GET", &format!("/cases/{case}/debtors/1"), None).await;
     assert_eq!(creditor.code(), (404, "not_found".to_owned()));
+}
+
+#[tokio::test]
+async fn measures_are_listed_by_expiry_and_renewed_after_a_look_at_what_would_be_ordered() {
+    let court = Court::founded(|app| {
+        let held = Held {
+            seed: 1,
+            measures: 12,
+            handler: "one-1",
+            in_a_case: 4,
+            months: Some(3),
+            days_ago: (70, 89),
+            today: app.today(),
+        };
+        assert_eq!(synthetic::hold(app, &held).unwrap(), 12);
+    });
+    let handler = court.sign_in("one-1").await;
+    let all = handler.get("/measures?span=all&scope=mine&limit=200").await;
+    assert_eq!(all["measures"].as_array().unwrap().len(), 12);
+    let due = handler.get("/measures?days=90&limit=200").await;
+    let lines = due["measures"].as_array().unwrap();
+    assert_eq!(due["counts"]["within"][3], json!({"days": 90, "count": lines.len()}));
+    assert!(lines.is_sorted_by_key(|line| line["last_safe_on"].as_str().unwrap().to_owned()));
+    let kind = lines[0]["kind"].as_str().unwrap();
+    let narrowed = handler.get(&format!("/measures?span=all&kind={kind}&handler=one-1")).await;
+    assert!(narrowed["measures"].as_array().unwrap().iter().all(|line| line["kind"] == kind));
+    let unknown = handler.ask("GET", "/measures?span=soon", None).await;
+    assert_eq!(unknown.code(), (422, "bad_fields".to_owned()));
+
+    let case = lines[0]["case_id"].as_str().unwrap();
+    let path = format!("/cases/{case}/measures");
+    let of_case = handler.get(&path).await;
+    let number = lines[0]["measure"].clone();
+    let measure = |answer: &Value| {
+        answer["measures"].as_array().unwrap().iter().find(|one| one["no"] == number).unwrap().clone()
+    };
+    assert_eq!(measure(&of_case)["last_safe_on"], lines[0]["last_safe_on"]);
+
+    let named = |line: &Value| json!({"case_id": line["case_id"], "measure": line["measure"]});
+    let stray = json!({"case_id": case, "measure": 1});
+    let batch = json!({"measures": [named(&lines[0]), stray]});
+    let preview = handler.ask("POST", "/measures/renewals/preview", Some(&batch)).await.json();
+    let term = preview["renewals"][0]["term"].clone();
+    assert_eq!(term["ends_on"], lines[0]["until"]);
+    assert!(term["until"].as_str() > term["ends_on"].as_str(), "{preview}");
+    assert_eq!(preview["renewals"][1]["problem"], "not_on_docket");
+    assert_eq!(handler.get(&path).await, of_case, "a preview enters nothing");
+
+    let done = handler.ask("POST", "/measures/renewals", Some(&batch)).await.json();
+    assert_eq!(done["renewals"][0]["months"], term["months"], "{done}");
+    assert_eq!(done["renewals"][1]["problem"], "not_on_docket");
+    let orders = handler.get(&path).await["orders"].clone();
+    assert!(orders.as_array().unwrap().iter().any(|order| order["no"] == done["renewals"][0]["order"]));
+    let again = handler.ask("POST", "/measures/renewals/preview", Some(&batch)).await.json();
+    assert!(again["renewals"][0]["problem"].is_string(), "{again}");
+    let none = handler.ask("POST", "/measures/renewals", Some(&json!({"measures": []}))).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let stranger = court.sign_in("two-1").await;
+    assert_eq!(stranger.get("/measures?span=all").await["measures"], json!([]));
+    assert_eq!(stranger.ask("GET", &path, None).await.code(), (404, "not_found".to_owned()));
+    let refused = stranger.ask("POST", "/measures/renewals", Some(&batch)).await.json();
+    assert_eq!(refused["renewals"][0]["problem"], "not_found");
+    assert_eq!(refused["renewals"][0]["number"], "");
+    let admin = court.sign_in("admin").await;
+    assert_eq!(admin.ask("GET", "/measures", None).await.code(), (403, "forbidden".to_owned()));
 }
 
 #[tokio::test]

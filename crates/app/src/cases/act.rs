@@ -1,12 +1,12 @@
 //! Do an act in a case.
 
 use crate::app::App;
-use crate::cases::stream;
+use crate::cases::stream::{self, Docket};
 use crate::error::AppError;
-use docket::Case;
 use docket::office::Actor;
+use docket::{Case, Event};
 use serde_json::Value;
-use values::CaseId;
+use values::{CaseId, Day};
 
 /// What an act wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,17 @@ pub struct Done {
     pub sentences: Vec<String>,
     /// How many pages the docket has now.
     pub pages: u32,
+}
+
+/// What an act would enter.
+#[derive(Debug)]
+pub(crate) struct Decided {
+    /// The docket that it was decided on.
+    pub(crate) docket: Docket,
+    /// The pages that would follow.
+    pub(crate) events: Vec<Event>,
+    /// The day.
+    pub(crate) today: Day,
 }
 
 impl App {
@@ -32,15 +43,8 @@ impl App {
         command: &Value,
         seen: Option<u32>,
     ) -> Result<Done, AppError> {
-        let docket = self.docket_for(actor, id)?;
+        let Decided { docket, events, today } = self.decided(actor, id, act, command, seen)?;
         let before = &docket.case;
-        if seen.is_some_and(|seen| seen != before.pages) {
-            return Err(AppError::Conflict);
-        }
-        let surroundings = self.surroundings();
-        let context = surroundings.context(self, actor);
-        let today = context.today;
-        let events = docket::ask(before, act, command, &context)?;
         let new = stream::new_pages(before.pages, events, today, self.inner.clock.now(), actor);
         let mut entries = docket.entries;
         entries.extend(new.iter().cloned());
@@ -49,5 +53,26 @@ impl App {
         self.append(vec![append], changes)?;
         let sentences = new.iter().map(|entry| entry.event.sentence(&after)).collect();
         Ok(Done { sentences, pages: after.pages })
+    }
+
+    /// Decides on an act and enters nothing.
+    ///
+    /// # Errors
+    /// As [`App::act`].
+    pub(crate) fn decided(
+        &self,
+        actor: &Actor,
+        id: &CaseId,
+        act: &str,
+        command: &Value,
+        seen: Option<u32>,
+    ) -> Result<Decided, AppError> {
+        let docket = self.docket_for(actor, id)?;
+        if seen.is_some_and(|seen| seen != docket.case.pages) {
+            return Err(AppError::Conflict);
+        }
+        let surroundings = self.surroundings();
+        let events = docket::ask(&docket.case, act, command, &surroundings.context(self, actor))?;
+        Ok(Decided { docket, events, today: surroundings.today })
     }
 }

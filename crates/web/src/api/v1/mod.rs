@@ -8,6 +8,7 @@ mod inquiries;
 mod institutions;
 mod intake;
 mod law_settings;
+mod measures;
 mod rules;
 mod session;
 mod tasks;
@@ -36,9 +37,13 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         cases::paper::endpoint(),
         cases::choice::endpoint(),
         cases::debtor::endpoint(),
+        cases::measures::endpoint(),
         clocks::list::endpoint(),
         inquiries::list::endpoint(),
         inquiries::ask_missing::endpoint(),
+        measures::list::endpoint(),
+        measures::preview::endpoint(),
+        measures::renew::endpoint(),
         tasks::list::endpoint(),
         desk::show::endpoint(),
         intake::read::endpoint(),

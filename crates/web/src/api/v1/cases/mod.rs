@@ -6,6 +6,7 @@ pub(crate) mod debtor;
 pub(crate) mod docket;
 pub(crate) mod file;
 pub(crate) mod list;
+pub(crate) mod measures;
 pub(crate) mod paper;
 mod property;
 pub(crate) mod show;

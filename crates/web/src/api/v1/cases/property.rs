@@ -275,6 +275,7 @@ answer! {
         deducted_fen: Fen, "已划拨（分）";
         from: Day, "生效日；没有回执的为发出日";
         until: Day, "届满日";
+        last_safe_on: Day, "最迟续行日：已扣除协助执行单位办理续行所需的工作日和节假日";
         standing: &'static str, "ordered：待回执；confirmed：已确认；waiting：轮候；refused：未办成";
         standing_words: String, "当日状态，中文";
         rank: Option<u32>, "轮候顺位";
@@ -307,6 +308,7 @@ pub(crate) fn measure_shown(measure: &Measure, today: Day) -> MeasureShown {
         deducted_fen: measure.deducted,
         from: measure.from,
         until: measure.until,
+        last_safe_on: measure.last_safe_on(),
         standing,
         standing_words: measure.standing_words(today),
         rank,
