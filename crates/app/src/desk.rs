@@ -1,6 +1,7 @@
 //! The desk of an officer (工作台): what is due, what waits for approval, where the money is.
 
 use crate::app::App;
+use crate::attention::Attention;
 use crate::cases::list::Scope;
 use crate::error::AppError;
 use docket::office::{Actor, Office};
@@ -27,6 +28,8 @@ pub struct Desk {
     pub due: Vec<ClockRow>,
     /// Measures that ended without renewal, and those that run without a safe path to one.
     pub red_measures: (i64, i64),
+    /// What came from outside or lapsed, and waits for this officer.
+    pub attention: Attention,
     /// Proposals that wait for this officer.
     pub tasks: Vec<TaskRow>,
     /// Open cases with money in their account.
@@ -71,6 +74,7 @@ impl App {
             counts: store.clock_counts(court, &whose, today, today.plus_days(SOON_DAYS))?,
             due: store.clock_list(court, &whose, "", horizon, (0, 12))?,
             red_measures: store.measures_in_red(court, &whose, today)?,
+            attention: self.attention(actor, scope)?,
             tasks: self.tasks_for(actor)?,
             with_money: self.case_list(actor, &CaseFilter { with_money: true, ..mine.clone() })?.rows,
             unassigned,

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use app::cases::list::Scope;
 use app::institutions::{Courier, Taken};
 use app::{App, AppConfig, AppError, Clock as _, FixedClock};
 use docket::Settings;
@@ -367,6 +368,8 @@ fn a_reply_that_nobody_asked_for_waits_in_the_shared_queue_until_it_is_given_to_
     assert_eq!(candidates[0].reasons, ["姓名或者名称相同", "案号相同", "发出后三十日内收到"]);
     let handler = handler(&world, &id);
     assert!(matches!(world.app.stray_replies(&handler, "open"), Err(AppError::Forbidden)));
+    assert_eq!(world.app.attention(&command, Scope::Seen).unwrap().strays.count, 1);
+    assert_eq!(world.app.attention(&handler, Scope::Mine).unwrap().strays.count, 0);
     world.app.assign_stray(&command, 1, &candidates[0].awaited.key).unwrap();
     assert!(matches!(
         world.app.assign_stray(&command, 1, &candidates[0].awaited.key),
@@ -408,6 +411,18 @@ fn a_change_in_the_register_is_told_in_every_open_case_of_the_enterprise_once() 
     assert_eq!(told, 1, "{:?}", case.alerts);
     let steps = docket_steps(&world, &view.case.id);
     assert!(steps.contains(&"settle_alert"), "{steps:?}");
+    // It waits on the desk of the handler and in the count of the court, until somebody says what was done.
+    let of = |actor: &Actor, scope| world.app.attention(actor, scope).unwrap().alerts;
+    let handler = handler(&world, &view.case.id);
+    let waiting = of(&handler, Scope::Mine);
+    let row = waiting.first.iter().find(|row| row.case_id == view.case.id.as_str()).unwrap();
+    assert!(row.told.contains("由甲某变更为乙某"), "{}", row.told);
+    let in_court = of(&officer(&world), Scope::Seen).count;
+    assert!(in_court >= waiting.count);
+    let settled = json!({"alert": row.entry, "done": "已告知申请执行人可以申请追加原股东"});
+    world.app.act(&handler, &view.case.id, "settle_alert", &settled, None).unwrap();
+    assert_eq!(of(&handler, Scope::Mine).count, waiting.count - 1);
+    assert_eq!(of(&officer(&world), Scope::Seen).count, in_court - 1);
 }
 
 /// The acts that are open to the handler of a case.

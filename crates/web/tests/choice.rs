@@ -108,6 +108,31 @@ async fn what_the_officer_wants_is_followed_and_shown() {
 }
 
 #[tokio::test]
+async fn days_and_cost_are_the_officers_and_the_page_says_what_they_change() {
+    let (handler, _, case) = case().await;
+    let plain = handler.get(&format!("{case}/choice")).await;
+    let truck = page_of(&plain, "#candidates", "闲置货车");
+    assert_eq!(plain.count("#effect"), 0, "nothing was asked");
+    let days = plain.attribute(&format!("#days-{truck}"), "value");
+    assert_ne!(days, "30");
+    let same = handler.get(&format!("{case}/choice?days-{truck}={days}&cost-{truck}=")).await;
+    assert_eq!(same.count("#effect"), 0, "what repeats the estimate changes nothing");
+    let sooner = handler.get(&format!("{case}/choice?days-{truck}=30&cost-{truck}=5000")).await;
+    assert_eq!(sooner.attribute(&format!("#days-{truck}"), "value"), "30");
+    assert_eq!(sooner.attribute(&format!("#cost-{truck}"), "value"), "5000");
+    let effect = sooner.text("#effect");
+    assert!(effect.contains(&format!("全部变现：{days}日 → 30日")), "{effect}");
+    assert!(effect.contains("处置费用"), "{effect}");
+    assert!(sooner.text("#figures").contains("处置费用 5,000.00 元"), "{}", sooner.text("#figures"));
+    // A disposal that eats up the price makes way for something else.
+    let dear = handler.get(&format!("{case}/choice?cost-{truck}=190000")).await;
+    assert!(!dear.text("#choice tbody").contains("闲置货车"), "{}", dear.text("#choice tbody"));
+    assert!(dear.text("#effect").contains("闲置货车"), "{}", dear.text("#effect"));
+    let bad = handler.get(&format!("{case}/choice?days-{truck}=99999&cost-{truck}=abc")).await;
+    assert_eq!((bad.status, bad.count("#problems p")), (StatusCode::UNPROCESSABLE_ENTITY, 2));
+}
+
+#[tokio::test]
 async fn what_cannot_be_read_is_said_and_not_applied() {
     let (handler, _, case) = case().await;
     let plain = handler.get(&format!("{case}/choice")).await;

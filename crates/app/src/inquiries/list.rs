@@ -75,12 +75,20 @@ impl App {
     /// # Errors
     /// As [`App::request_list`].
     pub fn request_counts(&self, actor: &Actor, asked: &Asked) -> Result<[u32; 5], AppError> {
-        let filter = asked.filter(actor)?;
-        let (court, today) = (self.court().as_str(), self.today());
         let mut counts = [0; 5];
         for (count, state) in counts.iter_mut().zip(RequestState::ALL) {
-            *count = self.store().request_count(court, &filter, (state, today), COUNTED)?;
+            *count = self.request_count(actor, asked, state)?;
         }
         Ok(counts)
+    }
+
+    /// How many requests are in one state, counted up to [`COUNTED`].
+    ///
+    /// # Errors
+    /// As [`App::request_list`].
+    pub fn request_count(&self, actor: &Actor, asked: &Asked, state: RequestState) -> Result<u32, AppError> {
+        let filter = asked.filter(actor)?;
+        let (court, today) = (self.court().as_str(), self.today());
+        Ok(self.store().request_count(court, &filter, (state, today), COUNTED)?)
     }
 }

@@ -155,7 +155,7 @@ pub(crate) fn rows_of(court: &str, stored: &[StoredEvent]) -> Result<Vec<Change>
 }
 
 /// Whether an office may look after stray replies.
-fn looks_after(actor: &Actor) -> bool {
+pub(crate) fn looks_after(actor: &Actor) -> bool {
     matches!(
         actor.office,
         Office::CommandCentre | Office::Clerk | Office::BureauHead | Office::TeamLeader | Office::System

@@ -113,8 +113,7 @@ impl App {
             _ => None,
         });
         let ordered = ordered.expect("an order to renew enters one");
-        let until =
-            last_day(measure.kind, decided.today, ordered.months, Turn::Renewal, &ordered.applied)?;
+        let until = last_day(measure.kind, decided.today, ordered.months, Turn::Renewal, &ordered.applied)?;
         Ok(Term {
             months: ordered.months,
             ends_on: measure.until,

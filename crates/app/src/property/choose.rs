@@ -24,6 +24,9 @@ const OBVIOUS: &str = "D-14";
 /// The most properties among which the page chooses.
 const PROPERTIES_MAX: usize = 300;
 
+/// The longest disposal that is reckoned with: ten years.
+pub const DAYS_MAX: u32 = 3_650;
+
 /// What an officer wants of one property.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wish {
@@ -33,6 +36,10 @@ pub struct Wish {
     pub value: Option<Fen>,
     /// The harm, where the officer knows better than the estimate.
     pub harm: Option<u8>,
+    /// The days until it is money, where the officer knows better than the estimate.
+    pub days: Option<u32>,
+    /// What turning it into money costs, where the officer knows better than the estimate.
+    pub cost: Option<Fen>,
 }
 
 /// Whether a property may, must or must not be chosen.
@@ -174,6 +181,17 @@ pub struct ChoiceView {
     pub alternatives: Vec<Alternative>,
     /// Where to go on from each chosen thing, in the order of the choice.
     pub onward: Vec<Onward>,
+    /// What would be chosen if the officer wished nothing; none where nothing was wished.
+    pub unasked: Option<Unasked>,
+}
+
+/// What would be chosen if the officer wished nothing.
+#[derive(Clone, Debug)]
+pub struct Unasked {
+    /// The choice.
+    pub choice: Choice,
+    /// The chosen things in words, in the order of the choice.
+    pub names: Vec<String>,
 }
 
 impl App {
@@ -192,23 +210,7 @@ impl App {
         let view = self.open_case(actor, id)?;
         let (case, today, months) = (&view.case, view.today, self.settings().forecast_months);
         let (limit, committed) = (case.control_limit(today, months), case.committed(today));
-        let (mut candidates, mut apart) = (Vec::new(), Vec::new());
-        for property in &case.properties {
-            let wish = wishes.get(&property.no).cloned().unwrap_or_default();
-            match considered(case, property, &wish, today) {
-                Ok(range) => {
-                    let room = case.control_limit_of(property.debtor, today, months)
-                        - case.committed_of(property.debtor, today);
-                    candidates.push(candidate(case, property, range, wish, room.or_zero()));
-                }
-                Err(why) => apart.push(Apart {
-                    property: property.no,
-                    words: property.words(),
-                    kind: property.kind.title(),
-                    why,
-                }),
-            }
-        }
+        let (candidates, apart) = sorted(case, wishes, today, months);
         if candidates.len() > PROPERTIES_MAX {
             return Err(AppError::BadInput(format!("可供选择的财产超过{PROPERTIES_MAX}项，无法逐一比较")));
         }
@@ -216,6 +218,12 @@ impl App {
         let choice = choose(&question).map_err(unfit)?;
         let explanation = explain(&question, &choice).map_err(unfit)?;
         let alternatives = alternatives(&question, &choice).map_err(unfit)?;
+        let wished = candidates.iter().any(|candidate| candidate.wish != Wish::default());
+        let unasked = wished.then(|| {
+            let (candidates, _) = sorted(case, &Wishes::new(), today, months);
+            unasked(&self::question(question.debt, &candidates, &view.law))
+        });
+        let unasked = unasked.transpose()?;
         let onward = onward(&view, &candidates, &choice, question.debt);
         Ok(ChoiceView {
             case: view,
@@ -228,8 +236,38 @@ impl App {
             explanation,
             alternatives,
             onward,
+            unasked,
         })
     }
+}
+
+/// The property of a case: among what is chosen, and what is not considered.
+fn sorted(case: &Case, wishes: &Wishes, today: Day, months: u32) -> (Vec<Candidate>, Vec<Apart>) {
+    let (mut candidates, mut apart) = (Vec::new(), Vec::new());
+    for property in &case.properties {
+        let wish = wishes.get(&property.no).cloned().unwrap_or_default();
+        match considered(case, property, &wish, today) {
+            Ok(range) => {
+                let room = case.control_limit_of(property.debtor, today, months)
+                    - case.committed_of(property.debtor, today);
+                candidates.push(candidate(case, property, range, wish, room.or_zero()));
+            }
+            Err(why) => apart.push(Apart {
+                property: property.no,
+                words: property.words(),
+                kind: property.kind.title(),
+                why,
+            }),
+        }
+    }
+    (candidates, apart)
+}
+
+fn unasked(question: &Question) -> Result<Unasked, AppError> {
+    let choice = choose(question).map_err(unfit)?;
+    let names = choice.taken.iter().filter_map(|taken| question.asset(&taken.id));
+    let names = names.map(|asset| asset.name.clone()).collect();
+    Ok(Unasked { choice, names })
 }
 
 /// What a property may bring, or why it is not considered.
@@ -252,7 +290,7 @@ fn considered(case: &Case, property: &Property, wish: &Wish, today: Day) -> Resu
 }
 
 /// The property as the choice sees it. `room` is what may still be held of its debtor: no more of money counts.
-fn candidate(case: &Case, property: &Property, range: ValueRange, wish: Wish, room: Fen) -> Candidate {
+fn candidate(case: &Case, property: &Property, range: ValueRange, mut wish: Wish, room: Fen) -> Candidate {
     let disposal = estimate::disposal(property.kind);
     let kind = case
         .parties
@@ -268,7 +306,10 @@ fn candidate(case: &Case, property: &Property, range: ValueRange, wish: Wish, ro
         _ => range,
     };
     let mut harm = estimate::harm(property, kind);
-    if let Some(score) = wish.harm.filter(|score| *score != harm.score) {
+    // What repeats the estimate is no wish.
+    wish.harm = wish.harm.filter(|score| *score != harm.score);
+    wish.days = wish.days.filter(|days| *days != disposal.days);
+    if let Some(score) = wish.harm {
         harm.score = score;
         harm.reasons = vec!["由承办人估计".to_owned()];
     }
@@ -284,8 +325,8 @@ fn candidate(case: &Case, property: &Property, range: ValueRange, wish: Wish, ro
         class: disposal.class,
         value: range,
         liquidity: disposal.liquidity,
-        days: disposal.days,
-        cost: disposal.cost(range.low),
+        days: wish.days.unwrap_or(disposal.days),
+        cost: wish.cost.unwrap_or_else(|| disposal.cost(range.low)),
         harm,
         charge: estimate::charge(property),
         standing,

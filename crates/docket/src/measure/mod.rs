@@ -19,6 +19,7 @@ pub mod renew_freeze;
 pub mod substitute_property;
 pub mod term;
 
+mod excess;
 mod terms;
 
 pub use terms::{last_day, months_max};

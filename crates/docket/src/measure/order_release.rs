@@ -6,8 +6,9 @@ use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::measure::control_property::due_on;
+use crate::measure::excess::relief;
 use crate::measure::order::{Order, OrderKind, OrderState, ReleaseConfirmed};
-use crate::measure::release_freeze::{GROUNDS, Ground, clear_excess};
+use crate::measure::release_freeze::{GROUNDS, Ground};
 use crate::measure::{Measure, Standing, from_the_desk};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
@@ -70,7 +71,7 @@ impl Act for OrderRelease {
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
         let statement = case.statement(ctx.today);
-        let excess = clear_excess(case, ctx);
+        let relief = relief(case, ctx);
         case.measures
             .iter()
             .filter(|measure| measure.property.is_some() && measure.released_on.is_none())
@@ -79,22 +80,22 @@ impl Act for OrderRelease {
             .map(|measure| {
                 let paid = case.owed_by(measure.debtor, &statement).is_zero();
                 let (place, way) = (measure.place(), measure.way.title());
-                let (reason, ground, weight) = match (paid, &excess) {
-                    (true, _) => (format!("债务已清偿，应当解除对{place}的{way}"), "paid", Weight::Next),
-                    (false, Some(excess)) => {
-                        (format!("{excess}，可解除对{place}的{way}"), "excess", Weight::Next)
+                let excess = relief.of(measure).filter(|_| !paid);
+                let (reason, ground, weight) = match excess {
+                    _ if paid => (format!("债务已清偿，应当解除对{place}的{way}"), "paid", Weight::Next),
+                    Some((excess, part)) => {
+                        let part = part.map_or_else(String::new, |part| format!("中的{part}元"));
+                        let weight = if relief.is_clear { Weight::Next } else { Weight::Possible };
+                        (format!("{excess}，可先解除对{place}{part}的{way}"), "excess", weight)
                     }
-                    (false, None) => {
-                        (format!("具备法定情形的，可解除对{place}的{way}"), "", Weight::Possible)
-                    }
+                    None => (format!("具备法定情形的，可解除对{place}的{way}"), "", Weight::Possible),
                 };
-                let due_on = case.clocks.get(ClockKind::LiftMeasures, 0).filter(|_| paid);
-                Offer::Open {
-                    reason,
-                    due_on: due_on.map(|clock| clock.due_on),
-                    weight,
-                    prefill: vec![("measure", measure.no.to_string()), ("ground", ground.to_owned())],
+                let mut prefill = vec![("measure", measure.no.to_string()), ("ground", ground.to_owned())];
+                if let Some((_, Some(part))) = excess {
+                    prefill.push(("amount_fen", part.plain()));
                 }
+                let due_on = case.clocks.get(ClockKind::LiftMeasures, 0).filter(|_| paid);
+                Offer::Open { reason, due_on: due_on.map(|clock| clock.due_on), weight, prefill }
             })
             .collect()
     }

@@ -5,6 +5,7 @@ use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Answer, Kind, Pages, command};
+use crate::measure::excess::relief;
 use crate::measure::term;
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
@@ -85,7 +86,7 @@ impl Act for ReleaseFreeze {
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
         let statement = case.statement(ctx.today);
-        let excess = clear_excess(case, ctx);
+        let relief = relief(case, ctx);
         case.measures
             .iter()
             .filter(|measure| measure.property.is_none() && measure.released_on.is_none())
@@ -98,7 +99,10 @@ impl Act for ReleaseFreeze {
                     (reason, if paid { "paid" } else { "" }, Weight::Possible)
                 } else if paid {
                     (format!("债务已清偿，应当解除对{}的冻结", measure.place()), "paid", Weight::Next)
-                } else if let Some(excess) = &excess {
+                } else if let Some((excess, _)) = relief.of(measure) {
+                    let weight = if relief.is_clear { Weight::Next } else { Weight::Possible };
+                    (format!("{excess}，可先解除对{}的冻结", measure.place()), "excess", weight)
+                } else if let Some(excess) = relief.of_the_undivided() {
                     (format!("{excess}，可解除对{}的冻结", measure.place()), "excess", Weight::Next)
                 } else {
                     let reason = format!("具备法定情形的，可解除对{}的冻结", measure.place());

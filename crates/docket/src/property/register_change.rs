@@ -28,6 +28,31 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
+    /// Every kind.
+    pub const ALL: [ChangeKind; 7] = [
+        ChangeKind::LegalRepresentative,
+        ChangeKind::Shareholder,
+        ChangeKind::CapitalReduced,
+        ChangeKind::Address,
+        ChangeKind::Branch,
+        ChangeKind::Transfer,
+        ChangeKind::Deregistered,
+    ];
+
+    /// The stored word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            ChangeKind::LegalRepresentative => "legal_representative",
+            ChangeKind::Shareholder => "shareholder",
+            ChangeKind::CapitalReduced => "capital_reduced",
+            ChangeKind::Address => "address",
+            ChangeKind::Branch => "branch",
+            ChangeKind::Transfer => "transfer",
+            ChangeKind::Deregistered => "deregistered",
+        }
+    }
+
     /// The Chinese title.
     #[must_use]
     pub fn title(self) -> &'static str {
@@ -178,5 +203,17 @@ impl Happening for RegisterChanged {
             (before, after) => format!("：由{before}变更为{after}"),
         };
         format!("{}于{}{}{from_to}", case.party_name(self.debtor), self.on.chinese(), self.kind.title())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_stored_under_its_word() {
+        for kind in ChangeKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.word());
+        }
     }
 }

@@ -89,6 +89,7 @@ mod tests {
             "bank_receipt",
             "posting",
             "running_measure",
+            "register_alert",
         ] {
             assert!(rows.lines().any(|line| line.contains(&format!(" {table} "))), "{table}");
         }

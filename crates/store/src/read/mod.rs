@@ -7,6 +7,7 @@ pub mod fingerprint;
 pub mod projection;
 pub mod tables;
 
+pub mod alerts;
 pub mod cases;
 mod clauses;
 pub mod clocks;

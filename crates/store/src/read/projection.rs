@@ -4,12 +4,13 @@
 //! append writes and what a rebuild writes cannot differ.
 
 use crate::read::tables::{
-    BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, INSTITUTION_REQUEST, PARTY_TERM, POSTING, REPETITION,
-    RUNNING_MEASURE,
+    BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, INSTITUTION_REQUEST, PARTY_TERM, POSTING, REGISTER_ALERT,
+    REPETITION, RUNNING_MEASURE,
 };
 use crate::{Change, Table, Value};
 use docket::case::{Case, Stage};
 use docket::clock::{ClockKind, ClockState};
+use docket::event::Happening;
 use docket::inquiry::{InquiryMatter, InquiryState};
 use docket::measure::order::{Order, OrderKind, OrderState};
 use docket::measure::{Standing, ask_status};
@@ -34,6 +35,7 @@ pub fn rows(court: &str, case: &Case) -> Vec<TableRow> {
     rows.extend(requests(court, case));
     rows.extend(repetitions(court, case));
     rows.extend(measures(court, case));
+    rows.extend(alerts(court, case));
     rows.extend(receipts(court, case));
     rows.extend(postings(court, case));
     rows
@@ -316,6 +318,31 @@ fn measures(court: &str, case: &Case) -> Vec<TableRow> {
                 case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
             ];
             (&RUNNING_MEASURE, values)
+        })
+        .collect()
+}
+
+/// Changes in the register that nobody has answered, in an open case.
+fn alerts(court: &str, case: &Case) -> Vec<TableRow> {
+    if case.closed_on.is_some() {
+        return Vec::new();
+    }
+    let waiting = case.alerts.iter().filter(|alert| alert.settled.is_none());
+    waiting
+        .map(|alert| {
+            let values = vec![
+                court.into(),
+                case.id.as_str().into(),
+                alert.no.0.into(),
+                alert.change.kind.word().into(),
+                alert.change.sentence(case).as_str().into(),
+                alert.change.on.into(),
+                case.filing.number.to_string().into(),
+                case.team().map(values::TeamId::as_str).into(),
+                case.handler().map(values::StaffId::as_str).into(),
+                case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
+            ];
+            (&REGISTER_ALERT, values)
         })
         .collect()
 }

@@ -176,6 +176,13 @@ pub static RUNNING_MEASURE: Table = Table::new(
     3,
 );
 
+/// One row a change in the register of enterprises that waits for its answer.
+pub static REGISTER_ALERT: Table = Table::new(
+    "register_alert",
+    &["court", "case_id", "entry", "kind", "told", "changed_on", "number", "team", "handler", "handler_name"],
+    3,
+);
+
 /// The password of a member of staff; not history.
 pub static CREDENTIAL: Table =
     Table::new("credential", &["court", "staff", "password_hash", "failures", "locked_until"], 2);
@@ -194,7 +201,7 @@ pub static IMPORT_ROW: Table = Table::new("import_row", &["court", "fingerprint"
 pub static READ_TABLES: Table = Table::new("read_tables", &["court", "fingerprint"], 1);
 
 /// The tables that are rebuilt from the journal.
-pub static REBUILT: [&Table; 14] = [
+pub static REBUILT: [&Table; 15] = [
     &CASE_ROW,
     &PARTY_TERM,
     &CASE_CLOCK,
@@ -208,6 +215,7 @@ pub static REBUILT: [&Table; 14] = [
     &REPETITION,
     &STRAY_REPLY,
     &RUNNING_MEASURE,
+    &REGISTER_ALERT,
     &READ_TABLES,
 ];
 

@@ -9,7 +9,7 @@ use crate::session::Signed;
 use crate::shell::{Room, Shell, encode};
 use app::App;
 use app::calculators::spoken;
-use app::property::choose::{Apart, Candidate, ChoiceView, Onward, PICKS, Pick, Wish, Wishes};
+use app::property::choose::{Apart, Candidate, ChoiceView, DAYS_MAX, Onward, PICKS, Pick, Wish, Wishes};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -34,6 +34,8 @@ struct ChoicePage {
     committed: String,
     summary: Vec<String>,
     uncovered: bool,
+    /// What the officer's wishes change; empty where nothing was wished.
+    effect: Vec<String>,
     chosen: Vec<Chosen>,
     totals: Totals,
     alternatives: Vec<Next>,
@@ -88,14 +90,16 @@ struct Line {
     likely: String,
     single: bool,
     liquidity: &'static str,
-    days: u32,
-    cost: String,
     reasons: String,
     chosen: bool,
     why_out: String,
     pick: FormField,
     value: FormField,
     harm: FormField,
+    days: FormField,
+    cost: FormField,
+    /// The cost that is reckoned with.
+    cost_now: String,
 }
 
 /// A property that is not considered.
@@ -116,7 +120,7 @@ struct Typed {
 }
 
 impl Typed {
-    /// Reads `pick-5`, `value-5`, `harm-5`. What cannot be read is a problem beside its field, and is not applied.
+    /// Reads `pick-5`, `value-5`, `harm-5`, `days-5`, `cost-5`. What cannot be read is a problem beside its field, and is not applied.
     fn read(query: BTreeMap<String, String>) -> Typed {
         let (mut wishes, mut problems) = (Wishes::new(), BTreeMap::new());
         for (name, text) in &query {
@@ -130,6 +134,18 @@ impl Typed {
                     Ok(value) if value >= values::Fen::ZERO => wish.value = Some(value),
                     _ => {
                         problems.insert(name.clone(), "应为金额，例如 50万元".to_owned());
+                    }
+                },
+                "days" if !text.is_empty() => match text.parse::<u32>() {
+                    Ok(days) if days <= DAYS_MAX => wish.days = Some(days),
+                    _ => {
+                        problems.insert(name.clone(), format!("应为0至{DAYS_MAX}的整数"));
+                    }
+                },
+                "cost" if !text.is_empty() => match spoken::amount(text) {
+                    Ok(cost) if cost >= values::Fen::ZERO => wish.cost = Some(cost),
+                    _ => {
+                        problems.insert(name.clone(), "应为金额，例如 8000元".to_owned());
                     }
                 },
                 "harm" if !text.is_empty() => match text.parse::<u8>() {
@@ -186,6 +202,7 @@ impl ChoicePage {
             committed: view.committed.to_string(),
             summary: view.explanation.summary.clone(),
             uncovered: view.choice.uncovered.is_positive(),
+            effect: effect(view),
             chosen: chosen(view, &case_path),
             totals: Totals {
                 covered: view.choice.covered.to_string(),
@@ -207,7 +224,12 @@ impl ChoicePage {
                 .iter()
                 .map(|(name, problem)| {
                     let (what, page) = name.split_once('-').unwrap_or((name, ""));
-                    let label = if what == "value" { "估值" } else { "影响" };
+                    let label = match what {
+                        "value" => "估值",
+                        "days" => "变现天数",
+                        "cost" => "处置费用",
+                        _ => "影响",
+                    };
                     format!("第{page}页财产的{label}{problem}，没有采用。")
                 })
                 .collect(),
@@ -275,10 +297,17 @@ fn line(view: &ChoiceView, candidate: &Candidate, typed: &Typed) -> Line {
     if let Control::Choice(choices) = &mut picks {
         choices.remove(0);
     }
-    let mut harm = typed.field("harm", no, about("影响"), Control::WHOLE);
-    if harm.value.is_empty() {
-        harm.value = asset.harm.score.to_string();
-    }
+    let estimated = |mut field: FormField, estimate: String| {
+        if field.value.is_empty() {
+            field.value = estimate;
+        }
+        field
+    };
+    let harm = typed.field("harm", no, about("影响"), Control::WHOLE);
+    let harm = estimated(harm, asset.harm.score.to_string());
+    let days = typed.field("days", no, about("变现天数"), Control::WHOLE);
+    let days = estimated(days, asset.days.to_string());
+    let cost = typed.field("cost", no, about("处置费用"), Control::DECIMAL);
     Line {
         page: no.to_string(),
         name: asset.name.clone(),
@@ -289,15 +318,42 @@ fn line(view: &ChoiceView, candidate: &Candidate, typed: &Typed) -> Line {
         likely: asset.value.likely.to_string(),
         single: asset.class == Class::Money || asset.value.low == asset.value.likely,
         liquidity: asset.liquidity.title(),
-        days: asset.days,
-        cost: asset.cost.to_string(),
         reasons: asset.harm.reasons.join("，"),
         chosen: choice.takes(&asset.id),
         why_out: why_out.map(|(_, why)| why.clone()).unwrap_or_default(),
         pick: typed.field("pick", no, about("选用"), picks),
         value: typed.field("value", no, about("估值"), Control::DECIMAL),
         harm,
+        days,
+        cost,
+        cost_now: asset.cost.to_string(),
     }
+}
+
+/// What the officer's wishes change, against the choice without them.
+fn effect(view: &ChoiceView) -> Vec<String> {
+    let Some(unasked) = &view.unasked else { return Vec::new() };
+    let (with, without) = (&view.choice.score, &unasked.choice.score);
+    let ids = |choice: &Choice| choice.taken.iter().map(|taken| taken.id.clone()).collect::<Vec<_>>();
+    let names = if unasked.names.is_empty() { "无".to_owned() } else { unasked.names.join("、") };
+    let mut effect = Vec::new();
+    if ids(&view.choice) == ids(&unasked.choice) {
+        effect.push("所选财产与按系统估计的方案相同。".to_owned());
+    } else {
+        effect.push(format!("按系统估计，选用：{names}。"));
+    }
+    let mut changed = |what: &str, before: String, after: String, unit: &str| {
+        if before != after {
+            effect.push(format!("{what}：{before}{unit} → {after}{unit}"));
+        }
+    };
+    changed("影响合计", without.harm.to_string(), with.harm.to_string(), "");
+    changed("全部变现", without.days.to_string(), with.days.to_string(), "日");
+    changed("处置费用", without.cost.to_string(), with.cost.to_string(), "元");
+    changed("超出债务", without.excess.to_string(), with.excess.to_string(), "元");
+    let (before, after) = (unasked.choice.uncovered, view.choice.uncovered);
+    changed("没有着落", before.to_string(), after.to_string(), "元");
+    effect
 }
 
 fn aside(apart: &Apart, typed: &Typed) -> Aside {

@@ -8,7 +8,7 @@ use crate::pages::cases::debt::Debt;
 use crate::pages::cases::head::Head;
 use crate::pages::cases::money::Money;
 use crate::pages::cases::property::Property;
-use crate::pages::cases::timeline::{PaperLink, TimelineLine, timeline};
+use crate::pages::cases::timeline::{Block, PaperLink, timeline};
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell};
@@ -29,7 +29,9 @@ struct CasePage {
     /// What was just entered on the docket.
     done: Vec<String>,
     course: Course,
-    timeline: Vec<TimelineLine>,
+    timeline: Vec<Block>,
+    /// Pages of the docket.
+    pages: usize,
     claims: Claims,
     property: Property,
     money: Money,
@@ -50,13 +52,15 @@ impl CasePage {
         let Sources { view, postings, directory, forecast_months } = *sources;
         let team = view.case.team().map(|team| directory.team_name(team));
         let timeline = timeline(view, directory);
-        let papers = timeline.iter().flat_map(|line| line.papers.clone()).collect();
+        let lines = timeline.iter().flat_map(|block| &block.lines);
+        let papers = lines.flat_map(|line| line.papers.clone()).collect();
         CasePage {
             shell,
             head: Head::new(view, team),
             done: just_done(view, done),
             course: Course::new(view),
             timeline,
+            pages: view.entries.len(),
             claims: Claims::new(view),
             property: Property::new(view, directory, forecast_months),
             money: Money::new(view, postings),

@@ -1,10 +1,14 @@
-//! The pages of the docket, newest first.
+//! The pages of the docket, newest first; the many pages of a round of inquiries are one line, with the pages beneath.
 
 use crate::pages::cases::head::path;
 use app::cases::open::CaseView;
 use docket::directory::Directory;
 use docket::event::{Entry, Event, Paper};
+use docket::inquiry::{Inquiry, InquiryState};
 use docket::party::{Party, Role};
+use docket::{Case, EntryNo};
+use std::collections::BTreeSet;
+use values::InstitutionId;
 
 /// One page of the docket.
 pub(crate) struct TimelineLine {
@@ -32,8 +36,26 @@ pub(crate) struct PaperLink {
     pub(crate) on: String,
 }
 
+/// As many pages of a round of inquiries stand by themselves.
+const UNFOLDED: usize = 3;
+
+/// A page that stands by itself, or the pages of a round of inquiries.
+pub(crate) struct Block {
+    /// What the pages say together; none for a page that stands by itself.
+    pub(crate) summary: Option<Summary>,
+    /// The pages, newest first.
+    pub(crate) lines: Vec<TimelineLine>,
+}
+
+/// What the pages of a round of inquiries say together.
+pub(crate) struct Summary {
+    pub(crate) sentence: String,
+    pub(crate) pages: String,
+    pub(crate) days: String,
+}
+
 /// The timeline of a case.
-pub(crate) fn timeline(view: &CaseView, directory: &Directory) -> Vec<TimelineLine> {
+pub(crate) fn timeline(view: &CaseView, directory: &Directory) -> Vec<Block> {
     let line = |entry: &Entry| {
         let no = entry.stamp.no;
         let struck_by = view.entries.iter().find_map(|other| match &other.event {
@@ -52,7 +74,130 @@ pub(crate) fn timeline(view: &CaseView, directory: &Directory) -> Vec<TimelineLi
             papers: if struck_by.is_some() { Vec::new() } else { papers(view, entry) },
         }
     };
-    view.entries.iter().rev().map(line).collect()
+    let fold = |pages: &[Entry]| Block {
+        summary: (pages.len() > UNFOLDED).then(|| Summary::of(&view.case, pages)),
+        lines: pages.iter().rev().map(line).collect(),
+    };
+    rounds(&view.entries)
+        .into_iter()
+        .rev()
+        .flat_map(|pages| {
+            if pages.len() > UNFOLDED {
+                vec![fold(pages)]
+            } else {
+                pages.iter().rev().map(|page| fold(std::slice::from_ref(page))).collect()
+            }
+        })
+        .collect()
+}
+
+/// The pages in order, those of one round of inquiries together. What waits for an officer stands by itself.
+fn rounds(entries: &[Entry]) -> Vec<&[Entry]> {
+    let mut rounds = Vec::new();
+    let mut first = 0;
+    for (place, entry) in entries.iter().enumerate() {
+        if place > first && !belongs(&entries[first..place], entry) {
+            rounds.push(&entries[first..place]);
+            first = place;
+        }
+    }
+    if first < entries.len() {
+        rounds.push(&entries[first..]);
+    }
+    rounds
+}
+
+/// Whether a page goes on with a round of inquiries.
+fn belongs(round: &[Entry], next: &Entry) -> bool {
+    let Some(last) = round.last() else { return true };
+    if !opens_a_round(&round[0].event) {
+        return false;
+    }
+    let asks = |entry: &Entry| matches!(entry.event, Event::InstitutionAsked(_));
+    match &next.event {
+        // Whoever asks on another day begins another round.
+        Event::InstitutionAsked(_) => round.iter().all(|page| page.stamp.on == next.stamp.on),
+        Event::InquiryAnswered(_) | Event::InquiryTimedOut(_) => true,
+        // What an answer brought was entered together with it.
+        Event::PropertyFound(_) | Event::PropertyChanged(_) | Event::PropertyGone(_) => {
+            last.stamp.recorded_at == next.stamp.recorded_at
+                && last.stamp.actor == next.stamp.actor
+                && !asks(last)
+        }
+        _ => false,
+    }
+}
+
+fn opens_a_round(event: &Event) -> bool {
+    matches!(event, Event::InstitutionAsked(_) | Event::InquiryAnswered(_) | Event::InquiryTimedOut(_))
+}
+
+impl Summary {
+    fn of(case: &Case, pages: &[Entry]) -> Summary {
+        let (first, last) = (&pages[0].stamp, &pages[pages.len() - 1].stamp);
+        let inquiries = |of: fn(&Entry) -> Option<EntryNo>| -> Vec<&Inquiry> {
+            pages.iter().filter_map(of).filter_map(|no| case.inquiry(no)).collect()
+        };
+        let asked = inquiries(|page| match &page.event {
+            Event::InstitutionAsked(_) => Some(page.stamp.no),
+            _ => None,
+        });
+        let answered = inquiries(|page| match &page.event {
+            Event::InquiryAnswered(answered) => Some(answered.inquiry),
+            _ => None,
+        });
+        Summary {
+            sentence: if asked.is_empty() { told(&answered) } else { round(case, &asked) },
+            pages: format!("第{}—{}页", first.no, last.no),
+            days: if first.on == last.on {
+                first.on.to_string()
+            } else {
+                format!("{} 至 {}", first.on, last.on)
+            },
+        }
+    }
+}
+
+/// What became of the questions of a round.
+fn round(case: &Case, asked: &[&Inquiry]) -> String {
+    let institutions: BTreeSet<&InstitutionId> = asked.iter().map(|inquiry| &inquiry.institution).collect();
+    let people: BTreeSet<u32> = asked.iter().map(|inquiry| inquiry.debtor).collect();
+    let unit = if people.len() > 1 { "项" } else { "家" };
+    let mut sentence = format!("向{}家单位查询", institutions.len());
+    if people.len() > 1 {
+        sentence.push_str(&format!("{}名被执行人，共{}项", people.len(), asked.len()));
+    }
+    let count = |holds: fn(&Inquiry) -> bool| asked.iter().filter(|inquiry| holds(inquiry)).count();
+    let answered =
+        count(|one| matches!(one.state, InquiryState::Answered { .. } | InquiryState::Refused { .. }));
+    sentence.push_str(&format!("，{answered}{unit}已反馈"));
+    let found = found(asked);
+    if found > 0 {
+        sentence.push_str(&format!("，查到{found}项"));
+    }
+    for (count, words) in [
+        (count(|one| one.is_open()), "待反馈"),
+        (count(|one| matches!(one.state, InquiryState::TimedOut { .. })), "逾期未反馈"),
+        (asked.iter().filter(|inquiry| case.is_disputed(inquiry)).count(), "存疑"),
+    ] {
+        if count > 0 {
+            sentence.push_str(&format!("，{count}{unit}{words}"));
+        }
+    }
+    sentence
+}
+
+/// What answers say whose questions stand elsewhere.
+fn told(answered: &[&Inquiry]) -> String {
+    format!("{}项查询反馈，查到{}项", answered.len(), found(answered))
+}
+
+fn found(inquiries: &[&Inquiry]) -> u32 {
+    let found = |inquiry: &&Inquiry| match inquiry.state {
+        InquiryState::Answered { found, .. } => found,
+        _ => 0,
+    };
+    inquiries.iter().map(found).sum()
 }
 
 /// The papers that a page issues; those that go to one debtor each are linked once for each debtor.
@@ -83,4 +228,58 @@ fn papers(view: &CaseView, entry: &Entry) -> Vec<PaperLink> {
         }
     }
     links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use docket::event::Stamp;
+    use serde_json::{Value, json};
+    use values::{Day, Instant};
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn entry(no: u32, on: &str, second: u32, kind: &str, body: &Value) -> Entry {
+        let event = Event::read(kind, &body.to_string()).unwrap();
+        let recorded_at = Instant::at(day(on), second);
+        Entry {
+            stamp: Stamp { no: EntryNo(no), on: day(on), recorded_at, actor: "one-1".parse().unwrap() },
+            event,
+        }
+    }
+
+    fn asked(no: u32, on: &str) -> Entry {
+        let body = json!({"debtor": 2, "matter": "property", "institution": format!("bank-{no}"), "kind": "bank",
+            "name": "某某银行", "due_on": "2026-12-31"});
+        entry(no, on, 0, "institution_asked", &body)
+    }
+
+    fn answered(no: u32, on: &str, inquiry: u32) -> Entry {
+        let body = json!({"inquiry": inquiry, "on": on, "receipt": "", "mark": "", "found": 0});
+        entry(no, on, no, "inquiry_answered", &body)
+    }
+
+    fn disputed(no: u32, on: &str, inquiry: u32) -> Entry {
+        entry(no, on, no, "reply_disputed", &json!({"inquiry": inquiry, "why": "contradicts", "told": "x"}))
+    }
+
+    #[test]
+    fn a_round_of_inquiries_is_together_and_what_waits_for_an_officer_stands_by_itself() {
+        let entries = [
+            asked(1, "2026-11-01"),
+            asked(2, "2026-11-01"),
+            answered(3, "2026-11-02", 1),
+            disputed(4, "2026-11-02", 2),
+            answered(5, "2026-11-03", 2),
+            asked(6, "2026-11-20"),
+            answered(7, "2026-11-21", 6),
+        ];
+        let rounds: Vec<Vec<u32>> = rounds(&entries)
+            .into_iter()
+            .map(|round| round.iter().map(|entry| entry.stamp.no.0).collect())
+            .collect();
+        assert_eq!(rounds, [vec![1, 2, 3], vec![4], vec![5], vec![6, 7]]);
+    }
 }

@@ -1,11 +1,16 @@
 //! The desk (工作台): what is due, what waits for approval, which cases are new, where the money is.
 
+mod attention;
+
+pub(crate) use attention::alert_path;
+
 use crate::error::WebError;
 use crate::pages::cases::line::{CaseLine, case_path};
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell};
 use crate::show::{Due, clock_kind, day_with_weekday};
+use app::attention::Attention;
 use app::cases::list::{COUNTED, Scope};
 use app::desk::{Desk, HORIZON_DAYS};
 use app::staff::sign_in::Officer;
@@ -89,6 +94,9 @@ struct DeskPage {
     lead: String,
     guides: Vec<Guide>,
     figures: Vec<Figure>,
+    attention: Vec<attention::Group>,
+    /// How much waits in all.
+    attention_count: u32,
     tasks: Vec<TaskLine>,
     task_count: usize,
     approves: bool,
@@ -198,6 +206,7 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
     let money_address = format!("/cases?handler={handler}&money=yes");
     let mut figures = clock_figures(&desk.counts, scope);
     figures.push(measure_figure(desk.red_measures, scope));
+    figures.push(attention_figure(&desk.attention));
     if approves(actor) {
         figures.push(count_figure("待我审批", desk.tasks.len() as i64, "件", "#tasks".to_owned()));
     }
@@ -222,6 +231,8 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
         lead: format!("{}，{}", actor.name, day_with_weekday(today)),
         guides,
         figures,
+        attention_count: desk.attention.count(),
+        attention: attention::groups(desk.attention, actor.office, scope),
         task_count: desk.tasks.len(),
         approves: approves(actor),
         tasks: desk.tasks.into_iter().take(LINES).map(|row| task_line(row, &directory, today)).collect(),
@@ -259,6 +270,17 @@ fn measure_figure((ended, without_safe_path): (i64, i64), scope: &str) -> Figure
     }
     if ended > 0 || without_safe_path > 0 {
         figure.class = "late";
+    }
+    figure
+}
+
+/// What came from outside or lapsed and waits for somebody.
+fn attention_figure(attention: &Attention) -> Figure {
+    let address = if attention.count() > 0 { "#attention" } else { "/inquiries" };
+    let mut figure = count_figure("待核实", i64::from(attention.count()), "项", address.to_owned());
+    if attention.count() > 0 {
+        figure.class = "soon";
+        figure.under = "存疑、变更、失效".to_owned();
     }
     figure
 }
@@ -406,6 +428,12 @@ mod tests {
                     address: "/clocks".to_owned(), title: "看待办", hint: String::new()
                 }],
                 figures: clock_figures(&counts(), "mine"),
+                attention: attention::groups(
+                    Attention { alerts: attention::sample(), ..Attention::default() },
+                    Office::Handler,
+                    "mine",
+                ),
+                attention_count: 1,
                 tasks: vec![task_line(task, &Directory::default(), today())],
                 task_count: 1,
                 approves: true,
@@ -428,8 +456,15 @@ mod tests {
     #[test]
     fn every_question_of_the_desk_has_its_answer() {
         let html = DeskPage::sample().render().unwrap();
-        for words in ["发放案款 50,000.00 元", "逾期1天", "绿色通道", "50,000.00", "未确定承办人", "看待办"]
-        {
+        for words in [
+            "发放案款 50,000.00 元",
+            "某某公司住所变更",
+            "逾期1天",
+            "绿色通道",
+            "50,000.00",
+            "未确定承办人",
+            "看待办",
+        ] {
             assert!(html.contains(words), "{words}");
         }
     }

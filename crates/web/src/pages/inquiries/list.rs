@@ -59,9 +59,12 @@ impl Wanted {
         }
     }
 
+    fn scope(&self) -> &'static str {
+        if self.asked.scope == Scope::Mine { "mine" } else { "seen" }
+    }
+
     fn address(&self) -> String {
-        let scope = if self.asked.scope == Scope::Mine { "mine" } else { "seen" };
-        let mut address = format!("/inquiries?state={}&scope={scope}", self.state.word());
+        let mut address = format!("/inquiries?state={}&scope={}", self.state.word(), self.scope());
         let page = (self.page > 1).then(|| self.page.to_string());
         for (name, value) in [
             ("team", &self.asked.team),
@@ -185,6 +188,8 @@ struct InquiriesPage {
     may_ask: bool,
     /// Replies that no docket asked for, where the officer looks after them.
     strays: usize,
+    /// Changes in the register that nobody has answered, and where they are listed.
+    alerts: (u32, String),
 }
 
 pub(crate) async fn show(
@@ -193,14 +198,15 @@ pub(crate) async fn show(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     let wanted = Wanted::new(&query, &officer.actor);
-    let (counts, rows, strays) = {
+    let (counts, rows, strays, alerts) = {
         let (app, actor, wanted) = (app.clone(), officer.actor.clone(), wanted.clone());
         blocking(move || {
             let counts = app.request_counts(&actor, &wanted.asked)?;
             let page = ((wanted.page - 1) * LINES, LINES);
             let rows = app.request_list(&actor, &wanted.asked, wanted.state, page)?;
             let strays = app.stray_replies(&actor, "open").map_or(0, |strays| strays.len());
-            Ok::<_, ::app::AppError>((counts, rows, strays))
+            let alerts = app.register_alert_count(&actor, wanted.asked.scope)?;
+            Ok::<_, ::app::AppError>((counts, rows, strays, alerts))
         })
         .await?
     };
@@ -233,6 +239,7 @@ pub(crate) async fn show(
         next: (is_full && (last < count || count >= COUNTED)).then(|| wanted.at_page(wanted.page + 1)),
         may_ask: asks(&officer.actor),
         strays,
+        alerts: (alerts, format!("/inquiries/alerts?scope={}", wanted.scope())),
     };
     Ok(Html(page.render()?).into_response())
 }

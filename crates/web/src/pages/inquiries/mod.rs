@@ -1,5 +1,6 @@
 //! The centre of inquiries (查控): requests to institutions by their state, and the checks that are missing.
 
+mod alerts;
 mod list;
 mod missing;
 mod stray;
@@ -14,6 +15,7 @@ use docket::office::Actor;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/inquiries", get(list::show))
+        .route("/inquiries/alerts", get(alerts::show))
         .route("/inquiries/missing", get(missing::show).post(missing::ask))
         .route("/inquiries/stray", get(stray::show))
         .route("/inquiries/stray/{number}", post(stray::settle))

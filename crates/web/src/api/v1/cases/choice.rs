@@ -7,7 +7,7 @@ use crate::api::schema::answer;
 use crate::api::v1::cases::TAG;
 use app::App;
 use app::intake::FieldProblem;
-use app::property::choose::{Candidate, ChoiceView, Onward, Pick, Wish, Wishes, why_out_word};
+use app::property::choose::{Candidate, ChoiceView, DAYS_MAX, Onward, Pick, Wish, Wishes, why_out_word};
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
@@ -40,6 +40,16 @@ const PARAMETERS: &[Parameter] = &[
         name: "harms",
         kind: ParameterKind::Text(4_000),
         meaning: "代替估计的影响（0至100），写法同 values",
+    },
+    Parameter {
+        name: "days",
+        kind: ParameterKind::Text(4_000),
+        meaning: "代替估计的变现日数（0至3650），写法同 values",
+    },
+    Parameter {
+        name: "costs",
+        kind: ParameterKind::Text(4_000),
+        meaning: "代替估计的处置费用（分），写法同 values",
     },
 ];
 
@@ -160,6 +170,20 @@ fn wishes(answers: &Answers) -> Result<Wishes, ApiError> {
             return Err(problem("harms", "影响应为0至100的整数"));
         }
         wish(&mut wishes, page).harm = Some(harm);
+    }
+    for (page, value) in listed(answers, "days")? {
+        let days = number::<u32>("days", value)?;
+        if days > DAYS_MAX {
+            return Err(problem("days", "变现日数应为0至3650的整数"));
+        }
+        wish(&mut wishes, page).days = Some(days);
+    }
+    for (page, value) in listed(answers, "costs")? {
+        let cost = number::<i64>("costs", value)?;
+        if cost < 0 {
+            return Err(problem("costs", "处置费用不能为负数"));
+        }
+        wish(&mut wishes, page).cost = Some(Fen(cost));
     }
     Ok(wishes)
 }

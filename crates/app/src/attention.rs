@@ -1,0 +1,116 @@
+//! What came from outside, or from the passing of time, and waits for an officer (待核实事项): answers that were not
+//! taken as they came, changes in the register of enterprises, measures that ended without renewal, replies that
+//! belong to no request.
+
+use crate::app::App;
+use crate::cases::list::{COUNTED, Scope};
+use crate::error::AppError;
+use crate::inquiries::list::Asked;
+use crate::institutions::stray::looks_after;
+use crate::measures::board::{self, Span};
+use docket::office::Actor;
+use store::read::alerts::AlertRow;
+use store::read::measures::MeasureRow;
+use store::read::requests::{RequestRow, RequestState};
+use store::read::stray::StrayRow;
+
+/// Rows of one kind that a desk shows.
+const SHOWN: u32 = 4;
+
+/// What waits for an officer: of each kind how many, and the first of them.
+#[derive(Clone, Debug, Default)]
+pub struct Attention {
+    /// Answers and receipts that were not taken as they came; counted up to [`COUNTED`].
+    pub disputed: Waiting<RequestRow>,
+    /// Changes in the register of enterprises; counted up to [`COUNTED`].
+    pub alerts: Waiting<AlertRow>,
+    /// Measures that ended without renewal.
+    pub lapsed: Waiting<MeasureRow>,
+    /// Replies that belong to no request, for those who look after them.
+    pub strays: Waiting<StrayRow>,
+}
+
+/// What waits of one kind.
+#[derive(Clone, Debug)]
+pub struct Waiting<T> {
+    /// How many.
+    pub count: u32,
+    /// The first.
+    pub first: Vec<T>,
+}
+
+impl<T> Default for Waiting<T> {
+    fn default() -> Waiting<T> {
+        Waiting { count: 0, first: Vec::new() }
+    }
+}
+
+impl Attention {
+    /// How much waits in all.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        self.disputed.count + self.alerts.count + self.lapsed.count + self.strays.count
+    }
+}
+
+impl App {
+    /// What waits for an officer, within so much as the office sees.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`] for offices that see no case; the store cannot be read.
+    pub fn attention(&self, actor: &Actor, scope: Scope) -> Result<Attention, AppError> {
+        Ok(Attention {
+            disputed: self.disputed(actor, scope)?,
+            alerts: Waiting {
+                count: self.register_alert_count(actor, scope)?,
+                first: self.register_alerts(actor, scope, (0, SHOWN))?,
+            },
+            lapsed: self.lapsed(actor, scope)?,
+            strays: self.strays(actor)?,
+        })
+    }
+
+    /// Changes in the register of enterprises that nobody has answered, the earliest first.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`] for offices that see no case; the store cannot be read.
+    pub fn register_alerts(
+        &self,
+        actor: &Actor,
+        scope: Scope,
+        page: (u32, u32),
+    ) -> Result<Vec<AlertRow>, AppError> {
+        Ok(self.store().register_alerts(self.court().as_str(), &scope.of(actor)?, page)?)
+    }
+
+    /// How many changes in the register nobody has answered, counted up to [`COUNTED`].
+    ///
+    /// # Errors
+    /// As [`App::register_alerts`].
+    pub fn register_alert_count(&self, actor: &Actor, scope: Scope) -> Result<u32, AppError> {
+        Ok(self.store().register_alert_count(self.court().as_str(), &scope.of(actor)?, COUNTED)?)
+    }
+
+    fn disputed(&self, actor: &Actor, scope: Scope) -> Result<Waiting<RequestRow>, AppError> {
+        let asked = Asked { scope, team: None, handler: None, institution: None, matter: None, search: None };
+        let first = self.request_list(actor, &asked, RequestState::Disputed, (0, SHOWN))?;
+        Ok(Waiting { count: self.request_count(actor, &asked, RequestState::Disputed)?, first })
+    }
+
+    fn lapsed(&self, actor: &Actor, scope: Scope) -> Result<Waiting<MeasureRow>, AppError> {
+        let (ended, _) = self.measures_in_red(actor, scope)?;
+        let asked = board::Asked { limit: SHOWN, ..board::Asked::all(Span::Ended, scope) };
+        let first = self.measure_list(actor, &asked)?;
+        Ok(Waiting { count: u32::try_from(ended).unwrap_or(u32::MAX), first })
+    }
+
+    fn strays(&self, actor: &Actor) -> Result<Waiting<StrayRow>, AppError> {
+        if !looks_after(actor) {
+            return Ok(Waiting::default());
+        }
+        let mut first = self.stray_replies(actor, "open")?;
+        let count = u32::try_from(first.len()).unwrap_or(u32::MAX);
+        first.truncate(SHOWN as usize);
+        Ok(Waiting { count, first })
+    }
+}
