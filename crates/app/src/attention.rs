@@ -1,17 +1,15 @@
-//! What came from outside, or from the passing of time, and waits for an officer (待核实事项): answers that were not
-//! taken as they came, changes in the register of enterprises, measures that ended without renewal, replies that
-//! belong to no request.
+//! What came from outside, or from the passing of time, and waits for an officer (待核实): changes in the register of
+//! enterprises, measures that ended without renewal, replies that belong to no request. The requests that somebody
+//! must act on are in [`crate::inquiries::to_act_on`].
 
 use crate::app::App;
 use crate::cases::list::{COUNTED, Scope};
 use crate::error::AppError;
-use crate::inquiries::list::Asked;
 use crate::institutions::stray::looks_after;
 use crate::measures::board::{self, Span};
 use docket::office::Actor;
 use store::read::alerts::AlertRow;
 use store::read::measures::MeasureRow;
-use store::read::requests::{RequestRow, RequestState};
 use store::read::stray::StrayRow;
 
 /// Rows of one kind that a desk shows.
@@ -20,8 +18,6 @@ const SHOWN: u32 = 4;
 /// What waits for an officer: of each kind how many, and the first of them.
 #[derive(Clone, Debug, Default)]
 pub struct Attention {
-    /// Answers and receipts that were not taken as they came; counted up to [`COUNTED`].
-    pub disputed: Waiting<RequestRow>,
     /// Changes in the register of enterprises; counted up to [`COUNTED`].
     pub alerts: Waiting<AlertRow>,
     /// Measures that ended without renewal.
@@ -49,7 +45,7 @@ impl Attention {
     /// How much waits in all.
     #[must_use]
     pub fn count(&self) -> u32 {
-        self.disputed.count + self.alerts.count + self.lapsed.count + self.strays.count
+        self.alerts.count + self.lapsed.count + self.strays.count
     }
 }
 
@@ -60,7 +56,6 @@ impl App {
     /// [`AppError::Forbidden`] for offices that see no case; the store cannot be read.
     pub fn attention(&self, actor: &Actor, scope: Scope) -> Result<Attention, AppError> {
         Ok(Attention {
-            disputed: self.disputed(actor, scope)?,
             alerts: Waiting {
                 count: self.register_alert_count(actor, scope)?,
                 first: self.register_alerts(actor, scope, (0, SHOWN))?,
@@ -89,12 +84,6 @@ impl App {
     /// As [`App::register_alerts`].
     pub fn register_alert_count(&self, actor: &Actor, scope: Scope) -> Result<u32, AppError> {
         Ok(self.store().register_alert_count(self.court().as_str(), &scope.of(actor)?, COUNTED)?)
-    }
-
-    fn disputed(&self, actor: &Actor, scope: Scope) -> Result<Waiting<RequestRow>, AppError> {
-        let asked = Asked { scope, team: None, handler: None, institution: None, matter: None, search: None };
-        let first = self.request_list(actor, &asked, RequestState::Disputed, (0, SHOWN))?;
-        Ok(Waiting { count: self.request_count(actor, &asked, RequestState::Disputed)?, first })
     }
 
     fn lapsed(&self, actor: &Actor, scope: Scope) -> Result<Waiting<MeasureRow>, AppError> {

@@ -16,3 +16,6 @@ create table register_alert (
 create index register_alert_day on register_alert (court, changed_on, case_id, entry);
 create index register_alert_handler on register_alert (court, handler, changed_on);
 create index register_alert_team on register_alert (court, team, changed_on);
+
+-- Whereabouts asked of the police, counted by year.
+create index institution_request_matter on institution_request (court, matter, asked_on);

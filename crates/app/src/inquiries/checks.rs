@@ -3,10 +3,10 @@
 use crate::app::App;
 use crate::cases::list::Scope;
 use crate::error::AppError;
+use docket::Case;
 use docket::directory::Directory;
 use docket::inquiry::{Check, coverage};
 use docket::office::Actor;
-use docket::{Case, inquiry::FIVE_CHECKS};
 use documents::sheet::{Cell, Column, ColumnKind, Sheet};
 use store::read::cases::{CaseFilter, Order};
 use values::{CaseId, Day};
@@ -38,13 +38,13 @@ impl App {
             ("承办人", ColumnKind::Text, 10),
             ("被执行人", ColumnKind::Text, 24),
             ("查询项目", ColumnKind::Text, 14),
-            ("机构数", ColumnKind::Text, 8),
-            ("已查询", ColumnKind::Text, 8),
-            ("已答复", ColumnKind::Text, 8),
-            ("待答复", ColumnKind::Text, 8),
-            ("查到（项）", ColumnKind::Text, 10),
+            ("机构数", ColumnKind::Number, 8),
+            ("已查询", ColumnKind::Number, 8),
+            ("已答复", ColumnKind::Number, 8),
+            ("待答复", ColumnKind::Number, 8),
+            ("查到（项）", ColumnKind::Number, 10),
             ("最早答复日", ColumnKind::Day, 12),
-            ("距今（日）", ColumnKind::Text, 10),
+            ("距今（日）", ColumnKind::Number, 10),
             ("没有有效答复的机构", ColumnKind::Text, 40),
             ("线下调查日", ColumnKind::Day, 12),
             ("是否完成", ColumnKind::Text, 10),

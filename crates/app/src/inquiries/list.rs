@@ -5,6 +5,7 @@ use crate::cases::list::{COUNTED, Scope};
 use crate::error::AppError;
 use docket::office::Actor;
 use store::read::requests::{RequestFilter, RequestRow, RequestState};
+use values::Day;
 
 /// What a list of requests is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,9 @@ pub const MATTERS: [(&str, &str); 7] = [
     ("deduct", "划拨"),
     ("status", "轮候状态"),
 ];
+
+/// The matter of a request to the police: where somebody is.
+pub const WHEREABOUTS: &str = "locate";
 
 /// The Chinese title of what is asked or ordered.
 #[must_use]
@@ -70,12 +74,24 @@ impl App {
         Ok(self.store().request_list(court, &filter, (state, self.today()), page)?)
     }
 
+    /// How many times the police were asked this year where somebody is, in person-times (人次), and how often they
+    /// answered.
+    ///
+    /// # Errors
+    /// As [`App::request_list`].
+    pub fn whereabouts_asked(&self, actor: &Actor, asked: &Asked) -> Result<(u32, u32), AppError> {
+        let filter = RequestFilter { matter: Some(WHEREABOUTS.to_owned()), ..asked.filter(actor)? };
+        let today = self.today();
+        let year = (Day::new(today.year(), 1, 1).unwrap_or(today), today);
+        Ok(self.store().requests_sent(self.court().as_str(), &filter, year)?)
+    }
+
     /// How many requests are in each state, in the order of [`RequestState::ALL`], each counted up to [`COUNTED`].
     ///
     /// # Errors
     /// As [`App::request_list`].
-    pub fn request_counts(&self, actor: &Actor, asked: &Asked) -> Result<[u32; 5], AppError> {
-        let mut counts = [0; 5];
+    pub fn request_counts(&self, actor: &Actor, asked: &Asked) -> Result<[u32; 6], AppError> {
+        let mut counts = [0; 6];
         for (count, state) in counts.iter_mut().zip(RequestState::ALL) {
             *count = self.request_count(actor, asked, state)?;
         }

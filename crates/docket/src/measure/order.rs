@@ -7,6 +7,7 @@ use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
+use crate::measure::dispute_report::{ReportDispute, dispute, disputed};
 use crate::measure::release_freeze::Ground;
 use crate::measure::{Standing, term};
 use serde::{Deserialize, Serialize};
@@ -108,6 +109,15 @@ pub enum OrderState {
         /// The day.
         on: Day,
     },
+    /// A report came that cannot be taken as it is; it waits for the officer.
+    Disputed {
+        /// The day of the report.
+        on: Day,
+        /// Why.
+        why: ReportDispute,
+        /// What it said, in words.
+        told: String,
+    },
 }
 
 impl Order {
@@ -117,10 +127,11 @@ impl Order {
         self.state == OrderState::Open
     }
 
-    /// Whether a report can be entered: one that comes too late is a report all the same.
+    /// Whether a report can be entered: one that comes too late is a report all the same, and so is the right one
+    /// after one that was disputed.
     #[must_use]
     pub fn awaits_report(&self) -> bool {
-        matches!(self.state, OrderState::Open | OrderState::TimedOut { .. })
+        matches!(self.state, OrderState::Open | OrderState::TimedOut { .. } | OrderState::Disputed { .. })
     }
 
     /// How it stands, in words.
@@ -131,6 +142,7 @@ impl Order {
             OrderState::Done { on } => format!("已于{}办理", on.chinese()),
             OrderState::Refused { reason, .. } => format!("未办成：{reason}"),
             OrderState::TimedOut { .. } => "逾期未回执".to_owned(),
+            OrderState::Disputed { why, told, .. } => format!("回执存疑：{}；回执称{told}", why.title()),
         }
     }
 }
@@ -186,10 +198,14 @@ pub enum Done {
     },
 }
 
-/// The pages that follow from a report; none where it repeats what is known or reports something else.
+/// The pages that follow from a report; none where it repeats what is known or reports something else. A report that
+/// says what cannot be is disputed.
 #[must_use]
 pub fn take(case: &Case, order: EntryNo, report: &Report) -> Vec<Event> {
     let Some(asked) = case.order(order).filter(|order| order.awaits_report()) else { return Vec::new() };
+    if let Some(why) = dispute(case, asked, report) {
+        return disputed(asked, report, why, &report.done.words());
+    }
     let (measure, on, receipt) = (asked.measure, report.on, report.receipt.clone());
     match (&asked.what, &report.done) {
         (_, Done::Refused { reason }) => {
@@ -254,7 +270,7 @@ pub fn time_out(case: &Case, order: EntryNo, today: Day) -> Vec<Event> {
     }
 }
 
-fn close(case: &mut Case, order: EntryNo, state: OrderState) {
+pub(crate) fn close(case: &mut Case, order: EntryNo, state: OrderState) {
     if let Some(order) = case.orders.iter_mut().find(|one| one.no == order) {
         order.state = state;
     }

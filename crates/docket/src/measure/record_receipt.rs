@@ -4,7 +4,7 @@ use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspe
 use crate::case::Case;
 use crate::event::{EntryNo, Event};
 use crate::form::{Kind, Pages, command};
-use crate::measure::order::{Done, Order, OrderKind, Report, take};
+use crate::measure::order::{Done, Order, OrderKind, OrderState, Report, take};
 use crate::measure::{last_day, months_max};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
@@ -45,11 +45,22 @@ impl Act for RecordReceipt {
         };
         case.orders
             .iter()
-            .filter(|order| order.is_open() && by_hand(order))
+            .filter(|order| {
+                order.is_open() && by_hand(order) || case.order_needs_somebody(order) && order.awaits_report()
+            })
             .map(|order| {
                 let place = case.measure(order.measure).map_or_else(String::new, super::Measure::place);
+                let what = order.what.title();
                 Offer::Open {
-                    reason: format!("等待{place}的{}回执", order.what.title()),
+                    reason: match &order.state {
+                        OrderState::Disputed { .. } => {
+                            format!("{place}的{what}回执存疑，请向协助单位核实后登记")
+                        }
+                        OrderState::TimedOut { .. } => {
+                            format!("{place}的{what}逾期未回执，请催办，已办理的登记回执")
+                        }
+                        _ => format!("等待{place}的{what}回执"),
+                    },
                     due_on: Some(order.due_on),
                     weight: Weight::Useful,
                     prefill: vec![("order", order.no.to_string()), ("on", ctx.today.to_string())],

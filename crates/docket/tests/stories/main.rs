@@ -13,6 +13,7 @@ mod measures;
 mod notices;
 mod reading;
 mod renewals;
+mod reports;
 mod settings;
 mod several_debtors;
 mod suspension;

@@ -45,6 +45,8 @@ pub struct RequestRow {
 pub enum RequestState {
     /// 待答复: an answer may still come in time.
     Awaited,
+    /// 待处理: it ended so that somebody must act.
+    ToActOn,
     /// 存疑: a reply was not taken as it came.
     Disputed,
     /// 逾期: the day has passed without an answer.
@@ -57,8 +59,9 @@ pub enum RequestState {
 
 impl RequestState {
     /// Every state, in the order in which officers look at them.
-    pub const ALL: [RequestState; 5] = [
+    pub const ALL: [RequestState; 6] = [
         RequestState::Awaited,
+        RequestState::ToActOn,
         RequestState::Disputed,
         RequestState::Late,
         RequestState::Refused,
@@ -70,6 +73,7 @@ impl RequestState {
     pub fn word(self) -> &'static str {
         match self {
             RequestState::Awaited => "awaited",
+            RequestState::ToActOn => "to_act_on",
             RequestState::Disputed => "disputed",
             RequestState::Late => "late",
             RequestState::Refused => "refused",
@@ -82,6 +86,7 @@ impl RequestState {
     pub fn title(self) -> &'static str {
         match self {
             RequestState::Awaited => "待答复",
+            RequestState::ToActOn => "待处理",
             RequestState::Disputed => "存疑",
             RequestState::Late => "逾期",
             RequestState::Refused => "不予答复",
@@ -95,6 +100,7 @@ impl RequestState {
             RequestState::Late => {
                 clauses.and("(state = 'timed_out' or (state = 'open' and due_on < ?))", vec![today.into()]);
             }
+            RequestState::ToActOn => clauses.and("needs_somebody = 1", Vec::new()),
             RequestState::Disputed => clauses.and("state = 'disputed'", Vec::new()),
             RequestState::Refused => clauses.and("state = 'refused'", Vec::new()),
             RequestState::Answered => clauses.and("state = 'answered'", Vec::new()),
@@ -104,7 +110,7 @@ impl RequestState {
     /// What is pressing stands first, and what is done from the newest to the oldest.
     fn order(self) -> &'static str {
         match self {
-            RequestState::Awaited | RequestState::Disputed | RequestState::Late => {
+            RequestState::Awaited | RequestState::ToActOn | RequestState::Disputed | RequestState::Late => {
                 "order by due_on, case_id, entry"
             }
             RequestState::Refused | RequestState::Answered => {
@@ -151,6 +157,42 @@ impl Store {
         rows.iter().map(RequestRow::from_row).collect()
     }
 
+    /// A part of the requests whose end somebody must act on, the oldest first.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn requests_to_act_on(
+        &self,
+        court: &str,
+        filter: &RequestFilter,
+        page: (u32, u32),
+    ) -> Result<Vec<RequestRow>, StoreError> {
+        let Some(mut clauses) = self.request_clauses(court, filter)? else { return Ok(Vec::new()) };
+        clauses.and("needs_somebody = 1", Vec::new());
+        clauses.then("order by due_on, case_id, entry");
+        let (query, values) = clauses.page("read/requests_to_act_on", page);
+        let rows = self.read(|connection| connection.rows(&query, &values))?;
+        rows.iter().map(RequestRow::from_row).collect()
+    }
+
+    /// How many requests somebody must act on, counted up to `most`.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn requests_to_act_on_count(
+        &self,
+        court: &str,
+        filter: &RequestFilter,
+        most: u32,
+    ) -> Result<u32, StoreError> {
+        let Some(mut clauses) = self.request_clauses(court, filter)? else { return Ok(0) };
+        clauses.and("needs_somebody = 1", Vec::new());
+        let (query, values) = clauses.count("read/requests_to_act_on_count", most);
+        let row = self.read(|connection| connection.row(&query, &values))?;
+        let count = row.map_or(Ok(0), |row| row.integer(0))?;
+        Ok(u32::try_from(count).unwrap_or(most))
+    }
+
     /// How many requests are in one state, counted up to `most`.
     ///
     /// # Errors
@@ -168,6 +210,31 @@ impl Store {
         let row = self.read(|connection| connection.row(&query, &values))?;
         let count = row.map_or(Ok(0), |row| row.integer(0))?;
         Ok(u32::try_from(count).unwrap_or(most))
+    }
+
+    /// How many requests of a filter were sent from one day to another, and how many of them were answered.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn requests_sent(
+        &self,
+        court: &str,
+        filter: &RequestFilter,
+        (from, until): (Day, Day),
+    ) -> Result<(u32, u32), StoreError> {
+        let Some(all) = self.request_clauses(court, filter)? else { return Ok((0, 0)) };
+        let Some(answered) = self.request_clauses(court, filter)? else { return Ok((0, 0)) };
+        let count = |mut clauses: Clauses, only: Option<&'static str>| {
+            clauses.and("asked_on >= ? and asked_on <= ?", vec![from.into(), until.into()]);
+            if let Some(clause) = only {
+                clauses.and(clause, Vec::new());
+            }
+            let (query, values) = clauses.count("read/requests_sent", u32::MAX);
+            let row = self.read(|connection| connection.row(&query, &values))?;
+            let count = row.map_or(Ok(0), |row| row.integer(0))?;
+            Ok::<_, StoreError>(u32::try_from(count).unwrap_or(u32::MAX))
+        };
+        Ok((count(all, None)?, count(answered, Some("state = 'answered'"))?))
     }
 
     /// The clauses of a filter; none where nothing can be found.

@@ -241,7 +241,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn entry(no: u32, on: &str, second: u32, kind: &str, body: &Value) -> Entry {
+    fn entry(no: u32, on: &str, second: i64, kind: &str, body: &Value) -> Entry {
         let event = Event::read(kind, &body.to_string()).unwrap();
         let recorded_at = Instant::at(day(on), second);
         Entry {
@@ -258,11 +258,17 @@ mod tests {
 
     fn answered(no: u32, on: &str, inquiry: u32) -> Entry {
         let body = json!({"inquiry": inquiry, "on": on, "receipt": "", "mark": "", "found": 0});
-        entry(no, on, no, "inquiry_answered", &body)
+        entry(no, on, no.into(), "inquiry_answered", &body)
     }
 
     fn disputed(no: u32, on: &str, inquiry: u32) -> Entry {
-        entry(no, on, no, "reply_disputed", &json!({"inquiry": inquiry, "why": "contradicts", "told": "x"}))
+        entry(
+            no,
+            on,
+            no.into(),
+            "reply_disputed",
+            &json!({"inquiry": inquiry, "why": "contradicts", "told": "x"}),
+        )
     }
 
     #[test]

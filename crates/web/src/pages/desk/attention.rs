@@ -3,6 +3,7 @@
 use crate::pages::cases::line::case_path;
 use app::attention::{Attention, Waiting};
 use app::cases::list::COUNTED;
+use app::inquiries::list::matter_title;
 use app::measures::may_renew;
 use docket::act::Act;
 use docket::office::Office;
@@ -11,6 +12,9 @@ use store::read::alerts::AlertRow;
 use store::read::measures::MeasureRow;
 use store::read::requests::RequestRow;
 use store::read::stray::StrayRow;
+
+/// Lines of one kind.
+const SHOWN: usize = 4;
 
 /// What waits of one kind: how many, with the address that lists them, and the first of them.
 pub(super) struct Group {
@@ -28,18 +32,22 @@ pub(super) struct Line {
 }
 
 /// The groups of which anything waits.
-pub(super) fn groups(attention: Attention, office: Office, scope: &str) -> Vec<Group> {
+pub(super) fn groups(
+    attention: Attention,
+    (count, first): (u32, Vec<RequestRow>),
+    office: Office,
+    scope: &str,
+) -> Vec<Group> {
+    let requests = Waiting { count, first };
     let groups = [
         group("届满未续", attention.lapsed, format!("/measures?scope={scope}&span=ended"), |row| {
             lapsed(row, office)
         }),
-        group("答复存疑", attention.disputed, format!("/inquiries?state=disputed&scope={scope}"), |row| {
-            disputed(row)
-        }),
+        group("查控事项", requests, format!("/inquiries?state=to_act_on&scope={scope}"), request),
         group("登记变更", attention.alerts, format!("/inquiries/alerts?scope={scope}"), |row| {
             alert(row, office)
         }),
-        group("无法匹配的答复", attention.strays, "/inquiries/stray".to_owned(), |row| stray(row)),
+        group("无法匹配的答复", attention.strays, "/inquiries/stray".to_owned(), stray),
     ];
     groups.into_iter().flatten().collect()
 }
@@ -64,7 +72,7 @@ fn group<T>(
         title,
         count: if waiting.count >= COUNTED { format!("{COUNTED}+") } else { waiting.count.to_string() },
         address,
-        lines: waiting.first.into_iter().map(line).collect(),
+        lines: waiting.first.into_iter().take(SHOWN).map(line).collect(),
     })
 }
 
@@ -81,10 +89,16 @@ fn lapsed(row: MeasureRow, office: Office) -> Line {
     }
 }
 
-fn disputed(row: RequestRow) -> Line {
+fn request(row: RequestRow) -> Line {
     Line {
         address: format!("{}#page-{}", case_path(&row.case_id), row.entry),
-        words: format!("{}（{}）：{}", row.institution_name, row.subject, row.outcome),
+        words: format!(
+            "{}{}（{}）：{}",
+            row.institution_name,
+            matter_title(&row.matter),
+            row.subject,
+            row.outcome
+        ),
         sub: with_handler(&row.number, row.handler_name),
     }
 }
@@ -139,9 +153,9 @@ mod tests {
 
     #[test]
     fn only_what_waits_has_a_group() {
-        assert!(groups(Attention::default(), Office::Handler, "mine").is_empty());
+        assert!(groups(Attention::default(), (0, Vec::new()), Office::Handler, "mine").is_empty());
         let waits = Attention { alerts: sample(), ..Attention::default() };
-        let groups = groups(waits, Office::Handler, "mine");
+        let groups = groups(waits, (0, Vec::new()), Office::Handler, "mine");
         assert_eq!((groups.len(), groups[0].title, groups[0].count.as_str()), (1, "登记变更", "1"));
         assert_eq!(groups[0].lines[0].sub, "（2026）内0299执12号　赵某");
     }

@@ -10,7 +10,6 @@ use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell};
 use crate::show::{Due, clock_kind, day_with_weekday};
-use app::attention::Attention;
 use app::cases::list::{COUNTED, Scope};
 use app::desk::{Desk, HORIZON_DAYS};
 use app::staff::sign_in::Officer;
@@ -206,7 +205,8 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
     let money_address = format!("/cases?handler={handler}&money=yes");
     let mut figures = clock_figures(&desk.counts, scope);
     figures.push(measure_figure(desk.red_measures, scope));
-    figures.push(attention_figure(&desk.attention));
+    let waiting = desk.attention.count() + desk.requests.0;
+    figures.push(attention_figure(waiting));
     if approves(actor) {
         figures.push(count_figure("待我审批", desk.tasks.len() as i64, "件", "#tasks".to_owned()));
     }
@@ -231,8 +231,8 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
         lead: format!("{}，{}", actor.name, day_with_weekday(today)),
         guides,
         figures,
-        attention_count: desk.attention.count(),
-        attention: attention::groups(desk.attention, actor.office, scope),
+        attention_count: waiting,
+        attention: attention::groups(desk.attention, desk.requests, actor.office, scope),
         task_count: desk.tasks.len(),
         approves: approves(actor),
         tasks: desk.tasks.into_iter().take(LINES).map(|row| task_line(row, &directory, today)).collect(),
@@ -275,12 +275,12 @@ fn measure_figure((ended, without_safe_path): (i64, i64), scope: &str) -> Figure
 }
 
 /// What came from outside or lapsed and waits for somebody.
-fn attention_figure(attention: &Attention) -> Figure {
-    let address = if attention.count() > 0 { "#attention" } else { "/inquiries" };
-    let mut figure = count_figure("待核实", i64::from(attention.count()), "项", address.to_owned());
-    if attention.count() > 0 {
+fn attention_figure(count: u32) -> Figure {
+    let address = if count > 0 { "#attention" } else { "/inquiries" };
+    let mut figure = count_figure("待核实", i64::from(count), "项", address.to_owned());
+    if count > 0 {
         figure.class = "soon";
-        figure.under = "存疑、变更、失效".to_owned();
+        figure.under = "未办成、存疑、变更、失效".to_owned();
     }
     figure
 }
@@ -387,6 +387,7 @@ fn guides(actor: &Actor, desk: &Desk, beside: &Beside, money_address: &str) -> V
 #[cfg(test)]
 mod tests {
     use super::*;
+    use app::attention::Attention;
 
     fn today() -> Day {
         "2026-11-20".parse().unwrap()
@@ -430,6 +431,7 @@ mod tests {
                 figures: clock_figures(&counts(), "mine"),
                 attention: attention::groups(
                     Attention { alerts: attention::sample(), ..Attention::default() },
+                    (0, Vec::new()),
                     Office::Handler,
                     "mine",
                 ),

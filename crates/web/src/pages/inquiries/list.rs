@@ -9,10 +9,12 @@ use crate::shell::{Room, Shell, encode};
 use crate::show::Due;
 use ::app::App;
 use ::app::cases::list::{COUNTED, Scope};
-use ::app::inquiries::list::{Asked, MATTERS, matter_title};
+use ::app::inquiries::checks::ChecksAsked;
+use ::app::inquiries::list::{Asked, MATTERS, WHEREABOUTS, matter_title};
 use ::app::institutions::Trouble;
 use askama::Template;
 use axum::extract::{Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse, Response};
 use docket::directory::Directory;
 use docket::office::{Actor, Office, Sight};
@@ -74,6 +76,16 @@ impl Wanted {
             ("search", &self.asked.search),
             ("page", &page),
         ] {
+            if let Some(value) = value {
+                address.push_str(&format!("&{name}={}", encode(value)));
+            }
+        }
+        address
+    }
+
+    fn sheet(&self) -> String {
+        let mut address = format!("/inquiries/checks.xlsx?scope={}", self.scope());
+        for (name, value) in [("team", &self.asked.team), ("handler", &self.asked.handler)] {
             if let Some(value) = value {
                 address.push_str(&format!("&{name}={}", encode(value)));
             }
@@ -157,7 +169,10 @@ impl RequestLine {
             class: match state {
                 RequestState::Awaited => "warn",
                 RequestState::Answered => "calm",
-                RequestState::Disputed | RequestState::Late | RequestState::Refused => "bad",
+                RequestState::ToActOn
+                | RequestState::Disputed
+                | RequestState::Late
+                | RequestState::Refused => "bad",
             },
         }
     }
@@ -190,6 +205,10 @@ struct InquiriesPage {
     strays: usize,
     /// Changes in the register that nobody has answered, and where they are listed.
     alerts: (u32, String),
+    /// Whereabouts asked of the police this year, and where they are listed; nothing where none was asked.
+    whereabouts: Option<(String, String)>,
+    /// The five checks as a spreadsheet.
+    sheet: String,
 }
 
 pub(crate) async fn show(
@@ -198,7 +217,7 @@ pub(crate) async fn show(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     let wanted = Wanted::new(&query, &officer.actor);
-    let (counts, rows, strays, alerts) = {
+    let (counts, rows, strays, alerts, located) = {
         let (app, actor, wanted) = (app.clone(), officer.actor.clone(), wanted.clone());
         blocking(move || {
             let counts = app.request_counts(&actor, &wanted.asked)?;
@@ -206,7 +225,8 @@ pub(crate) async fn show(
             let rows = app.request_list(&actor, &wanted.asked, wanted.state, page)?;
             let strays = app.stray_replies(&actor, "open").map_or(0, |strays| strays.len());
             let alerts = app.register_alert_count(&actor, wanted.asked.scope)?;
-            Ok::<_, ::app::AppError>((counts, rows, strays, alerts))
+            let located = app.whereabouts_asked(&actor, &wanted.asked)?;
+            Ok::<_, ::app::AppError>((counts, rows, strays, alerts, located))
         })
         .await?
     };
@@ -239,9 +259,35 @@ pub(crate) async fn show(
         next: (is_full && (last < count || count >= COUNTED)).then(|| wanted.at_page(wanted.page + 1)),
         may_ask: asks(&officer.actor),
         strays,
+        whereabouts: whereabouts(&wanted, located),
+        sheet: wanted.sheet(),
         alerts: (alerts, format!("/inquiries/alerts?scope={}", wanted.scope())),
     };
     Ok(Html(page.render()?).into_response())
+}
+
+/// How many person-times the police were asked this year where somebody is.
+fn whereabouts(wanted: &Wanted, (asked, answered): (u32, u32)) -> Option<(String, String)> {
+    let words = format!("本年提请公安机关查找下落{asked}人次，已反馈{answered}人次");
+    let asked_of = Asked { matter: Some(WHEREABOUTS.to_owned()), ..wanted.asked.clone() };
+    let listed = Wanted { state: RequestState::Answered, asked: asked_of, page: 1 };
+    (asked > 0).then(|| (words, listed.address()))
+}
+
+/// The five checks of open cases, as a spreadsheet.
+pub(crate) async fn sheet(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let Asked { scope, team, handler, .. } = Wanted::new(&query, &officer.actor).asked;
+    let today = app.today();
+    let asked = ChecksAsked { scope, team, handler };
+    let bytes = blocking(move || app.checks_sheet(&officer.actor, &asked)).await?;
+    let name = encode(&format!("五查{today}.xlsx"));
+    let disposition = format!("attachment; filename=\"checks-{today}.xlsx\"; filename*=UTF-8''{name}");
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned();
+    Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, disposition)], bytes).into_response())
 }
 
 fn place(state: RequestState) -> usize {
@@ -252,7 +298,7 @@ fn counted(count: u32) -> String {
     if count >= COUNTED { format!("{COUNTED}件以上") } else { format!("共{count}件") }
 }
 
-fn tabs(wanted: &Wanted, counts: [u32; 5]) -> Vec<Tab> {
+fn tabs(wanted: &Wanted, counts: [u32; 6]) -> Vec<Tab> {
     RequestState::ALL
         .into_iter()
         .zip(counts)
@@ -261,7 +307,7 @@ fn tabs(wanted: &Wanted, counts: [u32; 5]) -> Vec<Tab> {
             title: state.title(),
             count: if count >= COUNTED { format!("{COUNTED}+") } else { count.to_string() },
             class: match state {
-                RequestState::Disputed | RequestState::Late if count > 0 => "late",
+                RequestState::ToActOn | RequestState::Disputed | RequestState::Late if count > 0 => "late",
                 _ => "",
             },
             here: state == wanted.state,

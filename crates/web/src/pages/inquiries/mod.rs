@@ -15,6 +15,7 @@ use docket::office::Actor;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/inquiries", get(list::show))
+        .route("/inquiries/checks.xlsx", get(list::sheet))
         .route("/inquiries/alerts", get(alerts::show))
         .route("/inquiries/missing", get(missing::show).post(missing::ask))
         .route("/inquiries/stray", get(stray::show))

@@ -251,6 +251,7 @@ impl From<&Order> for OrderShown {
                 OrderState::Done { .. } => "done",
                 OrderState::Refused { .. } => "refused",
                 OrderState::TimedOut { .. } => "timed_out",
+                OrderState::Disputed { .. } => "disputed",
             },
             state_words: order.state_words(),
         }

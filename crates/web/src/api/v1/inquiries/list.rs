@@ -16,8 +16,9 @@ use values::Day;
 
 const SCOPES: [(&str, &str); 2] = [("seen", "有权查看的全部"), ("mine", "本人承办的")];
 
-const STATES: [(&str, &str); 5] = [
+const STATES: [(&str, &str); 6] = [
     ("awaited", "待答复"),
+    ("to_act_on", "待处理"),
     ("disputed", "存疑"),
     ("late", "逾期"),
     ("refused", "不予答复"),
@@ -63,6 +64,7 @@ answer! {
     /// How many requests are in each state.
     pub(crate) struct RequestCounts {
         awaited: u32, "待答复";
+        to_act_on: u32, "待处理：不予答复、逾期、存疑或者只办成一部分，尚未再次办理";
         disputed: u32, "存疑";
         late: u32, "逾期";
         refused: u32, "不予答复";
@@ -127,11 +129,12 @@ async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Re
     };
     answered(move || {
         let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
-        let [awaited, disputed, late, refused, answered] = app.request_counts(&bearer.actor, &wanted)?;
+        let [awaited, to_act_on, disputed, late, refused, answered] =
+            app.request_counts(&bearer.actor, &wanted)?;
         let rows = app.request_list(&bearer.actor, &wanted, state, page)?;
         Ok(RequestList {
             today: app.today(),
-            counts: RequestCounts { awaited, disputed, late, refused, answered },
+            counts: RequestCounts { awaited, to_act_on, disputed, late, refused, answered },
             requests: rows.into_iter().map(RequestLine::from).collect(),
         })
     })
