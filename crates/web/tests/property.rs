@@ -184,10 +184,11 @@ async fn the_centre_lists_requests_by_their_state_and_narrows_them() {
     let centre = Browser::sign_in(&app, "command-1").await;
     let counts = |page: &browser::Page| page.text("main .tabs .count");
     let page = handler.get("/inquiries").await;
-    assert_eq!(counts(&page), "41011", "{}", page.text("main .tabs"));
+    assert_eq!(counts(&page), "421011", "{}", page.text("main .tabs"));
     let all = centre.get("/inquiries").await;
-    assert_eq!(counts(&all), "111011");
+    assert_eq!(counts(&all), "1121011");
     for (query, lines) in [
+        ("state=to_act_on", 2),
         ("state=disputed", 1),
         ("state=refused", 1),
         ("state=answered", 1),
@@ -210,6 +211,43 @@ async fn the_centre_lists_requests_by_their_state_and_narrows_them() {
     assert!(disputed.text("tbody").contains("答复对象不是本案被执行人"));
     let admin = Browser::sign_in(&app, "admin").await;
     assert_eq!(admin.get("/inquiries").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn the_police_are_counted_in_person_times_and_the_five_checks_are_exported() {
+    let app = court();
+    let id = case(&app, Some(7), "fast-1");
+    let handler = Browser::sign_in(&app, "fast-1").await;
+    assert_eq!(handler.get("/inquiries").await.count("#whereabouts"), 0);
+    let police = json!({"debtor": 2, "scope": "every", "institution": "police"});
+    app.act(&actor(&app, "fast-1"), &id, "ask_institutions", &police, None).unwrap();
+    let page = handler.get("/inquiries").await;
+    let asked = page.text("#whereabouts");
+    assert_eq!(asked, "本年提请公安机关查找下落1人次，已反馈0人次", "{}", page.text("main"));
+    let sheet = handler.get("/inquiries/checks.xlsx").await;
+    assert_eq!(sheet.status, StatusCode::OK);
+    let all = app::inquiries::checks::ChecksAsked {
+        scope: app::cases::list::Scope::Seen,
+        team: None,
+        handler: None,
+    };
+    let bytes = app.checks_sheet(&actor(&app, "fast-1"), &all).unwrap();
+    assert!(bytes.starts_with(b"PK"));
+    assert!(app.checks_sheet(&actor(&app, "admin"), &all).is_err());
+}
+
+#[tokio::test]
+async fn the_list_of_register_changes_says_when_nothing_waits() {
+    let app = court();
+    for (name, path) in
+        [("fast-1", "/inquiries/alerts"), ("command-1", "/inquiries/alerts?scope=seen&page=2")]
+    {
+        let page = Browser::sign_in(&app, name).await.get(path).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.text("#alerts").contains("没有待处理的登记变更"));
+    }
+    let admin = Browser::sign_in(&app, "admin").await;
+    assert_eq!(admin.get("/inquiries/alerts").await.status, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]

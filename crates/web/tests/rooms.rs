@@ -135,7 +135,17 @@ async fn the_desk_answers_with_links_to_its_cases() {
     let labels = desk.find(".figures .label");
     assert_eq!(
         labels,
-        ["已逾期", "今日到期", "七日内到期", "续封无稳妥时间", "待我审批", "待分案", "案款在账", "未结案件"]
+        [
+            "已逾期",
+            "今日到期",
+            "七日内到期",
+            "续封无稳妥时间",
+            "待核实",
+            "待我审批",
+            "待分案",
+            "案款在账",
+            "未结案件"
+        ]
     );
     for (link, value) in desk.attributes(".figures a", "href").iter().zip(desk.find(".figures .value")) {
         if link.starts_with('#') {

@@ -127,6 +127,72 @@ pub(crate) fn money() -> Court {
     court
 }
 
+/// What is offered for release on a day: measure, part, whether it presses.
+fn released(court: &Court, on: &str) -> Vec<(String, Option<String>, bool)> {
+    let handler = court.actor("lin");
+    let steps = docket::steps(&court.case(), &court.context(&handler, day(on)));
+    let value = |step: &docket::step::Step, name: &str| {
+        step.prefill.iter().find(|(field, _)| *field == name).map(|(_, text)| text.clone())
+    };
+    let releases = steps.open.iter().filter(|step| step.act == "order_release");
+    releases
+        .filter(|step| value(step, "ground").as_deref() == Some("excess"))
+        .map(|step| {
+            let presses = step.weight == docket::act::Weight::Next;
+            (value(step, "measure").unwrap(), value(step, "amount_fen"), presses)
+        })
+        .collect()
+}
+
+#[test]
+fn after_a_payment_the_least_useful_thing_to_hold_is_offered_for_release_first() {
+    let mut court = found();
+    let (account, house) = properties(&court);
+    court.check(&format!(
+        "
+        2026-03-05 lin control_property property={account} way=freeze amount_fen=50,000 months=12 -> control_ordered @freeze
+        "
+    ));
+    let freeze = last(&court);
+    court.reported("2026-03-06", freeze, controlled("2026-03-06", Some("2027-03-05"), Some(50_000), 0));
+    court.check(&format!(
+        "
+        2026-03-06 lin control_property property={house} way=live_seal value_fen=680,000 months=36 keeper=金某某 -> control_ordered @seal
+        "
+    ));
+    let seal = last(&court);
+    let sealed = controlled("2026-03-07", Some("2029-03-06"), None, 0);
+    assert_eq!(court.reported("2026-03-07", seal, sealed), ["control_confirmed"]);
+    assert_eq!(released(&court, "2026-03-08"), [], "nothing is held beyond the limit");
+    let pay = |court: &mut Court, yuan: i64| {
+        court.check(&format!(
+            "2026-03-10 jin receive_money debtor=2 amount_fen={yuan} value_on=2026-03-10 bank_reference=r1 payer=某某 -> money_received"
+        ));
+    };
+    pay(&mut court, 100_000);
+    let excess = |court: &Court| {
+        let case = court.case();
+        let on = day("2026-03-10");
+        case.held(on) - case.control_limit(on, docket::Settings::default().forecast_months)
+    };
+    // Half of the house, less its mortgage, is 40,000 yuan, less than the excess: it goes whole, and of the account
+    // what is left beyond the limit.
+    let left = excess(&court) - Fen(4_000_000);
+    assert!(left.is_positive() && left < Fen(5_000_000), "{left}");
+    assert_eq!(
+        released(&court, "2026-03-10"),
+        [(freeze.to_string(), Some(left.plain()), true), (seal.to_string(), None, true)]
+    );
+    let part = left.plain();
+    court.check(&format!(
+        "
+        2026-03-10 lin order_release measure={seal} ground=excess -> release_ordered
+        2026-03-10 lin order_release measure={freeze} ground=excess amount_fen={part} -> release_ordered
+        "
+    ));
+    assert_eq!(released(&court, "2026-03-10"), [], "what is ordered is not offered again");
+}
+
 /// A court that froze 20,000 yuan through a bank to Friday 5 March 2027, and the page of the freeze.
 pub(crate) fn frozen_account() -> (Court, u32) {
     let mut court = found();

@@ -9,7 +9,9 @@ use crate::session::Signed;
 use crate::shell::{Room, Shell, encode};
 use app::App;
 use app::calculators::spoken;
-use app::property::choose::{Apart, Candidate, ChoiceView, DAYS_MAX, Onward, PICKS, Pick, Wish, Wishes};
+use app::property::choose::{
+    Apart, Candidate, ChoiceView, DAYS_MAX, Onward, PICKS, Pick, WhyApart, Wish, Wishes,
+};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -42,6 +44,8 @@ struct ChoicePage {
     lines: Vec<Line>,
     apart: Vec<Aside>,
     problems: Vec<String>,
+    /// Whether any property waits for a value.
+    asks_value: bool,
 }
 
 /// A chosen property.
@@ -233,6 +237,7 @@ impl ChoicePage {
                     format!("第{page}页财产的{label}{problem}，没有采用。")
                 })
                 .collect(),
+            asks_value: view.apart.iter().any(|apart| apart.why == WhyApart::NoValue),
             case_path,
         }
     }
@@ -336,15 +341,15 @@ fn effect(view: &ChoiceView) -> Vec<String> {
     let (with, without) = (&view.choice.score, &unasked.choice.score);
     let ids = |choice: &Choice| choice.taken.iter().map(|taken| taken.id.clone()).collect::<Vec<_>>();
     let names = if unasked.names.is_empty() { "无".to_owned() } else { unasked.names.join("、") };
-    let mut effect = Vec::new();
-    if ids(&view.choice) == ids(&unasked.choice) {
-        effect.push("所选财产与按系统估计的方案相同。".to_owned());
+    let first = if ids(&view.choice) == ids(&unasked.choice) {
+        "所选财产与按系统估计的方案相同。".to_owned()
     } else {
-        effect.push(format!("按系统估计，选用：{names}。"));
-    }
+        format!("按系统估计，选用：{names}。")
+    };
+    let mut changes = Vec::new();
     let mut changed = |what: &str, before: String, after: String, unit: &str| {
         if before != after {
-            effect.push(format!("{what}：{before}{unit} → {after}{unit}"));
+            changes.push(format!("{what}：{before}{unit} → {after}{unit}"));
         }
     };
     changed("影响合计", without.harm.to_string(), with.harm.to_string(), "");
@@ -353,11 +358,12 @@ fn effect(view: &ChoiceView) -> Vec<String> {
     changed("超出债务", without.excess.to_string(), with.excess.to_string(), "元");
     let (before, after) = (unasked.choice.uncovered, view.choice.uncovered);
     changed("没有着落", before.to_string(), after.to_string(), "元");
+    let changes = (!changes.is_empty()).then(|| format!("{}。", changes.join("；")));
+    let effect = std::iter::once(first).chain(changes).collect();
     effect
 }
 
 fn aside(apart: &Apart, typed: &Typed) -> Aside {
-    use app::property::choose::WhyApart;
     let no = apart.property;
     let value = || typed.field("value", no, format!("第{no}页估值"), Control::DECIMAL);
     Aside {

@@ -280,7 +280,6 @@ fn attention_figure(count: u32) -> Figure {
     let mut figure = count_figure("待核实", i64::from(count), "项", address.to_owned());
     if count > 0 {
         figure.class = "soon";
-        figure.under = "未办成、存疑、变更、失效".to_owned();
     }
     figure
 }

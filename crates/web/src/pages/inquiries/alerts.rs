@@ -99,3 +99,37 @@ pub(crate) async fn show(
     };
     Ok(Html(shown.render()?).into_response())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_stands_with_what_can_be_done_about_it_and_the_article() {
+        let row = AlertRow {
+            case_id: "x-1".to_owned(),
+            entry: 9,
+            kind: "shareholder".to_owned(),
+            told: "某某公司股东、出资变更：由甲某变更为乙某".to_owned(),
+            changed_on: values::Day::new(2026, 11, 20).expect("a day"),
+            number: "（2026）内0299执12号".to_owned(),
+            handler_name: None,
+        };
+        let page = AlertsPage {
+            shell: Shell::bare("登记变更"),
+            has_own: true,
+            mine: true,
+            total: "共1项".to_owned(),
+            lines: vec![AlertLine::new(&row, Office::Handler)],
+            span: String::new(),
+            previous: None,
+            next: None,
+        };
+        let html = page.render().expect("a page");
+        for words in
+            ["由甲某变更为乙某", "可以申请追加该原股东", "第十九条", "/cases/x-1/acts/settle_alert?alert=9"]
+        {
+            assert!(html.contains(words), "{words}");
+        }
+    }
+}
