@@ -359,8 +359,7 @@ fn effect(view: &ChoiceView) -> Vec<String> {
     let (before, after) = (unasked.choice.uncovered, view.choice.uncovered);
     changed("没有着落", before.to_string(), after.to_string(), "元");
     let changes = (!changes.is_empty()).then(|| format!("{}。", changes.join("；")));
-    let effect = std::iter::once(first).chain(changes).collect();
-    effect
+    std::iter::once(first).chain(changes).collect()
 }
 
 fn aside(apart: &Apart, typed: &Typed) -> Aside {

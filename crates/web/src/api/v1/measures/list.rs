@@ -38,7 +38,7 @@ const PARAMETERS: &[Parameter] = &[
         name: "handler", kind: ParameterKind::Text(32), meaning: "承办人用户名，默认全部"
     },
     Parameter {
-        name: "kind", kind: ParameterKind::Words(&PROPERTY_KINDS), meaning: "财产种类，默认全部"
+        name: "kind", kind: ParameterKind::Words(PROPERTY_KINDS), meaning: "财产种类，默认全部"
     },
     Parameter {
         name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
