@@ -206,7 +206,7 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
     let mut figures = clock_figures(&desk.counts, scope);
     figures.push(measure_figure(desk.red_measures, scope));
     let waiting = desk.attention.count() + desk.requests.0;
-    figures.push(attention_figure(waiting));
+    figures.push(attention_figure(waiting, scope));
     if approves(actor) {
         figures.push(count_figure("待我审批", desk.tasks.len() as i64, "件", "#tasks".to_owned()));
     }
@@ -275,9 +275,12 @@ fn measure_figure((ended, without_safe_path): (i64, i64), scope: &str) -> Figure
 }
 
 /// What came from outside or lapsed and waits for somebody.
-fn attention_figure(count: u32) -> Figure {
-    let address = if count > 0 { "#attention" } else { "/inquiries" };
-    let mut figure = count_figure("待核实", i64::from(count), "项", address.to_owned());
+fn attention_figure(count: u32, scope: &str) -> Figure {
+    let address = match count {
+        0 => format!("/inquiries?state=to_act_on&scope={scope}"),
+        _ => "#attention".to_owned(),
+    };
+    let mut figure = count_figure("待核实", i64::from(count), "件", address);
     if count > 0 {
         figure.class = "soon";
     }
