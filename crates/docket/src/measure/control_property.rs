@@ -315,6 +315,7 @@ impl Happening for ControlOrdered {
             deducted: Fen::ZERO,
             from: stamp.on,
             until: until.unwrap_or(stamp.on),
+            applied: self.applied.clone(),
             standing: Standing::Ordered,
             renewal_days: self.renewal_days.unwrap_or(0),
             released_on: None,

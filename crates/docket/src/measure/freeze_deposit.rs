@@ -221,12 +221,13 @@ impl Happening for DepositFrozen {
             deducted: Fen::ZERO,
             from: self.frozen_on,
             until: self.until,
+            applied: self.applied.clone(),
             standing: Standing::Confirmed,
             renewal_days: 0,
             released_on: None,
             lapse: None,
         });
-        term::begin(case, stamp.no, &self.applied);
+        term::begin(case, stamp.no);
     }
 
     fn sentence(&self, case: &Case) -> String {

@@ -23,6 +23,7 @@ mod terms;
 
 pub use terms::{last_day, months_max};
 
+use crate::applied::Applied;
 use crate::case::Case;
 use crate::event::EntryNo;
 use crate::form::Answer;
@@ -154,6 +155,8 @@ pub struct Measure {
     pub from: Day,
     /// The last day of effect, or of the term asked for.
     pub until: Day,
+    /// What the court had decided of the questions that shape the last day, when it was last ordered.
+    pub applied: Applied,
     /// How it stands.
     pub standing: Standing,
     /// Working days that whoever carries it out needs to renew it.

@@ -3,7 +3,6 @@
 //! An order is known by its page, as an inquiry is. [`take`] turns a report into the pages that follow; it never
 //! fails: a repetition writes nothing.
 
-use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
@@ -301,7 +300,7 @@ impl Happening for ControlConfirmed {
             Some(until) if self.rank == 0 => {
                 measure.standing = Standing::Confirmed;
                 measure.until = until;
-                term::begin(case, self.measure, &Applied::default());
+                term::begin(case, self.measure);
             }
             _ => measure.standing = Standing::Waiting(self.rank.max(1)),
         }

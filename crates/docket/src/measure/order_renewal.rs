@@ -141,6 +141,7 @@ impl Happening for RenewalOrdered {
         let institution = case.measure(self.measure).and_then(|measure| measure.institution.clone());
         if let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) {
             measure.renewal_days = self.renewal_days.unwrap_or(measure.renewal_days);
+            measure.applied.clone_from(&self.applied);
         }
         term::awaits(case, self.measure, stamp.on);
         case.orders.push(Order {

@@ -87,8 +87,7 @@ impl Act for RecordReceipt {
 impl RecordReceipt {
     fn done(&self, case: &Case, order: &Order) -> Result<Done, Refusal> {
         let measure = case.measure(order.measure).ok_or(Refusal::NotOnDocket("控制措施"))?;
-        let applied = crate::Applied::default();
-        let until = |months: u32, turn: Turn| last_day(measure.kind, self.on, months, turn, &applied);
+        let until = |months: u32, turn: Turn| last_day(measure.kind, self.on, months, turn, &measure.applied);
         if self.result == "refused" {
             let reason = self.remark.as_deref().unwrap_or_default().trim();
             return if reason.is_empty() {
