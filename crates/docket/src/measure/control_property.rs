@@ -6,18 +6,16 @@
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
-use crate::clock::{ClockKind, ClockState};
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
-use crate::measure::order::{ControlConfirmed, Order, OrderKind, OrderState};
+use crate::measure::order::{self, ControlConfirmed, OrderKind};
 use crate::measure::order_renewal::renewal_days;
 use crate::measure::{Measure, QUESTIONS, Standing, WAYS, Way, last_day, months_max};
+use crate::notice;
 use crate::office::Office;
 use crate::party::PartyNo;
 use crate::property::{Property, PropertyKind};
 use crate::refusal::{Basis, Refusal};
-use law::Calendar;
-use law::enforcement_procedure2020::NOTICE_AFTER_MEASURE;
 use law::seizure2020::Turn;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, InstitutionId};
@@ -289,15 +287,7 @@ impl Happening for ControlOrdered {
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
         let Some(property) = case.property(self.property).cloned() else { return };
-        // A measure taken before the notice went out: the notice follows soon (NOT-01).
-        if case.notice_issued_on.is_none() {
-            let after_measure = NOTICE_AFTER_MEASURE.after(Calendar::national(), stamp.on).value.end;
-            if let Some(clock) = case.clocks.get(ClockKind::SendNotice, 0).cloned()
-                && clock.state == ClockState::Running
-            {
-                case.clocks.resume(ClockKind::SendNotice, 0, clock.due_on.min(after_measure));
-            }
-        }
+        notice::follows_measure(case, stamp.on);
         let until = last_day(property.kind, stamp.on, self.months, Turn::First, &self.applied);
         case.measures.push(Measure {
             no: stamp.no,
@@ -321,15 +311,7 @@ impl Happening for ControlOrdered {
             released_on: None,
             lapse: None,
         });
-        case.orders.push(Order {
-            no: stamp.no,
-            measure: stamp.no,
-            what: OrderKind::Control { months: self.months },
-            institution: self.institution.clone(),
-            ordered_on: stamp.on,
-            due_on: self.due_on,
-            state: OrderState::Open,
-        });
+        order::open(case, stamp, stamp.no, OrderKind::Control { months: self.months }, self.due_on);
     }
 
     fn sentence(&self, case: &Case) -> String {

@@ -6,17 +6,15 @@
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
-use crate::clock::{ClockKind, ClockState};
 use crate::event::{Event, Happening, Paper, Stamp};
 use crate::form::{Kind, command};
 use crate::measure::control_property::check_limit;
 use crate::measure::{Measure, QUESTIONS, Standing, Way, last_day, months_max, term};
+use crate::notice;
 use crate::office::Office;
 use crate::party::PartyNo;
 use crate::property::PropertyKind;
 use crate::refusal::{Basis, Refusal};
-use law::Calendar;
-use law::enforcement_procedure2020::NOTICE_AFTER_MEASURE;
 use law::seizure2020::Turn;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
@@ -196,15 +194,7 @@ impl Happening for DepositFrozen {
     const PAPERS: &'static [Paper] = &[Paper::FreezeRuling, Paper::AssistanceNotice];
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        // A measure taken before the notice went out: the notice follows soon (NOT-01).
-        if case.notice_issued_on.is_none() {
-            let after_measure = NOTICE_AFTER_MEASURE.after(Calendar::national(), self.frozen_on).value.end;
-            if let Some(clock) = case.clocks.get(ClockKind::SendNotice, 0).cloned()
-                && clock.state == ClockState::Running
-            {
-                case.clocks.resume(ClockKind::SendNotice, 0, clock.due_on.min(after_measure));
-            }
-        }
+        notice::follows_measure(case, self.frozen_on);
         case.measures.push(Measure {
             no: stamp.no,
             debtor: self.debtor,

@@ -253,6 +253,13 @@ pub fn time_out(case: &Case, order: EntryNo, today: Day) -> Vec<Event> {
     }
 }
 
+/// Puts an order about a measure on the docket; it goes to the institution that keeps the thing.
+pub(crate) fn open(case: &mut Case, stamp: &Stamp, measure: EntryNo, what: OrderKind, due_on: Day) {
+    let institution = case.measure(measure).and_then(|measure| measure.institution.clone());
+    let (no, ordered_on, state) = (stamp.no, stamp.on, OrderState::Open);
+    case.orders.push(Order { no, measure, what, institution, ordered_on, due_on, state });
+}
+
 fn close(case: &mut Case, order: EntryNo, state: OrderState) {
     if let Some(order) = case.orders.iter_mut().find(|one| one.no == order) {
         order.state = state;
