@@ -8,12 +8,12 @@ use crate::applied::Applied;
 use crate::case::Case;
 use crate::event::{Event, Happening, Paper, Stamp};
 use crate::form::{Kind, command};
-use crate::measure::control_property::check_limit;
+use crate::measure::control_property::{check_exemption, check_limit};
 use crate::measure::{Measure, QUESTIONS, Standing, Way, last_day, months_max, term};
 use crate::notice;
 use crate::office::Office;
 use crate::party::PartyNo;
-use crate::property::PropertyKind;
+use crate::property::{Property, PropertyKind};
 use crate::refusal::{Basis, Refusal};
 use law::seizure2020::Turn;
 use serde::{Deserialize, Serialize};
@@ -144,6 +144,13 @@ impl Act for FreezeDeposit {
             return Err(Refusal::NothingOwed);
         }
         let held_fen = self.held_fen.unwrap_or(Fen::ZERO);
+        let account = self.account.trim();
+        let known = |property: &&Property| {
+            property.register_no.as_deref() == Some(account) || property.description.contains(account)
+        };
+        if let Some(property) = case.properties.iter().find(known).filter(|_| !account.is_empty()) {
+            check_exemption(property, self.amount_fen)?;
+        }
         check_limit(case, self.debtor, self.amount_fen.max(held_fen), None, ctx)?;
         Ok(vec![
             DepositFrozen {
@@ -180,7 +187,7 @@ fn bank_and_account(description: &str) -> (String, String) {
 
 /// Whether a deposit that was found is frozen already: the bank of a running freeze stands in its description.
 #[must_use]
-pub fn is_frozen(case: &Case, property: &crate::property::Property, today: Day) -> bool {
+pub fn is_frozen(case: &Case, property: &Property, today: Day) -> bool {
     case.measures.iter().any(|measure| {
         measure.runs_on(today)
             && property.debtor == measure.debtor
@@ -214,6 +221,7 @@ impl Happening for DepositFrozen {
             applied: self.applied.clone(),
             standing: Standing::Confirmed,
             renewal_days: 0,
+            inspected: None,
             released_on: None,
             lapse: None,
         });

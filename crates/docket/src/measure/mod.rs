@@ -8,6 +8,7 @@ pub mod ask_status;
 pub mod control_property;
 pub mod deduct_deposit;
 pub mod freeze_deposit;
+pub mod inspect_seal;
 pub mod order;
 pub mod order_deduction;
 pub mod order_release;
@@ -17,6 +18,7 @@ pub mod record_receipt;
 pub mod release_freeze;
 pub mod renew_freeze;
 pub mod substitute_property;
+pub mod take_over_preservation;
 pub mod term;
 
 mod terms;
@@ -161,6 +163,8 @@ pub struct Measure {
     pub standing: Standing,
     /// Working days that whoever carries it out needs to renew it.
     pub renewal_days: u32,
+    /// How a thing that stays in use was last found.
+    pub inspected: Option<inspect_seal::Inspection>,
     /// The day it was lifted.
     pub released_on: Option<Day>,
     /// What was said to be done after it ended without renewal.

@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::measure::release_freeze::Ground;
-use crate::measure::{Standing, term};
+use crate::measure::{Standing, inspect_seal, term};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, InstitutionId};
 
@@ -308,6 +308,7 @@ impl Happening for ControlConfirmed {
                 measure.standing = Standing::Confirmed;
                 measure.until = until;
                 term::begin(case, self.measure);
+                inspect_seal::watch(case, self.measure, self.from);
             }
             _ => measure.standing = Standing::Waiting(self.rank.max(1)),
         }

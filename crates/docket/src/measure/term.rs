@@ -87,4 +87,5 @@ pub(crate) fn asks_again(case: &mut Case, no: EntryNo) {
 pub(crate) fn ended(case: &mut Case, no: EntryNo, on: Day) {
     case.clocks.meet(ClockKind::MeasureEnds, no.0, on);
     case.clocks.meet(ClockKind::RenewMeasure, no.0, on);
+    case.clocks.meet(ClockKind::InspectSeal, no.0, on);
 }

@@ -1,5 +1,6 @@
 //! Property declared by debtors or found by the court (财产调查).
 
+pub mod decide_exemption;
 pub mod found;
 pub mod record_declaration;
 pub mod record_property;
@@ -221,6 +222,8 @@ pub struct Property {
     pub share: Option<String>,
     /// What rests on it.
     pub encumbrances: Vec<Encumbrance>,
+    /// What the court decided that it is to the debtor and those he supports.
+    pub exemption: Option<decide_exemption::Exemption>,
     /// The day since which the institution names it no more.
     pub gone_on: Option<Day>,
 }
