@@ -96,6 +96,8 @@ pub enum OrderState {
     Done {
         /// The day.
         on: Day,
+        /// The page of the report.
+        report: EntryNo,
     },
     /// Not done.
     Refused {
@@ -139,7 +141,7 @@ impl Order {
     pub fn state_words(&self) -> String {
         match &self.state {
             OrderState::Open => format!("待回执（{}前）", self.due_on.chinese()),
-            OrderState::Done { on } => format!("已于{}办理", on.chinese()),
+            OrderState::Done { on, .. } => format!("已于{}办理", on.chinese()),
             OrderState::Refused { reason, .. } => format!("未办成：{reason}"),
             OrderState::TimedOut { .. } => "逾期未回执".to_owned(),
             OrderState::Disputed { why, told, .. } => format!("回执存疑：{}；回执称{told}", why.title()),
@@ -307,8 +309,8 @@ impl Happening for ControlConfirmed {
     const KIND: &'static str = "control_confirmed";
     const TITLE: &'static str = "控制回执";
 
-    fn apply(&self, _stamp: &Stamp, case: &mut Case) {
-        close(case, self.order.unwrap_or(self.measure), OrderState::Done { on: self.on });
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        close(case, self.order.unwrap_or(self.measure), OrderState::Done { on: self.on, report: stamp.no });
         let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) else { return };
         measure.control_no.clone_from(&self.control_no);
         measure.held = self.held_fen;
@@ -366,8 +368,8 @@ impl Happening for RenewalConfirmed {
     const KIND: &'static str = "renewal_confirmed";
     const TITLE: &'static str = "续行回执";
 
-    fn apply(&self, _stamp: &Stamp, case: &mut Case) {
-        close(case, self.order, OrderState::Done { on: self.on });
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        close(case, self.order, OrderState::Done { on: self.on, report: stamp.no });
         if let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) {
             measure.until = measure.until.max(self.until);
             // A report that came late says that nothing lapsed.
@@ -408,7 +410,7 @@ impl Happening for ReleaseConfirmed {
     const TITLE: &'static str = "解除回执";
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        close(case, self.order, OrderState::Done { on: self.released_on });
+        close(case, self.order, OrderState::Done { on: self.released_on, report: stamp.no });
         let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) else { return };
         match self.amount_fen {
             Some(amount) if amount < measure.held_now() => measure.held -= amount,
@@ -457,7 +459,7 @@ impl Happening for DeductionConfirmed {
     const TITLE: &'static str = "划拨回执";
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        close(case, self.order, OrderState::Done { on: self.deducted_on });
+        close(case, self.order, OrderState::Done { on: self.deducted_on, report: stamp.no });
         let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) else { return };
         measure.deducted += self.amount_fen;
         let debtor = measure.debtor;
