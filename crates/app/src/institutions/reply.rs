@@ -6,6 +6,7 @@ use crate::error::AppError;
 use crate::institutions::translate::{person, report, request_key, told};
 use docket::directory::{GATEWAY, GATEWAY_NAME};
 use docket::event::EntryNo;
+use docket::measure::dispute_report::take_about_another;
 use docket::measure::order;
 use docket::office::{Actor, Office};
 use docket::{Case, Event, inquiry};
@@ -141,8 +142,13 @@ fn follows(case: &Case, no: EntryNo, reply: &Reply) -> Option<Vec<Event>> {
         let person = person(case.party(asked.debtor)?);
         return Some(inquiry::answer::take(case, no, &told(reply, &person)?));
     }
-    case.order(no)?;
-    Some(order::take(case, no, &report(reply)?))
+    let measure = case.measure(case.order(no)?.measure)?;
+    let report = report(reply)?;
+    Some(if reply.is_about(&person(case.party(measure.debtor)?)) {
+        order::take(case, no, &report)
+    } else {
+        take_about_another(case, no, &report, &reply.person)
+    })
 }
 
 /// Who enters what institutions tell.

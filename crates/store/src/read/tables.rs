@@ -123,6 +123,7 @@ pub static INSTITUTION_REQUEST: Table = Table::new(
         "team",
         "handler",
         "handler_name",
+        "needs_somebody",
     ],
     3,
 );
