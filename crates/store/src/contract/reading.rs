@@ -104,6 +104,8 @@ pub fn the_journal_is_read_page_by_page(store: &Store) {
     assert!(seen.is_sorted_by(|left, right| left.position < right.position));
     assert_eq!(store.last_position().unwrap(), position);
     assert_eq!(seen[..5], store.stream("A", "case/1").unwrap());
+    assert_eq!(store.event("A", "case/1", 3).unwrap().as_ref(), Some(&seen[2]));
+    assert_eq!(store.event("A", "case/1", 6).unwrap(), None);
 }
 
 pub fn the_journal_is_read_stream_by_stream(store: &Store) {

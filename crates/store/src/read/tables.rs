@@ -141,6 +141,8 @@ pub static STRAY_REPLY: Table = Table::new(
         "outcome",
         "state",
         "settled",
+        "digest",
+        "entry",
     ],
     2,
 );
