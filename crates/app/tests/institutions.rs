@@ -455,7 +455,9 @@ fn a_reply_that_nobody_asked_for_waits_in_the_shared_queue_until_it_is_given_to_
         outcome: Outcome::Holdings { holdings: Vec::new() },
     };
     for _ in 0..2 {
-        assert_eq!(world.app.receive_reply(&asked.institution, &reply).unwrap(), Taken::Unmatched);
+        let twice = [reply.clone(), reply.clone()];
+        let taken = world.app.receive_replies(&asked.institution, &twice).unwrap();
+        assert_eq!(taken, [Taken::Unmatched; 2]);
     }
     let command = officer(&world);
     let waiting = world.app.stray_replies(&command, "open").unwrap();

@@ -58,6 +58,7 @@ pub(crate) fn all() -> Vec<Migration> {
             text: file!("0012_requests_to_act_on"),
             postgres: "",
         },
+        Migration { version: 13, name: "stray_digests", text: file!("0013_stray_digests"), postgres: "" },
     ]
 }
 
