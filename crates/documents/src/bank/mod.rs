@@ -11,15 +11,22 @@
 mod account;
 mod amount;
 
+mod journal;
 mod layout;
 mod moment;
+mod payment;
 
 mod statement;
 mod table;
 mod xml;
 
 pub use account::AccountNumber;
+pub use journal::{Book, BookAccount, BookBalance, BookFault, BookLine, BookTransaction, Root};
 pub use layout::{Layout, LayoutFault, Layouts};
+pub use payment::{
+    AnswerFile, Encoding, Outcome, Payer, PaymentFault, PaymentFile, PaymentOrder, PaymentResult, Version,
+    read_answers,
+};
 pub use statement::{
     BadLine, Direction, Fault, Finding, Movement, Statement, StatementFile, StatementLine, read_statements,
 };

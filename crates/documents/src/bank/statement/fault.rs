@@ -66,6 +66,12 @@ pub enum Fault {
         /// The row of the line that was kept.
         first_row: usize,
     },
+    /// An answer that does not say which payment it means.
+    #[error("没有支付指令号，看不出是哪一笔付款的结果，请向银行核实")]
+    NoOrderNo,
+    /// A word for the result of a payment that is not known.
+    #[error("“{0}”看不出付款是否成功，请向银行核实后改为“成功”“失败”或者“处理中”")]
+    NoStatus(Box<str>),
     /// A part of an XML file that is not well-formed, or lacks what must be there.
     #[error("记录损坏或者不完整，请向银行重新下载")]
     Damaged,

@@ -302,7 +302,7 @@ impl<'l> Reading<'l> {
 
 impl NoAmount {
     /// The fault of a line with this amount.
-    pub(super) fn fault(self, text: &str) -> Fault {
+    pub(in crate::bank) fn fault(self, text: &str) -> Fault {
         match self {
             NoAmount::Unreadable => Fault::NoAmount(short(text)),
             NoAmount::FinerThanFen => Fault::FinerThanFen(short(text)),
