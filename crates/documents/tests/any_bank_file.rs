@@ -1,14 +1,17 @@
 //! Whatever the bank sends, or somebody damaged on the way: no reader panics, and no good line is lost.
 
-use documents::bank::{Layouts, StatementFile, read_answers, read_statements};
+use documents::bank::{Finding, Layouts, StatementFile, read_answers, read_statements};
 use documents::sheet::{Cell, Column, ColumnKind, Sheet};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static LAYOUTS: LazyLock<Layouts> = LazyLock::new(Layouts::built_in);
 
 const HEADS: &str = "交易流水号,交易日期,借方发生额,贷方发生额,余额,对方户名,摘要";
 
 fn statements(bytes: &[u8]) -> Option<StatementFile> {
-    read_statements("文件", bytes, &Layouts::built_in()).ok()
+    read_statements("文件", bytes, &LAYOUTS).ok()
 }
 
 fn numbers(file: &StatementFile) -> Vec<String> {
@@ -17,7 +20,7 @@ fn numbers(file: &StatementFile) -> Vec<String> {
 
 /// Reads the file both as a statement and as an answer, and says everything that there is to say.
 fn read_all(bytes: &[u8]) {
-    match read_statements("文件", bytes, &Layouts::built_in()) {
+    match read_statements("文件", bytes, &LAYOUTS) {
         Ok(file) => {
             for statement in &file.statements {
                 statement.bad_lines.iter().for_each(|line| assert!(!line.to_string().is_empty()));
@@ -88,7 +91,7 @@ fn damaged(line: &str, at: usize, put: &[u8], out: usize) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn arbitrary_bytes_never_make_a_reader_panic(bytes in vec(any::<u8>(), 0..400)) {
@@ -140,6 +143,12 @@ proptest! {
             let number = format!("N{}", index + 1);
             prop_assert!(read.contains(&number), "{number} is missing: {}", String::from_utf8_lossy(&bytes));
         }
+        // And the damaged one is named, unless it is still good or now the same as another.
+        let (row, statement) = (line + 2, &file.statements[0]);
+        let named = statement.entries.iter().any(|entry| entry.row == row)
+            || statement.bad_lines.iter().any(|bad| bad.row == row)
+            || statement.findings.iter().any(|finding| matches!(finding, Finding::Repeated { row: it, .. } if *it == row));
+        prop_assert!(named, "row {row} is not named: {}", String::from_utf8_lossy(&bytes));
         read_all(&bytes);
     }
 
@@ -166,7 +175,11 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: ProptestConfig::default().cases / 8,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     /// A workbook damaged anywhere is refused or read, and a cell of any kind is a line or a bad line.
     #[test]

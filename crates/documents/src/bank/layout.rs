@@ -49,7 +49,7 @@ pub struct Layout {
     /// Rows to skip directly below the heads, such as one with units.
     #[serde(default)]
     pub(super) skip_below_heads: usize,
-    /// How rows begin that sum up or tell about the print and are no transactions.
+    /// How rows begin that sum up or tell about the print and are no transactions; `第#` is 第 before a number.
     #[serde(default)]
     pub(super) summaries: Vec<String>,
 }

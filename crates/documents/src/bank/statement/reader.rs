@@ -130,9 +130,16 @@ impl<'l> Reading<'l> {
         })
     }
 
+    /// Whether the first cell that is not empty says that the row sums up or tells about the print.
     fn is_summary(&self, cells: &[Cow<'_, str>]) -> bool {
-        let mut written = cells.iter().filter(|cell| !cell.is_empty());
-        written.any(|cell| self.layout.summaries.iter().any(|word| cell.starts_with(word.as_str())))
+        let Some(first) = cells.iter().find(|cell| !cell.is_empty()) else { return true };
+        self.layout.summaries.iter().any(|word| match word.strip_suffix('#') {
+            Some(word) => {
+                let rest = first.strip_prefix(word).map(str::trim_start);
+                rest.is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()))
+            }
+            None => first.starts_with(word.as_str()),
+        })
     }
 
     /// Opening and closing of a row within the table that has them in the column of balances.
