@@ -5,7 +5,7 @@ use std::process::Command;
 use values::{Day, Fen};
 
 fn day(text: &str) -> Day {
-    text.parse().unwrap()
+    text.parse().expect("a day")
 }
 
 fn account(root: Root, path: &[&str], title: &str) -> BookAccount {
@@ -13,7 +13,13 @@ fn account(root: Root, path: &[&str], title: &str) -> BookAccount {
     BookAccount { root, path, title: title.into(), opened_on: day("2026-01-05") }
 }
 
-fn transaction(booked: &str, value: &str, narration: &str, links: &[&str], lines: &[(usize, i64)]) -> BookTransaction {
+fn transaction(
+    booked: &str,
+    value: &str,
+    narration: &str,
+    links: &[&str],
+    lines: &[(usize, i64)],
+) -> BookTransaction {
     BookTransaction {
         booked_on: day(booked),
         value_on: day(value),
@@ -34,14 +40,20 @@ fn book() -> Book {
             account(Root::Liabilities, &[case], "（2026）云0102执1234号"),
         ],
         transactions: vec![
-            transaction("2026-03-12", "2026-03-12", "(冲) 分配；\"第一\\笔\"|;\n案款", &["（2026）云0102执1234号"], &[
-                (1, 1_000_005),
-                (2, -1_000_005),
-            ]),
-            transaction("2026-03-10", "2026-03-09", "到账：李某 执行款", &["（2026）云0102执1234号", "RCPT/1"], &[
-                (0, 1_000_005),
-                (1, -1_000_005),
-            ]),
+            transaction(
+                "2026-03-12",
+                "2026-03-12",
+                "(冲) 分配；\"第一\\笔\"|;\n案款",
+                &["（2026）云0102执1234号"],
+                &[(1, 1_000_005), (2, -1_000_005)],
+            ),
+            transaction(
+                "2026-03-10",
+                "2026-03-09",
+                "到账：李某 执行款",
+                &["（2026）云0102执1234号", "RCPT/1"],
+                &[(0, 1_000_005), (1, -1_000_005)],
+            ),
             transaction("2026-03-12", "2026-03-12", "发放案款", &["ORDER-1"], &[(2, 900_000), (0, -900_000)]),
         ],
         balances: vec![
@@ -56,20 +68,24 @@ fn book() -> Book {
 fn complaint(program: &str, arguments: &[&str], file: &str, text: &str) -> Option<String> {
     let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     let path = folder.join(file);
-    std::fs::write(&path, text).unwrap();
+    std::fs::write(&path, text).expect("the folder for tests is there");
     let result = Command::new(program).args(arguments).arg(&path).env("LANG", "C.UTF-8").output();
     let Ok(result) = result else {
         eprintln!("{program} is not installed: the books are written and not checked by it");
         return None;
     };
-    let said = [result.stdout, result.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    let said =
+        [result.stdout, result.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
     Some(if result.status.success() { String::new() } else { format!("failed: {said}") })
 }
 
 #[test]
 fn beancount_accepts_the_books_and_finds_a_wrong_balance() {
     let text = book().to_beancount().unwrap();
-    assert!(text.contains("2026-03-10 * \"到账：李某 执行款\" ^2026-u4e910102u62671234u53f7 ^RCPT/1"), "{text}");
+    assert!(
+        text.contains("2026-03-10 * \"到账：李某 执行款\" ^2026-u4e910102u62671234u53f7 ^RCPT/1"),
+        "{text}"
+    );
     assert!(text.contains("  value-on: 2026-03-09\n  Assets:Bank:Main  10000.05 CNY"), "{text}");
     if let Some(said) = complaint("bean-check", &[], "book.beancount", &text) {
         assert_eq!(said, "", "{text}");
@@ -83,7 +99,12 @@ fn beancount_accepts_the_books_and_finds_a_wrong_balance() {
 #[test]
 fn hledger_accepts_the_books_and_finds_a_wrong_balance() {
     let text = book().to_hledger().unwrap();
-    assert!(text.contains("2026-03-10=2026-03-09 * 到账：李某 执行款\n    ; link: 2026-u4e910102u62671234u53f7\n"), "{text}");
+    assert!(
+        text.contains(
+            "2026-03-10=2026-03-09 * 到账：李某 执行款\n    ; link: 2026-u4e910102u62671234u53f7\n"
+        ),
+        "{text}"
+    );
     let check = ["check", "--strict", "ordereddates", "-f"];
     if let Some(said) = complaint("hledger", &check, "book.journal", &text) {
         assert_eq!(said, "", "{text}");

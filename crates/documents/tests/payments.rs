@@ -5,10 +5,14 @@ use documents::bank::{
     read_answers,
 };
 use std::process::Command;
-use values::{Fen, Instant};
+use values::{Day, Fen, Instant};
 
 fn account(number: &str) -> AccountNumber {
-    AccountNumber::written(number).unwrap()
+    AccountNumber::written(number).expect("a number")
+}
+
+fn day(text: &str) -> Day {
+    text.parse().expect("a day")
 }
 
 fn order(order_no: &str, fen: i64, payee_name: &str) -> PaymentOrder {
@@ -26,8 +30,8 @@ fn order(order_no: &str, fen: i64, payee_name: &str) -> PaymentOrder {
 fn file() -> PaymentFile {
     PaymentFile {
         message_id: "PAY-20260311-1".into(),
-        created_at: Instant::at("2026-03-11".parse().unwrap(), 32_707),
-        execute_on: "2026-03-11".parse().unwrap(),
+        created_at: Instant::at(day("2026-03-11"), 32_707),
+        execute_on: day("2026-03-11"),
         payer: Payer {
             name: "某县人民法院".into(),
             account: account("8801000000000001"),
@@ -35,7 +39,10 @@ fn file() -> PaymentFile {
         },
         orders: vec![
             order("ORDER-1", 900_000, "张堃"),
-            PaymentOrder { payee_bank_code: String::new(), ..order("ORDER-2", 5, "某某（云南）<贸易>&有限公司") },
+            PaymentOrder {
+                payee_bank_code: String::new(),
+                ..order("ORDER-2", 5, "某某（云南）<贸易>&有限公司")
+            },
         ],
     }
 }
@@ -112,7 +119,10 @@ fn a_file_with_anything_wrong_is_not_written() {
     check(&|file| file.orders[0].order_no = "甲".into(), "支付指令号“甲”");
     check(&|file| file.orders[0].amount = Fen::ZERO, "金额 0.00 元");
     check(&|file| file.orders[0].amount = Fen(-1), "金额 -0.01 元");
-    check(&|file| file.orders.iter_mut().for_each(|order| order.amount = Fen(999_999_999_999_999)), "总额超过");
+    check(
+        &|file| file.orders.iter_mut().for_each(|order| order.amount = Fen(999_999_999_999_999)),
+        "总额超过",
+    );
     check(&|file| file.orders[0].payee_name = "=1+1".into(), "收款人户名");
     check(&|file| file.orders[0].payee_name = "张\n堃".into(), "收款人户名");
     check(&|file| file.orders[0].payee_account = account("账号"), "收款账号");
@@ -143,7 +153,10 @@ fn the_answer_to_each_payment_is_read_from_a_status_report() {
             "ORDER-4 Underway - - - -",
         ]
     );
-    assert_eq!(bad, ["第 19 行“状态 TxSts”：“WHAT”看不出付款是否成功，请向银行核实后改为“成功”“失败”或者“处理中”"]);
+    assert_eq!(
+        bad,
+        ["第 19 行“状态 TxSts”：“WHAT”看不出付款是否成功，请向银行核实后改为“成功”“失败”或者“处理中”"]
+    );
 }
 
 #[test]

@@ -12,7 +12,7 @@ const SIGNED: &str = include_str!("bank/signed.csv");
 const CAMT: &str = include_str!("bank/camt.xml");
 
 fn read(bytes: &[u8]) -> Statement {
-    let mut file = read_statements("对账单", bytes, &Layouts::built_in()).unwrap();
+    let mut file = read_statements("对账单", bytes, &Layouts::built_in()).expect("a statement");
     assert_eq!(file.statements.len(), 1);
     file.statements.remove(0)
 }
@@ -47,7 +47,8 @@ fn check(statement: &Statement, lines: &[&str], bad: &[&str], findings: &[&str])
 #[test]
 fn a_table_with_debit_and_credit_columns_is_read_whatever_its_encoding() {
     let gb = encoding_rs::GB18030.encode(COLUMNS).0;
-    let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(COLUMNS.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let utf16: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain(COLUMNS.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     for bytes in [COLUMNS.as_bytes(), &gb, &utf16] {
         let statement = read(bytes);
         assert_eq!(statement.account.as_ref().map(|account| account.reveal()), Some("8801000000000001"));
@@ -169,7 +170,10 @@ fn camt_053_is_read_in_its_old_and_its_new_form() {
                 "34 #43507028e1d9e5c4b59c 2026-03-04 2026-03-04 +50.00 冲正 - - - - “冲正”",
             ],
             &["第 31 行“金额 Amt”：币种是“USD”，案款账户只收人民币，请核对是否选错账户"],
-            &["第 28 行的交易银行尚未入账（状态 PDNG），未计入", "有 1 行没有流水号，已按交易内容编号；以后再次导入时内容须保持不变"],
+            &[
+                "第 28 行的交易银行尚未入账（状态 PDNG），未计入",
+                "有 1 行没有流水号，已按交易内容编号；以后再次导入时内容须保持不变",
+            ],
         );
     }
 }
@@ -216,7 +220,9 @@ fn the_same_table_in_excel_gives_the_same_numbers() {
     check(
         &statement,
         &["2 A1 2026-03-10 2026-03-10 +373,090.17 - - - - “”"],
-        &["第 3 行“交易流水号”：“6.222000000000001E18”被当作数字保存，尾数已经丢失，请向银行重新下载，或者把该栏设为文本后重新导出"],
+        &[
+            "第 3 行“交易流水号”：“6.222000000000001E18”被当作数字保存，尾数已经丢失，请向银行重新下载，或者把该栏设为文本后重新导出",
+        ],
         &[
             "第 2 行的“对方账号”被当作数字保存，尾数已经丢失，未采用；请向银行重新下载后补录",
             "文件没有期初、期末余额，也没有逐笔余额，无法核对是否完整",

@@ -204,7 +204,8 @@ pub(super) fn head(cell: &str) -> String {
             other => other,
         })
         .collect();
-    let unit = ["(元)", "(人民币元)", "(人民币)", "(CNY)", "(RMB)"].into_iter().find(|unit| plain.ends_with(unit));
+    let unit =
+        ["(元)", "(人民币元)", "(人民币)", "(CNY)", "(RMB)"].into_iter().find(|unit| plain.ends_with(unit));
     unit.map_or(plain.clone(), |unit| plain[..plain.len() - unit.len()].to_owned())
 }
 
@@ -250,7 +251,11 @@ fn fit(layout: &Layout, heads: &[String]) -> Fit {
         payer: party(&columns.payer_name, &columns.payer_account, &columns.payer_bank),
         payee: party(&columns.payee_name, &columns.payee_account, &columns.payee_bank),
         sub_account: place(&columns.sub_account),
-        wording: columns.wording.iter().filter_map(|name| heads.iter().position(|head| head == name)).collect(),
+        wording: columns
+            .wording
+            .iter()
+            .filter_map(|name| heads.iter().position(|head| head == name))
+            .collect(),
         balance: place(&columns.balance),
         currency: place(&columns.currency),
         amounts,
@@ -345,13 +350,19 @@ mod tests {
     fn recognised(heads: &str) -> Result<String, Vec<String>> {
         let cells: Vec<Cow<'_, str>> = heads.split(',').map(Cow::Borrowed).collect();
         let layouts = Layouts::built_in();
-        layouts.recognise(&cells, None).map(|(layout, _)| layout.id.clone()).map_err(|nearest| nearest.missing)
+        layouts
+            .recognise(&cells, None)
+            .map(|(layout, _)| layout.id.clone())
+            .map_err(|nearest| nearest.missing)
     }
 
     #[test]
     fn a_table_is_known_by_its_heads() {
         for (heads, id) in [
-            ("交易流水号,交易日期,借方发生额（元）,贷方发生额（元）,余额,对方户名,摘要", "debit_credit_columns"),
+            (
+                "交易流水号,交易日期,借方发生额（元）,贷方发生额（元）,余额,对方户名,摘要",
+                "debit_credit_columns",
+            ),
             ("记账日,交易金额,借贷标志,对方户名,余额", "amount_with_mark"),
             ("交易时间,收入,支 出,账户余额,对方名称", "income_expense"),
             ("入账日期,交易金额,对方户名,余额", "signed_amount"),
@@ -366,7 +377,10 @@ mod tests {
         let own = r#"{"id":"own","title":"本地银行","days":["dd/mm/yyyy"],
             "columns":{"booked_on":["日子"]},"amount":{"kind":"signed","amount":["钱"]}}"#;
         let layouts = Layouts::built_in().with(own).unwrap();
-        assert_eq!(layouts.iter().next().map(|layout| (layout.id(), layout.title())), Some(("own", "本地银行")));
+        assert_eq!(
+            layouts.iter().next().map(|layout| (layout.id(), layout.title())),
+            Some(("own", "本地银行"))
+        );
         for (json, expected) in [
             ("{}", "写得不对"),
             (&own.replace("\"dd/mm/yyyy\"", ""), "没有写明日期"),

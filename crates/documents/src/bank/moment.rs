@@ -71,7 +71,11 @@ mod tests {
     fn days_are_read_by_the_pattern_of_the_layout() {
         let check = |cell: &str, pattern: &str, expected: Option<(&str, &str)>| {
             let read = day(cell, &[pattern.to_owned()]).map(|(day, rest)| (day.to_string(), rest.to_owned()));
-            assert_eq!(read, expected.map(|(day, rest)| (day.to_owned(), rest.to_owned())), "{cell} {pattern}");
+            assert_eq!(
+                read,
+                expected.map(|(day, rest)| (day.to_owned(), rest.to_owned())),
+                "{cell} {pattern}"
+            );
         };
         check("20260310", "yyyymmdd", Some(("2026-03-10", "")));
         check("20260310142205", "yyyymmdd", Some(("2026-03-10", "142205")));

@@ -91,14 +91,15 @@ impl<'a> Lines<'a> {
     fn row(&mut self, cells: &mut Vec<Cow<'a, str>>) {
         cells.clear();
         loop {
-            let (cell, closed) = match self.left.strip_prefix('"').and_then(|rest| quoted(rest, self.separator)) {
-                Some((cell, length)) => {
-                    self.line += self.left[..=length].matches('\n').count();
-                    self.left = &self.left[1 + length..];
-                    (cell, true)
-                }
-                None => (Cow::Borrowed(""), false),
-            };
+            let (cell, closed) =
+                match self.left.strip_prefix('"').and_then(|rest| quoted(rest, self.separator)) {
+                    Some((cell, length)) => {
+                        self.line += self.left[..=length].matches('\n').count();
+                        self.left = &self.left[1 + length..];
+                        (cell, true)
+                    }
+                    None => (Cow::Borrowed(""), false),
+                };
             let end = self
                 .left
                 .bytes()
@@ -212,12 +213,10 @@ mod tests {
 
     #[test]
     fn a_quotation_mark_without_partner_spoils_its_own_line_only() {
-        check("1,\"甲\n2,乙\n3,\"丙\"\n4,丁", &[
-            (1, &["1", "\"甲"]),
-            (2, &["2", "乙"]),
-            (3, &["3", "丙"]),
-            (4, &["4", "丁"]),
-        ]);
+        check(
+            "1,\"甲\n2,乙\n3,\"丙\"\n4,丁",
+            &[(1, &["1", "\"甲"]), (2, &["2", "乙"]), (3, &["3", "丙"]), (4, &["4", "丁"])],
+        );
         check("1,甲\"乙,2\n3,4", &[(1, &["1", "甲\"乙", "2"]), (2, &["3", "4"])]);
     }
 
@@ -229,7 +228,8 @@ mod tests {
         let mut bytes = "日期,摘要\n1,执行款\n".as_bytes().to_vec();
         bytes.insert(6, 0xFF);
         assert!(decoded(&bytes)[0].contains("执行款"));
-        let bytes: Vec<u8> = [0xFF, 0xFE].into_iter().chain("甲,乙".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let bytes: Vec<u8> =
+            [0xFF, 0xFE].into_iter().chain("甲,乙".encode_utf16().flat_map(u16::to_le_bytes)).collect();
         assert_eq!(decoded(&bytes), ["甲,乙"]);
     }
 }

@@ -22,7 +22,12 @@ impl Book {
         Ok(text)
     }
 
-    fn beancount<'b>(&'b self, names: &[String], links: &mut Links<'b>, text: &mut String) -> std::fmt::Result {
+    fn beancount<'b>(
+        &'b self,
+        names: &[String],
+        links: &mut Links<'b>,
+        text: &mut String,
+    ) -> std::fmt::Result {
         writeln!(text, "option \"title\" {}", quoted(&self.title))?;
         writeln!(text, "{HEAD}")?;
         for (account, name) in self.accounts.iter().zip(names) {

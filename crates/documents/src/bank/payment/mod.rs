@@ -93,7 +93,9 @@ pub enum PaymentFault {
     #[error("支付文件的总额超过 10 万亿元，请核对金额")]
     TotalTooLarge,
     /// A field of a payment.
-    #[error("支付指令“{order_no}”的{field}没有填写、过长（至多 {longest} 个字）或者有不能用的字符，请改正后重新生成")]
+    #[error(
+        "支付指令“{order_no}”的{field}没有填写、过长（至多 {longest} 个字）或者有不能用的字符，请改正后重新生成"
+    )]
     Field {
         /// The payment.
         order_no: String,
@@ -200,5 +202,9 @@ fn fits(text: &str, longest: usize) -> bool {
     let count = text.chars().count();
     let formula = text.starts_with(['=', '+', '-', '@']);
     let allowed = |sign: char| !sign.is_control() && !matches!(sign, '\u{fffe}' | '\u{ffff}');
-    count <= longest && !text.trim().is_empty() && text.trim() == text && !formula && text.chars().all(allowed)
+    count <= longest
+        && !text.trim().is_empty()
+        && text.trim() == text
+        && !formula
+        && text.chars().all(allowed)
 }

@@ -91,7 +91,8 @@ fn reason(piece: &Element) -> Option<Box<str>> {
     let words: Vec<&str> =
         info.all("AddtlInf").map(|words| words.text.trim()).filter(|words| !words.is_empty()).collect();
     let code = info.text_at_any(&["Rsn/Cd", "Rsn/Prtry"]);
-    let meaning = code.map(|code| meaning(code).map_or(code.to_owned(), |meaning| format!("{meaning}（{code}）")));
+    let meaning =
+        code.map(|code| meaning(code).map_or(code.to_owned(), |meaning| format!("{meaning}（{code}）")));
     match (words.is_empty(), meaning) {
         (true, meaning) => meaning.map(Into::into),
         (false, None) => Some(words.join(" ").into()),

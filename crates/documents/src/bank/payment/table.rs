@@ -13,17 +13,8 @@ pub enum Encoding {
 }
 
 /// The heads, in their order.
-pub(super) const HEADS: [&str; 9] = [
-    "序号",
-    "支付指令号",
-    "付款账号",
-    "收款人户名",
-    "收款账号",
-    "开户行",
-    "联行号",
-    "金额",
-    "附言",
-];
+pub(super) const HEADS: [&str; 9] =
+    ["序号", "支付指令号", "付款账号", "收款人户名", "收款账号", "开户行", "联行号", "金额", "附言"];
 
 impl PaymentFile {
     /// The file as comma-separated values with a row of heads.
@@ -58,5 +49,9 @@ impl PaymentFile {
 }
 
 fn cell(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
 }

@@ -4,9 +4,7 @@ use super::super::amount::amount;
 use super::super::layout::Numbers;
 use super::super::xml::{Element, Found, Pieces, looks_like, walk};
 use super::super::{AccountNumber, BankFileError, moment};
-use super::{
-    BadLine, Direction, Fault, Finding, Movement, Statement, StatementFile, StatementLine, check,
-};
+use super::{BadLine, Direction, Fault, Finding, Movement, Statement, StatementFile, StatementLine, check};
 use values::{Day, Fen};
 
 const PIECES: Pieces = Pieces { leaf: "Ntry", around: &["BkToCstmrStmt", "Stmt"] };
@@ -35,7 +33,9 @@ pub(super) fn read(name: &str, text: &str) -> Result<StatementFile, BankFileErro
         }
     });
     if !is_ours {
-        return Err(BankFileError::OtherXml { name: name.to_owned(), expected: "银行对账单（CAMT.053）" });
+        return Err(BankFileError::OtherXml {
+            name: name.to_owned(), expected: "银行对账单（CAMT.053）"
+        });
     }
     // What was damaged outside any statement stays with the last one.
     match statements.last_mut() {
@@ -60,9 +60,8 @@ fn heads(piece: &Element, statement: &mut Statement) {
     statement.until = piece.text_at("FrToDt/ToDtTm").and_then(day);
     let balance = |codes: &[&str]| {
         let mut balances = piece.all("Bal");
-        let found = balances.find(|balance| {
-            balance.text_at("Tp/CdOrPrtry/Cd").is_some_and(|code| codes.contains(&code))
-        })?;
+        let found = balances
+            .find(|balance| balance.text_at("Tp/CdOrPrtry/Cd").is_some_and(|code| codes.contains(&code)))?;
         let fen = amount(found.text_at("Amt")?).ok().flatten()?;
         Some(if found.text_at("CdtDbtInd") == Some("DBIT") { -fen } else { fen })
     };
@@ -138,8 +137,7 @@ fn lines(piece: &Element, statement: &mut Statement) -> Result<Vec<StatementLine
         balance: None,
         row,
     };
-    let details: Vec<&Element> =
-        piece.all("NtryDtls").flat_map(|details| details.all("TxDtls")).collect();
+    let details: Vec<&Element> = piece.all("NtryDtls").flat_map(|details| details.all("TxDtls")).collect();
     match details.as_slice() {
         [] => Ok(vec![line]),
         [one] => Ok(vec![with_details(line, one)]),
@@ -149,7 +147,12 @@ fn lines(piece: &Element, statement: &mut Statement) -> Result<Vec<StatementLine
             if amounts.len() != many.len() || sum != i128::from(total.0) {
                 return Ok(vec![line]);
             }
-            Ok(many.iter().zip(amounts).zip(1..).map(|((details, amount), place)| part(&line, details, amount, place)).collect())
+            Ok(many
+                .iter()
+                .zip(amounts)
+                .zip(1..)
+                .map(|((details, amount), place)| part(&line, details, amount, place))
+                .collect())
         }
     }
 }
@@ -182,14 +185,20 @@ fn with_details(mut line: StatementLine, details: &Element) -> StatementLine {
     };
     if let Some(parties) = parties {
         let named = parties.at(party);
-        line.counterparty_name =
-            named.and_then(|party| party.text_at_any(&["Nm", "Pty/Nm"])).map(Into::into);
+        line.counterparty_name = named.and_then(|party| party.text_at_any(&["Nm", "Pty/Nm"])).map(Into::into);
         line.counterparty_account = account(parties.at(&format!("{party}Acct")));
         line.sub_account = account(parties.at(own));
     }
     line.counterparty_bank = agents
         .and_then(|agents| agents.at(agent))
-        .and_then(|agent| agent.text_at_any(&["FinInstnId/Nm", "FinInstnId/ClrSysMmbId/MmbId", "FinInstnId/BIC", "FinInstnId/BICFI"]))
+        .and_then(|agent| {
+            agent.text_at_any(&[
+                "FinInstnId/Nm",
+                "FinInstnId/ClrSysMmbId/MmbId",
+                "FinInstnId/BIC",
+                "FinInstnId/BICFI",
+            ])
+        })
         .map(Into::into);
     if line.source_no.is_empty() {
         let number = details.text_at_any(&["Refs/AcctSvcrRef", "Refs/TxId"]);

@@ -134,7 +134,8 @@ pub fn read_statements(name: &str, bytes: &[u8], layouts: &Layouts) -> Result<St
     match bytes {
         [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..] | [b'%', b'P', b'D', b'F', ..] => {
             let rows = sheet::rows(name, bytes).map_err(BankFileError::Sheet)?;
-            return reader::read_rows(|| table::Rows::of_sheet(&rows), None, layouts).map_err(|near| near.named(name));
+            return reader::read_rows(|| table::Rows::of_sheet(&rows), None, layouts)
+                .map_err(|near| near.named(name));
         }
         _ => {}
     }

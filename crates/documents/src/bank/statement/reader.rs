@@ -5,9 +5,7 @@ use super::super::layout::{Amount, Heads, Layout, Layouts, Nearest, Places, Text
 use super::super::moment;
 use super::super::table::Rows;
 use super::super::{AccountNumber, BankFileError};
-use super::{
-    BadLine, Direction, Fault, Finding, Movement, Statement, StatementFile, StatementLine, check,
-};
+use super::{BadLine, Direction, Fault, Finding, Movement, Statement, StatementFile, StatementLine, check};
 use std::borrow::Cow;
 use values::{Day, Fen};
 
@@ -195,7 +193,8 @@ impl<'l> Reading<'l> {
             return Err((Some(place), Fault::BrokenText));
         }
         let day_place = places.booked_on;
-        let (booked_on, second) = booked.ok_or_else(|| (Some(day_place), Fault::NoDay(short(cell(day_place)))))?;
+        let (booked_on, second) =
+            booked.ok_or_else(|| (Some(day_place), Fault::NoDay(short(cell(day_place)))))?;
         let (direction, movement, amount_moved) = self.moved(cells)?;
         let currency = maybe(places.currency);
         if !is_renminbi(currency) {
@@ -235,8 +234,7 @@ impl<'l> Reading<'l> {
             }
             AccountNumber::written(written)
         };
-        let counterparty_account =
-            account(places.counterparty.account).or_else(|| account(own_side.account));
+        let counterparty_account = account(places.counterparty.account).or_else(|| account(own_side.account));
         let sub_account = account(places.sub_account);
         let words = |place: Option<usize>| Some(maybe(place)).filter(|text| !text.is_empty()).map(short);
         let mut wording = String::new();
@@ -391,7 +389,10 @@ fn is_number(cell: &str) -> bool {
 }
 
 fn is_renminbi(currency: &str) -> bool {
-    matches!(currency, "" | "人民币" | "人民币元" | "CNY" | "RMB" | "cny" | "rmb" | "156" | "001" | "01" | "1")
+    matches!(
+        currency,
+        "" | "人民币" | "人民币元" | "CNY" | "RMB" | "cny" | "rmb" | "156" | "001" | "01" | "1"
+    )
 }
 
 fn short(text: &str) -> Box<str> {
@@ -443,7 +444,11 @@ mod tests {
         let patterns = ["yyyymmdd".to_owned(), "yyyy-mm-dd".to_owned()];
         for text in ["20260301-20260331", "2026-03-01 至 2026-03-31", "2026-03-01—2026-03-31"] {
             let (first, last) = range(text, &patterns).unwrap();
-            assert_eq!((first.to_string().as_str(), last.to_string().as_str()), ("2026-03-01", "2026-03-31"), "{text}");
+            assert_eq!(
+                (first.to_string().as_str(), last.to_string().as_str()),
+                ("2026-03-01", "2026-03-31"),
+                "{text}"
+            );
         }
     }
 }
