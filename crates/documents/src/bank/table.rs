@@ -3,31 +3,42 @@
 //! Made for files of a million lines and for files that somebody damaged: rows borrow from the text, and a quotation
 //! mark without a partner spoils its own line and no other.
 
+use super::layout::TextEncoding;
 use crate::sheet;
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
-use std::iter::Peekable;
+use std::iter::{Peekable, once};
 
 /// Columns that are looked at; a row that has more is cut.
 const COLUMNS_MAX: usize = 256;
 /// Lines over which one quoted cell may go.
 const LINES_IN_CELL: usize = 8;
 
-/// The readings of a file of text, the likelier first.
-pub(super) fn decoded(bytes: &[u8]) -> Vec<Cow<'_, str>> {
+/// A file of text as it may be read, and the encoding that was taken for it where that is a guess.
+pub(super) type Decoded<'a> = (Cow<'a, str>, Option<TextEncoding>);
+
+/// The readings of a file of text, the likelier first; the second is made only when somebody asks for it.
+pub(super) fn decoded(bytes: &[u8]) -> Box<dyn Iterator<Item = Decoded<'_>> + '_> {
     let marked = [(&[0xFF, 0xFE][..], UTF_16LE), (&[0xFE, 0xFF], UTF_16BE), (&[0xEF, 0xBB, 0xBF], UTF_8)];
     for (mark, encoding) in marked {
         if let Some(rest) = bytes.strip_prefix(mark) {
-            return vec![read_as(encoding, rest)];
+            return Box::new(once((read_as(encoding, rest), None)));
         }
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return vec![Cow::Borrowed(text)];
+        let encoding = (!text.is_ascii()).then_some(TextEncoding::Utf8);
+        return Box::new(once((Cow::Borrowed(text), encoding)));
     }
     let broken = |text: &str| text.matches(char::REPLACEMENT_CHARACTER).count();
-    let mut readings = vec![read_as(GB18030, bytes), read_as(UTF_8, bytes)];
-    readings.sort_by_cached_key(|text| broken(text));
-    readings
+    let national = read_as(GB18030, bytes);
+    let unicode = || (read_as(UTF_8, bytes), Some(TextEncoding::Utf8));
+    let (doubts, national) = (broken(&national), (national, Some(TextEncoding::Gb18030)));
+    if doubts == 0 {
+        return Box::new(once(national).chain(std::iter::once_with(unicode)));
+    }
+    let mut readings = vec![national, unicode()];
+    readings.sort_by_cached_key(|(text, _)| broken(text));
+    Box::new(readings.into_iter())
 }
 
 fn read_as<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Cow<'a, str> {
@@ -220,16 +231,20 @@ mod tests {
         check("1,甲\"乙,2\n3,4", &[(1, &["1", "甲\"乙", "2"]), (2, &["3", "4"])]);
     }
 
+    fn first(bytes: &[u8]) -> String {
+        decoded(bytes).next().map(|(text, _)| text.into_owned()).unwrap_or_default()
+    }
+
     #[test]
     fn a_broken_byte_does_not_change_how_the_rest_is_read() {
         let mut bytes = GB18030.encode("日期,摘要\n1,执行款\n").0.into_owned();
         bytes.insert(5, 0xFF);
-        assert!(decoded(&bytes)[0].contains("执行款"));
+        assert!(first(&bytes).contains("执行款"));
         let mut bytes = "日期,摘要\n1,执行款\n".as_bytes().to_vec();
         bytes.insert(6, 0xFF);
-        assert!(decoded(&bytes)[0].contains("执行款"));
+        assert!(first(&bytes).contains("执行款"));
         let bytes: Vec<u8> =
             [0xFF, 0xFE].into_iter().chain("甲,乙".encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        assert_eq!(decoded(&bytes), ["甲,乙"]);
+        assert_eq!(first(&bytes), "甲,乙");
     }
 }

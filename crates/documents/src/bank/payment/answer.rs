@@ -62,7 +62,7 @@ pub fn read_answers(name: &str, bytes: &[u8]) -> Result<AnswerFile, BankFileErro
         return results::read(name, Rows::of_sheet(&rows));
     }
     let mut refused = BankFileError::Empty(name.to_owned());
-    for text in decoded(bytes) {
+    for (text, _) in decoded(bytes) {
         if looks_like(&text) {
             return pain002::read(name, &text);
         }

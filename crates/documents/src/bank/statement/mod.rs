@@ -139,14 +139,12 @@ pub fn read_statements(name: &str, bytes: &[u8], layouts: &Layouts) -> Result<St
         }
         _ => {}
     }
-    let readings = table::decoded(bytes);
     let mut nearest = reader::NotOurs::Empty;
-    for text in &readings {
-        if xml::looks_like(text) {
-            return camt::read(name, text);
+    for (text, encoding) in table::decoded(bytes) {
+        if xml::looks_like(&text) {
+            return camt::read(name, &text);
         }
-        let encoding = reader::encoding_of(text, bytes);
-        match reader::read_rows(|| table::Rows::of_text(text), encoding, layouts) {
+        match reader::read_rows(|| table::Rows::of_text(&text), encoding, layouts) {
             Ok(file) => return Ok(file),
             Err(near) => nearest = nearest.or(near),
         }

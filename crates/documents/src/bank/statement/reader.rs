@@ -42,16 +42,6 @@ impl NotOurs {
     }
 }
 
-/// The encoding that a reading of these bytes took them to be in; none where it is marked or all the same.
-pub(super) fn encoding_of(text: &str, bytes: &[u8]) -> Option<TextEncoding> {
-    if text.is_ascii() || bytes.starts_with(&[0xEF, 0xBB, 0xBF]) || bytes.starts_with(&[0xFF, 0xFE]) {
-        return None;
-    }
-    // A reading in GB18030 of anything but ASCII is of another length.
-    let utf8 = std::str::from_utf8(bytes).is_ok() || String::from_utf8_lossy(bytes) == text;
-    Some(if utf8 { TextEncoding::Utf8 } else { TextEncoding::Gb18030 })
-}
-
 /// Reads a table of any known layout.
 pub(super) fn read_rows<'a>(
     rows: impl Fn() -> Rows<'a>,
