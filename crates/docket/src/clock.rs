@@ -29,11 +29,13 @@ pub enum ClockKind {
     Approval,
     /// Lift the measures after full performance.
     LiftMeasures,
+    /// Look after a thing that is sealed and stays in use.
+    InspectSeal,
 }
 
 impl ClockKind {
     /// Every kind.
-    pub const ALL: [ClockKind; 9] = [
+    pub const ALL: [ClockKind; 10] = [
         ClockKind::NameHandler,
         ClockKind::SendNotice,
         ClockKind::PropertyReport,
@@ -43,6 +45,7 @@ impl ClockKind {
         ClockKind::PayOut,
         ClockKind::Approval,
         ClockKind::LiftMeasures,
+        ClockKind::InspectSeal,
     ];
 
     /// The stored word.
@@ -58,6 +61,7 @@ impl ClockKind {
             ClockKind::PayOut => "pay_out",
             ClockKind::Approval => "approval",
             ClockKind::LiftMeasures => "lift_measures",
+            ClockKind::InspectSeal => "inspect_seal",
         }
     }
 
@@ -74,6 +78,7 @@ impl ClockKind {
             ClockKind::PayOut => "案款发放",
             ClockKind::Approval => "待审批",
             ClockKind::LiftMeasures => "解除控制措施",
+            ClockKind::InspectSeal => "检查活封财产",
         }
     }
 
@@ -90,6 +95,7 @@ impl ClockKind {
             ClockKind::PayOut => &["FND-04", "FND-06", "TIM-15"],
             ClockKind::Approval => &["TIM-12"],
             ClockKind::LiftMeasures => &["SEI-15"],
+            ClockKind::InspectSeal => &[],
         }
     }
 
@@ -99,6 +105,9 @@ impl ClockKind {
         match self {
             ClockKind::PropertyReport => Some("期限由报告财产令指定"),
             ClockKind::LiftMeasures => Some("条文未定天数，期限为本院要求"),
+            ClockKind::InspectSeal => {
+                Some("本院要求：活封财产每九十日检查一次（《查封、扣押、冻结规定》第十条）")
+            }
             _ => None,
         }
     }
@@ -127,7 +136,8 @@ impl ClockKind {
             cited.push(article);
         }
         if let Some(who) = self.set_by() {
-            text.extend(["；", who]);
+            text.push_str(if text.is_empty() { "" } else { "；" });
+            text.push_str(who);
         }
         text
     }

@@ -310,6 +310,8 @@ events! {
     PropertyChanged = crate::property::found::PropertyChanged;
     /// 财产不再登记.
     PropertyGone = crate::property::found::PropertyGone;
+    /// 豁免认定.
+    ExemptionDecided = crate::property::decide_exemption::ExemptionDecided;
     /// 查询.
     InstitutionAsked = crate::inquiry::ask_institutions::InstitutionAsked;
     /// 查询反馈.
@@ -364,6 +366,10 @@ events! {
     OrderTimedOut = crate::measure::order::OrderTimedOut;
     /// 等值置换.
     PropertySubstituted = crate::measure::substitute_property::PropertySubstituted;
+    /// 保全转执行.
+    PreservationTakenOver = crate::measure::take_over_preservation::PreservationTakenOver;
+    /// 检查活封财产.
+    SealInspected = crate::measure::inspect_seal::SealInspected;
     /// 收到案款.
     MoneyReceived = crate::money::receive_money::MoneyReceived;
     /// 分配案款.

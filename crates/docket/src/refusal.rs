@@ -131,6 +131,12 @@ pub enum Refusal {
     WayUnsuited { way: &'static str, kind: &'static str },
     /// The owner of record is somebody else.
     NotTheDebtors { owner: String },
+    /// It may not be sealed, impounded or frozen.
+    Exempt { what: &'static str },
+    /// So much of a balance stays for living.
+    LivingCostsKept { kept: Fen, free: Fen },
+    /// The term of a measure of preservation had ended.
+    PreservationEnded { on: Day },
     /// A sum to be held is not named.
     AmountMissing,
     /// The value of a thing to be held is not known.
@@ -225,6 +231,9 @@ impl Refusal {
             Refusal::AlreadyControlled => "already_controlled",
             Refusal::WayUnsuited { .. } => "way_unsuited",
             Refusal::NotTheDebtors { .. } => "not_the_debtors",
+            Refusal::Exempt { .. } => "exempt",
+            Refusal::LivingCostsKept { .. } => "living_costs_kept",
+            Refusal::PreservationEnded { .. } => "preservation_ended",
             Refusal::AmountMissing => "amount_missing",
             Refusal::ValueMissing => "value_missing",
             Refusal::KeeperMissing => "keeper_missing",
@@ -301,6 +310,13 @@ impl Refusal {
             Refusal::WayUnsuited { way, kind } => format!("{kind}不适用{way}"),
             Refusal::NotTheDebtors { owner } => {
                 format!("该财产登记在{owner}名下，不是本案被执行人的财产，不得控制")
+            }
+            Refusal::Exempt { what } => format!("该财产已认定为{what}，不得查封、扣押、冻结"),
+            Refusal::LivingCostsKept { kept, free } => {
+                format!("该账户已认定保留必需的生活费用{kept}元，最多可以冻结{free}元")
+            }
+            Refusal::PreservationEnded { on } => {
+                format!("保全期限已于{}届满，不能自动转为执行措施", on.chinese())
             }
             Refusal::AmountMissing => "按金额冻结的，须写明控制金额".to_owned(),
             Refusal::ValueMissing => "该财产没有登记价值，无法判断是否超标的".to_owned(),
@@ -389,6 +405,9 @@ impl Refusal {
             Refusal::NotTheDebtors { .. } => {
                 "权利人书面确认属于被执行人的，写明确认情况后办理；符合变更、追加条件的，先变更、追加被执行人；认为恶意转移的，告知申请执行人另行诉讼。"
             }
+            Refusal::Exempt { .. } => "请控制其他财产；认定有误或者情况变化的，重新认定后办理。",
+            Refusal::LivingCostsKept { .. } => "请减少金额；余额没有登记或者已经变化的，先登记财产余额。",
+            Refusal::PreservationEnded { .. } => "请重新裁定控制该财产。",
             Refusal::AmountMissing => "请填写控制金额，账户内超出部分不受影响。",
             Refusal::ValueMissing => "请填写估值，可以参考询价、同类成交价或者当事人陈述。",
             Refusal::KeeperMissing => "请填写保管人，一般为被执行人本人。",
@@ -464,6 +483,11 @@ impl Refusal {
             }
             Refusal::AmountMissing | Refusal::ValueMissing => {
                 Basis::Article(seizure2020::article("第十九条"))
+            }
+            Refusal::Exempt { .. } => Basis::Article(seizure2020::article("第三条")),
+            Refusal::LivingCostsKept { .. } => Basis::Article(seizure2020::article("第三条第一款第二项")),
+            Refusal::PreservationEnded { .. } => {
+                Basis::Article(procedure_interpretation2022::article("第一百六十八条"))
             }
             Refusal::KeeperMissing => Basis::Article(seizure2020::article("第十条")),
             Refusal::SubstituteTooSmall { .. } => {
@@ -544,6 +568,9 @@ impl Refusal {
             Refusal::AlreadyControlled,
             Refusal::WayUnsuited { way: "冻结", kind: "车辆" },
             Refusal::NotTheDebtors { owner: name() },
+            Refusal::Exempt { what: "生活必需的物品" },
+            Refusal::LivingCostsKept { kept: small, free: large },
+            Refusal::PreservationEnded { on: day },
             Refusal::AmountMissing,
             Refusal::ValueMissing,
             Refusal::KeeperMissing,

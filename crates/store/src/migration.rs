@@ -58,7 +58,8 @@ pub(crate) fn all() -> Vec<Migration> {
             text: file!("0012_requests_to_act_on"),
             postgres: "",
         },
-        Migration { version: 13, name: "register_alerts", text: file!("0013_register_alerts"), postgres: "" },
+        Migration { version: 13, name: "stray_digests", text: file!("0013_stray_digests"), postgres: "" },
+        Migration { version: 14, name: "register_alerts", text: file!("0014_register_alerts"), postgres: "" },
     ]
 }
 

@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 use store::read::institutions::RequestKey;
 use values::CaseId;
 
-/// How often a reply is tried again when somebody else writes on the same docket.
-const TRIES: usize = 8;
+/// How often a reply is tried again when somebody else writes on the same stream.
+pub(crate) const TRIES: usize = 8;
 
 /// What became of a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl App {
     ///
     /// # Errors
     /// The store cannot be read or written.
-    pub fn take_replies(&self, replies: &[Reply]) -> Result<Vec<Taken>, AppError> {
+    pub(crate) fn take_replies(&self, replies: &[Reply]) -> Result<Vec<Taken>, AppError> {
         match self.take_together(replies) {
             Err(AppError::Conflict) => replies.iter().map(|reply| self.take_reply(reply)).collect(),
             done => done,

@@ -42,6 +42,14 @@ pub struct Wish {
     pub cost: Option<Fen>,
 }
 
+impl Wish {
+    /// What is taken for a property of which the officer says nothing: what may not be sold is kept out.
+    fn first(property: &Property) -> Wish {
+        let is_exempt = property.exemption.is_some_and(|exemption| exemption.need.bars_sale());
+        Wish { pick: if is_exempt { Pick::Exempt } else { Pick::Open }, ..Wish::default() }
+    }
+}
+
 /// Whether a property may, must or must not be chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pick {
@@ -218,7 +226,9 @@ impl App {
         let choice = choose(&question).map_err(unfit)?;
         let explanation = explain(&question, &choice).map_err(unfit)?;
         let alternatives = alternatives(&question, &choice).map_err(unfit)?;
-        let wished = candidates.iter().any(|candidate| candidate.wish != Wish::default());
+        let wished = candidates.iter().any(|candidate| {
+            case.property(candidate.property).is_some_and(|property| candidate.wish != Wish::first(property))
+        });
         let unasked = wished.then(|| {
             let (candidates, _) = sorted(case, &Wishes::new(), today, months);
             unasked(&self::question(question.debt, &candidates, &view.law))
@@ -245,7 +255,7 @@ impl App {
 fn sorted(case: &Case, wishes: &Wishes, today: Day, months: u32) -> (Vec<Candidate>, Vec<Apart>) {
     let (mut candidates, mut apart) = (Vec::new(), Vec::new());
     for property in &case.properties {
-        let wish = wishes.get(&property.no).cloned().unwrap_or_default();
+        let wish = wishes.get(&property.no).cloned().unwrap_or_else(|| Wish::first(property));
         match considered(case, property, &wish, today) {
             Ok(range) => {
                 let room = case.control_limit_of(property.debtor, today, months)
@@ -317,7 +327,11 @@ fn candidate(case: &Case, property: &Property, range: ValueRange, mut wish: Wish
         Pick::Open => Standing::Open,
         Pick::Pinned => Standing::Pinned,
         Pick::Excluded => Standing::Excluded,
-        Pick::Exempt => Standing::Exempt("承办人认定为豁免执行的财产".to_owned()),
+        Pick::Exempt => Standing::Exempt(
+            property
+                .exemption
+                .map_or_else(|| "承办人认定为豁免执行的财产".to_owned(), |exemption| exemption.words()),
+        ),
     };
     let asset = Asset {
         id: property.no.to_string(),

@@ -148,22 +148,22 @@ impl Case {
         }
         let later = || self.orders.iter().filter(|later| later.no > order.no);
         let about_it = || later().any(|later| later.measure == order.measure);
-        let controls = |of: &dyn Fn(&Measure) -> bool| {
-            later().any(|later| later.no == later.measure && self.measure(later.measure).is_some_and(of))
+        let controls_after = |page: EntryNo, of: &dyn Fn(&Measure) -> bool| {
+            self.measures.iter().any(|later| later.no > page && of(later))
         };
         match order.state {
             OrderState::Open => false,
             OrderState::TimedOut { .. } | OrderState::Disputed { .. } => !about_it(),
             OrderState::Refused { .. } if order.no == order.measure => {
-                !controls(&|later| later.property == measure.property)
+                !controls_after(order.no, &|later| later.property == measure.property)
             }
             OrderState::Refused { .. } => !about_it(),
-            OrderState::Done { .. } => {
+            OrderState::Done { report, .. } => {
                 let is_partial = order.no == order.measure
                     && measure.kind.is_money()
                     && measure.standing == Standing::Confirmed
                     && measure.held < measure.ordered;
-                is_partial && !about_it() && !controls(&|later| later.debtor == measure.debtor)
+                is_partial && !about_it() && !controls_after(report, &|later| later.debtor == measure.debtor)
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::measure::control_property::due_on;
-use crate::measure::order::{Order, OrderKind, OrderState};
+use crate::measure::order::{self, OrderKind};
 use crate::measure::{Measure, Standing};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
@@ -101,16 +101,7 @@ impl Happening for StatusAsked {
     const TITLE: &'static str = "查询轮候状态";
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        let institution = case.measure(self.measure).and_then(|measure| measure.institution.clone());
-        case.orders.push(Order {
-            no: stamp.no,
-            measure: self.measure,
-            what: OrderKind::Status,
-            institution,
-            ordered_on: stamp.on,
-            due_on: self.due_on,
-            state: OrderState::Open,
-        });
+        order::open(case, stamp, self.measure, OrderKind::Status, self.due_on);
     }
 
     fn sentence(&self, case: &Case) -> String {

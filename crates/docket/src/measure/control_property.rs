@@ -6,18 +6,16 @@
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
-use crate::clock::{ClockKind, ClockState};
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
-use crate::measure::order::{ControlConfirmed, Order, OrderKind, OrderState};
+use crate::measure::order::{self, ControlConfirmed, OrderKind};
 use crate::measure::order_renewal::renewal_days;
 use crate::measure::{Measure, QUESTIONS, Standing, WAYS, Way, last_day, months_max};
+use crate::notice;
 use crate::office::Office;
 use crate::party::PartyNo;
 use crate::property::{Property, PropertyKind};
 use crate::refusal::{Basis, Refusal};
-use law::Calendar;
-use law::enforcement_procedure2020::NOTICE_AFTER_MEASURE;
 use law::seizure2020::Turn;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, InstitutionId};
@@ -32,6 +30,7 @@ command! {
         pub way: Way, "控制方式", Kind::Choice(WAYS), "能不影响生产经营的，优先活封";
         pub amount_fen: Option<Fen>, "控制金额（元）", Kind::Money, "存款等按金额冻结时填写，超出部分和账户的使用不受影响";
         pub value_fen: Option<Fen>, "估值（元）", Kind::Money, "控制房屋、车辆、股权等，尚未登记价值的填写";
+        pub portion: Option<String>, "冻结比例或者数量", Kind::Text(40), "股权价额无法确定的，按申请执行人申请的比例或者数量填写";
         pub months: u32, "期限（月）", Kind::Whole(1, 36), "存款最长十二个月，动产最长二十四个月，不动产和其他财产权最长三十六个月";
         pub keeper: Option<String>, "保管人", Kind::Text(60), "活封的，写明由谁继续使用和保管";
         pub owner_confirms: Option<String>, "登记的权利人书面确认", Kind::Text(100), "登记在他人名下的，写明书面确认的日期和内容";
@@ -50,6 +49,9 @@ pub struct ControlOrdered {
     pub way: Way,
     /// What it takes of the limit: the sum frozen, or the value of the thing.
     pub amount_fen: Fen,
+    /// The share or number for which the applicant asked, where the value of an equity cannot be found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub portion: Option<String>,
     /// For how many months.
     pub months: u32,
     /// The institution that is to carry it out; none where the court does it itself.
@@ -111,6 +113,7 @@ impl Act for ControlProperty {
         let applied = Applied::of(ctx.law, QUESTIONS);
         let until = last_day(property.kind, ctx.today, self.months, Turn::First, &applied)?;
         let amount = self.amount(property)?;
+        check_exemption(property, amount)?;
         check_limit(case, property.debtor, amount, self.excess_reason(property), ctx)?;
         let keeper = self.keeper.as_deref().map(str::trim).filter(|keeper| !keeper.is_empty());
         if self.way == Way::LiveSeal && keeper.is_none() {
@@ -122,6 +125,7 @@ impl Act for ControlProperty {
             property: property.no,
             way: self.way,
             amount_fen: amount,
+            portion: self.portion(property).map(str::to_owned),
             months: self.months,
             holder: holder(property, keeper, ctx),
             due_on: due_on(institution.as_ref(), ctx),
@@ -185,7 +189,19 @@ impl ControlProperty {
         if property.kind.is_money() {
             return self.amount_fen.ok_or(Refusal::AmountMissing);
         }
-        property.usable_value(self.value_fen).ok_or(Refusal::ValueMissing)
+        match property.usable_value(self.value_fen) {
+            // EQ 5(1): an equity whose value cannot be found is frozen by the share or number applied for.
+            None if self.portion(property).is_some() => Ok(Fen::ZERO),
+            value => value.ok_or(Refusal::ValueMissing),
+        }
+    }
+
+    /// The share or number of an equity whose value is not known.
+    fn portion(&self, property: &Property) -> Option<&str> {
+        let portion = self.portion.as_deref().map(str::trim).filter(|portion| !portion.is_empty());
+        portion.filter(|_| {
+            property.kind == PropertyKind::Equity && property.usable_value(self.value_fen).is_none()
+        })
     }
 
     /// The reason for taking more than is owed, where the thing cannot be divided; money always can.
@@ -193,6 +209,22 @@ impl ControlProperty {
         let reason = self.excess_reason.as_deref().map(str::trim);
         reason.filter(|reason| !reason.is_empty() && !property.kind.is_money())
     }
+}
+
+/// Whether the property may be held, and so much of it, beside what the debtor and those he supports need (EXM-01).
+///
+/// # Errors
+/// [`Refusal::Exempt`] where it may not be held at all, [`Refusal::LivingCostsKept`] where less of it may.
+pub(crate) fn check_exemption(property: &Property, amount: Fen) -> Result<(), Refusal> {
+    let Some(exemption) = property.exemption else { return Ok(()) };
+    if exemption.need.bars_control() {
+        return Err(Refusal::Exempt { what: exemption.need.title() });
+    }
+    let free = (property.value.unwrap_or_default() - exemption.kept).or_zero();
+    if exemption.kept.is_positive() && amount > free {
+        return Err(Refusal::LivingCostsKept { kept: exemption.kept, free });
+    }
+    Ok(())
 }
 
 /// Whether so much more may be held, in the case and of this debtor (SEI-08).
@@ -219,7 +251,7 @@ pub(crate) fn check_limit(
     Ok(())
 }
 
-fn holder(property: &Property, keeper: Option<&str>, ctx: &Context<'_>) -> String {
+pub(crate) fn holder(property: &Property, keeper: Option<&str>, ctx: &Context<'_>) -> String {
     match (keeper, &property.institution) {
         (Some(keeper), _) => keeper.to_owned(),
         (None, Some(institution)) => ctx.directory.institution_name(institution),
@@ -239,6 +271,9 @@ fn offer(case: &Case, property: &Property, room: Fen, ctx: &Context<'_>) -> Offe
     let debtor = case.party_name(property.debtor);
     if let Some(owner) = property.owner.as_deref().filter(|owner| *owner != debtor) {
         return Offer::Barred(Refusal::NotTheDebtors { owner: owner.to_owned() });
+    }
+    if let Some(exemption) = property.exemption.filter(|exemption| exemption.need.bars_control()) {
+        return Offer::Barred(Refusal::Exempt { what: exemption.need.title() });
     }
     if !room.is_positive() {
         let owed = case.control_limit(ctx.today, ctx.settings.forecast_months);
@@ -265,7 +300,8 @@ fn offer(case: &Case, property: &Property, room: Fen, ctx: &Context<'_>) -> Offe
         ("months", months_max(property.kind, ctx.today, Turn::First).to_string()),
     ];
     if property.kind.is_money() {
-        let amount = property.value.map_or(room, |value| value.min(room));
+        let kept = property.exemption.map_or(Fen::ZERO, |exemption| exemption.kept);
+        let amount = property.value.map_or(room, |value| (value - kept).min(room));
         prefill.push(("amount_fen", if amount.is_positive() { amount } else { room }.plain()));
     }
     let value = property.value.map_or_else(String::new, |value| format!("（{value}元）"));
@@ -289,15 +325,7 @@ impl Happening for ControlOrdered {
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
         let Some(property) = case.property(self.property).cloned() else { return };
-        // A measure taken before the notice went out: the notice follows soon (NOT-01).
-        if case.notice_issued_on.is_none() {
-            let after_measure = NOTICE_AFTER_MEASURE.after(Calendar::national(), stamp.on).value.end;
-            if let Some(clock) = case.clocks.get(ClockKind::SendNotice, 0).cloned()
-                && clock.state == ClockState::Running
-            {
-                case.clocks.resume(ClockKind::SendNotice, 0, clock.due_on.min(after_measure));
-            }
-        }
+        notice::follows_measure(case, stamp.on);
         let until = last_day(property.kind, stamp.on, self.months, Turn::First, &self.applied);
         case.measures.push(Measure {
             no: stamp.no,
@@ -309,26 +337,21 @@ impl Happening for ControlOrdered {
             holder: self.holder.clone(),
             register_no: property.register_no.clone().unwrap_or_default(),
             thing: property.description.clone(),
+            portion: self.portion.clone(),
             control_no: String::new(),
             ordered: self.amount_fen,
             held: Fen::ZERO,
             deducted: Fen::ZERO,
             from: stamp.on,
             until: until.unwrap_or(stamp.on),
+            applied: self.applied.clone(),
             standing: Standing::Ordered,
             renewal_days: self.renewal_days.unwrap_or(0),
+            inspected: None,
             released_on: None,
             lapse: None,
         });
-        case.orders.push(Order {
-            no: stamp.no,
-            measure: stamp.no,
-            what: OrderKind::Control { months: self.months },
-            institution: self.institution.clone(),
-            ordered_on: stamp.on,
-            due_on: self.due_on,
-            state: OrderState::Open,
-        });
+        order::open(case, stamp, stamp.no, OrderKind::Control { months: self.months }, self.due_on);
     }
 
     fn sentence(&self, case: &Case) -> String {
@@ -337,7 +360,9 @@ impl Happening for ControlOrdered {
             .map_or((String::new(), false), |one| (one.words(), one.kind.is_money()));
         let name = case.party_name(self.debtor);
         let way = self.way.title();
-        let mut sentence = if is_money {
+        let mut sentence = if let Some(portion) = &self.portion {
+            format!("裁定{way}{name}的{words}，价额无法确定，按申请冻结{portion}，期限{}个月", self.months)
+        } else if is_money {
             format!("裁定{way}{name}的{words}，以{}元为限，期限{}个月", self.amount_fen, self.months)
         } else {
             format!("裁定{way}{name}的{words}（计{}元），期限{}个月", self.amount_fen, self.months)

@@ -4,6 +4,7 @@ use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspe
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
+use crate::measure::order_deduction::deductible;
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
 use serde::{Deserialize, Serialize};
@@ -83,31 +84,14 @@ impl Act for DeductDeposit {
                 what: "冻结日",
             });
         }
-        let service = case
-            .service_on(measure.debtor)
-            .filter(|service| service.effective_on <= self.deducted_on)
-            .ok_or_else(|| Refusal::NoticeNotServed { name: case.party_name(measure.debtor).to_owned() })?;
-        if self.amount_fen > measure.held_now() {
-            return Err(Refusal::ExceedsFrozen { wanted: self.amount_fen, frozen: measure.held_now() });
-        }
         // Money that came in between the day of deduction and today counts as well.
-        let owed = [self.deducted_on, ctx.today]
-            .map(|day| case.collectable_from(measure.debtor, &case.statement(day)))
-            .into_iter()
-            .min()
-            .expect("two days");
-        if owed.is_zero() {
-            return Err(Refusal::NothingOwed);
-        }
-        if self.amount_fen > owed {
-            return Err(Refusal::ExceedsClaim { wanted: self.amount_fen, held: Fen::ZERO, owed });
-        }
+        let service = deductible(case, measure, self.amount_fen, &[self.deducted_on, ctx.today])?;
         Ok(vec![
             DepositDeducted {
                 measure: self.measure,
                 amount_fen: self.amount_fen,
                 deducted_on: self.deducted_on,
-                service: Some(service.entry),
+                service: Some(service),
             }
             .into(),
         ])

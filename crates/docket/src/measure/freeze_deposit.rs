@@ -6,17 +6,15 @@
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
-use crate::clock::{ClockKind, ClockState};
 use crate::event::{Event, Happening, Paper, Stamp};
 use crate::form::{Kind, command};
-use crate::measure::control_property::check_limit;
+use crate::measure::control_property::{check_exemption, check_limit};
 use crate::measure::{Measure, QUESTIONS, Standing, Way, last_day, months_max, term};
+use crate::notice;
 use crate::office::Office;
 use crate::party::PartyNo;
-use crate::property::PropertyKind;
+use crate::property::{Property, PropertyKind};
 use crate::refusal::{Basis, Refusal};
-use law::Calendar;
-use law::enforcement_procedure2020::NOTICE_AFTER_MEASURE;
 use law::seizure2020::Turn;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
@@ -146,6 +144,13 @@ impl Act for FreezeDeposit {
             return Err(Refusal::NothingOwed);
         }
         let held_fen = self.held_fen.unwrap_or(Fen::ZERO);
+        let account = self.account.trim();
+        let known = |property: &&Property| {
+            property.register_no.as_deref() == Some(account) || property.description.contains(account)
+        };
+        if let Some(property) = case.properties.iter().find(known).filter(|_| !account.is_empty()) {
+            check_exemption(property, self.amount_fen)?;
+        }
         check_limit(case, self.debtor, self.amount_fen.max(held_fen), None, ctx)?;
         Ok(vec![
             DepositFrozen {
@@ -182,7 +187,7 @@ fn bank_and_account(description: &str) -> (String, String) {
 
 /// Whether a deposit that was found is frozen already: the bank of a running freeze stands in its description.
 #[must_use]
-pub fn is_frozen(case: &Case, property: &crate::property::Property, today: Day) -> bool {
+pub fn is_frozen(case: &Case, property: &Property, today: Day) -> bool {
     case.measures.iter().any(|measure| {
         measure.runs_on(today)
             && property.debtor == measure.debtor
@@ -196,15 +201,7 @@ impl Happening for DepositFrozen {
     const PAPERS: &'static [Paper] = &[Paper::FreezeRuling, Paper::AssistanceNotice];
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        // A measure taken before the notice went out: the notice follows soon (NOT-01).
-        if case.notice_issued_on.is_none() {
-            let after_measure = NOTICE_AFTER_MEASURE.after(Calendar::national(), self.frozen_on).value.end;
-            if let Some(clock) = case.clocks.get(ClockKind::SendNotice, 0).cloned()
-                && clock.state == ClockState::Running
-            {
-                case.clocks.resume(ClockKind::SendNotice, 0, clock.due_on.min(after_measure));
-            }
-        }
+        notice::follows_measure(case, self.frozen_on);
         case.measures.push(Measure {
             no: stamp.no,
             debtor: self.debtor,
@@ -215,18 +212,21 @@ impl Happening for DepositFrozen {
             holder: self.bank.clone(),
             register_no: self.account.clone(),
             thing: String::new(),
+            portion: None,
             control_no: String::new(),
             ordered: self.amount_fen,
             held: self.held_fen,
             deducted: Fen::ZERO,
             from: self.frozen_on,
             until: self.until,
+            applied: self.applied.clone(),
             standing: Standing::Confirmed,
             renewal_days: 0,
+            inspected: None,
             released_on: None,
             lapse: None,
         });
-        term::begin(case, stamp.no, &self.applied);
+        term::begin(case, stamp.no);
     }
 
     fn sentence(&self, case: &Case) -> String {

@@ -9,6 +9,7 @@ pub mod control_property;
 pub mod deduct_deposit;
 pub mod dispute_report;
 pub mod freeze_deposit;
+pub mod inspect_seal;
 pub mod order;
 pub mod order_deduction;
 pub mod order_release;
@@ -18,6 +19,7 @@ pub mod record_receipt;
 pub mod release_freeze;
 pub mod renew_freeze;
 pub mod substitute_property;
+pub mod take_over_preservation;
 pub mod term;
 
 mod excess;
@@ -25,6 +27,7 @@ mod terms;
 
 pub use terms::{last_day, months_max};
 
+use crate::applied::Applied;
 use crate::case::Case;
 use crate::event::EntryNo;
 use crate::form::Answer;
@@ -144,6 +147,8 @@ pub struct Measure {
     pub register_no: String,
     /// What exactly, in words, where it is no account.
     pub thing: String,
+    /// The share or number that is held, where the value of an equity cannot be found.
+    pub portion: Option<String>,
     /// The number that the institution gave the measure.
     pub control_no: String,
     /// The sum the ruling names, or the value at which the thing was taken.
@@ -156,10 +161,14 @@ pub struct Measure {
     pub from: Day,
     /// The last day of effect, or of the term asked for.
     pub until: Day,
+    /// What the court had decided of the questions that shape the last day, when it was last ordered.
+    pub applied: Applied,
     /// How it stands.
     pub standing: Standing,
     /// Working days that whoever carries it out needs to renew it.
     pub renewal_days: u32,
+    /// How a thing that stays in use was last found.
+    pub inspected: Option<inspect_seal::Inspection>,
     /// The day it was lifted.
     pub released_on: Option<Day>,
     /// What was said to be done after it ended without renewal.

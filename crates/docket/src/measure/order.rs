@@ -3,13 +3,12 @@
 //! An order is known by its page, as an inquiry is. [`take`] turns a report into the pages that follow; it never
 //! fails: a repetition writes nothing.
 
-use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::measure::dispute_report::{ReportDispute, dispute, disputed};
 use crate::measure::release_freeze::Ground;
-use crate::measure::{Standing, term};
+use crate::measure::{Standing, inspect_seal, term};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, InstitutionId};
 
@@ -96,6 +95,8 @@ pub enum OrderState {
     Done {
         /// The day.
         on: Day,
+        /// The page of the report.
+        report: EntryNo,
     },
     /// Not done.
     Refused {
@@ -139,7 +140,7 @@ impl Order {
     pub fn state_words(&self) -> String {
         match &self.state {
             OrderState::Open => format!("待回执（{}前）", self.due_on.chinese()),
-            OrderState::Done { on } => format!("已于{}办理", on.chinese()),
+            OrderState::Done { on, .. } => format!("已于{}办理", on.chinese()),
             OrderState::Refused { reason, .. } => format!("未办成：{reason}"),
             OrderState::TimedOut { .. } => "逾期未回执".to_owned(),
             OrderState::Disputed { why, told, .. } => format!("回执存疑：{}；回执称{told}", why.title()),
@@ -270,6 +271,13 @@ pub fn time_out(case: &Case, order: EntryNo, today: Day) -> Vec<Event> {
     }
 }
 
+/// Puts an order about a measure on the docket; it goes to the institution that keeps the thing.
+pub(crate) fn open(case: &mut Case, stamp: &Stamp, measure: EntryNo, what: OrderKind, due_on: Day) {
+    let institution = case.measure(measure).and_then(|measure| measure.institution.clone());
+    let (no, ordered_on, state) = (stamp.no, stamp.on, OrderState::Open);
+    case.orders.push(Order { no, measure, what, institution, ordered_on, due_on, state });
+}
+
 pub(crate) fn close(case: &mut Case, order: EntryNo, state: OrderState) {
     if let Some(order) = case.orders.iter_mut().find(|one| one.no == order) {
         order.state = state;
@@ -307,8 +315,8 @@ impl Happening for ControlConfirmed {
     const KIND: &'static str = "control_confirmed";
     const TITLE: &'static str = "控制回执";
 
-    fn apply(&self, _stamp: &Stamp, case: &mut Case) {
-        close(case, self.order.unwrap_or(self.measure), OrderState::Done { on: self.on });
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        close(case, self.order.unwrap_or(self.measure), OrderState::Done { on: self.on, report: stamp.no });
         let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) else { return };
         measure.control_no.clone_from(&self.control_no);
         measure.held = self.held_fen;
@@ -317,7 +325,8 @@ impl Happening for ControlConfirmed {
             Some(until) if self.rank == 0 => {
                 measure.standing = Standing::Confirmed;
                 measure.until = until;
-                term::begin(case, self.measure, &Applied::default());
+                term::begin(case, self.measure);
+                inspect_seal::watch(case, self.measure, self.from);
             }
             _ => measure.standing = Standing::Waiting(self.rank.max(1)),
         }
@@ -366,8 +375,8 @@ impl Happening for RenewalConfirmed {
     const KIND: &'static str = "renewal_confirmed";
     const TITLE: &'static str = "续行回执";
 
-    fn apply(&self, _stamp: &Stamp, case: &mut Case) {
-        close(case, self.order, OrderState::Done { on: self.on });
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        close(case, self.order, OrderState::Done { on: self.on, report: stamp.no });
         if let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) {
             measure.until = measure.until.max(self.until);
             // A report that came late says that nothing lapsed.
@@ -408,7 +417,7 @@ impl Happening for ReleaseConfirmed {
     const TITLE: &'static str = "解除回执";
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        close(case, self.order, OrderState::Done { on: self.released_on });
+        close(case, self.order, OrderState::Done { on: self.released_on, report: stamp.no });
         let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) else { return };
         match self.amount_fen {
             Some(amount) if amount < measure.held_now() => measure.held -= amount,
@@ -457,7 +466,7 @@ impl Happening for DeductionConfirmed {
     const TITLE: &'static str = "划拨回执";
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        close(case, self.order, OrderState::Done { on: self.deducted_on });
+        close(case, self.order, OrderState::Done { on: self.deducted_on, report: stamp.no });
         let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) else { return };
         measure.deducted += self.amount_fen;
         let debtor = measure.debtor;

@@ -6,7 +6,7 @@ use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::measure::Measure;
 use crate::measure::control_property::due_on;
-use crate::measure::order::{Order, OrderKind, OrderState};
+use crate::measure::order::{self, OrderKind};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
 use serde::{Deserialize, Serialize};
@@ -84,26 +84,13 @@ impl Act for OrderDeduction {
         if case.open_order_on(measure.no).is_some() || case.may_have_been_done(measure.no, is_deduction) {
             return Err(Refusal::OrderOpen);
         }
-        let service = case
-            .service_on(measure.debtor)
-            .filter(|service| service.effective_on <= ctx.today)
-            .ok_or_else(|| Refusal::NoticeNotServed { name: case.party_name(measure.debtor).to_owned() })?;
-        if self.amount_fen > measure.held_now() {
-            return Err(Refusal::ExceedsFrozen { wanted: self.amount_fen, frozen: measure.held_now() });
-        }
-        let owed = case.collectable_from(measure.debtor, &case.statement(ctx.today));
-        if owed.is_zero() {
-            return Err(Refusal::NothingOwed);
-        }
-        if self.amount_fen > owed {
-            return Err(Refusal::ExceedsClaim { wanted: self.amount_fen, held: Fen::ZERO, owed });
-        }
+        let service = deductible(case, measure, self.amount_fen, &[ctx.today])?;
         Ok(vec![
             DeductionOrdered {
                 measure: self.measure,
                 amount_fen: self.amount_fen,
                 due_on: due_on(measure.institution.as_ref(), ctx),
-                service: service.entry,
+                service,
             }
             .into(),
         ])
@@ -114,22 +101,42 @@ impl Act for OrderDeduction {
     }
 }
 
+/// Whether so much may be deducted, held and owed on each of these days; the page that served the notice on the debtor,
+/// which was in effect on the first of them.
+///
+/// # Errors
+/// The refusal that says why not.
+pub(crate) fn deductible(
+    case: &Case,
+    measure: &Measure,
+    amount: Fen,
+    days: &[Day],
+) -> Result<EntryNo, Refusal> {
+    let service = case
+        .service_on(measure.debtor)
+        .filter(|service| days.first().is_some_and(|day| service.effective_on <= *day))
+        .ok_or_else(|| Refusal::NoticeNotServed { name: case.party_name(measure.debtor).to_owned() })?;
+    if amount > measure.held_now() {
+        return Err(Refusal::ExceedsFrozen { wanted: amount, frozen: measure.held_now() });
+    }
+    let owed_on = |day: &Day| case.collectable_from(measure.debtor, &case.statement(*day));
+    let owed = days.iter().map(owed_on).min().unwrap_or_default();
+    if owed.is_zero() {
+        return Err(Refusal::NothingOwed);
+    }
+    if amount > owed {
+        return Err(Refusal::ExceedsClaim { wanted: amount, held: Fen::ZERO, owed });
+    }
+    Ok(service.entry)
+}
+
 impl Happening for DeductionOrdered {
     const KIND: &'static str = "deduction_ordered";
     const TITLE: &'static str = "裁定划拨";
     const PAPERS: &'static [Paper] = &[Paper::DeductionRuling, Paper::AssistanceNotice];
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        let institution = case.measure(self.measure).and_then(|measure| measure.institution.clone());
-        case.orders.push(Order {
-            no: stamp.no,
-            measure: self.measure,
-            what: OrderKind::Deduction { amount: self.amount_fen },
-            institution,
-            ordered_on: stamp.on,
-            due_on: self.due_on,
-            state: OrderState::Open,
-        });
+        order::open(case, stamp, self.measure, OrderKind::Deduction { amount: self.amount_fen }, self.due_on);
     }
 
     fn sentence(&self, case: &Case) -> String {

@@ -7,7 +7,7 @@ use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::measure::control_property::due_on;
 use crate::measure::excess::relief;
-use crate::measure::order::{Order, OrderKind, OrderState, ReleaseConfirmed};
+use crate::measure::order::{self, OrderKind, ReleaseConfirmed};
 use crate::measure::release_freeze::{GROUNDS, Ground};
 use crate::measure::{Measure, Standing, from_the_desk};
 use crate::office::Office;
@@ -138,16 +138,13 @@ impl Happening for ReleaseOrdered {
     const PAPERS: &'static [Paper] = &[Paper::ControlRuling, Paper::AssistanceNotice];
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        let institution = case.measure(self.measure).and_then(|measure| measure.institution.clone());
-        case.orders.push(Order {
-            no: stamp.no,
-            measure: self.measure,
-            what: OrderKind::Release { ground: self.ground, amount: self.amount_fen },
-            institution,
-            ordered_on: stamp.on,
-            due_on: self.due_on,
-            state: OrderState::Open,
-        });
+        order::open(
+            case,
+            stamp,
+            self.measure,
+            OrderKind::Release { ground: self.ground, amount: self.amount_fen },
+            self.due_on,
+        );
     }
 
     fn sentence(&self, case: &Case) -> String {

@@ -7,7 +7,7 @@ use crate::clock::Urgency;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::measure::control_property::due_on;
-use crate::measure::order::{Order, OrderKind, OrderState, RenewalConfirmed};
+use crate::measure::order::{self, OrderKind, RenewalConfirmed};
 use crate::measure::term::{self, last_safe_day};
 use crate::measure::{Measure, QUESTIONS, from_the_desk, last_day, months_max};
 use crate::office::Office;
@@ -138,20 +138,12 @@ impl Happening for RenewalOrdered {
     const PAPERS: &'static [Paper] = &[Paper::ControlRuling, Paper::AssistanceNotice];
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        let institution = case.measure(self.measure).and_then(|measure| measure.institution.clone());
         if let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) {
             measure.renewal_days = self.renewal_days.unwrap_or(measure.renewal_days);
+            measure.applied.clone_from(&self.applied);
         }
         term::awaits(case, self.measure, stamp.on);
-        case.orders.push(Order {
-            no: stamp.no,
-            measure: self.measure,
-            what: OrderKind::Renewal { months: self.months },
-            institution,
-            ordered_on: stamp.on,
-            due_on: self.due_on,
-            state: OrderState::Open,
-        });
+        order::open(case, stamp, self.measure, OrderKind::Renewal { months: self.months }, self.due_on);
     }
 
     fn sentence(&self, case: &Case) -> String {

@@ -123,9 +123,9 @@ impl Happening for FreezeRenewed {
     fn apply(&self, _stamp: &Stamp, case: &mut Case) {
         if let Some(measure) = case.measures.iter_mut().find(|measure| measure.no == self.measure) {
             measure.until = self.until;
+            measure.applied.clone_from(&self.applied);
         }
         term::prolonged(case, self.measure);
-        term::rests_on(case, self.measure, &self.applied);
     }
 
     fn sentence(&self, case: &Case) -> String {

@@ -8,7 +8,7 @@ use crate::applied::Applied;
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
-use crate::measure::control_property::ControlOrdered;
+use crate::measure::control_property::{ControlOrdered, check_exemption};
 use crate::measure::order::ControlConfirmed;
 use crate::measure::release_freeze::Ground;
 use crate::measure::{Measure, QUESTIONS, Way, last_day, order_release};
@@ -113,6 +113,7 @@ impl Act for SubstituteProperty {
             return Err(Refusal::NotTheDebtors { owner: owner.to_owned() });
         }
         let value = property.usable_value(self.value_fen).ok_or(Refusal::ValueMissing)?;
+        check_exemption(property, value)?;
         let released = measure.held_now();
         if value < released {
             return Err(Refusal::SubstituteTooSmall { value, released });
@@ -136,6 +137,7 @@ impl Act for SubstituteProperty {
                 property: property.no,
                 way: Way::LiveSeal,
                 amount_fen: value,
+                portion: None,
                 months: self.months,
                 institution: None,
                 holder: self.keeper.trim().to_owned(),

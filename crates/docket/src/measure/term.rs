@@ -4,7 +4,6 @@
 //! renew awaits its report, and rings again where that report does not come or says no. The other is due on the last
 //! day of effect and stays until the measure is renewed, lifted, or somebody says what was done after it lapsed.
 
-use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::{ClockKind, ClockState};
 use crate::event::EntryNo;
@@ -40,13 +39,13 @@ impl Measure {
 }
 
 /// The measure has effect: both clocks run.
-pub(crate) fn begin(case: &mut Case, no: EntryNo, applied: &Applied) {
+pub(crate) fn begin(case: &mut Case, no: EntryNo) {
     let Some(measure) = case.measure(no) else { return };
     let (from, until, safe) = (measure.from, measure.until, measure.last_safe_on());
     let (way, place) = (measure.way.verb(), measure.place());
     case.clocks.start(ClockKind::MeasureEnds, no.0, format!("{way}届满：{place}"), from, until);
     case.clocks.start(ClockKind::RenewMeasure, no.0, format!("续行{way}：{place}"), from, safe);
-    rests_on(case, no, applied);
+    rests_on(case, no);
 }
 
 /// The measure runs longer: both clocks move.
@@ -55,12 +54,14 @@ pub(crate) fn prolonged(case: &mut Case, no: EntryNo) {
     let (until, safe) = (measure.until, measure.last_safe_on());
     case.clocks.resume(ClockKind::MeasureEnds, no.0, until);
     case.clocks.resume(ClockKind::RenewMeasure, no.0, safe);
+    rests_on(case, no);
 }
 
-/// The last days were found under these answers.
-pub(crate) fn rests_on(case: &mut Case, no: EntryNo, applied: &Applied) {
+/// The last days were found under the answers that the measure rests on.
+fn rests_on(case: &mut Case, no: EntryNo) {
+    let Some(applied) = case.measure(no).map(|measure| measure.applied.clone()) else { return };
     for kind in [ClockKind::MeasureEnds, ClockKind::RenewMeasure] {
-        case.clocks.rests_on(kind, no.0, QUESTIONS, applied);
+        case.clocks.rests_on(kind, no.0, QUESTIONS, &applied);
     }
 }
 
@@ -86,4 +87,5 @@ pub(crate) fn asks_again(case: &mut Case, no: EntryNo) {
 pub(crate) fn ended(case: &mut Case, no: EntryNo, on: Day) {
     case.clocks.meet(ClockKind::MeasureEnds, no.0, on);
     case.clocks.meet(ClockKind::RenewMeasure, no.0, on);
+    case.clocks.meet(ClockKind::InspectSeal, no.0, on);
 }

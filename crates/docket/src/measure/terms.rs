@@ -14,8 +14,8 @@ pub fn months_max(kind: PropertyKind, from: Day, turn: Turn) -> u32 {
 }
 
 fn longest(kind: PropertyKind, from: Day, turn: Turn) -> LongestTerm {
-    // State-owned shares of listed companies (D-13) are not told apart from other securities on the docket: the
-    // shorter reading would then hold for all of them.
+    // State-owned shares of listed companies (D-13) are not told apart from other securities on the docket, so the
+    // general term holds for all of them.
     longest_term(kind.in_law(), from, turn, SharesTerm::ThreeYears)
 }
 

@@ -1,5 +1,6 @@
 //! Property declared by debtors or found by the court (财产调查).
 
+pub mod decide_exemption;
 pub mod found;
 pub mod record_declaration;
 pub mod record_property;
@@ -221,6 +222,8 @@ pub struct Property {
     pub share: Option<String>,
     /// What rests on it.
     pub encumbrances: Vec<Encumbrance>,
+    /// What the court decided that it is to the debtor and those he supports.
+    pub exemption: Option<decide_exemption::Exemption>,
     /// The day since which the institution names it no more.
     pub gone_on: Option<Day>,
 }
@@ -232,7 +235,8 @@ impl Property {
         values::mask_long_numbers(&self.description)
     }
 
-    /// What a measure on it can bring: the debtor's share of its value, less what is secured before; none where no
+    /// What a measure on it can bring: the debtor's share of its value, less what is secured before and what is
+    /// kept for living; none where no
     /// value is known. `estimate` stands in for a value that is not on the docket.
     #[must_use]
     pub fn usable_value(&self, estimate: Option<Fen>) -> Option<Fen> {
@@ -245,7 +249,8 @@ impl Property {
             .filter(|one| matches!(one.kind, EncumbranceKind::Mortgage | EncumbranceKind::Pledge))
             .filter_map(|one| one.amount_fen)
             .sum();
-        Some((own - secured).or_zero())
+        let kept = self.exemption.map_or(Fen::ZERO, |exemption| exemption.kept);
+        Some((own - secured - kept).or_zero())
     }
 
     /// Whether an institution names it differently now.

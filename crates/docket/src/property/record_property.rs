@@ -133,6 +133,7 @@ impl Happening for PropertyFound {
             owner: self.owner.clone(),
             share: self.share.clone(),
             encumbrances: self.encumbrances.clone(),
+            exemption: None,
             gone_on: None,
         });
     }

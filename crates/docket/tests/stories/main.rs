@@ -6,11 +6,13 @@ mod chance;
 mod controls;
 mod corrections;
 mod court;
+mod exemptions;
 mod filing;
 mod funds;
 mod inquiries;
 mod measures;
 mod notices;
+mod preservation;
 mod reading;
 mod renewals;
 mod reports;
@@ -34,6 +36,10 @@ const STORIES: &[fn() -> Court] = &[
     controls::things,
     controls::substitution,
     controls::gone,
+    exemptions::needs,
+    exemptions::equity,
+    preservation::taken_over,
+    preservation::looked_after,
     renewals::in_time,
     renewals::lapse,
     renewals::counter_lapse,

@@ -4,7 +4,10 @@ use crate::court::{Court, case_id, day, loan};
 use crate::notices::SERVED;
 use docket::act::Weight;
 use docket::clock::ClockKind;
+use docket::property::PropertyKind;
+use docket::property::record_property::PropertyFound;
 use docket::{Case, EntryNo, Event};
+use values::Fen;
 
 const FROZEN: &str = "
     2026-03-05 lin freeze_deposit debtor=2 bank=某某银行 account=1 amount_fen=60,000 held_fen=60,000 frozen_on=2026-03-05 months=12 -> deposit_frozen @first
@@ -46,6 +49,72 @@ fn the_last_day_of_a_freeze_bears_its_mark_until_the_court_has_decided() {
         court.check(&format!("2026-03-05 = until={until}"));
         let case = court.case();
         assert_eq!(case.clocks.get(ClockKind::MeasureEnds, 5).unwrap().open_questions, open);
+    }
+}
+
+#[test]
+fn what_is_ordered_of_others_ends_as_the_court_had_decided_when_it_was_ordered() {
+    for (answers, sealed_until, renewed_until, open) in [
+        (&[][..], "2028-03-05", "2030-02-28", &["D-03"][..]),
+        (&[("D-03", "day_before")], "2028-03-05", "2030-02-28", &[]),
+        (&[("D-03", "corresponding_day")], "2028-03-06", "2030-03-01", &[]),
+    ] {
+        let mut court = decided(answers);
+        court.check(SERVED).check(
+            "
+            2026-03-06 lin record_property debtor=2 kind=movable description=数控机床 value_fen=50,000 source=found -> property_found @machine
+            2026-03-06 lin control_property property=@machine way=live_seal keeper=公司 months=24 -> control_ordered,control_confirmed @seal
+            ",
+        );
+        let measure = |court: &Court| court.case().measures.last().unwrap().clone();
+        let open_on = |court: &Court| {
+            let case = court.case();
+            case.clocks.get(ClockKind::MeasureEnds, measure(court).no.0).unwrap().open_questions.clone()
+        };
+        assert_eq!((measure(&court).until, open_on(&court)), (day(sealed_until), open.to_vec()));
+        // Another decision afterwards moves nothing that was entered.
+        court.law.set("D-03", "corresponding_day", "2026-11-21".parse().unwrap()).unwrap();
+        assert_eq!((measure(&court).until, open_on(&court)), (day(sealed_until), open.to_vec()));
+        court.law = decided(answers).law;
+        let no = measure(&court).no;
+        court.check(&format!(
+            "2028-03-01 lin order_renewal measure={no} months=24 -> renewal_ordered,renewal_confirmed"
+        ));
+        assert_eq!((measure(&court).until, open_on(&court)), (day(renewed_until), open.to_vec()));
+    }
+}
+
+#[test]
+fn a_receipt_on_paper_tells_the_last_day_as_the_court_had_decided_when_it_ordered() {
+    for (answers, until) in [(&[][..], "2028-03-08"), (&[("D-03", "corresponding_day")], "2028-03-09")] {
+        let mut court = decided(answers);
+        court.directory.institutions = crate::court::institutions();
+        court.check(SERVED);
+        let car = PropertyFound {
+            debtor: 2,
+            kind: PropertyKind::Vehicle,
+            description: "蒙A10001轻型货车".to_owned(),
+            value_fen: Some(Fen(5_000_000)),
+            source: "reply".to_owned(),
+            value_on: None,
+            register_no: Some("蒙A10001".to_owned()),
+            institution: Some("cars".parse().unwrap()),
+            inquiry: None,
+            owner: None,
+            share: None,
+            encumbrances: Vec::new(),
+        };
+        court.enter("gateway", day("2026-03-07"), vec![car.into()]);
+        let car = court.entries.len();
+        court.check(&format!(
+            "
+            2026-03-08 lin control_property property={car} way=seal months=24 -> control_ordered @seal
+            2026-03-09 ma record_receipt order=@seal on=2026-03-09 result=done -> control_confirmed
+            "
+        ));
+        let case = court.case();
+        let measure = case.measures.last().unwrap();
+        assert_eq!(measure.until, day(until), "{answers:?}");
     }
 }
 

@@ -142,6 +142,8 @@ pub static STRAY_REPLY: Table = Table::new(
         "outcome",
         "state",
         "settled",
+        "digest",
+        "entry",
     ],
     2,
 );

@@ -141,6 +141,28 @@ pub(super) fn sample() -> Waiting<AlertRow> {
     Waiting { count: 1, first: vec![row] }
 }
 
+/// One request that somebody must act on.
+#[cfg(test)]
+pub(super) fn sample_request() -> RequestRow {
+    let day = values::Day::new(2026, 11, 20).expect("a day");
+    RequestRow {
+        case_id: "x-1".to_owned(),
+        entry: 9,
+        institution: "bank-1".to_owned(),
+        institution_name: "某银行".to_owned(),
+        matter: "renew".to_owned(),
+        subject: "账户6222".to_owned(),
+        state: "timed_out".to_owned(),
+        asked_on: day,
+        due_on: day,
+        answered_on: None,
+        outcome: "逾期未回执".to_owned(),
+        number: "（2026）内0299执12号".to_owned(),
+        team: None,
+        handler_name: None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

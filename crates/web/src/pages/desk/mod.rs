@@ -433,7 +433,7 @@ mod tests {
                 figures: clock_figures(&counts(), "mine"),
                 attention: attention::groups(
                     Attention { alerts: attention::sample(), ..Attention::default() },
-                    (0, Vec::new()),
+                    (1, vec![attention::sample_request()]),
                     Office::Handler,
                     "mine",
                 ),
@@ -468,6 +468,7 @@ mod tests {
             "50,000.00",
             "未确定承办人",
             "看待办",
+            "逾期未回执",
         ] {
             assert!(html.contains(words), "{words}");
         }
