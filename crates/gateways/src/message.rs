@@ -85,6 +85,9 @@ pub enum Matter {
         /// The sum to be held, where it is held by amount (额度冻结).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         amount_fen: Option<Fen>,
+        /// The share or number to be held, where the value of an equity cannot be found (EQ 5).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        portion: Option<String>,
         /// For how many months.
         months: u32,
         /// Whether the debtor may go on using it (活封).

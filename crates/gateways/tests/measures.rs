@@ -60,7 +60,7 @@ fn house(earlier: Option<&str>) -> Holding {
 }
 
 fn seal(months: u32) -> Matter {
-    Matter::Control { holding: "house".to_owned(), amount_fen: None, months, live: true }
+    Matter::Control { holding: "house".to_owned(), amount_fen: None, portion: None, months, live: true }
 }
 
 #[test]
@@ -148,7 +148,13 @@ fn what_cannot_be_done_is_refused_in_words() {
     let bank = institution(Bank, &[]);
     let channel = channel(&bank);
     let control = held(&channel, &on(1, 1, "2026-03-01", freeze("1", 700))).control;
-    let months = |months| Matter::Control { holding: "1".to_owned(), amount_fen: None, months, live: false };
+    let months = |months| Matter::Control {
+        holding: "1".to_owned(),
+        amount_fen: None,
+        portion: None,
+        months,
+        live: false,
+    };
     let renew = |control: &str, months| Matter::Renew { control: control.to_owned(), months };
     for (page, (matter, expected)) in [
         (freeze("2", 1), "被执行人名下查无此项财产"),

@@ -59,6 +59,7 @@ pub(crate) fn order_request(case: &Case, order: &Order, court_account: &str) -> 
         OrderKind::Control { months } => Matter::Control {
             holding: measure.register_no.clone(),
             amount_fen: measure.kind.is_money().then_some(measure.ordered),
+            portion: measure.portion.clone(),
             months: *months,
             live: measure.way == Way::LiveSeal,
         },

@@ -35,6 +35,14 @@ pub struct Wish {
     pub harm: Option<u8>,
 }
 
+impl Wish {
+    /// What is taken for a property of which the officer says nothing: what may not be sold is kept out.
+    fn first(property: &Property) -> Wish {
+        let is_exempt = property.exemption.is_some_and(|exemption| exemption.need.bars_sale());
+        Wish { pick: if is_exempt { Pick::Exempt } else { Pick::Open }, ..Wish::default() }
+    }
+}
+
 /// Whether a property may, must or must not be chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pick {
@@ -194,7 +202,7 @@ impl App {
         let (limit, committed) = (case.control_limit(today, months), case.committed(today));
         let (mut candidates, mut apart) = (Vec::new(), Vec::new());
         for property in &case.properties {
-            let wish = wishes.get(&property.no).cloned().unwrap_or_default();
+            let wish = wishes.get(&property.no).cloned().unwrap_or_else(|| Wish::first(property));
             match considered(case, property, &wish, today) {
                 Ok(range) => {
                     let room = case.control_limit_of(property.debtor, today, months)
@@ -276,7 +284,11 @@ fn candidate(case: &Case, property: &Property, range: ValueRange, wish: Wish, ro
         Pick::Open => Standing::Open,
         Pick::Pinned => Standing::Pinned,
         Pick::Excluded => Standing::Excluded,
-        Pick::Exempt => Standing::Exempt("承办人认定为豁免执行的财产".to_owned()),
+        Pick::Exempt => Standing::Exempt(
+            property
+                .exemption
+                .map_or_else(|| "承办人认定为豁免执行的财产".to_owned(), |exemption| exemption.words()),
+        ),
     };
     let asset = Asset {
         id: property.no.to_string(),

@@ -337,6 +337,7 @@ impl Happening for ControlOrdered {
             holder: self.holder.clone(),
             register_no: property.register_no.clone().unwrap_or_default(),
             thing: property.description.clone(),
+            portion: self.portion.clone(),
             control_no: String::new(),
             ordered: self.amount_fen,
             held: Fen::ZERO,

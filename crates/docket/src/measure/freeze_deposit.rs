@@ -212,6 +212,7 @@ impl Happening for DepositFrozen {
             holder: self.bank.clone(),
             register_no: self.account.clone(),
             thing: String::new(),
+            portion: None,
             control_no: String::new(),
             ordered: self.amount_fen,
             held: self.held_fen,

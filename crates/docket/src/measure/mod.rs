@@ -145,6 +145,8 @@ pub struct Measure {
     pub register_no: String,
     /// What exactly, in words, where it is no account.
     pub thing: String,
+    /// The share or number that is held, where the value of an equity cannot be found.
+    pub portion: Option<String>,
     /// The number that the institution gave the measure.
     pub control_no: String,
     /// The sum the ruling names, or the value at which the thing was taken.

@@ -200,6 +200,7 @@ impl Happening for PreservationTakenOver {
             holder: self.holder.clone(),
             register_no: property.register_no.clone().unwrap_or_default(),
             thing: property.description.clone(),
+            portion: None,
             control_no: self.control_no.clone(),
             ordered: self.amount_fen,
             held: if self.rank.is_none() { self.amount_fen } else { Fen::ZERO },

@@ -235,7 +235,8 @@ impl Property {
         values::mask_long_numbers(&self.description)
     }
 
-    /// What a measure on it can bring: the debtor's share of its value, less what is secured before; none where no
+    /// What a measure on it can bring: the debtor's share of its value, less what is secured before and what is
+    /// kept for living; none where no
     /// value is known. `estimate` stands in for a value that is not on the docket.
     #[must_use]
     pub fn usable_value(&self, estimate: Option<Fen>) -> Option<Fen> {
@@ -248,7 +249,8 @@ impl Property {
             .filter(|one| matches!(one.kind, EncumbranceKind::Mortgage | EncumbranceKind::Pledge))
             .filter_map(|one| one.amount_fen)
             .sum();
-        Some((own - secured).or_zero())
+        let kept = self.exemption.map_or(Fen::ZERO, |exemption| exemption.kept);
+        Some((own - secured - kept).or_zero())
     }
 
     /// Whether an institution names it differently now.

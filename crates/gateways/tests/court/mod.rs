@@ -61,7 +61,7 @@ pub(crate) fn deposit(id: &str, yuan: i64) -> Holding {
 
 pub(crate) fn freeze(holding: &str, yuan: i64) -> Matter {
     let amount_fen = Some(Fen::yuan(yuan));
-    Matter::Control { holding: holding.to_owned(), amount_fen, months: 12, live: false }
+    Matter::Control { holding: holding.to_owned(), amount_fen, portion: None, months: 12, live: false }
 }
 
 /// An institution of a kind at which the debtor has 1,000 yuan in account `1`, with faults such as `slow=1`.

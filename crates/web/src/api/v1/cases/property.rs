@@ -97,6 +97,7 @@ answer! {
         value_fen: Option<Fen>, "价值或者余额（分）";
         value_on: Option<Day>, "价值的日期";
         usable_fen: Option<Fen>, "扣除他人份额和担保后，本案可用的价值（分）；价值不明的为 null";
+        exemption: Option<String>, "豁免认定，中文；没有的为 null";
         measure: Option<u32>, "控制该财产的措施编号；没有的为 null";
         gone_on: Option<Day>, "从何日起不再登记在其名下";
     }
@@ -221,6 +222,7 @@ fn asset_shown(case: &Case, property: &Property, today: Day) -> AssetShown {
         value_fen: property.value,
         value_on: property.value_on,
         usable_fen: property.usable_value(None),
+        exemption: property.exemption.map(|exemption| exemption.words()),
         measure: case.control_of(property.no, today).map(|measure| measure.no.0),
         gone_on: property.gone_on,
     }

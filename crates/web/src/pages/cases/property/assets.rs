@@ -25,6 +25,8 @@ pub(crate) struct AssetLine {
     pub(crate) value_on: String,
     /// What is left of the value for this case, where that is less.
     pub(crate) usable: Option<String>,
+    /// What the court decided that the debtor needs of it.
+    pub(crate) exemption: Option<String>,
     pub(crate) source: &'static str,
     /// How it is held, or that it is not.
     pub(crate) control: String,
@@ -68,6 +70,7 @@ pub(crate) fn asset_line(case: &Case, property: &Property, today: Day) -> AssetL
         value: property.value.map(|value| value.to_string()).unwrap_or_default(),
         value_on: property.value_on.map(|on| on.to_string()).unwrap_or_default(),
         usable: usable.map(|usable| usable.to_string()),
+        exemption: property.exemption.map(|exemption| exemption.words()),
         source: property.source.title(),
         control,
         control_class,

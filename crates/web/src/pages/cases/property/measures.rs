@@ -22,9 +22,13 @@ pub(crate) struct MeasureLine {
     /// The number that the institution gave it.
     pub(crate) control_no: String,
     pub(crate) ordered: String,
+    /// The share or number that is held, where the value is not known.
+    pub(crate) portion: Option<String>,
     pub(crate) held_now: Amount,
     /// What was confirmed at first and deducted since, where something was.
     pub(crate) deducted: Option<String>,
+    /// How a thing that stays in use was last found.
+    pub(crate) inspected: Option<String>,
     pub(crate) from: String,
     pub(crate) until: String,
     pub(crate) standing: String,
@@ -71,11 +75,13 @@ pub(crate) fn measure_line(case: &Case, measure: &Measure, today: Day) -> Measur
         place,
         control_no: measure.control_no.clone(),
         ordered: measure.ordered.to_string(),
+        portion: measure.portion.clone(),
         held_now: Amount::new(if runs { measure.held_now() } else { Fen::ZERO }),
         deducted: measure
             .deducted
             .is_positive()
             .then(|| format!("原控制{}元，已划拨{}元", measure.held, measure.deducted)),
+        inspected: measure.inspected.map(|last| format!("{}检查：{}", last.on, last.condition.title())),
         from: measure.from.to_string(),
         until: measure.until.to_string(),
         standing: measure.standing_words(today),
