@@ -12,6 +12,8 @@ mod account;
 mod books;
 mod transaction;
 
+pub mod bank_line;
+pub mod matching;
 pub mod movement;
 pub mod simulation;
 
