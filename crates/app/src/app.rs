@@ -9,9 +9,13 @@ use docket::directory::Directory;
 use docket::office::Actor;
 use docket::{Context, Settings};
 use documents::{Press, PressConfig, PressError};
+use serde::Serialize;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
-use store::{Append, AppendOutcome, Change, Store, StreamAppend};
+use store::{Append, AppendOutcome, Change, NewEvent, Store, StreamAppend};
 use values::{Court, CourtCode, Day, StaffId};
+
+/// The version of the form of events that this program writes.
+const SCHEMA_VERSION: u16 = 1;
 
 /// What an application is made of.
 pub struct AppConfig {
@@ -67,6 +71,17 @@ pub(crate) struct Surroundings {
     pub(crate) directory: Arc<Directory>,
     /// What the court decided about questions of law.
     pub(crate) law: Arc<law::Settings>,
+}
+
+/// An event of one of the court's own streams.
+pub(crate) fn new_event(kind: &str, on_day: Day, actor: &StaffId, event: &impl Serialize) -> NewEvent {
+    let body = serde_json::to_string(event).expect("an event is plain data");
+    new_page(kind, on_day, actor, body)
+}
+
+/// An event whose body is written already.
+pub(crate) fn new_page(kind: &str, on_day: Day, actor: &StaffId, body: String) -> NewEvent {
+    NewEvent { kind: kind.to_owned(), schema_version: SCHEMA_VERSION, on_day, actor: actor.to_string(), body }
 }
 
 impl Surroundings {

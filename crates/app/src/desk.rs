@@ -6,6 +6,7 @@ use crate::error::AppError;
 use docket::office::{Actor, Office};
 use store::read::cases::{CaseFilter, CaseRow};
 use store::read::clocks::{ClockCount, ClockRow};
+use store::read::requests::RequestRow;
 use store::read::tasks::TaskRow;
 use values::{Day, TeamId};
 
@@ -27,6 +28,10 @@ pub struct Desk {
     pub due: Vec<ClockRow>,
     /// Measures that ended without renewal, and those that run without a safe path to one.
     pub red_measures: (i64, i64),
+    /// How many requests to institutions ended so that somebody must act, and the oldest of them.
+    pub requests: (u32, Vec<RequestRow>),
+    /// Replies that no docket asked for, for those who look after them.
+    pub stray_replies: usize,
     /// Proposals that wait for this officer.
     pub tasks: Vec<TaskRow>,
     /// Open cases with money in their account.
@@ -71,6 +76,15 @@ impl App {
             counts: store.clock_counts(court, &whose, today, today.plus_days(SOON_DAYS))?,
             due: store.clock_list(court, &whose, "", horizon, (0, 12))?,
             red_measures: store.measures_in_red(court, &whose, today)?,
+            requests: (
+                self.requests_to_act_on_count(actor, scope)?,
+                self.requests_to_act_on(actor, scope, (0, 8))?,
+            ),
+            stray_replies: match self.stray_replies(actor, "open") {
+                Ok(waiting) => waiting.len(),
+                Err(AppError::Forbidden) => 0,
+                Err(error) => return Err(error),
+            },
             tasks: self.tasks_for(actor)?,
             with_money: self.case_list(actor, &CaseFilter { with_money: true, ..mine.clone() })?.rows,
             unassigned,

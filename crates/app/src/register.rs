@@ -1,7 +1,8 @@
 //! The register of case numbers (收案登记): one stream for each type of case and year, one event for each number, so
 //! that numbers are natural, without gaps given twice (NUM-02).
 
-use store::{NewEvent, StreamAppend};
+use crate::app::new_event;
+use store::StreamAppend;
 use values::{CaseKind, CaseNumber, CourtCode, Day, StaffId};
 
 /// The stream of a register.
@@ -16,13 +17,7 @@ pub fn give(number: &CaseNumber, taken: u64, on_day: Day, actor: &StaffId) -> St
     StreamAppend {
         stream: stream(number.kind(), number.year()),
         expected: taken,
-        events: vec![NewEvent {
-            kind: "number_given".to_owned(),
-            schema_version: 1,
-            on_day,
-            actor: actor.to_string(),
-            body: serde_json::json!({ "number": number }).to_string(),
-        }],
+        events: vec![new_event("number_given", on_day, actor, &serde_json::json!({ "number": number }))],
     }
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use app::institutions::{Courier, Taken};
+use app::institutions::{Courier, InstitutionEvent, Taken};
 use app::{App, AppConfig, AppError, Clock as _, FixedClock};
 use docket::Settings;
 use docket::inquiry::{Inquiry, InquiryState, coverage};
@@ -13,9 +13,11 @@ use docket::property::{Property, PropertyKind};
 use documents::PressConfig;
 use gateways::channel::{Channel, Clock};
 use gateways::institution::Transport;
-use gateways::message::{ChangeKind, Outcome, Person, Reply};
+use gateways::message::{ChangeKind, Holding, HoldingKind, Outcome, Person, Reply};
 use gateways::signature::Key;
-use gateways::simulator::{self, FaultRate, Running, Script, ScriptedChange, Simulator, serve};
+use gateways::simulator::{
+    self, FaultRate, Running, Script, ScriptedChange, ScriptedMeasure, Simulator, serve,
+};
 use serde_json::json;
 use std::sync::Arc;
 use store::read::cases::CaseFilter;
@@ -206,6 +208,79 @@ fn money_is_frozen_renewed_deducted_and_released_through_a_bank() {
 }
 
 #[test]
+fn a_freeze_confirmed_on_paper_is_renewed_through_the_bank_that_joined_since() {
+    let mut world = world(memory(), &[]);
+    let (id, property) = case_with(&mut world, PropertyKind::Deposit);
+    let handler = handler(&world, &id);
+    let act = |world: &World, act: &str, command: serde_json::Value| {
+        world.app.act(&handler, &id, act, &command, None).unwrap();
+    };
+    let bank = property.institution.clone().unwrap();
+    let reached = |transport| {
+        let known = world.app.directory().institutions[&bank].clone();
+        let joined = InstitutionEvent::Joined {
+            institution: bank.clone(),
+            name: known.name,
+            institution_kind: known.kind,
+            answer_days: 3,
+            renewal_days: 3,
+            transport,
+        };
+        world.app.manage_institutions(&testkit::office::system(), &[joined]).unwrap();
+    };
+    let by_gateway = world.app.transports().unwrap().into_iter().find(|(one, _)| *one == bank).unwrap().1;
+    reached(None);
+    act(
+        &world,
+        "control_property",
+        json!({"property": property.no, "way": "freeze", "amount_fen": 100, "value_fen": null, "months": 12,
+            "keeper": null, "owner_confirms": null, "excess_reason": null}),
+    );
+    let measure = || world.app.open_case(&handler, &id).unwrap().case.measures.last().unwrap().clone();
+    let from = world.app.today();
+    act(
+        &world,
+        "record_receipt",
+        json!({"order": measure().no, "on": from, "result": "done", "held_fen": 100, "rank": null,
+            "receipt": null, "control_no": "纸质2026-1", "remark": null}),
+    );
+    // The bank joins and knows what it did on paper.
+    let frozen = measure();
+    let case = world.app.open_case(&handler, &id).unwrap().case;
+    let party = case.party(property.debtor).unwrap();
+    let number = party.resident_id.as_ref().map(|id| id.reveal().to_owned());
+    let simulator =
+        world.running.iter().find(|one| by_gateway == Transport::Http { address: one.address() }).unwrap();
+    simulator
+        .simulator()
+        .script(Script::Measures(ScriptedMeasure {
+            number: number.or(party.credit_code.as_ref().map(|code| code.reveal().to_owned())).unwrap(),
+            holding: Holding {
+                id: property.register_no.clone().unwrap(),
+                kind: HoldingKind::Deposit,
+                description: property.description.clone(),
+                owner: party.name.clone(),
+                share: None,
+                amount_fen: property.value,
+                encumbrances: Vec::new(),
+            },
+            control: frozen.control_no.clone(),
+            court: COURT_CODE.to_owned(),
+            case_number: case.filing.number.to_string(),
+            amount_fen: Some(frozen.held),
+            from: frozen.from,
+            until: frozen.until,
+        }))
+        .unwrap();
+    reached(Some(by_gateway));
+    world.clock.move_to(frozen.until.plus_days(-20));
+    act(&world, "order_renewal", json!({"measure": frozen.no, "months": 12}));
+    world.carry(2);
+    let renewed = world.app.open_case(&handler, &id).unwrap().case.measures.last().unwrap().clone();
+    assert!(renewed.until > frozen.until, "{renewed:?}");
+}
+
+#[test]
 fn a_house_is_sealed_at_its_register() {
     let mut world = world(memory(), &[]);
     let (id, property) = case_with(&mut world, PropertyKind::RealEstate);
@@ -246,6 +321,29 @@ fn no_courier_goes_without_a_key_and_the_officers_are_told() {
     let troubles: Vec<_> = world.app.troubles().all().into_iter().collect();
     assert_eq!(troubles.len(), 1);
     assert_eq!((troubles[0].0.as_str(), troubles[0].1.word), ("bank-farm", "no_key"));
+    drop(couriers);
+}
+
+#[test]
+fn another_key_is_taken_up_without_a_restart() {
+    let world = world(memory(), &[]);
+    let right = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let keys = {
+        let right = right.clone();
+        move |_: &InstitutionId| {
+            let wrong = Key::new("bank-1", b"a key that is shared with nobody").unwrap();
+            let is_right = right.load(std::sync::atomic::Ordering::SeqCst);
+            Some(if is_right { Key::of_simulators() } else { wrong })
+        }
+    };
+    let couriers = world.app.start_couriers(Arc::new(keys), time(&world.clock));
+    let id = world.open_case();
+    ask(&world, &id);
+    wait_until(|| world.app.troubles().all().values().any(|trouble| trouble.word == "signature_refused"));
+    right.store(true, std::sync::atomic::Ordering::SeqCst);
+    let answered = || world.app.open_case(&officer(&world), &id).unwrap().case.inquiries;
+    wait_until(|| answered().iter().all(Inquiry::is_answered));
+    wait_until(|| world.app.troubles().all().is_empty());
     drop(couriers);
 }
 
@@ -357,7 +455,9 @@ fn a_reply_that_nobody_asked_for_waits_in_the_shared_queue_until_it_is_given_to_
         outcome: Outcome::Holdings { holdings: Vec::new() },
     };
     for _ in 0..2 {
-        assert_eq!(world.app.receive_reply(&asked.institution, &reply).unwrap(), Taken::Unmatched);
+        let twice = [reply.clone(), reply.clone()];
+        let taken = world.app.receive_replies(&asked.institution, &twice).unwrap();
+        assert_eq!(taken, [Taken::Unmatched; 2]);
     }
     let command = officer(&world);
     let waiting = world.app.stray_replies(&command, "open").unwrap();

@@ -158,7 +158,7 @@ pub(crate) fn bring_up_to_date(app: &App) -> anyhow::Result<()> {
     let large = app.store().last_position()?.cast_unsigned() >= LARGE;
     let tell = |progress: Progress| {
         if large {
-            eprintln!("重建查询表：{}", said(progress));
+            eprintln!("重建查询表：已处理记录{}/{}条", progress.read, progress.all);
         }
     };
     let rebuilt =
@@ -170,11 +170,4 @@ pub(crate) fn bring_up_to_date(app: &App) -> anyhow::Result<()> {
         );
     }
     Ok(())
-}
-
-fn said(progress: Progress) -> String {
-    match progress {
-        Progress::Read(events) => format!("已读取记录{events}条"),
-        Progress::Told { done, all } => format!("已处理案卷{done}/{all}"),
-    }
 }

@@ -360,6 +360,8 @@ events! {
     StatusAsked = crate::measure::ask_status::StatusAsked;
     /// 未能协助办理.
     OrderRefused = crate::measure::order::OrderRefused;
+    /// 回执存疑.
+    ReportDisputed = crate::measure::dispute_report::ReportDisputed;
     /// 逾期未回执.
     OrderTimedOut = crate::measure::order::OrderTimedOut;
     /// 等值置换.

@@ -4,6 +4,7 @@
 //! templates, from the folders named in [`PressConfig`]. Nothing here knows a case, a clock or a database. Start at
 //! [`Press::print`] for papers, at [`sheet`] for spreadsheets and at [`upload`] for uploaded texts.
 
+pub mod bank;
 pub mod forms;
 mod press;
 pub mod sheet;

@@ -129,7 +129,7 @@ fn paragraphs(document: &str) -> Option<String> {
 }
 
 /// The character that a reference stands for; entities of a document's own are not expanded.
-fn character(reference: &BytesRef<'_>) -> Option<char> {
+pub(crate) fn character(reference: &BytesRef<'_>) -> Option<char> {
     if let Some(character) = reference.resolve_char_ref().ok()? {
         return Some(character);
     }

@@ -68,6 +68,14 @@ impl fmt::Debug for Key {
     }
 }
 
+impl PartialEq for Key {
+    fn eq(&self, other: &Key) -> bool {
+        self.id == other.id && bool::from(self.secret.ct_eq(&other.secret))
+    }
+}
+
+impl Eq for Key {}
+
 impl FromStr for Key {
     type Err = NotAKey;
 

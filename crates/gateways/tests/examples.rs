@@ -6,7 +6,7 @@ use gateways::channel::{read_changes, read_replies};
 use gateways::message::{Batch, Matter, Replies};
 use gateways::signature::{Key, Signature, Signed};
 use gateways::simulator::{
-    Fault, ScriptedChange, ScriptedClock, ScriptedFault, ScriptedHoldings, ScriptedTraces,
+    Fault, ScriptedChange, ScriptedClock, ScriptedFault, ScriptedHoldings, ScriptedMeasure, ScriptedTraces,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -64,6 +64,7 @@ fn every_sample_is_read_whole() {
     let changes = read_changes(&fs::read(samples().join("changes.json")).unwrap()).unwrap();
     assert_eq!((changes.changes.len(), changes.unreadable.len()), (2, 0));
     check::<ScriptedHoldings>("script-holdings.json");
+    check::<ScriptedMeasure>("script-measure.json");
     check::<ScriptedTraces>("script-traces.json");
     check::<ScriptedChange>("script-change.json");
     check::<ScriptedClock>("script-clock.json");

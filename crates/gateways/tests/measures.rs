@@ -10,7 +10,9 @@ use gateways::institution::InstitutionKind::{Bank, Equity, Police, RealEstate, T
 use gateways::message::{
     ChangeKind, Encumbrance, EncumbranceKind, Holding, HoldingKind, Matter, Outcome, Person, Request, Trace,
 };
-use gateways::simulator::{Script, ScriptedChange, ScriptedClock, ScriptedTraces};
+use gateways::simulator::{
+    Script, ScriptedChange, ScriptedClock, ScriptedMeasure, ScriptedTraces, Settings, Simulator, serve,
+};
 use values::{Day, Fen};
 
 /// One request on a day, in one of several cases.
@@ -186,6 +188,68 @@ fn money_that_comes_in_falls_under_the_freeze() {
     has(&bank, vec![deposit("1", 5_000)]);
     assert_eq!(held(&channel, &on(2, 1, "2026-03-02", status(&control))).fen, Fen::yuan(3_000));
     assert_eq!(free(&channel, 3), Fen::yuan(2_000));
+}
+
+/// A freeze of 700 yuan on an account with 1,000, made on paper a year ago.
+fn on_paper(control: &str) -> Script {
+    Script::Measures(ScriptedMeasure {
+        number: DEBTOR.to_owned(),
+        holding: deposit("old", 1_000),
+        control: control.to_owned(),
+        court: COURT.to_owned(),
+        case_number: "（2025）内0299执77号".to_owned(),
+        amount_fen: Some(Fen::yuan(700)),
+        from: day("2025-03-10"),
+        until: day("2026-03-09"),
+    })
+}
+
+#[test]
+fn a_measure_from_before_the_institution_joined_is_renewed_deducted_and_released_like_any_other() {
+    let folder = folder("earlier");
+    let settings = Settings { state: Some(folder.join("bank.jsonl")), ..Settings::new(Bank) };
+    let open = || serve(Simulator::open(&settings).unwrap(), "127.0.0.1:0", key(), clock()).unwrap();
+    let bank = open();
+    // The same twice is once, and the bank gives its own numbers around it.
+    for control in ["K1", "K1", "bank-00000001"] {
+        bank.simulator().script(on_paper(control)).unwrap();
+    }
+    drop(bank);
+    let bank = open();
+    let channel = channel(&bank);
+    let shown = match ask(&channel, &on(1, 77, "2026-03-01", Matter::Query)).outcome {
+        Outcome::Holdings { holdings } => holdings,
+        other => panic!("{other:?}"),
+    };
+    let old: Vec<_> = shown.iter().filter(|holding| holding.id == "old").collect();
+    assert_eq!(
+        (old.len(), old[0].amount_fen),
+        (1, Some(Fen::ZERO)),
+        "700 by the first and 300 by the second"
+    );
+    let standing = |page, control: &str| held(&channel, &on(page, 77, "2026-03-01", status(control)));
+    assert_eq!(standing(2, "K1").fen, Fen::yuan(700));
+    assert_eq!(standing(3, "bank-00000001").fen, Fen::yuan(300));
+    let new = held(&channel, &on(4, 78, "2026-03-01", freeze("old", 100)));
+    assert_eq!((new.control.as_str(), new.rank), ("bank-00000002", 2));
+
+    let renew = Matter::Renew { control: "K1".to_owned(), months: 12 };
+    match ask(&channel, &on(5, 77, "2026-03-01", renew)).outcome {
+        Outcome::Renewed { until } => assert_eq!(until, day("2027-02-28")),
+        other => panic!("{other:?}"),
+    }
+    let (amount_fen, to_account) = (Fen::yuan(200), "150101".to_owned());
+    let deduct = Matter::Deduct { control: "K1".to_owned(), amount_fen, to_account };
+    assert!(matches!(
+        ask(&channel, &on(6, 77, "2026-03-02", deduct)).outcome,
+        Outcome::Deducted { amount_fen, .. } if amount_fen == Fen::yuan(200)
+    ));
+    let release = Matter::Release { control: "K1".to_owned(), amount_fen: None };
+    assert!(matches!(ask(&channel, &on(7, 77, "2026-03-03", release)).outcome, Outcome::Released { .. }));
+    let ended = reason(&channel, &on(8, 77, "2026-03-10", status("bank-00000001")));
+    assert_eq!(ended, "该项措施已经解除或者逾期失效");
+    drop(bank);
+    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 #[test]

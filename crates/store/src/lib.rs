@@ -31,6 +31,7 @@ mod fsync;
 mod rebuild;
 mod transfer;
 mod verify;
+mod walk;
 
 mod error;
 mod url;
@@ -52,3 +53,4 @@ pub use table::{Change, Table};
 pub use url::{NotAStoreUrl, StoreUrl};
 pub use value::{Row, Value};
 pub use verify::Verification;
+pub use walk::EventsByStream;

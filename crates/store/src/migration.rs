@@ -52,6 +52,13 @@ pub(crate) fn all() -> Vec<Migration> {
         Migration { version: 9, name: "measures", text: file!("0009_measures"), postgres: "" },
         Migration { version: 10, name: "repetition", text: file!("0010_repetition"), postgres: "" },
         Migration { version: 11, name: "stray_replies", text: file!("0011_stray_replies"), postgres: "" },
+        Migration {
+            version: 12,
+            name: "requests_to_act_on",
+            text: file!("0012_requests_to_act_on"),
+            postgres: "",
+        },
+        Migration { version: 13, name: "stray_digests", text: file!("0013_stray_digests"), postgres: "" },
     ]
 }
 

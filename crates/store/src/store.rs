@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 const STREAM_LENGTH: Query = query!("stream_length");
 const JOURNAL_STREAM: Query = query!("journal_stream");
+const JOURNAL_EVENT: Query = query!("journal_event");
 const JOURNAL_AFTER: Query = query!("journal_after");
 const LAST_POSITION: Query = query!("journal_last_position");
 const POSITION_NEXT: Query = query!("postgres/position_next");
@@ -144,6 +145,16 @@ impl Store {
         let rows =
             self.read(|connection| connection.rows(&JOURNAL_STREAM, &[court.into(), stream.into()]))?;
         rows.iter().map(StoredEvent::from_row).collect()
+    }
+
+    /// One event of a stream by its number; none where the stream is shorter.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn event(&self, court: &str, stream: &str, version: u64) -> Result<Option<StoredEvent>, StoreError> {
+        let values = [court.into(), stream.into(), version.cast_signed().into()];
+        let row = self.read(|connection| connection.row(&JOURNAL_EVENT, &values))?;
+        row.as_ref().map(StoredEvent::from_row).transpose()
     }
 
     /// How many events a stream holds.

@@ -2,90 +2,27 @@
 
 #![allow(clippy::unwrap_used)]
 
-use app::{App, AppConfig, FixedClock};
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
-use axum::http::{HeaderMap, Request, StatusCode};
-use documents::PressConfig;
-use scraper::{Html, Selector};
-use std::sync::{Arc, LazyLock};
-use store::{Store, StoreUrl};
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, PASSWORD, Plan};
-use tower::ServiceExt;
+mod served;
+
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, LOCATION};
+use served::{Answer, Court};
+use std::sync::LazyLock;
+use testkit::synthetic::PASSWORD;
 
 /// One invented court of a few dozen cases, which these tests read and do not change.
-static COURT: LazyLock<Router> = LazyLock::new(|| {
-    let plan = Plan { cases: 60, ..Plan::demonstration() };
-    let config = AppConfig {
-        store: Store::open(&StoreUrl::SqliteMemory).unwrap(),
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(FixedClock::at(plan.today)),
-        press: PressConfig::default(),
-        settings: docket::Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    };
-    let app = App::open(config).unwrap();
-    synthetic::found(&app).unwrap();
-    synthetic::fill(&app, &plan).unwrap();
-    web::router(app)
-});
-
-/// An answer as a test reads it.
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    bytes: Vec<u8>,
-}
-
-impl Answer {
-    fn header(&self, name: impl axum::http::header::AsHeaderName) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8(self.bytes.clone()).unwrap()
-    }
-
-    /// The words of everything that a CSS selector finds.
-    fn find(&self, selector: &str) -> Vec<String> {
-        let page = Html::parse_document(&self.text());
-        let selector = Selector::parse(selector).unwrap();
-        page.select(&selector).map(|found| found.text().collect::<String>().trim().to_owned()).collect()
-    }
-
-    /// An attribute of everything that a CSS selector finds.
-    fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
-        let page = Html::parse_document(&self.text());
-        let selector = Selector::parse(selector).unwrap();
-        page.select(&selector).filter_map(|found| found.attr(name).map(str::to_owned)).collect()
-    }
-}
-
-async fn send(request: Request<Body>) -> Answer {
-    let response = COURT.clone().oneshot(request).await.unwrap();
-    let (status, headers) = (response.status(), response.headers().clone());
-    let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec();
-    Answer { status, headers, bytes }
-}
+static COURT: LazyLock<Court> = LazyLock::new(|| Court::of(60));
 
 async fn get(path: &str, cookie: &str) -> Answer {
-    send(Request::get(path).header(COOKIE, cookie).body(Body::empty()).unwrap()).await
+    COURT.get(path, cookie).await
 }
 
 async fn post(path: &str, cookie: &str, form: &str) -> Answer {
-    let kind = "application/x-www-form-urlencoded";
-    let request = Request::post(path).header(COOKIE, cookie).header(CONTENT_TYPE, kind);
-    send(request.body(Body::from(form.to_owned())).unwrap()).await
+    COURT.post(path, cookie, form).await
 }
 
-/// Signs somebody in and gives the cookie.
 async fn signed_in(name: &str) -> String {
-    let answer = post("/sign-in", "", &format!("name={name}&password={PASSWORD}&next=")).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER);
-    answer.header(SET_COOKIE).split(';').next().unwrap().to_owned()
+    COURT.signed_in(name).await
 }
 
 #[tokio::test]

@@ -2,64 +2,23 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
-use app::{App, AppConfig, FixedClock};
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, SET_COOKIE};
+mod served;
+
+use axum::body::Body;
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use axum::http::{Request, StatusCode};
-use documents::PressConfig;
 use law::registry::{Example, examples};
 use law::{Rule, rule, rules};
 use scraper::{ElementRef, Html, Selector};
 use serde_json::{Value, json};
-use std::sync::{Arc, LazyLock};
-use store::{Store, StoreUrl};
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, PASSWORD, Plan};
-use tower::ServiceExt;
+use served::{Answer, Court};
+use std::sync::LazyLock;
+use testkit::synthetic::PASSWORD;
 
 /// One invented court of a few dozen cases, which these tests read and do not change.
-static COURT: LazyLock<Router> = LazyLock::new(|| {
-    let plan = Plan { cases: 40, ..Plan::demonstration() };
-    let config = AppConfig {
-        store: Store::open(&StoreUrl::SqliteMemory).unwrap(),
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(FixedClock::at(plan.today)),
-        press: PressConfig::default(),
-        settings: docket::Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    };
-    let app = App::open(config).unwrap();
-    synthetic::found(&app).unwrap();
-    synthetic::fill(&app, &plan).unwrap();
-    web::router(app)
-});
-
-struct Answer {
-    status: StatusCode,
-    kind: String,
-    bytes: Vec<u8>,
-    cookie: String,
-}
+static COURT: LazyLock<Court> = LazyLock::new(|| Court::of(40));
 
 impl Answer {
-    fn text(&self) -> String {
-        String::from_utf8(self.bytes.clone()).unwrap()
-    }
-
-    fn find(&self, selector: &str) -> Vec<String> {
-        let page = Html::parse_document(&self.text());
-        let selector = Selector::parse(selector).unwrap();
-        page.select(&selector).map(|found| found.text().collect::<String>().trim().to_owned()).collect()
-    }
-
-    fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
-        let page = Html::parse_document(&self.text());
-        let selector = Selector::parse(selector).unwrap();
-        page.select(&selector).filter_map(|found| found.attr(name).map(str::to_owned)).collect()
-    }
-
     /// What a browser would send if this form were sent as it stands.
     fn form(&self, action: &str) -> String {
         let page = Html::parse_document(&self.text());
@@ -102,21 +61,15 @@ fn encode(text: &str) -> String {
 }
 
 async fn send(request: Request<Body>) -> Answer {
-    let response = COURT.clone().oneshot(request).await.unwrap();
-    let header = |name| response.headers().get(name).map_or("", |value| value.to_str().unwrap()).to_owned();
-    let (status, kind, cookie) = (response.status(), header(CONTENT_TYPE), header(SET_COOKIE));
-    let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec();
-    Answer { status, kind, bytes, cookie: cookie.split(';').next().unwrap_or_default().to_owned() }
+    COURT.send(request).await
 }
 
 async fn get(path: &str, cookie: &str) -> Answer {
-    send(Request::get(path).header(COOKIE, cookie).body(Body::empty()).unwrap()).await
+    COURT.get(path, cookie).await
 }
 
 async fn signed_in(name: &str) -> String {
-    let form = format!("name={name}&password={PASSWORD}&next=");
-    let kind = "application/x-www-form-urlencoded";
-    send(Request::post("/sign-in").header(CONTENT_TYPE, kind).body(Body::from(form)).unwrap()).await.cookie
+    COURT.signed_in(name).await
 }
 
 async fn api(method: &str, path: &str, body: Option<&Value>) -> Answer {
@@ -306,7 +259,7 @@ async fn the_debt_calculation_is_a_pdf() {
         println!("skipped: this machine has no Chinese font (Debian: fonts-noto-cjk)");
         return;
     }
-    assert_eq!((printed.status, printed.kind.as_str()), (StatusCode::OK, "application/pdf"));
+    assert_eq!((printed.status, printed.header(CONTENT_TYPE)), (StatusCode::OK, "application/pdf"));
     assert!(printed.bytes.starts_with(b"%PDF-") && printed.bytes.len() > 5_000);
     let wrong = get("/calculators/debt.pdf?on=2015-09-01", &cookie).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -504,7 +457,7 @@ async fn a_distribution_pays_doubled_parts_of_all_in_the_second_round() {
     if printed.status == StatusCode::SERVICE_UNAVAILABLE {
         println!("skipped: this machine has no Chinese font (Debian: fonts-noto-cjk)");
     } else {
-        assert_eq!((printed.status, printed.kind.as_str()), (StatusCode::OK, "application/pdf"));
+        assert_eq!((printed.status, printed.header(CONTENT_TYPE)), (StatusCode::OK, "application/pdf"));
     }
     let wrong = get("/calculators/distribution.pdf?pool=1", &cookie).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -1,11 +1,11 @@
 //! Reading and writing the docket of one case.
 
-use crate::app::App;
+use crate::app::{App, new_page};
 use crate::error::AppError;
 use docket::office::Actor;
 use docket::{Case, Entry, EntryNo, Event, Stamp};
 use store::read::projection;
-use store::{Change, NewEvent, StoredEvent, StreamAppend};
+use store::{Change, StoredEvent, StreamAppend};
 use values::{CaseId, Day, Instant};
 
 /// A docket with the case it tells.
@@ -61,12 +61,8 @@ pub(crate) fn write(
 ) -> (StreamAppend, Vec<Change>) {
     let events = new
         .iter()
-        .map(|entry| NewEvent {
-            kind: entry.event.kind().to_owned(),
-            schema_version: 1,
-            on_day: entry.stamp.on,
-            actor: entry.stamp.actor.to_string(),
-            body: entry.event.body_text(),
+        .map(|entry| {
+            new_page(entry.event.kind(), entry.stamp.on, &entry.stamp.actor, entry.event.body_text())
         })
         .collect();
     let expected = before.map_or(0, |case| u64::from(case.pages));

@@ -145,16 +145,13 @@ impl Courier {
         };
         (self.failures, self.trouble) = (0, None);
         let mut round = Round { sent, stray: delivery.unreadable.len(), ..Round::default() };
-        let taken = self.app.take_replies(&delivery.replies)?;
+        let taken = self.app.receive_replies(&self.institution, &delivery.replies)?;
         for (reply, taken) in delivery.replies.iter().zip(taken) {
             match taken {
                 Taken::Entered => round.entered += 1,
                 Taken::Known => round.known += 1,
                 Taken::Accepted => round.accepted += 1,
-                Taken::Unmatched => {
-                    self.app.keep_stray(&self.institution, reply)?;
-                    round.stray += 1;
-                }
+                Taken::Unmatched => round.stray += 1,
             }
             if let Some(key) = request_key(&reply.request) {
                 self.not_before.insert(key, now.plus_seconds(ASK_AGAIN_SECONDS));

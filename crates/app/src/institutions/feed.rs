@@ -1,13 +1,13 @@
 //! The feed of a register of enterprises: each change is entered in the open cases of the enterprise, once.
 
-use crate::app::App;
+use crate::app::{App, new_event};
 use crate::error::AppError;
 use crate::institutions::{gateway, translate};
 use docket::property::register_change;
 use gateways::message::RegisterChange;
 use serde::{Deserialize, Serialize};
+use store::StreamAppend;
 use store::read::institutions::RequestKey;
-use store::{NewEvent, StreamAppend};
 use values::InstitutionId;
 
 /// How far a feed was read.
@@ -44,13 +44,7 @@ impl App {
         if up_to <= before {
             return Ok(());
         }
-        let event = NewEvent {
-            kind: "feed_read".to_owned(),
-            schema_version: 1,
-            on_day: self.today(),
-            actor: gateway().id.to_string(),
-            body: serde_json::to_string(&FeedRead { up_to }).expect("an event is plain data"),
-        };
+        let event = new_event("feed_read", self.today(), &gateway().id, &FeedRead { up_to });
         self.append(vec![StreamAppend { stream, expected, events: vec![event] }], Vec::new())
     }
 

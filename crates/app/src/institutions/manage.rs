@@ -1,7 +1,7 @@
 //! Take institutions in, change how they are reached, see them off. Every change is an event on the stream
 //! `institutions`.
 
-use crate::app::App;
+use crate::app::{App, new_event};
 use crate::error::AppError;
 use docket::directory::{Directory, Institution};
 use docket::office::{Actor, Office};
@@ -9,7 +9,7 @@ use gateways::institution::Transport;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use store::read::tables::INSTITUTION_ROW;
-use store::{Change, NewEvent, StoredEvent, StreamAppend};
+use store::{Change, StoredEvent, StreamAppend};
 use values::{InstitutionId, InstitutionKind};
 
 /// The stream of institutions.
@@ -199,16 +199,8 @@ impl App {
             changes.extend(change(court, event, &directory));
             apply(&mut directory, event);
         }
-        let new = events
-            .iter()
-            .map(|event| NewEvent {
-                kind: event.word().to_owned(),
-                schema_version: 1,
-                on_day: self.today(),
-                actor: actor.id.to_string(),
-                body: serde_json::to_string(event).expect("an event is plain data"),
-            })
-            .collect();
+        let new =
+            events.iter().map(|event| new_event(event.word(), self.today(), &actor.id, event)).collect();
         self.append(vec![StreamAppend { stream: STREAM.to_owned(), expected: taken, events: new }], changes)?;
         self.reload_directory()
     }

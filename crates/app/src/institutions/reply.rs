@@ -6,6 +6,7 @@ use crate::error::AppError;
 use crate::institutions::translate::{person, report, request_key, told};
 use docket::directory::{GATEWAY, GATEWAY_NAME};
 use docket::event::EntryNo;
+use docket::measure::dispute_report::take_about_another;
 use docket::measure::order;
 use docket::office::{Actor, Office};
 use docket::{Case, Event, inquiry};
@@ -14,8 +15,8 @@ use std::collections::BTreeMap;
 use store::read::institutions::RequestKey;
 use values::CaseId;
 
-/// How often a reply is tried again when somebody else writes on the same docket.
-const TRIES: usize = 8;
+/// How often a reply is tried again when somebody else writes on the same stream.
+pub(crate) const TRIES: usize = 8;
 
 /// What became of a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +49,7 @@ impl App {
     ///
     /// # Errors
     /// The store cannot be read or written.
-    pub fn take_replies(&self, replies: &[Reply]) -> Result<Vec<Taken>, AppError> {
+    pub(crate) fn take_replies(&self, replies: &[Reply]) -> Result<Vec<Taken>, AppError> {
         match self.take_together(replies) {
             Err(AppError::Conflict) => replies.iter().map(|reply| self.take_reply(reply)).collect(),
             done => done,
@@ -141,8 +142,13 @@ fn follows(case: &Case, no: EntryNo, reply: &Reply) -> Option<Vec<Event>> {
         let person = person(case.party(asked.debtor)?);
         return Some(inquiry::answer::take(case, no, &told(reply, &person)?));
     }
-    case.order(no)?;
-    Some(order::take(case, no, &report(reply)?))
+    let measure = case.measure(case.order(no)?.measure)?;
+    let report = report(reply)?;
+    Some(if reply.is_about(&person(case.party(measure.debtor)?)) {
+        order::take(case, no, &report)
+    } else {
+        take_about_another(case, no, &report, &reply.person)
+    })
 }
 
 /// Who enters what institutions tell.

@@ -1,4 +1,5 @@
-//! The couriers of all institutions, each on a thread of its own, kept in step with the list of institutions.
+//! The couriers of all institutions, each on a thread of its own, kept in step with the list of institutions and with
+//! the keys shared with them.
 
 use crate::app::App;
 use crate::error::AppError;
@@ -77,6 +78,7 @@ impl App {
 /// One courier on its thread.
 struct Running {
     transport: Transport,
+    key: Key,
     stop: Arc<AtomicBool>,
     thread: JoinHandle<()>,
 }
@@ -121,10 +123,13 @@ impl Watch {
 
     fn keep_in_step(&mut self) -> Result<(), AppError> {
         let wanted: BTreeMap<InstitutionId, Transport> = self.app.transports()?.into_iter().collect();
+        let is_as_before = |id: &InstitutionId, running: &Running| {
+            wanted.get(id) == Some(&running.transport) && (self.key_of)(id).as_ref() == Some(&running.key)
+        };
         let changed: Vec<InstitutionId> = self
             .running
             .iter()
-            .filter(|(id, running)| wanted.get(*id) != Some(&running.transport))
+            .filter(|(id, running)| !is_as_before(id, running))
             .map(|(id, _)| id.clone())
             .collect();
         for id in changed {
@@ -150,7 +155,7 @@ impl Watch {
             return;
         };
         let court = self.app.court().as_str();
-        let channel = match Channel::open(&transport, court, key, self.clock.clone()) {
+        let channel = match Channel::open(&transport, court, key.clone(), self.clock.clone()) {
             Ok(channel) => channel,
             Err(error) => {
                 self.cannot_start(&id, error.word(), error.officer_sentence());
@@ -163,7 +168,7 @@ impl Watch {
             let stop = stop.clone();
             move || carry(courier, &stop, &troubles)
         });
-        self.running.insert(id, Running { transport, stop, thread });
+        self.running.insert(id, Running { transport, key, stop, thread });
     }
 
     /// Says why no courier goes to an institution: in the log once, to the officers until one goes.

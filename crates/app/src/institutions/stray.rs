@@ -2,13 +2,16 @@
 //!
 //! Every change is an event on the stream `stray_replies`; the reply itself is kept there as it came.
 
-use crate::app::App;
+use crate::app::{App, new_event};
 use crate::error::AppError;
-use crate::institutions::Taken;
+use crate::institutions::reply::TRIES;
 use crate::institutions::translate::{outcome_words, request_id};
+use crate::institutions::{Taken, gateway};
 use docket::office::{Actor, Office};
 use gateways::message::Reply;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use store::read::institutions::RequestKey;
 use store::read::stray::{AwaitedRow, StrayRow};
 use store::read::tables::STRAY_REPLY;
@@ -74,64 +77,53 @@ impl StrayEvent {
     }
 }
 
-/// The replies as the events tell them, and the row of each.
-#[derive(Default)]
-struct Strays(Vec<Stray>);
-
+/// A stray reply as its row shows it.
 struct Stray {
     number: u32,
+    entry: u64,
     institution: InstitutionId,
     name: String,
-    reply: Reply,
     received_on: Day,
+    request: String,
+    person: String,
+    outcome: String,
+    digest: String,
     state: &'static str,
     settled: String,
 }
 
-impl Strays {
-    fn of(stored: &[StoredEvent]) -> Result<Strays, AppError> {
-        let mut strays = Strays::default();
-        for event in stored {
-            let read: StrayEvent = serde_json::from_str(&event.body).map_err(|source| {
-                AppError::Unreadable(docket::event::Unreadable::BadBody { kind: event.kind.clone(), source })
-            })?;
-            strays.apply(read, event.on_day);
-        }
-        Ok(strays)
-    }
-
-    fn apply(&mut self, event: StrayEvent, on: Day) {
-        match event {
-            StrayEvent::Came { number, institution, name, reply } => self.0.push(Stray {
-                number,
-                institution,
-                name,
-                reply,
-                received_on: on,
-                state: "open",
-                settled: String::new(),
-            }),
-            StrayEvent::Assigned { number, request } => {
-                self.settle(number, "assigned", format!("{}归入{request}", on.chinese()));
-            }
-            StrayEvent::Dismissed { number, reason } => {
-                self.settle(number, "dismissed", format!("{}不予采用：{reason}", on.chinese()));
-            }
-        }
-    }
-
-    fn settle(&mut self, number: u32, state: &'static str, settled: String) {
-        if let Some(stray) = self.0.iter_mut().find(|stray| stray.number == number) {
-            (stray.state, stray.settled) = (state, settled);
-        }
-    }
-
-    fn rows(&self, court: &str) -> Vec<Change> {
-        self.0.iter().map(|stray| stray.row(court)).collect()
-    }
-}
-
 impl Stray {
+    fn new(
+        number: u32,
+        entry: u64,
+        institution: &InstitutionId,
+        name: &str,
+        reply: &Reply,
+        on: Day,
+    ) -> Stray {
+        Stray {
+            number,
+            entry,
+            institution: institution.clone(),
+            name: name.to_owned(),
+            received_on: on,
+            request: reply.request.clone(),
+            person: reply.person.clone(),
+            outcome: outcome_words(&reply.outcome),
+            digest: digest(institution, reply),
+            state: "open",
+            settled: String::new(),
+        }
+    }
+
+    fn assigned(self, request: &str, on: Day) -> Stray {
+        Stray { state: "assigned", settled: format!("{}归入{request}", on.chinese()), ..self }
+    }
+
+    fn dismissed(self, reason: &str, on: Day) -> Stray {
+        Stray { state: "dismissed", settled: format!("{}不予采用：{reason}", on.chinese()), ..self }
+    }
+
     fn row(&self, court: &str) -> Change {
         let values = vec![
             court.into(),
@@ -139,19 +131,49 @@ impl Stray {
             self.institution.as_str().into(),
             self.name.as_str().into(),
             self.received_on.into(),
-            self.reply.request.as_str().into(),
-            self.reply.person.as_str().into(),
-            outcome_words(&self.reply.outcome).as_str().into(),
+            self.request.as_str().into(),
+            self.person.as_str().into(),
+            self.outcome.as_str().into(),
             self.state.into(),
             self.settled.as_str().into(),
+            self.digest.as_str().into(),
+            self.entry.cast_signed().into(),
         ];
         Change::Put { table: &STRAY_REPLY, values }
     }
 }
 
+/// By which a reply that comes again is known.
+fn digest(institution: &InstitutionId, reply: &Reply) -> String {
+    let text = serde_json::to_string(&(institution, reply)).expect("a reply is plain data");
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn read(event: &StoredEvent) -> Result<StrayEvent, AppError> {
+    serde_json::from_str(&event.body).map_err(|source| {
+        AppError::Unreadable(docket::event::Unreadable::BadBody { kind: event.kind.clone(), source })
+    })
+}
+
 /// The rows of a stored stream, for a rebuild.
 pub(crate) fn rows_of(court: &str, stored: &[StoredEvent]) -> Result<Vec<Change>, AppError> {
-    Ok(Strays::of(stored)?.rows(court))
+    let mut strays: BTreeMap<u32, Stray> = BTreeMap::new();
+    for event in stored {
+        let on = event.on_day;
+        let stray = match read(event)? {
+            StrayEvent::Came { number, institution, name, reply } => {
+                Some(Stray::new(number, event.version, &institution, &name, &reply, on))
+            }
+            StrayEvent::Assigned { number, request } => {
+                strays.remove(&number).map(|stray| stray.assigned(&request, on))
+            }
+            StrayEvent::Dismissed { number, reason } => {
+                strays.remove(&number).map(|stray| stray.dismissed(&reason, on))
+            }
+        };
+        strays.extend(stray.map(|stray| (stray.number, stray)));
+    }
+    Ok(strays.values().map(|stray| stray.row(court)).collect())
 }
 
 /// Whether an office may look after stray replies.
@@ -163,48 +185,79 @@ fn looks_after(actor: &Actor) -> bool {
 }
 
 impl App {
-    /// Takes a reply of an institution; one that no docket asked for is kept for the shared queue.
+    /// Takes the replies of one message of an institution; those that no docket asked for are kept for the shared queue.
     ///
     /// # Errors
     /// The store cannot be read or written.
-    pub fn receive_reply(&self, institution: &InstitutionId, reply: &Reply) -> Result<Taken, AppError> {
-        let taken = self.take_reply(reply)?;
-        if taken == Taken::Unmatched {
-            self.keep_stray(institution, reply)?;
+    pub fn receive_replies(
+        &self,
+        institution: &InstitutionId,
+        replies: &[Reply],
+    ) -> Result<Vec<Taken>, AppError> {
+        let taken = self.take_replies(replies)?;
+        let unmatched: Vec<&Reply> = replies
+            .iter()
+            .zip(&taken)
+            .filter(|(_, taken)| **taken == Taken::Unmatched)
+            .map(|(reply, _)| reply)
+            .collect();
+        if !unmatched.is_empty() {
+            self.keep_strays(institution, &unmatched)?;
         }
         Ok(taken)
     }
 
-    /// Keeps a reply that no docket asked for; one that is kept already is not kept twice.
-    pub(crate) fn keep_stray(&self, institution: &InstitutionId, reply: &Reply) -> Result<(), AppError> {
-        let stored = self.store().stream(self.court().as_str(), STREAM)?;
-        let mut strays = Strays::of(&stored)?;
-        if strays.0.iter().any(|one| one.institution == *institution && one.reply == *reply) {
-            return Ok(());
+    /// Keeps replies that no docket asked for; one that is kept already is not kept twice.
+    fn keep_strays(&self, institution: &InstitutionId, replies: &[&Reply]) -> Result<(), AppError> {
+        let (court, name) = (self.court().as_str(), self.directory().institution_name(institution));
+        let (on, actor) = (self.today(), gateway());
+        for _ in 0..TRIES {
+            // First the length: where another reply comes after it, the append finds out.
+            let expected = self.store().stream_length(court, STREAM)?;
+            let mut number = self.store().last_stray_number(court)?;
+            let (mut events, mut strays): (Vec<NewEvent>, Vec<Stray>) = (Vec::new(), Vec::new());
+            for reply in replies {
+                let digest = digest(institution, reply);
+                if strays.iter().any(|stray| stray.digest == digest)
+                    || self.store().knows_stray_reply(court, &digest)?
+                {
+                    continue;
+                }
+                number += 1;
+                let came = StrayEvent::Came {
+                    number,
+                    institution: institution.clone(),
+                    name: name.clone(),
+                    reply: (*reply).clone(),
+                };
+                events.push(new_event(came.word(), on, &actor.id, &came));
+                let entry = expected + events.len() as u64;
+                strays.push(Stray::new(number, entry, institution, &name, reply, on));
+            }
+            if events.is_empty() {
+                return Ok(());
+            }
+            let rows = strays.iter().map(|stray| stray.row(court)).collect();
+            let append = StreamAppend { stream: STREAM.to_owned(), expected, events };
+            match self.append(vec![append], rows) {
+                Err(AppError::Conflict) => {}
+                done => return done,
+            }
         }
-        let number = u32::try_from(strays.0.len()).unwrap_or(u32::MAX).saturating_add(1);
-        let name = self.directory().institution_name(institution);
-        let came = StrayEvent::Came { number, institution: institution.clone(), name, reply: reply.clone() };
-        self.enter_stray(&crate::institutions::gateway(), &mut strays, stored.len() as u64, came)
+        Err(AppError::Conflict)
     }
 
-    fn enter_stray(
+    /// Enters what became of a stray reply.
+    fn settle_stray(
         &self,
         actor: &Actor,
-        strays: &mut Strays,
         expected: u64,
-        event: StrayEvent,
+        event: &StrayEvent,
+        settled: &Stray,
     ) -> Result<(), AppError> {
-        let new = NewEvent {
-            kind: event.word().to_owned(),
-            schema_version: 1,
-            on_day: self.today(),
-            actor: actor.id.to_string(),
-            body: serde_json::to_string(&event).expect("an event is plain data"),
-        };
-        strays.apply(event, self.today());
-        let changes = strays.rows(self.court().as_str());
-        self.append(vec![StreamAppend { stream: STREAM.to_owned(), expected, events: vec![new] }], changes)
+        let new = new_event(event.word(), self.today(), &actor.id, event);
+        let append = StreamAppend { stream: STREAM.to_owned(), expected, events: vec![new] };
+        self.append(vec![append], vec![settled.row(self.court().as_str())])
     }
 
     /// Stray replies that wait, or all, the newest first.
@@ -243,13 +296,14 @@ impl App {
     /// [`AppError::Forbidden`]; [`AppError::NotFound`] where there is no such reply or it is settled;
     /// [`AppError::BadInput`] where the docket does not take it.
     pub fn assign_stray(&self, actor: &Actor, number: u32, key: &RequestKey) -> Result<(), AppError> {
-        let (mut strays, expected, reply) = self.open_stray(actor, number)?;
+        let (expected, stray, reply) = self.open_stray(actor, number)?;
         let request = request_id(key);
         let taken = self.take_reply(&Reply { request: request.clone(), ..reply })?;
         if !matches!(taken, Taken::Entered | Taken::Known) {
             return Err(AppError::BadInput("该协助事项不接受这份答复，请核对后另选".to_owned()));
         }
-        self.enter_stray(actor, &mut strays, expected, StrayEvent::Assigned { number, request })
+        let settled = stray.assigned(&request, self.today());
+        self.settle_stray(actor, expected, &StrayEvent::Assigned { number, request }, &settled)
     }
 
     /// Puts a stray reply aside, with the reason.
@@ -261,20 +315,29 @@ impl App {
         if reason.is_empty() {
             return Err(AppError::BadInput("请写明不予采用的理由".to_owned()));
         }
-        let (mut strays, expected, _) = self.open_stray(actor, number)?;
-        let dismissed = StrayEvent::Dismissed { number, reason: reason.to_owned() };
-        self.enter_stray(actor, &mut strays, expected, dismissed)
+        let (expected, stray, _) = self.open_stray(actor, number)?;
+        let settled = stray.dismissed(reason, self.today());
+        let event = StrayEvent::Dismissed { number, reason: reason.to_owned() };
+        self.settle_stray(actor, expected, &event, &settled)
     }
 
-    fn open_stray(&self, actor: &Actor, number: u32) -> Result<(Strays, u64, Reply), AppError> {
+    /// A stray reply that waits, and how long their stream was when it was read.
+    fn open_stray(&self, actor: &Actor, number: u32) -> Result<(u64, Stray, Reply), AppError> {
         if !looks_after(actor) {
             return Err(AppError::Forbidden);
         }
-        let stored = self.store().stream(self.court().as_str(), STREAM)?;
-        let strays = Strays::of(&stored)?;
-        let open = strays.0.iter().find(|one| one.number == number && one.state == "open");
-        let reply = open.ok_or(AppError::NotFound)?.reply.clone();
-        Ok((strays, stored.len() as u64, reply))
+        let court = self.court().as_str();
+        let expected = self.store().stream_length(court, STREAM)?;
+        let row = self.store().stray_reply(court, number)?.filter(|row| row.state == "open");
+        let entry = row.ok_or(AppError::NotFound)?.entry;
+        let stored = self.store().event(court, STREAM, entry)?.ok_or(AppError::NotFound)?;
+        match read(&stored)? {
+            StrayEvent::Came { number, institution, name, reply } => {
+                let stray = Stray::new(number, entry, &institution, &name, &reply, stored.on_day);
+                Ok((expected, stray, reply))
+            }
+            StrayEvent::Assigned { .. } | StrayEvent::Dismissed { .. } => Err(AppError::NotFound),
+        }
     }
 }
 

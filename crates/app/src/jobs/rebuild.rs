@@ -8,17 +8,21 @@ use crate::institutions;
 use crate::staff::manage::{STREAM, StaffEvent, apply, change};
 use docket::Case;
 use docket::directory::Directory;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::iter::Peekable;
 use store::read::tables::REBUILT;
 use store::read::{fingerprint, projection};
-use store::{Change, Store, StoredEvent};
+use store::{Change, EventsByStream, StoredEvent};
 use values::CaseId;
 
 /// How many events are read at a time.
-const BATCH: u32 = 10_000;
+const BATCH: u32 = 1_000;
+
+/// How many events are read between two reports.
+const REPORTED: u64 = 10_000;
 
 /// What a rebuild did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rebuilt {
     /// Events read.
     pub events: u64,
@@ -30,20 +34,12 @@ pub struct Rebuilt {
 
 /// How far a rebuild is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
-    /// So many events are read.
-    Read(u64),
-    /// So many dockets of all are told.
-    Told {
-        /// Dockets told.
-        done: u64,
-        /// All dockets.
-        all: u64,
-    },
+pub struct Progress {
+    /// Events read.
+    pub read: u64,
+    /// All events; on PostgreSQL their last position, which may be a little higher.
+    pub all: u64,
 }
-
-/// How many dockets are told between two reports.
-const REPORTED: u64 = 1_000;
 
 impl App {
     /// Drops the read tables and writes them anew from the journal, in one transaction, while nobody else writes.
@@ -71,72 +67,117 @@ impl App {
         self.rebuild_telling(tell).map(Some)
     }
 
-    fn rebuild_telling(&self, mut tell: impl FnMut(Progress)) -> Result<Rebuilt, AppError> {
-        let mut rebuilt = Rebuilt { events: 0, cases: 0, rows: 0 };
-        // Drawn inside the transaction, so that no event comes in between.
-        let drawn = std::iter::once_with(|| self.journal(&mut rebuilt, &mut tell));
-        let changes = drawn.flat_map(|changes| match changes {
+    fn rebuild_telling(&self, tell: impl FnMut(Progress)) -> Result<Rebuilt, AppError> {
+        let own = self.court().as_str();
+        let mut telling = Telling {
+            events: self.store().events_by_stream(BATCH).peekable(),
+            marked: BTreeSet::from([own.to_owned()]),
+            rebuilt: Rebuilt::default(),
+            all: self.store().last_position()?.cast_unsigned(),
+            tell,
+        };
+        // The journal is read as the changes are drawn, which is inside the transaction: no event comes in between.
+        let streams = std::iter::from_fn(|| telling.next_stream().transpose());
+        let changes = streams.flat_map(|changes| match changes {
             Ok(changes) => changes.into_iter().map(Ok).collect(),
             Err(error) => vec![Err(error)],
         });
+        let changes = std::iter::once(Ok(fingerprint::mark(own))).chain(changes);
         let rows = self.store().replace_tables(&REBUILT, changes)?;
+        let rebuilt = Rebuilt { rows, ..telling.rebuilt };
         self.reload_directory()?;
         self.reload_law()?;
-        Ok(Rebuilt { rows, ..rebuilt })
-    }
-
-    /// Every row that follows from the journal, of all courts in it.
-    fn journal(
-        &self,
-        rebuilt: &mut Rebuilt,
-        tell: &mut impl FnMut(Progress),
-    ) -> Result<Vec<Change>, AppError> {
-        let streams = streams(self.store(), |events| {
-            rebuilt.events = events;
-            tell(Progress::Read(events));
-        })?;
-        let courts: BTreeSet<&str> =
-            streams.keys().map(|(court, _)| court.as_str()).chain([self.court().as_str()]).collect();
-        let mut changes: Vec<Change> = courts.into_iter().map(fingerprint::mark).collect();
-        let all = streams.len() as u64;
-        for (((court, stream), stored), done) in streams.iter().zip(1..) {
-            if let Ok(id) = stream.parse::<CaseId>() {
-                if let Some(case) = Case::of(&id, &entries(stored)?) {
-                    rebuilt.cases += 1;
-                    let rows = projection::rows(court, &case);
-                    changes.extend(rows.into_iter().map(|(table, values)| Change::Put { table, values }));
-                }
-            } else if stream == STREAM {
-                changes.extend(staff_changes(court, stored)?);
-            } else if stream == institutions::stray::STREAM {
-                changes.extend(institutions::stray::rows_of(court, stored)?);
-            } else if stream == institutions::STREAM {
-                changes.extend(institutions::manage::rows_of(court, stored)?);
-            }
-            if done % REPORTED == 0 {
-                tell(Progress::Told { done, all });
-            }
-        }
-        Ok(changes)
+        Ok(rebuilt)
     }
 }
 
-/// The whole journal by court and stream; `tell` is told how many events are read.
-fn streams(
-    store: &Store,
-    mut tell: impl FnMut(u64),
-) -> Result<BTreeMap<(String, String), Vec<StoredEvent>>, AppError> {
-    let mut streams: BTreeMap<(String, String), Vec<StoredEvent>> = BTreeMap::new();
-    let (mut position, mut events) = (0, 0);
-    loop {
-        let batch = store.journal_after(position, BATCH)?;
-        let Some(last) = batch.last() else { return Ok(streams) };
-        position = last.position;
-        events += batch.len() as u64;
-        for event in batch {
-            streams.entry((event.court.clone(), event.stream.clone())).or_default().push(event);
+/// Tells the journal, of all courts in it, stream by stream. Only the stream at hand is in memory.
+struct Telling<'store, T> {
+    events: Peekable<EventsByStream<'store>>,
+    /// Courts whose tables bear the mark of this program.
+    marked: BTreeSet<String>,
+    rebuilt: Rebuilt,
+    all: u64,
+    tell: T,
+}
+
+impl<T: FnMut(Progress)> Telling<'_, T> {
+    /// The rows that follow from the next stream; none at the end of the journal.
+    fn next_stream(&mut self) -> Result<Option<Vec<Change>>, AppError> {
+        let Some(first) = self.events.next().transpose()? else {
+            if !self.rebuilt.events.is_multiple_of(REPORTED) {
+                self.report();
+            }
+            return Ok(None);
+        };
+        let rows = Rows::of(&first.stream);
+        let mut stored = vec![first];
+        self.count();
+        while let Some(next) = self.events.next_if(|next| {
+            next.as_ref()
+                .is_ok_and(|next| (&next.court, &next.stream) == (&stored[0].court, &stored[0].stream))
+        }) {
+            self.count();
+            // A register of a large court is long, and nothing follows from it.
+            if rows != Rows::None {
+                stored.push(next?);
+            }
         }
-        tell(events);
+        let court = &stored[0].court;
+        let mut changes = rows.written(court, &stored)?;
+        self.rebuilt.cases += u64::from(matches!(rows, Rows::Case(_)) && !changes.is_empty());
+        if !self.marked.contains(court) {
+            self.marked.insert(court.clone());
+            changes.push(fingerprint::mark(court));
+        }
+        Ok(Some(changes))
+    }
+
+    fn count(&mut self) {
+        self.rebuilt.events += 1;
+        if self.rebuilt.events.is_multiple_of(REPORTED) {
+            self.report();
+        }
+    }
+
+    fn report(&mut self) {
+        (self.tell)(Progress { read: self.rebuilt.events, all: self.all.max(self.rebuilt.events) });
+    }
+}
+
+/// Which rows follow from a stream.
+#[derive(PartialEq, Eq)]
+enum Rows {
+    Case(CaseId),
+    Staff,
+    Institutions,
+    Strays,
+    None,
+}
+
+impl Rows {
+    fn of(stream: &str) -> Rows {
+        match stream {
+            STREAM => Rows::Staff,
+            institutions::STREAM => Rows::Institutions,
+            institutions::stray::STREAM => Rows::Strays,
+            _ => stream.parse().map_or(Rows::None, Rows::Case),
+        }
+    }
+
+    /// The rows, where these are the events of the whole stream.
+    fn written(&self, court: &str, stored: &[StoredEvent]) -> Result<Vec<Change>, AppError> {
+        match self {
+            Rows::Case(id) => {
+                let case = Case::of(id, &entries(stored)?);
+                let rows = case.map(|case| projection::rows(court, &case)).unwrap_or_default();
+                Ok(rows.into_iter().map(|(table, values)| Change::Put { table, values }).collect())
+            }
+            Rows::Staff => staff_changes(court, stored),
+            Rows::Institutions => institutions::manage::rows_of(court, stored),
+            Rows::Strays => institutions::stray::rows_of(court, stored),
+            Rows::None => Ok(Vec::new()),
+        }
     }
 }
 

@@ -22,12 +22,12 @@ impl App {
         let (mut after, mut entered) = (String::new(), 0);
         let actor = gateway();
         loop {
-            let cases = self.store().repetitions_due(self.court().as_str(), self.today(), &after, BATCH)?;
+            let surroundings = self.surroundings();
+            let context = surroundings.context(self, &actor);
+            let cases = self.store().repetitions_due(self.court().as_str(), context.today, &after, BATCH)?;
             let Some(last) = cases.last() else { return Ok(entered) };
             after = last.clone();
             for case_id in cases {
-                let surroundings = self.surroundings();
-                let context = surroundings.context(self, &actor);
                 let key = RequestKey { case_id, entry: 0 };
                 if self.enter(&key, |case, _| Some(due(case, &context)))?
                     == crate::institutions::Taken::Entered

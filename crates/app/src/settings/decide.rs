@@ -1,12 +1,12 @@
 //! Decide a question of law for the court.
 
-use crate::app::App;
+use crate::app::{App, new_event};
 use crate::error::AppError;
 use crate::settings::history::{STREAM, SettingEvent};
 use crate::settings::refusal::SettingRefusal;
 use docket::office::{Actor, Office};
 use std::sync::Arc;
-use store::{NewEvent, StreamAppend};
+use store::StreamAppend;
 use values::Day;
 
 /// The offices that decide about the law as the court applies it.
@@ -61,13 +61,7 @@ impl App {
             return Err(SettingRefusal::ChangedMeanwhile.into());
         }
         let event = decided(&history.settings, setting, decision, reason.to_owned(), self.today())?;
-        let new = NewEvent {
-            kind: event.word().to_owned(),
-            schema_version: 1,
-            on_day: self.today(),
-            actor: actor.id.to_string(),
-            body: serde_json::to_string(&event).expect("an event is plain data"),
-        };
+        let new = new_event(event.word(), self.today(), &actor.id, &event);
         let stream =
             StreamAppend { stream: STREAM.to_owned(), expected: history.length(), events: vec![new] };
         match self.append(vec![stream], Vec::new()) {

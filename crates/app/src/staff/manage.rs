@@ -1,11 +1,11 @@
 //! Make teams, take staff in, move them, see them off. Every change is an event on the stream `staff`.
 
-use crate::app::App;
+use crate::app::{App, new_event};
 use crate::error::AppError;
 use docket::office::{Actor, Office};
 use serde::{Deserialize, Serialize};
 use store::read::tables::{STAFF_ROW, TEAM_ROW};
-use store::{Change, NewEvent, StreamAppend};
+use store::{Change, StreamAppend};
 use values::{StaffId, TeamId};
 
 /// The stream of staff and teams.
@@ -103,16 +103,8 @@ impl App {
             changes.extend(change(court, event, &directory));
             apply(&mut directory, event);
         }
-        let new = events
-            .iter()
-            .map(|event| NewEvent {
-                kind: event.word().to_owned(),
-                schema_version: 1,
-                on_day: self.today(),
-                actor: actor.id.to_string(),
-                body: serde_json::to_string(event).expect("an event is plain data"),
-            })
-            .collect();
+        let new =
+            events.iter().map(|event| new_event(event.word(), self.today(), &actor.id, event)).collect();
         self.append(vec![StreamAppend { stream: STREAM.to_owned(), expected: taken, events: new }], changes)?;
         self.reload_directory()
     }

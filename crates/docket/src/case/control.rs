@@ -4,7 +4,7 @@ use super::Case;
 use crate::event::EntryNo;
 use crate::inquiry::answer::DisputeKind;
 use crate::inquiry::{Dispute, Inquiry, InquiryState};
-use crate::measure::order::Order;
+use crate::measure::order::{Order, OrderKind, OrderState};
 use crate::measure::{Measure, Standing};
 use crate::party::PartyNo;
 use crate::property::Property;
@@ -78,6 +78,14 @@ impl Case {
         self.orders.iter().find(|order| order.measure == measure && order.is_open())
     }
 
+    /// Whether nobody knows if an order of this kind about a measure was carried out: a second one might move the same
+    /// money twice.
+    #[must_use]
+    pub fn may_have_been_done(&self, measure: EntryNo, is_of_the_kind: impl Fn(&OrderKind) -> bool) -> bool {
+        let about_it = self.orders.iter().filter(|order| order.measure == measure);
+        about_it.filter(|order| order.awaits_report()).any(|order| is_of_the_kind(&order.what))
+    }
+
     /// The day on which an institution was last ordered or asked about a measure.
     #[must_use]
     pub fn last_asked_on(&self, measure: EntryNo) -> Option<Day> {
@@ -114,6 +122,50 @@ impl Case {
             matches!(inquiry.state, InquiryState::Answered { .. } | InquiryState::Refused { .. });
         let stands = |dispute: &Dispute| dispute.why == DisputeKind::Contradicts || !is_answered;
         self.closed_on.is_none() && inquiry.disputed.iter().any(stands) && !self.inquiries.iter().any(again)
+    }
+
+    /// Whether somebody must act on how an inquiry ended: its answer is disputed, refused or did not come, and nobody
+    /// asked again.
+    #[must_use]
+    pub fn inquiry_needs_somebody(&self, inquiry: &Inquiry) -> bool {
+        let again = |later: &Inquiry| {
+            later.no > inquiry.no
+                && later.debtor == inquiry.debtor
+                && later.institution == inquiry.institution
+        };
+        let failed = matches!(inquiry.state, InquiryState::Refused { .. } | InquiryState::TimedOut { .. });
+        self.is_disputed(inquiry) || failed && self.closed_on.is_none() && !self.inquiries.iter().any(again)
+    }
+
+    /// Whether somebody must act on how an order ended: it was refused, no report came or it is disputed, or less money
+    /// is held than was ordered; and nothing was ordered since. In a closed case only releases are still carried out.
+    #[must_use]
+    pub fn order_needs_somebody(&self, order: &Order) -> bool {
+        let Some(measure) = self.measure(order.measure) else { return false };
+        let is_over = measure.released_on.is_some() || measure.lapse.is_some();
+        if is_over || self.closed_on.is_some() && !matches!(order.what, OrderKind::Release { .. }) {
+            return false;
+        }
+        let later = || self.orders.iter().filter(|later| later.no > order.no);
+        let about_it = || later().any(|later| later.measure == order.measure);
+        let controls_after = |page: EntryNo, of: &dyn Fn(&Measure) -> bool| {
+            self.measures.iter().any(|later| later.no > page && of(later))
+        };
+        match order.state {
+            OrderState::Open => false,
+            OrderState::TimedOut { .. } | OrderState::Disputed { .. } => !about_it(),
+            OrderState::Refused { .. } if order.no == order.measure => {
+                !controls_after(order.no, &|later| later.property == measure.property)
+            }
+            OrderState::Refused { .. } => !about_it(),
+            OrderState::Done { report, .. } => {
+                let is_partial = order.no == order.measure
+                    && measure.kind.is_money()
+                    && measure.standing == Standing::Confirmed
+                    && measure.held < measure.ordered;
+                is_partial && !about_it() && !controls_after(report, &|later| later.debtor == measure.debtor)
+            }
+        }
     }
 
     /// A property.

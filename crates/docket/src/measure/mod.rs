@@ -7,6 +7,7 @@
 pub mod ask_status;
 pub mod control_property;
 pub mod deduct_deposit;
+pub mod dispute_report;
 pub mod freeze_deposit;
 pub mod inspect_seal;
 pub mod order;

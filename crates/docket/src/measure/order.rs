@@ -6,6 +6,7 @@
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
+use crate::measure::dispute_report::{ReportDispute, dispute, disputed};
 use crate::measure::release_freeze::Ground;
 use crate::measure::{Standing, inspect_seal, term};
 use serde::{Deserialize, Serialize};
@@ -94,6 +95,8 @@ pub enum OrderState {
     Done {
         /// The day.
         on: Day,
+        /// The page of the report.
+        report: EntryNo,
     },
     /// Not done.
     Refused {
@@ -107,6 +110,15 @@ pub enum OrderState {
         /// The day.
         on: Day,
     },
+    /// A report came that cannot be taken as it is; it waits for the officer.
+    Disputed {
+        /// The day of the report.
+        on: Day,
+        /// Why.
+        why: ReportDispute,
+        /// What it said, in words.
+        told: String,
+    },
 }
 
 impl Order {
@@ -116,10 +128,11 @@ impl Order {
         self.state == OrderState::Open
     }
 
-    /// Whether a report can be entered: one that comes too late is a report all the same.
+    /// Whether a report can be entered: one that comes too late is a report all the same, and so is the right one
+    /// after one that was disputed.
     #[must_use]
     pub fn awaits_report(&self) -> bool {
-        matches!(self.state, OrderState::Open | OrderState::TimedOut { .. })
+        matches!(self.state, OrderState::Open | OrderState::TimedOut { .. } | OrderState::Disputed { .. })
     }
 
     /// How it stands, in words.
@@ -127,9 +140,10 @@ impl Order {
     pub fn state_words(&self) -> String {
         match &self.state {
             OrderState::Open => format!("待回执（{}前）", self.due_on.chinese()),
-            OrderState::Done { on } => format!("已于{}办理", on.chinese()),
+            OrderState::Done { on, .. } => format!("已于{}办理", on.chinese()),
             OrderState::Refused { reason, .. } => format!("未办成：{reason}"),
             OrderState::TimedOut { .. } => "逾期未回执".to_owned(),
+            OrderState::Disputed { why, told, .. } => format!("回执存疑：{}；回执称{told}", why.title()),
         }
     }
 }
@@ -185,10 +199,14 @@ pub enum Done {
     },
 }
 
-/// The pages that follow from a report; none where it repeats what is known or reports something else.
+/// The pages that follow from a report; none where it repeats what is known or reports something else. A report that
+/// says what cannot be is disputed.
 #[must_use]
 pub fn take(case: &Case, order: EntryNo, report: &Report) -> Vec<Event> {
     let Some(asked) = case.order(order).filter(|order| order.awaits_report()) else { return Vec::new() };
+    if let Some(why) = dispute(case, asked, report) {
+        return disputed(asked, report, why, &report.done.words());
+    }
     let (measure, on, receipt) = (asked.measure, report.on, report.receipt.clone());
     match (&asked.what, &report.done) {
         (_, Done::Refused { reason }) => {
@@ -260,7 +278,7 @@ pub(crate) fn open(case: &mut Case, stamp: &Stamp, measure: EntryNo, what: Order
     case.orders.push(Order { no, measure, what, institution, ordered_on, due_on, state });
 }
 
-fn close(case: &mut Case, order: EntryNo, state: OrderState) {
+pub(crate) fn close(case: &mut Case, order: EntryNo, state: OrderState) {
     if let Some(order) = case.orders.iter_mut().find(|one| one.no == order) {
         order.state = state;
     }
@@ -297,8 +315,8 @@ impl Happening for ControlConfirmed {
     const KIND: &'static str = "control_confirmed";
     const TITLE: &'static str = "控制回执";
 
-    fn apply(&self, _stamp: &Stamp, case: &mut Case) {
-        close(case, self.order.unwrap_or(self.measure), OrderState::Done { on: self.on });
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        close(case, self.order.unwrap_or(self.measure), OrderState::Done { on: self.on, report: stamp.no });
         let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) else { return };
         measure.control_no.clone_from(&self.control_no);
         measure.held = self.held_fen;
@@ -357,8 +375,8 @@ impl Happening for RenewalConfirmed {
     const KIND: &'static str = "renewal_confirmed";
     const TITLE: &'static str = "续行回执";
 
-    fn apply(&self, _stamp: &Stamp, case: &mut Case) {
-        close(case, self.order, OrderState::Done { on: self.on });
+    fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        close(case, self.order, OrderState::Done { on: self.on, report: stamp.no });
         if let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) {
             measure.until = measure.until.max(self.until);
             // A report that came late says that nothing lapsed.
@@ -399,7 +417,7 @@ impl Happening for ReleaseConfirmed {
     const TITLE: &'static str = "解除回执";
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        close(case, self.order, OrderState::Done { on: self.released_on });
+        close(case, self.order, OrderState::Done { on: self.released_on, report: stamp.no });
         let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) else { return };
         match self.amount_fen {
             Some(amount) if amount < measure.held_now() => measure.held -= amount,
@@ -448,7 +466,7 @@ impl Happening for DeductionConfirmed {
     const TITLE: &'static str = "划拨回执";
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        close(case, self.order, OrderState::Done { on: self.deducted_on });
+        close(case, self.order, OrderState::Done { on: self.deducted_on, report: stamp.no });
         let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) else { return };
         measure.deducted += self.amount_fen;
         let debtor = measure.debtor;

@@ -33,6 +33,10 @@ pub struct DeductionOrdered {
     pub service: EntryNo,
 }
 
+fn is_deduction(what: &OrderKind) -> bool {
+    matches!(what, OrderKind::Deduction { .. })
+}
+
 impl Act for OrderDeduction {
     const ABOUT: About = About {
         name: "order_deduction",
@@ -51,6 +55,7 @@ impl Act for OrderDeduction {
             .filter(|measure| measure.institution.is_some() && measure.kind.is_money())
             .filter(|measure| measure.runs_on(ctx.today) && measure.held_now().is_positive())
             .filter(|measure| case.open_order_on(measure.no).is_none())
+            .filter(|measure| !case.may_have_been_done(measure.no, is_deduction))
             .map(|measure| (measure, case.collectable_from(measure.debtor, &statement)))
             .filter(|(_, owed)| owed.is_positive())
             .map(|(measure, owed)| match case.service_on(measure.debtor) {
@@ -76,7 +81,7 @@ impl Act for OrderDeduction {
         if measure.institution.is_none() || !measure.kind.is_money() {
             return Err(Refusal::WayUnsuited { way: "网络划拨", kind: measure.kind.title() });
         }
-        if case.open_order_on(measure.no).is_some() {
+        if case.open_order_on(measure.no).is_some() || case.may_have_been_done(measure.no, is_deduction) {
             return Err(Refusal::OrderOpen);
         }
         let service = deductible(case, measure, self.amount_fen, &[ctx.today])?;

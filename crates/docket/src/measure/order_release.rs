@@ -118,6 +118,10 @@ impl Act for OrderRelease {
         if amount.is_some() && !measure.kind.is_money() {
             return Err(Refusal::WayUnsuited { way: "部分解除", kind: measure.kind.title() });
         }
+        let of_a_part = |what: &OrderKind| matches!(what, OrderKind::Release { amount: Some(_), .. });
+        if amount.is_some() && case.may_have_been_done(measure.no, of_a_part) {
+            return Err(Refusal::OrderOpen);
+        }
         Ok(events(case, measure, self.ground, amount, case.pages + 1, ctx))
     }
 

@@ -4,7 +4,7 @@ use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspe
 use crate::case::Case;
 use crate::event::{EntryNo, Event};
 use crate::form::{Kind, Pages, command};
-use crate::measure::order::{Done, Order, OrderKind, Report, take};
+use crate::measure::order::{Done, Order, OrderKind, OrderState, Report, take};
 use crate::measure::{last_day, months_max};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
@@ -23,6 +23,7 @@ command! {
         pub held_fen: Option<Fen>, "实际控制金额（元）", Kind::Money, "按金额冻结的，以回执为准";
         pub rank: Option<u32>, "轮候顺位", Kind::Whole(1, 99), "前面还有几项查封、冻结";
         pub receipt: Option<String>, "回执编号", Kind::Text(60);
+        pub control_no: Option<String>, "措施编号", Kind::Text(60), "协助单位给该项措施的编号；单位开通网络办理后，凭此续行、解除和划拨";
         pub remark: Option<String>, "说明", Kind::Text(200), "未办成的，写明理由";
     }
 }
@@ -41,15 +42,28 @@ impl Act for RecordReceipt {
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
         let by_hand = |order: &Order| {
             let known = order.institution.as_ref().and_then(|id| ctx.directory.institutions.get(id));
+            let unnumbered = case.measure(order.measure).is_some_and(|measure| measure.control_no.is_empty());
             known.is_none_or(|institution| !institution.has_service)
+                || unnumbered && order.no != order.measure
         };
         case.orders
             .iter()
-            .filter(|order| order.is_open() && by_hand(order))
+            .filter(|order| {
+                order.is_open() && by_hand(order) || case.order_needs_somebody(order) && order.awaits_report()
+            })
             .map(|order| {
                 let place = case.measure(order.measure).map_or_else(String::new, super::Measure::place);
+                let what = order.what.title();
                 Offer::Open {
-                    reason: format!("等待{place}的{}回执", order.what.title()),
+                    reason: match &order.state {
+                        OrderState::Disputed { .. } => {
+                            format!("{place}的{what}回执存疑，请向协助单位核实后登记")
+                        }
+                        OrderState::TimedOut { .. } => {
+                            format!("{place}的{what}逾期未回执，请催办，已办理的登记回执")
+                        }
+                        _ => format!("等待{place}的{what}回执"),
+                    },
                     due_on: Some(order.due_on),
                     weight: Weight::Useful,
                     prefill: vec![("order", order.no.to_string()), ("on", ctx.today.to_string())],
@@ -87,6 +101,8 @@ impl Act for RecordReceipt {
 impl RecordReceipt {
     fn done(&self, case: &Case, order: &Order) -> Result<Done, Refusal> {
         let measure = case.measure(order.measure).ok_or(Refusal::NotOnDocket("控制措施"))?;
+        let given = self.control_no.as_deref().map(str::trim).filter(|number| !number.is_empty());
+        let control_no = given.unwrap_or(&measure.control_no).to_owned();
         let until = |months: u32, turn: Turn| last_day(measure.kind, self.on, months, turn, &measure.applied);
         if self.result == "refused" {
             let reason = self.remark.as_deref().unwrap_or_default().trim();
@@ -98,7 +114,7 @@ impl RecordReceipt {
         }
         Ok(match &order.what {
             OrderKind::Control { .. } | OrderKind::Status if self.result == "waiting" => Done::Controlled {
-                control_no: String::new(),
+                control_no,
                 held: None,
                 from: self.on,
                 until: None,
@@ -111,11 +127,10 @@ impl RecordReceipt {
                     _ => months_max(measure.kind, self.on, Turn::First),
                 };
                 let until = until(months, Turn::First)?;
-                let control_no = measure.control_no.clone();
                 Done::Controlled { control_no, held, from: self.on, until: Some(until), rank: 0 }
             }
             OrderKind::Control { months } => Done::Controlled {
-                control_no: String::new(),
+                control_no,
                 held: self.held_fen,
                 from: self.on,
                 until: Some(until(*months, Turn::First)?),

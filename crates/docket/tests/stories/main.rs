@@ -15,6 +15,7 @@ mod notices;
 mod preservation;
 mod reading;
 mod renewals;
+mod reports;
 mod settings;
 mod several_debtors;
 mod suspension;

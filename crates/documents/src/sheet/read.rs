@@ -12,7 +12,7 @@ pub struct Row {
     /// Its line in the sheet as the sender sees it, counted from 1.
     pub line: usize,
     /// Its cells from the first column on, trimmed, without the empty ones at the end. Days are `2026-03-10`, numbers
-    /// are plain decimals.
+    /// are plain decimals; those of more than fifteen digits, whose end Excel has lost, are `5.3E17`.
     pub cells: Vec<String>,
 }
 
@@ -47,6 +47,7 @@ pub enum SheetReadError {
 const UNPACKED_MAX: u64 = 64 << 20;
 const ROWS_MAX: usize = 200_000;
 const COLUMNS_MAX: usize = 256;
+const LOSING_DIGITS: f64 = 1e15;
 
 enum Reason {
     NotASheet,
@@ -153,6 +154,8 @@ fn text(value: &Data) -> String {
         Data::Empty | Data::Error(_) => String::new(),
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.trim().to_owned(),
         Data::Int(number) => number.to_string(),
+        // Excel keeps fifteen digits; what is longer has lost its end, and must not look like a whole number.
+        Data::Float(number) if number.abs() >= LOSING_DIGITS => format!("{number:E}"),
         // The shortest decimal that gives the same number back: 373090.17, not 373090.16999999998.
         Data::Float(number) => number.to_string(),
         Data::Bool(true) => "是".to_owned(),

@@ -29,6 +29,8 @@ pub(super) struct Institution {
     scripted_day: Option<Day>,
     latest_day: Day,
     scripted_holdings: HashMap<String, Vec<Holding>>,
+    /// Things held by measures from before the institution joined, by the number of their owner.
+    held_before: HashMap<String, Vec<Holding>>,
     scripted_traces: HashMap<String, Vec<Trace>>,
     feed: Vec<RegisterChange>,
     coming: BTreeMap<Day, Vec<RegisterChange>>,
@@ -68,6 +70,7 @@ impl Institution {
             scripted_day: None,
             latest_day: Day::MIN,
             scripted_holdings: HashMap::new(),
+            held_before: HashMap::new(),
             scripted_traces: HashMap::new(),
             feed: Vec::new(),
             coming: BTreeMap::new(),
@@ -137,6 +140,13 @@ impl Institution {
                     self.register.set_balance(&holding.id, holding.amount_fen);
                 }
                 self.scripted_holdings.insert(scripted.number, scripted.holdings);
+            }
+            Script::Measures(earlier) => {
+                self.register.take_in(&earlier);
+                let things = self.held_before.entry(earlier.number).or_default();
+                if things.iter().all(|thing| thing.id != earlier.holding.id) {
+                    things.push(earlier.holding);
+                }
             }
             Script::Traces(scripted) => {
                 self.scripted_traces.insert(scripted.number, scripted.traces);
@@ -313,7 +323,7 @@ impl Institution {
             None
         };
         Ok(Effect::Controlled {
-            control: format!("{}-{:08}", self.world.kind.word(), self.controls + 1),
+            control: self.next_control(),
             thing: (!self.register.knows(holding)).then(|| Box::new(thing)),
             holding: holding.to_owned(),
             court: asking.court.to_owned(),
@@ -323,6 +333,13 @@ impl Institution {
         })
     }
 
+    /// A number that stands for no measure yet.
+    fn next_control(&self) -> String {
+        let numbers = (self.controls + 1..).map(|number| format!("{}-{number:08}", self.world.kind.word()));
+        let mut fresh = numbers.filter(|control| !self.register.has(control));
+        fresh.next().expect("there are more numbers than measures")
+    }
+
     fn apply(&mut self, effect: &Effect, today: Day) {
         self.controls += u64::from(matches!(effect, Effect::Controlled { .. }));
         self.register.apply(effect, today);
@@ -330,8 +347,15 @@ impl Institution {
 
     /// What a person has, before any measure.
     fn holdings(&self, person: &Person) -> Vec<Holding> {
-        let scripted = self.scripted_holdings.get(number_of(person)).cloned();
-        scripted.unwrap_or_else(|| self.world.holdings(person))
+        let number = number_of(person);
+        let scripted = self.scripted_holdings.get(number).cloned();
+        let mut holdings = scripted.unwrap_or_else(|| self.world.holdings(person));
+        for held in self.held_before.get(number).into_iter().flatten() {
+            if holdings.iter().all(|one| one.id != held.id) {
+                holdings.push(held.clone());
+            }
+        }
+        holdings
     }
 
     fn holdings_shown(&mut self, person: &Person, asking: Asking<'_>, today: Day) -> Vec<Holding> {

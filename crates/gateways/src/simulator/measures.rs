@@ -4,6 +4,7 @@
 //! the sum that was asked; anything else is held by the first, and the others wait (轮候). When one ends, by release or
 //! by its last day, those behind it move up and begin on that day.
 
+use super::script::ScriptedMeasure;
 use super::world::is_money;
 use crate::message::{Encumbrance, EncumbranceKind, Holding, Outcome};
 use serde::{Deserialize, Serialize};
@@ -198,6 +199,33 @@ impl Register {
     /// Whether there is a measure on a thing.
     pub(super) fn knows(&self, holding: &str) -> bool {
         self.things.contains_key(holding)
+    }
+
+    /// Whether a number stands for a measure.
+    pub(super) fn has(&self, control: &str) -> bool {
+        self.controls.contains_key(control)
+    }
+
+    /// Takes in a measure that was registered before anything else that this register knows.
+    pub(super) fn take_in(&mut self, earlier: &ScriptedMeasure) {
+        if self.has(&earlier.control) {
+            return;
+        }
+        self.controls.insert(earlier.control.clone(), earlier.holding.id.clone());
+        let thing =
+            self.things.entry(earlier.holding.id.clone()).or_insert_with(|| Thing::of(&earlier.holding));
+        let later = |one: &Measure| one.registered_on > earlier.from;
+        let place = thing.measures.iter().position(later).unwrap_or(thing.measures.len());
+        let measure = Measure {
+            control: earlier.control.clone(),
+            court: earlier.court.clone(),
+            case_number: earlier.case_number.clone(),
+            asked: earlier.amount_fen.unwrap_or_default(),
+            months: 0,
+            registered_on: earlier.from,
+            term: Term::Running { from: earlier.from, until: earlier.until },
+        };
+        thing.measures.insert(place, measure);
     }
 
     /// What is free of a balance on a day.

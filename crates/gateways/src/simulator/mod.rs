@@ -17,7 +17,9 @@ mod world;
 
 pub use faults::{Fault, FaultRate, NotAFaultRate, Rate};
 pub use folder::{FolderService, FolderServiceError};
-pub use script::{Script, ScriptedChange, ScriptedClock, ScriptedFault, ScriptedHoldings, ScriptedTraces};
+pub use script::{
+    Script, ScriptedChange, ScriptedClock, ScriptedFault, ScriptedHoldings, ScriptedMeasure, ScriptedTraces,
+};
 pub use server::{Running, serve};
 
 use crate::institution::InstitutionKind;

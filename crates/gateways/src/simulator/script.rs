@@ -3,15 +3,17 @@
 use super::faults::{Fault, Rate};
 use crate::message::{ChangeKind, Holding, Trace};
 use serde::{Deserialize, Serialize};
-use values::{CreditCode, Day};
+use values::{CreditCode, Day, Fen};
 
-/// One line of a script. Over HTTP it is the body of `POST /script/holdings`, `/traces`, `/changes`, `/clock` or
-/// `/faults`.
+/// One line of a script. Over HTTP it is the body of `POST /script/holdings`, `/measures`, `/traces`, `/changes`,
+/// `/clock` or `/faults`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "script", rename_all = "snake_case")]
 pub enum Script {
     /// What a person has.
     Holdings(ScriptedHoldings),
+    /// A measure from before the institution joined.
+    Measures(ScriptedMeasure),
     /// Where the police saw a person.
     Traces(ScriptedTraces),
     /// A change in the register of enterprises.
@@ -29,6 +31,29 @@ pub struct ScriptedHoldings {
     pub number: String,
     /// The things; of money the whole balance.
     pub holdings: Vec<Holding>,
+}
+
+/// A measure that the institution registered on paper before it joined, and that runs. The person has the thing from
+/// now on, whatever else there is. A number that is known already changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScriptedMeasure {
+    /// Whose thing: as for holdings.
+    pub number: String,
+    /// The thing as it stands without this measure; of money the whole balance.
+    pub holding: Holding,
+    /// The institution's number of the measure.
+    pub control: String,
+    /// The code of the court.
+    pub court: String,
+    /// The case number.
+    pub case_number: String,
+    /// The sum that is held, where it is money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount_fen: Option<Fen>,
+    /// The first day of effect.
+    pub from: Day,
+    /// The last day of effect.
+    pub until: Day,
 }
 
 /// Where the police saw a person: there and nowhere else.

@@ -1,6 +1,8 @@
 //! A simulator behind HTTP, as `docs/reference/gateways.md` describes the service of an institution.
 
-use super::script::{ScriptedChange, ScriptedClock, ScriptedFault, ScriptedHoldings, ScriptedTraces};
+use super::script::{
+    ScriptedChange, ScriptedClock, ScriptedFault, ScriptedHoldings, ScriptedMeasure, ScriptedTraces,
+};
 use super::wire::{Scissors, Wires};
 use super::{Answer, Script, Scripts, Simulator, SimulatorError};
 use crate::channel::Clock;
@@ -166,6 +168,7 @@ async fn changes(State(service): State<Service>, uri: Uri, method: Method, heade
 async fn script(State(service): State<Service>, Path(what): Path<String>, body: Bytes) -> Response {
     let read = match what.as_str() {
         "holdings" => read::<ScriptedHoldings>(&body).map(Script::Holdings),
+        "measures" => read::<ScriptedMeasure>(&body).map(Script::Measures),
         "traces" => read::<ScriptedTraces>(&body).map(Script::Traces),
         "changes" => read::<ScriptedChange>(&body).map(Script::Changes),
         "clock" => read::<ScriptedClock>(&body).map(Script::Clock),

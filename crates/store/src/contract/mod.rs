@@ -46,6 +46,7 @@ macro_rules! contract_tests {
             a_reader_sees_one_steady_state
             texts_are_sorted_by_code_point
             the_journal_is_read_page_by_page
+            the_journal_is_read_stream_by_stream
             of_two_appends_that_saw_the_same_one_wins
             of_two_claims_to_one_number_one_wins
             sixty_four_writers_lose_nothing_and_keep_their_order

@@ -104,4 +104,27 @@ pub fn the_journal_is_read_page_by_page(store: &Store) {
     assert!(seen.is_sorted_by(|left, right| left.position < right.position));
     assert_eq!(store.last_position().unwrap(), position);
     assert_eq!(seen[..5], store.stream("A", "case/1").unwrap());
+    assert_eq!(store.event("A", "case/1", 3).unwrap().as_ref(), Some(&seen[2]));
+    assert_eq!(store.event("A", "case/1", 6).unwrap(), None);
+}
+
+pub fn the_journal_is_read_stream_by_stream(store: &Store) {
+    let streams = ["case/2", "case/1", "staff"];
+    for version in 0..5 {
+        for stream in streams {
+            store.append(append(stream, version, 1)).unwrap();
+            store.append(Append { court: "B".to_owned(), ..append(stream, version, 1) }).unwrap();
+        }
+    }
+    for page in [1, 3, 5, 30, 31] {
+        let seen: Vec<_> = store.events_by_stream(page).map(Result::unwrap).collect();
+        let expected: Vec<_> = ["A", "B"]
+            .into_iter()
+            .flat_map(|court| {
+                ["case/1", "case/2", "staff"].map(|stream| store.stream(court, stream).unwrap())
+            })
+            .flatten()
+            .collect();
+        assert_eq!(seen, expected, "{page} at a time");
+    }
 }

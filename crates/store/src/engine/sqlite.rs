@@ -31,10 +31,11 @@ pub struct SqliteConnection {
 impl SqliteConnection {
     pub(crate) fn open(path: &Path, purpose: Purpose) -> Result<SqliteConnection, EngineError> {
         let connection = rusqlite::Connection::open(path).map_err(EngineError::Sqlite)?;
+        // Small, for there are several connections and what they leave out lies in the system's own cache.
         let settings = match purpose {
-            Purpose::Write => "pragma synchronous = full; pragma cache_size = -32000;",
-            Purpose::WriteThrowaway => "pragma synchronous = off; pragma cache_size = -32000;",
-            Purpose::Read => "pragma query_only = on; pragma cache_size = -8000;",
+            Purpose::Write => "pragma synchronous = full; pragma cache_size = -16000;",
+            Purpose::WriteThrowaway => "pragma synchronous = off; pragma cache_size = -16000;",
+            Purpose::Read => "pragma query_only = on; pragma cache_size = -2000;",
         };
         connection.busy_timeout(BUSY).map_err(EngineError::Sqlite)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);

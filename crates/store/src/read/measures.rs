@@ -33,7 +33,7 @@ pub struct MeasureRow {
     pub until_on: Day,
     /// The last day on which a renewal still comes in time.
     pub last_safe_on: Day,
-    /// `running`; `ordered` while a renewal awaits its report; `refused` or `timed_out` after one that failed.
+    /// `running`; `ordered` while a renewal awaits its report; `refused`, `timed_out` or `disputed` after one that failed.
     pub standing: String,
     /// The page of the last order to renew.
     pub order_entry: Option<u32>,

@@ -234,6 +234,7 @@ fn requests(court: &str, case: &Case) -> Vec<TableRow> {
                 case.team().map(values::TeamId::as_str).into(),
                 case.handler().map(values::StaffId::as_str).into(),
                 case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
+                case.inquiry_needs_somebody(inquiry).into(),
             ];
             (&INSTITUTION_REQUEST, values)
         })
@@ -251,9 +252,17 @@ fn order_row(court: &str, case: &Case, order: &Order) -> Option<Vec<Value>> {
     let measure = case.measure(order.measure)?;
     let (state, answered_on) = match order.state {
         OrderState::Open => ("open", None),
-        OrderState::Done { on } => ("answered", Some(on)),
+        OrderState::Done { on, .. } => ("answered", Some(on)),
         OrderState::Refused { on, .. } => ("refused", Some(on)),
         OrderState::TimedOut { on } => ("timed_out", Some(on)),
+        OrderState::Disputed { .. } if case.order_needs_somebody(order) => ("disputed", None),
+        OrderState::Disputed { on, .. } => ("refused", Some(on)),
+    };
+    let partly = matches!(order.state, OrderState::Done { .. }) && case.order_needs_somebody(order);
+    let outcome = if partly {
+        format!("{}，裁定{}元，实际控制{}元", order.state_words(), measure.ordered, measure.held)
+    } else {
+        order.state_words()
     };
     Some(vec![
         court.into(),
@@ -267,11 +276,12 @@ fn order_row(court: &str, case: &Case, order: &Order) -> Option<Vec<Value>> {
         order.ordered_on.into(),
         order.due_on.into(),
         answered_on.into(),
-        order.state_words().as_str().into(),
+        outcome.as_str().into(),
         case.filing.number.to_string().into(),
         case.team().map(values::TeamId::as_str).into(),
         case.handler().map(values::StaffId::as_str).into(),
         case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
+        case.order_needs_somebody(order).into(),
     ])
 }
 
@@ -293,6 +303,7 @@ fn measures(court: &str, case: &Case) -> Vec<TableRow> {
                 Some(OrderState::Open) => "ordered",
                 Some(OrderState::Refused { .. }) => "refused",
                 Some(OrderState::TimedOut { .. }) => "timed_out",
+                Some(OrderState::Disputed { .. }) => "disputed",
                 Some(OrderState::Done { .. }) | None => "running",
             };
             let values = vec![

@@ -151,6 +151,42 @@ impl Store {
         rows.iter().map(RequestRow::from_row).collect()
     }
 
+    /// A part of the requests whose end somebody must act on, the oldest first.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn requests_to_act_on(
+        &self,
+        court: &str,
+        filter: &RequestFilter,
+        page: (u32, u32),
+    ) -> Result<Vec<RequestRow>, StoreError> {
+        let Some(mut clauses) = self.request_clauses(court, filter)? else { return Ok(Vec::new()) };
+        clauses.and("needs_somebody = 1", Vec::new());
+        clauses.then("order by due_on, case_id, entry");
+        let (query, values) = clauses.page("read/requests_to_act_on", page);
+        let rows = self.read(|connection| connection.rows(&query, &values))?;
+        rows.iter().map(RequestRow::from_row).collect()
+    }
+
+    /// How many requests somebody must act on, counted up to `most`.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn requests_to_act_on_count(
+        &self,
+        court: &str,
+        filter: &RequestFilter,
+        most: u32,
+    ) -> Result<u32, StoreError> {
+        let Some(mut clauses) = self.request_clauses(court, filter)? else { return Ok(0) };
+        clauses.and("needs_somebody = 1", Vec::new());
+        let (query, values) = clauses.count("read/requests_to_act_on_count", most);
+        let row = self.read(|connection| connection.row(&query, &values))?;
+        let count = row.map_or(Ok(0), |row| row.integer(0))?;
+        Ok(u32::try_from(count).unwrap_or(most))
+    }
+
     /// How many requests are in one state, counted up to `most`.
     ///
     /// # Errors

@@ -5,6 +5,9 @@ use crate::{Query, Row, Store, StoreError};
 use values::Day;
 
 const LIST: Query = query!("read/stray_replies");
+const ONE: Query = query!("read/stray_reply");
+const KNOWN: Query = query!("read/stray_known");
+const LAST: Query = query!("read/stray_last");
 const CANDIDATES: Query = query!("read/request_candidates");
 
 /// One stray reply.
@@ -28,6 +31,8 @@ pub struct StrayRow {
     pub state: String,
     /// What was done with it.
     pub settled: String,
+    /// The page of its stream on which it came.
+    pub entry: u64,
 }
 
 /// A request that awaits its answer.
@@ -56,6 +61,33 @@ impl Store {
         let rows =
             self.read(|connection| connection.rows(&LIST, &[court.into(), state.into(), limit.into()]))?;
         rows.iter().map(stray).collect()
+    }
+
+    /// The stray reply of a number; none where there is no such reply.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn stray_reply(&self, court: &str, number: u32) -> Result<Option<StrayRow>, StoreError> {
+        let row = self.read(|connection| connection.row(&ONE, &[court.into(), number.into()]))?;
+        row.as_ref().map(stray).transpose()
+    }
+
+    /// The number of the last stray reply; 0 where there is none.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn last_stray_number(&self, court: &str) -> Result<u32, StoreError> {
+        let row = self.read(|connection| connection.row(&LAST, &[court.into()]))?;
+        row.map_or(Ok(0), |row| Ok(u32::try_from(row.integer(0)?).unwrap_or(0)))
+    }
+
+    /// Whether a stray reply with this digest is kept.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn knows_stray_reply(&self, court: &str, digest: &str) -> Result<bool, StoreError> {
+        let row = self.read(|connection| connection.row(&KNOWN, &[court.into(), digest.into()]))?;
+        Ok(row.is_some())
     }
 
     /// Requests to an institution that await their answer, the newest first.
@@ -97,5 +129,6 @@ fn stray(row: &Row) -> Result<StrayRow, StoreError> {
         outcome: row.text(6)?.to_owned(),
         state: row.text(7)?.to_owned(),
         settled: row.text(8)?.to_owned(),
+        entry: row.integer(9)?.cast_unsigned(),
     })
 }

@@ -123,6 +123,7 @@ pub static INSTITUTION_REQUEST: Table = Table::new(
         "team",
         "handler",
         "handler_name",
+        "needs_somebody",
     ],
     3,
 );
@@ -141,6 +142,8 @@ pub static STRAY_REPLY: Table = Table::new(
         "outcome",
         "state",
         "settled",
+        "digest",
+        "entry",
     ],
     2,
 );

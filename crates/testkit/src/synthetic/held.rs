@@ -54,6 +54,9 @@ const KINDS: [(PropertyKind, &str); 10] = [
     (PropertyKind::RealEstate, "real-estate"),
 ];
 
+/// The serial numbers of the debtors begin here: others have lower ones.
+const HELD_FROM: u64 = 700_000_000;
+
 /// Files the cases and takes the measures; the court must be founded. Gives how many measures are in force.
 ///
 /// # Errors
@@ -95,7 +98,7 @@ fn one_case(
     let directory = app.directory();
     let (clerk, handler) = (actor(&directory, "clerk-1"), actor(&directory, held.handler));
     let number = app::register::next_number(app.court(), &CaseKind::Enforcement, from.year(), taken);
-    let mut batch = Batch::file(app, &clerk, application(random, from), &number, from)?;
+    let mut batch = Batch::file(app, &clerk, application(random, from, number.serial()), &number, from)?;
     batch.act(&clerk, "assign_case", &json!({"handler": held.handler}), from)?;
     batch.act(&handler, "issue_notice", &json!({"report_days": 10}), from)?;
     batch.act(
@@ -153,7 +156,7 @@ fn take(
     let order = batch.case().orders.last().expect("the order is on the docket").no;
     let until = batch.case().measure(order).expect("the order is a measure").until;
     let done = Done::Controlled {
-        control_no: format!("K{order}"),
+        control_no: format!("{}-{order}", batch.case().id),
         held: money,
         from: on,
         until: Some(until),
@@ -184,13 +187,16 @@ fn holding(kind: PropertyKind, at: &str, (institution, no): (u32, u32), batch: &
 }
 
 /// A loan to a company that owes more than all its measures hold.
-fn application(random: &mut Random, on: Day) -> Application {
+fn application(random: &mut Random, on: Day, serial: u32) -> Application {
     let party = |no: u32, role: Role, name: String| Party {
         no,
         role,
         kind: PartyKind::suggested_by(&name),
-        credit_code: (role == Role::Debtor)
-            .then(|| identity::credit_code(u64::from(on.number().unsigned_abs()))),
+        credit_code: (role == Role::Debtor).then(|| {
+            identity::credit_code(
+                HELD_FROM + u64::from(on.year().unsigned_abs()) * 10_000 + u64::from(serial),
+            )
+        }),
         resident_id: None,
         phone: None,
         address: None,

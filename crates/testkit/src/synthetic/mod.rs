@@ -8,11 +8,13 @@ mod court;
 mod held;
 mod inquiries;
 mod names;
+mod registered;
 
 pub use cases::{Drawn, Pace, draw};
 pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, institutions, staff};
 pub use held::{Held, hold};
 pub use inquiries::ask_about;
+pub use registered::registered;
 
 use crate::random::Random;
 use app::cases::batch::Batch;

@@ -6,7 +6,7 @@ use app::App;
 use app::institutions::{Couriers, InstitutionEvent};
 use gateways::institution::Transport;
 use gateways::signature::Key;
-use gateways::simulator::{Running, Settings, Simulator, serve};
+use gateways::simulator::{Running, Script, Settings, Simulator, serve};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use testkit::synthetic;
@@ -23,11 +23,15 @@ impl Institutions {
     /// to each. What they registered is kept beside the database, where that is a file.
     pub(super) fn start(app: &App, database: Option<&Path>) -> anyhow::Result<Institutions> {
         let (mut running, mut reached) = (Vec::new(), Vec::new());
+        let mut held = synthetic::registered(app).map_err(|error| anyhow!("{}", error.sentence()))?;
         let directory = app.directory();
         for (seed, (id, kind)) in (1_u64..).zip(synthetic::institutions()) {
             let Some(known) = directory.institutions.get(&id).filter(|one| one.serving) else { continue };
             let state = database.map(|file| state_file(file, &id));
             let simulator = Simulator::open(&Settings { seed, state, ..Settings::new(kind) })?;
+            for measure in held.remove(&id).into_iter().flatten() {
+                simulator.script(Script::Measures(measure))?;
+            }
             let server = serve(simulator, "127.0.0.1:0", Key::of_simulators(), machine_clock())?;
             reached.push(InstitutionEvent::Joined {
                 institution: id,

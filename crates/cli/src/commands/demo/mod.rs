@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 use store::{Store, StoreUrl};
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, PASSWORD, Plan};
+use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Held, PASSWORD, Plan};
 
 /// 启动演示法院
 ///
@@ -45,6 +45,7 @@ impl Demo {
         if fresh {
             synthetic::found(&app)
                 .and_then(|()| synthetic::fill(&app, &plan))
+                .and_then(|()| synthetic::hold(&app, &held(&plan)))
                 .map_err(|error| anyhow!("生成演示法院时出错：{}（{error}）", error.sentence()))?;
             eprintln!("已生成{COURT_NAME}：{}件案件，用时{:.1}秒", plan.cases, began.elapsed().as_secs_f32());
         }
@@ -58,6 +59,19 @@ impl Demo {
         })?;
         drop(institutions);
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The measures of one handler at institutions, some of which must be renewed soon.
+fn held(plan: &Plan) -> Held<'static> {
+    Held {
+        seed: plan.seed,
+        measures: 60,
+        handler: "one-1",
+        in_a_case: 4,
+        months: Some(3),
+        days_ago: (5, 89),
+        today: plan.today,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::shell::{Room, Shell};
 use crate::show::{Due, clock_kind, day_with_weekday};
 use app::cases::list::{COUNTED, Scope};
 use app::desk::{Desk, HORIZON_DAYS};
+use app::inquiries::list::matter_title;
 use app::staff::sign_in::Officer;
 use app::{App, AppError};
 use askama::Template;
@@ -20,6 +21,7 @@ use docket::directory::Directory;
 use docket::office::{Actor, Office, Sight};
 use store::read::cases::{CaseFilter, CaseRow, StageFilter};
 use store::read::clocks::{ClockCount, ClockRow};
+use store::read::requests::RequestRow;
 use store::read::tasks::TaskRow;
 use values::{Day, Fen};
 
@@ -75,6 +77,15 @@ struct TaskLine {
     due: Due,
 }
 
+/// A request to an institution that ended so that somebody must act.
+struct RequestLine {
+    path: String,
+    title: String,
+    number: String,
+    handler: String,
+    outcome: String,
+}
+
 /// One step of the path for newcomers to the demonstration.
 struct Guide {
     address: String,
@@ -99,6 +110,9 @@ struct DeskPage {
     many_handlers: bool,
     clocks_address: String,
     kinds: Vec<KindLine>,
+    /// Refused, late, disputed or carried out in part.
+    requests: Vec<RequestLine>,
+    request_count: u32,
     unassigned: Vec<CaseLine>,
     unassigned_count: u32,
     money: Vec<CaseLine>,
@@ -231,6 +245,8 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
         many_handlers: desk.scope == Scope::Seen,
         clocks_address: format!("/clocks?scope={scope}"),
         kinds: kind_lines(&desk.counts, scope),
+        request_count: desk.requests.0,
+        requests: desk.requests.1.into_iter().map(request_line).collect(),
         unassigned: if sees_unassigned(actor) {
             desk.unassigned.into_iter().map(|row| CaseLine::new(row, &directory, today)).collect()
         } else {
@@ -313,6 +329,16 @@ fn due_line(row: ClockRow, today: Day) -> DueLine {
         number: row.number,
         handler: row.handler_name.unwrap_or_else(|| "未确定承办人".to_owned()),
         due: Due::new(row.due_on, today),
+    }
+}
+
+fn request_line(row: RequestRow) -> RequestLine {
+    RequestLine {
+        path: format!("{}#page-{}", case_path(&row.case_id), row.entry),
+        title: format!("{}：{}　{}", row.institution_name, matter_title(&row.matter), row.subject),
+        number: row.number,
+        handler: row.handler_name.unwrap_or_else(|| "未确定承办人".to_owned()),
+        outcome: row.outcome,
     }
 }
 
@@ -415,6 +441,14 @@ mod tests {
                 many_handlers: true,
                 clocks_address: "/clocks".to_owned(),
                 kinds: kind_lines(&counts(), "mine"),
+                requests: vec![RequestLine {
+                    path: "/cases/1#page-9".to_owned(),
+                    title: "某银行：续行　账户6222".to_owned(),
+                    number: "（2026）内0299执12号".to_owned(),
+                    handler: "刘某".to_owned(),
+                    outcome: "逾期未回执".to_owned(),
+                }],
+                request_count: 1,
                 unassigned: vec![CaseLine::sample()],
                 unassigned_count: 1,
                 money: vec![CaseLine::sample()],
@@ -428,8 +462,15 @@ mod tests {
     #[test]
     fn every_question_of_the_desk_has_its_answer() {
         let html = DeskPage::sample().render().unwrap();
-        for words in ["发放案款 50,000.00 元", "逾期1天", "绿色通道", "50,000.00", "未确定承办人", "看待办"]
-        {
+        for words in [
+            "发放案款 50,000.00 元",
+            "逾期1天",
+            "绿色通道",
+            "50,000.00",
+            "未确定承办人",
+            "看待办",
+            "逾期未回执",
+        ] {
             assert!(html.contains(words), "{words}");
         }
     }

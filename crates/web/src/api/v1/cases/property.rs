@@ -122,7 +122,7 @@ answer! {
         institution: Option<String>, "机构代号；法院自行办理的为 null";
         ordered_on: Day, "发出日期";
         due_on: Day, "应回执日期";
-        state: &'static str, "open：待回执；done：已办理；refused：未办成；timed_out：逾期未回执";
+        state: &'static str, "open：待回执；done：已办理；refused：未办成；timed_out：逾期未回执；disputed：回执存疑";
         state_words: String, "状态，中文";
     }
 }
@@ -253,6 +253,7 @@ impl From<&Order> for OrderShown {
                 OrderState::Done { .. } => "done",
                 OrderState::Refused { .. } => "refused",
                 OrderState::TimedOut { .. } => "timed_out",
+                OrderState::Disputed { .. } => "disputed",
             },
             state_words: order.state_words(),
         }

@@ -1,0 +1,4 @@
+select number
+from stray_reply
+where court = $1 and digest = $2
+limit 1
