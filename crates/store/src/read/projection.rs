@@ -8,6 +8,7 @@ use crate::read::tables::{
     REPETITION, RUNNING_MEASURE,
 };
 use crate::{Change, Table, Value};
+use docket::EntryNo;
 use docket::case::{Case, Stage};
 use docket::clock::{ClockKind, ClockState};
 use docket::event::Happening;
@@ -15,7 +16,7 @@ use docket::inquiry::{InquiryMatter, InquiryState};
 use docket::measure::order::{Order, OrderKind, OrderState};
 use docket::measure::{Standing, ask_status};
 use docket::party::Role;
-use ledger::{Account, Books, Line, Transaction};
+use ledger::{Account, Books, Owner, Reference, Transaction, movement};
 use std::collections::BTreeMap;
 use values::{Day, Fen};
 
@@ -380,15 +381,10 @@ fn receipts(court: &str, case: &Case) -> Vec<TableRow> {
 #[must_use]
 pub fn transactions(case: &Case) -> BTreeMap<u32, Transaction> {
     let mut pages = BTreeMap::new();
+    let known_as = |no: EntryNo| Reference::page(&case.id, no.0);
     for receipt in &case.receipts {
-        let arrival = Transaction::movement(
-            receipt.value_on,
-            receipt.booked_on,
-            Account::Bank,
-            Account::Undivided,
-            receipt.amount,
-        );
-        pages.insert(receipt.no.0, arrival);
+        let days = (receipt.value_on, receipt.booked_on);
+        pages.insert(receipt.no.0, movement::receive(known_as(receipt.no), days, &case.id, receipt.amount));
         if let Some(allocation) = &receipt.allocation {
             let mut to: BTreeMap<Account, Fen> = BTreeMap::new();
             for share in &allocation.shares {
@@ -396,24 +392,20 @@ pub fn transactions(case: &Case) -> BTreeMap<u32, Transaction> {
             }
             *to.entry(Account::Fee).or_default() += allocation.fee;
             *to.entry(Account::Refundable).or_default() += allocation.surplus;
-            let mut lines = vec![Line { account: Account::Undivided, amount: receipt.amount }];
-            lines.extend(
-                to.into_iter()
-                    .filter(|(_, amount)| !amount.is_zero())
-                    .map(|(account, amount)| Line { account, amount: -amount }),
-            );
-            let division = Transaction { value_on: allocation.on, booked_on: allocation.on, lines };
+            let to: Vec<(Account, Fen)> = to.into_iter().collect();
+            let division = movement::divide(known_as(allocation.no), allocation.on, &case.id, &to);
             pages.insert(allocation.no.0, division);
         }
     }
-    let mut out = |no: u32, on: Day, account: Account, amount: Fen| {
-        pages.insert(no, Transaction::movement(on, on, account, Account::Bank, amount));
+    let owner = Owner::Case(case.id.clone());
+    let mut out = |no: EntryNo, on: Day, account: Account, amount: Fen| {
+        pages.insert(no.0, movement::pay(known_as(no), on, &owner.account(account), amount));
     };
     for payout in &case.payouts {
-        out(payout.no.0, payout.on, Account::Payable(payout.creditor), payout.amount);
+        out(payout.no, payout.on, Account::Payable(payout.creditor), payout.amount);
     }
     for returned in &case.returns {
-        out(returned.no.0, returned.on, Account::Refundable, returned.amount);
+        out(returned.no, returned.on, Account::Refundable, returned.amount);
     }
     pages
 }
@@ -429,7 +421,7 @@ fn postings(court: &str, case: &Case) -> Vec<TableRow> {
                 case.id.as_str().into(),
                 entry.into(),
                 Value::from(line_no as i64),
-                line.account.word().into(),
+                line.account.account.word().into(),
                 line.amount.into(),
                 transaction.value_on.into(),
                 transaction.booked_on.into(),
