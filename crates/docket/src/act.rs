@@ -233,8 +233,11 @@ pub static ACTS: &[Registered] = &[
     registered::<crate::measure::inspect_seal::InspectSeal>(),
     registered::<crate::money::receive_money::ReceiveMoney>(),
     registered::<crate::money::allocate_money::AllocateMoney>(),
+    registered::<crate::money::record_account::RecordAccount>(),
     registered::<crate::money::pay_out::PayOut>(),
     registered::<crate::money::return_surplus::ReturnSurplus>(),
+    registered::<crate::money::hold_payment::HoldPayment>(),
+    registered::<crate::money::hold_payment::ReleaseHold>(),
     registered::<crate::course::record_performance::RecordPerformance>(),
     registered::<crate::course::close_performed::ClosePerformed>(),
     registered::<crate::course::suspend_case::SuspendCase>(),
@@ -283,7 +286,8 @@ impl Registered {
         }
     }
 
-    /// Decides the act without looking at office or approval: for the approval of a proposal.
+    /// Decides the act without looking at office or approval: for the approval of a proposal, which may have been stored
+    /// when the form had other fields.
     pub(crate) fn decide(
         &self,
         command: &Value,
@@ -291,7 +295,8 @@ impl Registered {
         ctx: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
         self.suits_stage(case)?;
-        (self.decide)(command, case, ctx).map(|(_, events)| events)
+        let command = form::as_asked_now(self.fields, command);
+        (self.decide)(&command, case, ctx).map(|(_, events)| events)
     }
 }
 

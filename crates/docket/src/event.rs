@@ -374,10 +374,26 @@ events! {
     MoneyReceived = crate::money::receive_money::MoneyReceived;
     /// 分配案款.
     MoneyAllocated = crate::money::allocate_money::MoneyAllocated;
-    /// 发放案款.
+    /// 登记收款账户.
+    AccountRecorded = crate::money::record_account::AccountRecorded;
+    /// 批准发放.
+    PaymentOrdered = crate::money::pay_out::PaymentOrdered;
+    /// 发放案款（旧）.
     PaidOut = crate::money::pay_out::PaidOut;
-    /// 退还余款.
+    /// 批准退还余款.
+    ReturnOrdered = crate::money::return_surplus::ReturnOrdered;
+    /// 退还余款（旧）.
     SurplusReturned = crate::money::return_surplus::SurplusReturned;
+    /// 送银行支付.
+    PaymentSent = crate::money::payment::PaymentSent;
+    /// 付讫.
+    PaymentSettled = crate::money::payment::PaymentSettled;
+    /// 未付成.
+    PaymentFailed = crate::money::payment::PaymentFailed;
+    /// 暂缓发放.
+    PaymentHeld = crate::money::hold_payment::PaymentHeld;
+    /// 解除暂缓发放.
+    HoldReleased = crate::money::hold_payment::HoldReleased;
     /// 行为义务履行完毕.
     DutyPerformed = crate::course::record_performance::DutyPerformed;
     /// 中止执行.

@@ -71,6 +71,8 @@ pub enum Pages {
     Inquiry,
     /// A proposal that waits for approval.
     Proposal,
+    /// Money that is held back.
+    Hold,
     /// The page itself.
     Entry,
 }
@@ -252,6 +254,26 @@ pub fn schema(fields: &[Field]) -> Value {
         fields.iter().map(|field| (field.name.to_owned(), field.schema())).collect();
     let required: Vec<&str> = fields.iter().filter(|field| field.required).map(|field| field.name).collect();
     json!({"type": "object", "additionalProperties": false, "required": required, "properties": properties})
+}
+
+/// Reads a command that was stored when its form may have had other fields: what the form no longer asks for is passed
+/// over.
+///
+/// # Errors
+/// Where the rest does not fit the command.
+pub(crate) fn read_stored<F: Form + serde::de::DeserializeOwned>(
+    command: &Value,
+) -> Result<F, serde_json::Error> {
+    serde_json::from_value(as_asked_now(F::FIELDS, command))
+}
+
+/// A stored command with nothing but what its form asks for now.
+pub(crate) fn as_asked_now(fields: &[Field], command: &Value) -> Value {
+    let mut command = command.clone();
+    if let Some(answers) = command.as_object_mut() {
+        answers.retain(|name, _| fields.iter().any(|field| field.name == name));
+    }
+    command
 }
 
 /// Checks the JSON of a command against its form: the bounds that types alone do not carry.

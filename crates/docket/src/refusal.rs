@@ -167,6 +167,14 @@ pub enum Refusal {
     AlreadyAllocated,
     /// More is to be paid than stands to this creditor's credit.
     ExceedsPayable { wanted: Fen, payable: Fen },
+    /// What is to be paid is held back.
+    PaymentHeldBack { wanted: Fen, payable: Fen, held: Fen },
+    /// No account is recorded to which the party's money goes.
+    AccountMissing { name: String },
+    /// The account is in the name of somebody else, and the docket does not say by what right.
+    AccountNotInOwnName { holder: String, name: String },
+    /// The money is held back no more.
+    HoldReleased { on: Day },
     /// More is to be returned to the debtor than is left over.
     ExceedsSurplus { wanted: Fen, surplus: Fen },
     /// The proposal is already decided.
@@ -249,6 +257,10 @@ impl Refusal {
             Refusal::ExceedsDeduction { .. } => "exceeds_deduction",
             Refusal::AlreadyAllocated => "already_allocated",
             Refusal::ExceedsPayable { .. } => "exceeds_payable",
+            Refusal::PaymentHeldBack { .. } => "payment_held_back",
+            Refusal::AccountMissing { .. } => "account_missing",
+            Refusal::AccountNotInOwnName { .. } => "account_not_in_own_name",
+            Refusal::HoldReleased { .. } => "hold_released",
             Refusal::ExceedsSurplus { .. } => "exceeds_surplus",
             Refusal::ProposalDecided => "proposal_decided",
             Refusal::OwnProposal => "own_proposal",
@@ -350,6 +362,14 @@ impl Refusal {
             Refusal::ExceedsPayable { wanted, payable } => {
                 format!("拟发放{wanted}元，该申请执行人可发放的案款为{payable}元")
             }
+            Refusal::PaymentHeldBack { wanted, payable, held } => {
+                format!("拟发放{wanted}元，其中{held}元已暂缓发放（含待审批），现可发放{payable}元")
+            }
+            Refusal::AccountMissing { name } => format!("尚未登记{name}的收款账户"),
+            Refusal::AccountNotInOwnName { holder, name } => {
+                format!("收款账户的户名“{holder}”不是{name}本人，未说明支付给他人的依据")
+            }
+            Refusal::HoldReleased { on } => format!("该项暂缓已于{}解除", on.chinese()),
             Refusal::ExceedsSurplus { wanted, surplus } => {
                 format!("拟退还{wanted}元，可退还的余款为{surplus}元")
             }
@@ -423,6 +443,14 @@ impl Refusal {
             Refusal::ExceedsDeduction { .. } => "超出部分另行登记到账，“对应的划拨”留空。",
             Refusal::AlreadyAllocated => "分配有误的，请由财务人员核对后另行处理。",
             Refusal::ExceedsPayable { .. } => "请减少金额，或者先分配新到案款；待审批的发放已计入占用。",
+            Refusal::PaymentHeldBack { .. } => {
+                "可以先发放没有争议的部分；暂缓的事由消失后，先解除暂缓再发放。"
+            }
+            Refusal::AccountMissing { .. } => "请先办理“登记收款账户”，核实户名后再发放。",
+            Refusal::AccountNotInOwnName { .. } => {
+                "请填写当事人本人的账户；确需支付给他人的，选择依据，并写明特别授权或者合议庭评议的情况。"
+            }
+            Refusal::HoldReleased { .. } => "可以直接发放。",
             Refusal::ExceedsSurplus { .. } => "请减少金额。",
             Refusal::ProposalDecided => "请刷新页面查看审批结果。",
             Refusal::OwnProposal => "请由其他有审批权的人员审批。",
@@ -430,7 +458,7 @@ impl Refusal {
             Refusal::DutyOpen { .. } => "履行完毕后先登记履行情况。",
             Refusal::MeasuresRunning { .. } => "请先逐项解除，再办理结案。",
             Refusal::MoneyOnItsWay { .. } => "请待款项到账，登记并分配、发放后再结案。",
-            Refusal::MoneyInCase { .. } => "请先分配、发放或者退还全部案款。",
+            Refusal::MoneyInCase { .. } => "请先分配、发放或者退还全部案款；已送银行的，待银行付讫。",
             Refusal::ProposalsWaiting { .. } => "请先完成审批或者撤回。",
             Refusal::NotCorrectable { .. } => "请以新的办案事项改变其效果，例如解除冻结。",
             Refusal::StillReliedOn { .. } => "请先更正以该页为依据的后续记录。",
@@ -508,6 +536,8 @@ impl Refusal {
             | Refusal::ExceedsPayable { .. }
             | Refusal::MoneyOnItsWay { .. }
             | Refusal::MoneyInCase { .. } => Basis::rule("FND-04"),
+            Refusal::PaymentHeldBack { .. } | Refusal::HoldReleased { .. } => Basis::rule("FND-05"),
+            Refusal::AccountMissing { .. } | Refusal::AccountNotInOwnName { .. } => Basis::rule("FND-07"),
             Refusal::ExceedsSurplus { .. } => Basis::Article(enforcement_work2020::article("第34条")),
             Refusal::ProposalDecided | Refusal::OwnProposal | Refusal::ProposalsWaiting { .. } => {
                 APPROVAL_BASIS
@@ -586,6 +616,10 @@ impl Refusal {
             Refusal::ExceedsDeduction { wanted: large, deducted: small },
             Refusal::AlreadyAllocated,
             Refusal::ExceedsPayable { wanted: large, payable: small },
+            Refusal::PaymentHeldBack { wanted: large, payable: small, held: large },
+            Refusal::AccountMissing { name: name() },
+            Refusal::AccountNotInOwnName { holder: "李某".to_owned(), name: name() },
+            Refusal::HoldReleased { on: day },
             Refusal::ExceedsSurplus { wanted: large, surplus: small },
             Refusal::ProposalDecided,
             Refusal::OwnProposal,

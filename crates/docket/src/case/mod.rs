@@ -9,7 +9,7 @@ mod control;
 use crate::applied::Applied;
 use crate::approval::Proposal;
 use crate::claim::{Claim, Duty, obligations};
-use crate::clock::{ClockKind, Clocks};
+use crate::clock::Clocks;
 use crate::event::{Entry, EntryNo, Event, Stamp};
 use crate::inquiry::Inquiry;
 use crate::inquiry::answer::Trace;
@@ -17,6 +17,9 @@ use crate::inquiry::record_offline_check::OfflineCheck;
 use crate::inquiry::set_standing_query::StandingQuery;
 use crate::measure::Measure;
 use crate::measure::order::Order;
+use crate::money::hold_payment::Hold;
+use crate::money::payment::Payment;
+use crate::money::record_account::RecordedAccount;
 use crate::money::{Payout, Receipt};
 use crate::notice::Service;
 use crate::party::{Party, PartyNo, Role};
@@ -120,6 +123,12 @@ pub struct Case {
     pub deductions: Vec<crate::money::Deduction>,
     /// Money received.
     pub receipts: Vec<Receipt>,
+    /// The accounts of parties, every version.
+    pub accounts: Vec<RecordedAccount>,
+    /// Payments that were approved, however they went on.
+    pub payments: Vec<Payment>,
+    /// Money held back, now or before.
+    pub holds: Vec<Hold>,
     /// Money paid out.
     pub payouts: Vec<Payout>,
     /// Surplus returned to a debtor.
@@ -422,7 +431,7 @@ impl Case {
             .sum()
     }
 
-    /// What is allocated to a creditor and neither paid nor proposed to be paid.
+    /// What is allocated to a creditor and neither paid nor under way nor held back nor proposed to be paid.
     #[must_use]
     pub fn payable(&self, creditor: PartyNo) -> Fen {
         let proposed: Fen = self
@@ -430,7 +439,18 @@ impl Case {
             .filter(|payout| payout.creditor == creditor)
             .map(|payout| payout.amount_fen)
             .sum();
-        self.credited(creditor) - proposed
+        let free = self.credited(creditor) - self.reserved(creditor) - self.held_back(creditor);
+        (free - proposed).or_zero()
+    }
+
+    /// What is to go to a party and is not under way: to a creditor what is allocated, to a debtor what is left over.
+    #[must_use]
+    pub fn due_to(&self, party: PartyNo) -> Fen {
+        match self.party(party).map(|party| party.role) {
+            Some(Role::Creditor) => self.credited(party) - self.reserved(party),
+            Some(Role::Debtor) => self.surplus_of(party),
+            None => Fen::ZERO,
+        }
     }
 
     /// What is allocated to a creditor and not yet paid.
@@ -453,15 +473,19 @@ impl Case {
         allocated - paid
     }
 
-    /// What is left over for the debtors and neither returned nor proposed to be returned.
+    /// What is left over for the debtors and neither returned nor under way nor held back nor proposed to be returned.
     #[must_use]
     pub fn surplus(&self) -> Fen {
         self.side(Role::Debtor).map(|debtor| self.surplus_of(debtor.no)).sum()
     }
 
-    /// What is left over of the money of one debtor and neither returned nor proposed to be returned.
+    /// What is left over of the money of one debtor and neither returned nor under way nor held back nor proposed to be
+    /// returned.
     #[must_use]
     pub fn surplus_of(&self, debtor: PartyNo) -> Fen {
+        if self.is_surplus_held() {
+            return Fen::ZERO;
+        }
         let surplus: Fen = self
             .receipts
             .iter()
@@ -480,7 +504,7 @@ impl Case {
             .filter(|proposal| proposal.debtor == debtor)
             .map(|proposal| proposal.amount_fen)
             .sum();
-        surplus - returned - proposed
+        (surplus - returned - self.reserved(debtor) - proposed).or_zero()
     }
 
     /// The money that stands in the account of the case: received, less fee taken, paid out and returned.
@@ -494,7 +518,7 @@ impl Case {
         self.proposals
             .iter()
             .filter(|proposal| proposal.is_waiting() && proposal.act == A::ABOUT.name)
-            .filter_map(|proposal| serde_json::from_value(proposal.command.clone()).ok())
+            .filter_map(|proposal| crate::form::read_stored::<A>(&proposal.command).ok())
     }
 
     /// A receipt.
@@ -545,20 +569,6 @@ impl Case {
             })
             .collect();
         handling_limit(Calendar::national(), CaseKind::Ordinary, self.filing.filed_on, 0, &spans)
-    }
-
-    /// Meets the payout clocks of receipts whose money has gone out, the oldest first.
-    pub(crate) fn settle_payout_clocks(&mut self, on: Day) {
-        let mut gone = self.paid_out() + self.returned();
-        for receipt in &self.receipts {
-            let Some(allocation) = &receipt.allocation else { break };
-            let to_go = receipt.amount - allocation.fee;
-            if gone < to_go {
-                break;
-            }
-            gone -= to_go;
-            self.clocks.meet(ClockKind::PayOut, receipt.no.0, on);
-        }
     }
 }
 

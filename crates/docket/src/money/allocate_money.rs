@@ -267,7 +267,7 @@ impl Happening for MoneyAllocated {
             case.clocks.start(ClockKind::LiftMeasures, 0, "解除全部控制措施".to_owned(), stamp.on, due_on);
             case.clocks.rests_on(ClockKind::LiftMeasures, 0, QUESTIONS, &self.applied);
         }
-        case.settle_payout_clocks(stamp.on);
+        case.review_payout_clocks(stamp.on, None);
     }
 
     fn sentence(&self, _case: &Case) -> String {

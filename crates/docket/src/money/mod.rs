@@ -2,8 +2,11 @@
 
 pub mod allocate_money;
 pub mod fee;
+pub mod hold_payment;
 pub mod pay_out;
+pub mod payment;
 pub mod receive_money;
+pub mod record_account;
 pub mod return_surplus;
 
 use crate::claim::Claim;
@@ -150,28 +153,32 @@ impl Part {
     }
 }
 
-/// Surplus returned to a debtor.
+/// Surplus returned to a debtor: it has left the account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Return {
-    /// The page.
+    /// The page that books it.
     pub no: EntryNo,
     /// To whom.
     pub debtor: PartyNo,
     /// How much.
     pub amount: Fen,
-    /// When.
+    /// The bank's day.
     pub on: Day,
+    /// The day on which it was booked.
+    pub booked_on: Day,
 }
 
-/// Money paid to a creditor.
+/// Money paid to a creditor: it has left the account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payout {
-    /// The page.
+    /// The page that books it.
     pub no: EntryNo,
     /// To whom.
     pub creditor: PartyNo,
     /// How much.
     pub amount: Fen,
-    /// When.
+    /// The bank's day.
     pub on: Day,
+    /// The day on which it was booked.
+    pub booked_on: Day,
 }

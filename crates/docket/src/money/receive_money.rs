@@ -174,6 +174,7 @@ impl Happening for MoneyReceived {
             stop_on: self.stop_on,
             allocation: None,
         });
+        case.review_payout_clocks(stamp.on, None);
     }
 
     fn sentence(&self, _case: &Case) -> String {

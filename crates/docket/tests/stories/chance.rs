@@ -3,6 +3,7 @@
 use crate::court::{Court, claim, day, directory, institutions, loan, party};
 use crate::inquiries::{account, house, reply};
 use docket::act::ACTS;
+use docket::clock::{ClockKind, ClockState};
 use docket::filing::file_case::Application;
 use docket::form::{Field, Kind, Pages};
 use docket::inquiry::answer::time_out;
@@ -56,6 +57,12 @@ impl Chance {
         }
         let page = |chance: &mut Chance| 1 + chance.below(case.pages as usize + 1);
         match field.kind {
+            // The account of a creditor or debtor, more often than not in the right name.
+            Kind::Text(_) if field.name == "holder" && self.below(3) > 0 => {
+                self.one(&case.parties).name.clone()
+            }
+            Kind::Text(_) if field.name == "account" => format!("62220000000{}", 10 + self.below(3)),
+            Kind::Text(_) if field.name == "bank_code" => "102100000021".to_owned(),
             Kind::Text(_) | Kind::Prose(_) => format!("某{}", self.below(1_000)),
             Kind::Money => self.sum(case, today).plain(),
             Kind::Day => {
@@ -76,6 +83,10 @@ impl Chance {
             Kind::Page(Pages::Property) => match case.properties.as_slice() {
                 [] => page(self).to_string(),
                 properties => self.one(properties).no.to_string(),
+            },
+            Kind::Page(Pages::Hold) => match case.holds.as_slice() {
+                [] => page(self).to_string(),
+                holds => self.one(holds).no.to_string(),
             },
             Kind::Page(Pages::Alert) => page(self).to_string(),
             Kind::Page(Pages::Order) => match case.orders.as_slice() {
@@ -135,6 +146,20 @@ impl Chance {
 }
 
 impl Chance {
+    /// Finance hands a payment to the bank, or the bank answers, perhaps about a payment that it was never given.
+    fn bank_speaks(&mut self, court: &mut Court, today: Day) -> Vec<&'static str> {
+        let case = court.case();
+        if case.payments.is_empty() || self.below(3) > 0 {
+            return Vec::new();
+        }
+        let payment = self.one(&case.payments).no.0;
+        let what = *self.one(&["sends", "sends", "settles", "settles", "fails"]);
+        let batch = *self.one(&["b1", "b1", "b1", "b2"]);
+        court.bank(today, what, payment, batch)
+    }
+}
+
+impl Chance {
     /// An order is carried out, in part or in full, refused, or passed over.
     fn institution_reports(&mut self, court: &mut Court, case: &Case, today: Day) -> Vec<&'static str> {
         let order = self.one(&case.orders);
@@ -187,11 +212,12 @@ fn application() -> Application {
 }
 
 /// Acts that can be done at any time, and would crowd out the others.
-const OFTEN_POSSIBLE: [&str; 11] = [
+const OFTEN_POSSIBLE: [&str; 12] = [
     "ask_institutions",
     "assign_case",
     "correct_entry",
     "decide_exemption",
+    "hold_payment",
     "record_answer",
     "record_receipt",
     "record_declaration",
@@ -233,7 +259,8 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
                 let past = chance.below(6) == 0;
                 today = today.max(until.plus_days(if past { 1 } else { -20 }));
             }
-            for kind in chance.institution_speaks(&mut court, today) {
+            let told = chance.institution_speaks(&mut court, today);
+            for kind in told.into_iter().chain(chance.bank_speaks(&mut court, today)) {
                 *entered.entry(kind).or_default() += 1;
             }
             let case = court.case();
@@ -288,12 +315,16 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
                 }
             }
             nobody_is_paid_twice(&after);
+            clocks_follow_the_money(&after);
             nothing_is_held_beyond_the_debt(&court.entries[before..], (&case, &after), today);
         }
     }
     // The walk reaches every kind of page but those that take more than chance; their stories tell them.
-    const LEFT_TO_STORIES: [&str; 17] = [
+    const LEFT_TO_STORIES: [&str; 19] = [
         "filed",
+        // Older programs entered these.
+        "paid_out",
+        "surplus_returned",
         "notice_issued",
         "duty_performed",
         "freeze_renewed",
@@ -337,6 +368,27 @@ fn nothing_is_held_beyond_the_debt(entered: &[Entry], (before, after): (&Case, &
             "{held} held above {limit} without a reason: {entered:?}"
         );
     }
+}
+
+/// A pay-out clock is met once the money of its receipt has gone out, and not before; it stands still where nothing but
+/// what is held back is left.
+fn clocks_follow_the_money(case: &Case) {
+    let to_go: Fen = case
+        .receipts
+        .iter()
+        .filter(|receipt| {
+            let clock = case.clocks.get(ClockKind::PayOut, receipt.no.0).unwrap();
+            !matches!(clock.state, ClockState::Met(_))
+        })
+        .map(|receipt| receipt.amount - receipt.allocation.as_ref().map_or(Fen::ZERO, |one| one.fee))
+        .sum();
+    assert!(case.balance() <= to_go, "{} there, {to_go} waited for", case.balance());
+    assert!(case.balance().is_positive() || to_go.is_zero(), "nothing there, {to_go} waited for");
+    let paused = case
+        .clocks
+        .iter()
+        .any(|clock| clock.kind == ClockKind::PayOut && matches!(clock.state, ClockState::Paused(_)));
+    assert!(!paused || case.holding().next().is_some(), "a clock stands still and nothing is held back");
 }
 
 /// Of the sum of a claim nobody is given more than the sum itself.

@@ -74,9 +74,14 @@ pub(crate) fn closing() -> Court {
         2026-04-07 lin close_performed -> !money_in_case
         2026-04-07 lin allocate_money receipt=@r1 -> money_allocated
         2026-04-07 = divided=1:1:principal:100000.00,1:1:doubled:1435.00,fee:1400.00,surplus:0.00
-        2026-04-07 lin pay_out creditor=1 amount_fen=101,435 bank=某某银行 account=9 -> proposed @pay
+        2026-04-07 ma record_account party=1 holder=常某 bank=某某银行某县支行 account=6222000000000001 -> account_recorded
+        2026-04-07 lin pay_out creditor=1 amount_fen=101,435 -> proposed @pay
         2026-04-07 lin close_performed -> !proposals_waiting
-        2026-04-08 luo approve_proposal proposal=@pay -> approved,paid_out
+        2026-04-08 luo approve_proposal proposal=@pay -> approved,payment_ordered @paid
+        2026-04-08 lin close_performed -> !money_in_case
+        2026-04-08 bank sends payment=@paid batch=b1 -> payment_sent
+        2026-04-08 lin close_performed -> !money_in_case
+        2026-04-08 bank settles payment=@paid batch=b1 -> payment_settled
         # One of the freezes ran out on 5 April; the other is to be lifted within seven days.
         2026-04-08 = clocks=renew_measure.6:2026-04-03,measure_ends.6:2026-04-05,lift_measures:2026-04-14,handling:2026-09-02,renew_measure.5:2026-09-04,measure_ends.5:2026-09-04
         2026-04-08 lin close_performed -> !measures_running

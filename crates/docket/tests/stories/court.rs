@@ -5,6 +5,7 @@
 //! ```text
 //! DAY OFFICER ACT field=text … -> kind,kind @page     what is entered; @page names the last page
 //! DAY OFFICER ACT field=text … -> !code               the refusal
+//! DAY bank sends|settles|fails payment=@page batch=… -> kind   what finance and the bank do with a payment
 //! DAY = figure=value …                                what must hold on that day
 //! DAY OFFICER opens act,act / bars code,code          the next steps of that officer
 //! ```
@@ -18,6 +19,7 @@ use docket::directory::{Directory, Institution, Member, Team};
 use docket::filing::file_case::{Application, file};
 use docket::inquiry::answer::{Told, take};
 use docket::measure::order::{Done, Report};
+use docket::money::payment::{self, BankWord};
 use docket::office::{Actor, Office};
 use docket::party::{Party, PartyKind, Role};
 use docket::property::register_change::ToldChange;
@@ -212,6 +214,26 @@ impl Court {
         kinds
     }
 
+    /// Finance hands a payment to the bank in a batch, or the bank answers on the same day; gives the kinds of the
+    /// pages.
+    pub(crate) fn bank(&mut self, on: Day, what: &str, payment: u32, batch: &str) -> Vec<&'static str> {
+        let (case, payment) = (self.case(), EntryNo(payment));
+        let word = match what {
+            "settles" => Some(BankWord::Settled { on, bank_no: None }),
+            "fails" => Some(BankWord::Failed { reason: "户名与账号不符".to_owned() }),
+            _ => None,
+        };
+        let event = match word {
+            Some(word) => payment::take(&case, payment, batch, on, &word),
+            None => payment::send(&case, payment, batch),
+        };
+        let events: Vec<Event> = event.into_iter().collect();
+        let kinds = events.iter().map(Event::kind).collect();
+        self.enter("jin", on, events);
+        self.stays_sound(on);
+        kinds
+    }
+
     pub(crate) fn enter(&mut self, officer: &str, on: Day, events: Vec<Event>) {
         for event in events {
             let stamp = Stamp {
@@ -268,7 +290,11 @@ impl Court {
         assert!(case.balance() >= Fen::ZERO, "balance {}", case.balance());
         assert!(case.surplus() >= Fen::ZERO, "surplus {}", case.surplus());
         for creditor in case.side(Role::Creditor) {
+            let (credited, reserved) = (case.credited(creditor.no), case.reserved(creditor.no));
             assert!(case.payable(creditor.no) >= Fen::ZERO, "payable {}", case.payable(creditor.no));
+            // What is under way, held back and payable is no more than what is there.
+            let spoken_for = reserved + case.held_back(creditor.no) + case.payable(creditor.no);
+            assert!(spoken_for <= credited, "{spoken_for} of {credited}");
         }
         let to_come: Fen = case.side(Role::Creditor).map(|one| case.credited(one.no)).sum();
         assert!(to_come <= case.balance(), "{to_come} credited, {} there", case.balance());
@@ -307,6 +333,14 @@ impl Court {
             }
             let act = words.next().unwrap();
             let rest: Vec<&str> = words.collect();
+            if officer == "bank" {
+                let arrow = rest.iter().position(|word| *word == "->").unwrap();
+                let told: BTreeMap<String, String> =
+                    rest[..arrow].iter().map(|field| self.typed(field)).collect();
+                let kinds = self.bank(on, act, told["payment"].parse().unwrap(), &told["batch"]);
+                assert_eq!(kinds.join(","), rest.get(arrow + 1).copied().unwrap_or_default(), "{line}");
+                continue;
+            }
             if act == "opens" {
                 assert_eq!(self.opens(officer, on), rest.join(" "), "{line}");
                 continue;
@@ -344,6 +378,9 @@ impl Court {
             "balance" => case.balance().to_string(),
             "payable" => case.payable(1).to_string(),
             "surplus" => case.surplus().to_string(),
+            "paid" => case.paid_out().to_string(),
+            "reserved" => case.reserved(1).to_string(),
+            "held_back" => case.held_back(1).to_string(),
             "fee" => case.fee_taken().to_string(),
             "doubled" => case.statement(on).totals.doubled_left.to_string(),
             "collectable" => case.collectable(&case.statement(on)).to_string(),

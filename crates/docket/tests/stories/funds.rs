@@ -17,19 +17,21 @@ pub(crate) fn course_of_money() -> Court {
         2026-03-10 jin receive_money debtor=2 amount_fen=102,445.00 value_on=2026-03-10 bank_reference=r1 payer=某顺公司 -> money_received @r1
         # Thirty days from the booking end on Thursday 9 April.
         2026-03-10 = owed=0.00 balance=102,445.00 payable=0.00 clocks=property_report.2:2026-03-16,pay_out.5:2026-04-09,handling:2026-09-02
-        2026-03-10 lin pay_out creditor=1 amount_fen=1 bank=某某银行 account=9 -> !exceeds_payable
+        2026-03-10 lin pay_out creditor=1 amount_fen=1 -> !exceeds_payable
         2026-03-10 lin allocate_money receipt=99 -> !not_on_docket
         2026-03-10 jin allocate_money receipt=@r1 -> !not_your_office
         2026-03-10 lin allocate_money receipt=@r1 -> money_allocated
         2026-03-10 = divided=1:1:principal:100000.00,1:1:doubled:945.00,fee:1400.00,surplus:100.00
         2026-03-10 = balance=101,045.00 payable=100,945.00 surplus=100.00 fee=1,400.00
         2026-03-10 lin allocate_money receipt=@r1 -> !already_allocated
-        2026-03-11 lin pay_out creditor=2 amount_fen=100 bank=某某银行 account=9 -> !not_a_creditor
-        2026-03-11 lin pay_out creditor=1 amount_fen=100,945.01 bank=某某银行 account=9 -> !exceeds_payable
+        2026-03-11 lin pay_out creditor=2 amount_fen=100 -> !not_a_creditor
+        2026-03-11 lin pay_out creditor=1 amount_fen=100,945.01 -> !exceeds_payable
+        2026-03-11 lin pay_out creditor=1 amount_fen=60,000 -> !account_missing
+        2026-03-11 lin record_account party=1 holder=常某 bank=某某银行某县支行 account=6222000000000001 -> account_recorded
         # A proposal holds the money until it is decided.
-        2026-03-11 lin pay_out creditor=1 amount_fen=60,000 bank=某某银行 account=9 -> proposed @first
+        2026-03-11 lin pay_out creditor=1 amount_fen=60,000 -> proposed @first
         2026-03-11 = payable=40,945.00 balance=101,045.00
-        2026-03-11 lin pay_out creditor=1 amount_fen=40,945.01 bank=某某银行 account=9 -> !exceeds_payable
+        2026-03-11 lin pay_out creditor=1 amount_fen=40,945.01 -> !exceeds_payable
         2026-03-11 lin approve_proposal proposal=@first -> !not_your_office
         2026-03-11 tao approve_proposal proposal=@first -> !not_your_office
         2026-03-11 luo approve_proposal proposal=99 -> !not_on_docket
@@ -37,19 +39,34 @@ pub(crate) fn course_of_money() -> Court {
         2026-03-11 luo reject_proposal proposal=@first reason=账号有误 -> rejected
         2026-03-11 = payable=100,945.00
         2026-03-11 luo approve_proposal proposal=@first -> !proposal_decided
-        2026-03-12 tao pay_out creditor=1 amount_fen=100,945 bank=某某银行 account=8 -> proposed @second
+        2026-03-12 tao pay_out creditor=1 amount_fen=100,945 -> proposed @second
         2026-03-12 tao approve_proposal proposal=@second -> !own_proposal
         2026-03-12 lin close_performed -> !proposals_waiting
-        2026-03-12 luo approve_proposal proposal=@second -> approved,paid_out
-        2026-03-12 = payable=0.00 balance=100.00 clocks=pay_out.5:2026-04-09,handling:2026-09-02
+        2026-03-12 luo approve_proposal proposal=@second -> approved,payment_ordered @pay
+        # Ordered is not paid: the money is reserved, and the clock runs.
+        2026-03-12 = payable=0.00 reserved=100,945.00 paid=0.00 balance=101,045.00 clocks=pay_out.5:2026-04-09,handling:2026-09-02
+        2026-03-12 bank settles payment=@pay batch=b1 ->
+        2026-03-12 bank sends payment=@pay batch=b1 -> payment_sent
+        2026-03-12 bank sends payment=@pay batch=b2 ->
+        2026-03-12 bank settles payment=@pay batch=b2 ->
+        2026-03-12 bank settles payment=@pay batch=b1 -> payment_settled
+        2026-03-12 bank settles payment=@pay batch=b1 ->
+        2026-03-12 bank fails payment=@pay batch=b1 ->
+        2026-03-12 = payable=0.00 reserved=0.00 paid=100,945.00 balance=100.00 clocks=pay_out.5:2026-04-09,handling:2026-09-02
         2026-03-12 lin close_performed -> !money_in_case
-        2026-03-12 lin return_surplus debtor=1 amount_fen=100 account=7 -> !not_a_debtor
-        2026-03-12 lin return_surplus debtor=2 amount_fen=100.01 account=7 -> !exceeds_surplus
-        2026-03-12 lin return_surplus debtor=2 amount_fen=100 account=7 -> proposed @back
+        2026-03-12 lin return_surplus debtor=1 amount_fen=100 -> !not_a_debtor
+        2026-03-12 lin return_surplus debtor=2 amount_fen=100.01 -> !exceeds_surplus
+        2026-03-12 lin return_surplus debtor=2 amount_fen=100 -> !account_missing
+        2026-03-12 wen record_account party=2 holder=某某县某顺建材有限公司 bank=某某银行某县支行 account=6222000000000002 -> account_recorded
+        2026-03-12 lin return_surplus debtor=2 amount_fen=100 -> proposed @back
         2026-03-12 = surplus=0.00 balance=100.00
-        2026-03-12 lin return_surplus debtor=2 amount_fen=0.01 account=7 -> !exceeds_surplus
-        2026-03-12 xie approve_proposal proposal=@back remark=同意 -> approved,surplus_returned
-        2026-03-12 = balance=0.00 clocks=handling:2026-09-02
+        2026-03-12 lin return_surplus debtor=2 amount_fen=0.01 -> !exceeds_surplus
+        2026-03-12 xie approve_proposal proposal=@back remark=同意 -> approved,return_ordered @returned
+        2026-03-12 lin return_surplus debtor=2 amount_fen=0.01 -> !exceeds_surplus
+        2026-03-13 bank sends payment=@returned batch=b2 -> payment_sent
+        2026-03-13 = balance=100.00 clocks=pay_out.5:2026-04-09,handling:2026-09-02
+        2026-03-16 bank settles payment=@returned batch=b2 -> payment_settled
+        2026-03-16 = balance=0.00 clocks=handling:2026-09-02
         ",
     );
     court

@@ -12,6 +12,7 @@ mod funds;
 mod inquiries;
 mod measures;
 mod notices;
+mod payments;
 mod preservation;
 mod reading;
 mod renewals;
@@ -49,6 +50,8 @@ const STORIES: &[fn() -> Court] = &[
     funds::course_of_money,
     funds::order_of_payment,
     funds::late_booking,
+    payments::accounts,
+    payments::holds,
     several_debtors::story,
     suspension::story,
     corrections::story,

@@ -17,8 +17,8 @@ fn a_docket_stored_once_is_read_and_tells_the_same_case() {
     assert_eq!(kinds, Event::KINDS.iter().copied().collect(), "every kind has a stored page");
     let case = Case::of(&case_id(), &entries).unwrap();
     assert_eq!(case.stage(), Stage::Closed(crate::court::day("2026-04-24")));
-    assert_eq!((case.received(), case.paid_out()), (Fen(3_170_000), Fen(3_118_346)));
-    assert_eq!((case.fee_taken(), case.returned()), (Fen(36_121), Fen(15_533)));
+    assert_eq!((case.received(), case.paid_out()), (Fen(3_170_200), Fen(3_118_446)));
+    assert_eq!((case.fee_taken(), case.returned()), (Fen(36_121), Fen(15_633)));
     assert_eq!((case.balance(), case.statement(case.last_entry_on).owed()), (Fen::ZERO, Fen::ZERO));
     assert_eq!(case.services.len(), 1);
     assert!(case.clocks.running().is_empty());

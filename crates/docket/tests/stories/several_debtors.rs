@@ -31,8 +31,9 @@ pub(crate) fn story() -> Court {
         2026-03-06 lin allocate_money receipt=@g1 -> money_allocated
         2026-03-06 = divided=1:2:principal:500.00,fee:50.00,surplus:50.00
         # What is left over is the guarantor's, not the company's.
-        2026-03-06 lin return_surplus debtor=2 amount_fen=50 account=7 -> !exceeds_surplus
-        2026-03-06 lin return_surplus debtor=3 amount_fen=50 account=7 -> proposed
+        2026-03-06 lin return_surplus debtor=2 amount_fen=50 -> !exceeds_surplus
+        2026-03-06 ma record_account party=3 holder=孟某 bank=某某银行某县支行 account=6222000000000003 -> account_recorded
+        2026-03-06 lin return_surplus debtor=3 amount_fen=50 -> proposed
         2026-03-09 jin receive_money debtor=2 amount_fen=1,200 value_on=2026-03-09 bank_reference=c1 payer=某顺公司 -> money_received @c1
         2026-03-09 = owed=0.00
         2026-03-09 lin allocate_money receipt=@c1 -> money_allocated
