@@ -256,16 +256,20 @@ impl Case {
             .map(|receipt| {
                 let Some(allocation) = &receipt.allocation else {
                     let held = if whole { receipt.amount } else { Fen::ZERO };
-                    return Outstanding { receipt: receipt.no, left: receipt.amount, held };
+                    let (left, parties) = (receipt.amount, Vec::new());
+                    return Outstanding { receipt: receipt.no, left, held, parties };
                 };
-                let (mut left, mut kept) = (Fen::ZERO, Fen::ZERO);
+                let (mut left, mut kept, mut parties) = (Fen::ZERO, Fen::ZERO, Vec::new());
                 let shares = allocation.shares.iter().map(|share| (share.creditor, share.amount_fen));
                 for (party, amount) in shares.chain([(receipt.debtor, allocation.surplus)]) {
                     let open = amount - drawn(&mut gone, party, amount);
                     left += open;
+                    if open.is_positive() && !parties.contains(&party) {
+                        parties.push(party);
+                    }
                     kept += if whole { open } else { drawn(&mut held, party, open) };
                 }
-                Outstanding { receipt: receipt.no, left, held: kept }
+                Outstanding { receipt: receipt.no, left, held: kept, parties }
             })
             .collect()
     }
@@ -273,7 +277,7 @@ impl Case {
     /// Brings the pay-out clocks to where the money stands: met where all of a receipt has gone out, standing still
     /// where all that is left is held back, else running, after a release to another last day.
     pub(crate) fn review_payout_clocks(&mut self, on: Day, released: Option<(Day, &Applied)>) {
-        for Outstanding { receipt, left, held } in self.outstanding() {
+        for Outstanding { receipt, left, held, .. } in self.outstanding() {
             let Some(clock) = self.clocks.get(ClockKind::PayOut, receipt.0) else { continue };
             match clock.state {
                 ClockState::Met(_) => {}
@@ -297,7 +301,7 @@ impl Case {
 }
 
 /// What of a receipt has not gone out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outstanding {
     /// The receipt.
     pub receipt: EntryNo,
@@ -305,6 +309,8 @@ pub struct Outstanding {
     pub left: Fen,
     /// What of that is held back.
     pub held: Fen,
+    /// To whom it goes; nobody while it is not divided.
+    pub parties: Vec<PartyNo>,
 }
 
 /// Draws at most a sum from the pot of a party; what was drawn.

@@ -8,6 +8,7 @@ pub mod payment;
 pub mod receive_money;
 pub mod record_account;
 pub mod return_surplus;
+pub mod unpaid;
 
 use crate::claim::Claim;
 use crate::event::EntryNo;

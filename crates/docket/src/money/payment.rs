@@ -31,6 +31,8 @@ pub struct Payment {
     pub hands: Vec<StaffId>,
     /// The proposal that was approved.
     pub proposal: Option<EntryNo>,
+    /// The batch in which it was handed to the bank, however that ended.
+    pub batch: Option<String>,
     /// How it stands.
     pub state: PaymentState,
 }
@@ -137,13 +139,10 @@ impl Payment {
         }
     }
 
-    /// The batch in which it is with the bank.
+    /// Whether it is with the bank in this batch.
     #[must_use]
-    pub fn batch(&self) -> Option<&str> {
-        match &self.state {
-            PaymentState::Sent { batch, .. } => Some(batch),
-            _ => None,
-        }
+    pub fn is_sent_in(&self, wanted: &str) -> bool {
+        matches!(&self.state, PaymentState::Sent { batch, .. } if batch == wanted)
     }
 
     /// How it stands, in words.
@@ -223,6 +222,7 @@ impl Case {
             ordered_on: stamp.on,
             hands,
             proposal: proposal.map(|proposal| proposal.no),
+            batch: None,
             state: PaymentState::Ordered,
         });
     }
@@ -256,7 +256,7 @@ pub fn send(case: &Case, payment: EntryNo, batch: &str) -> Option<Event> {
 /// batch, or the bank has said it before.
 #[must_use]
 pub fn take(case: &Case, payment: EntryNo, batch: &str, today: Day, word: &BankWord) -> Option<Event> {
-    let payment = case.payment(payment).filter(|payment| payment.batch() == Some(batch))?;
+    let payment = case.payment(payment).filter(|payment| payment.is_sent_in(batch))?;
     Some(match word {
         BankWord::Settled { on, bank_no } => {
             PaymentSettled { payment: payment.no, on: *on, bank_no: bank_no.clone() }.into()
@@ -331,6 +331,7 @@ impl Happening for PaymentSent {
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
         if let Some(payment) = case.payments.iter_mut().find(|payment| payment.no == self.payment) {
+            payment.batch = Some(self.batch.clone());
             payment.state = PaymentState::Sent { batch: self.batch.clone(), on: stamp.on };
         }
     }

@@ -14,6 +14,7 @@ pub mod clocks;
 pub mod institutions;
 pub mod measures;
 pub mod money;
+pub mod payments;
 pub mod requests;
 pub mod rules;
 pub mod staff;

@@ -4,8 +4,8 @@
 //! append writes and what a rebuild writes cannot differ.
 
 use crate::read::tables::{
-    BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, INSTITUTION_REQUEST, PARTY_TERM, POSTING, REGISTER_ALERT,
-    REPETITION, RUNNING_MEASURE,
+    BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, INSTITUTION_REQUEST, PARTY_TERM, PAYMENT_ORDER, POSTING,
+    REGISTER_ALERT, REPETITION, RUNNING_MEASURE, UNPAID_RECEIPT,
 };
 use crate::{Change, Table, Value};
 use docket::EntryNo;
@@ -15,6 +15,7 @@ use docket::event::Happening;
 use docket::inquiry::{InquiryMatter, InquiryState};
 use docket::measure::order::{Order, OrderKind, OrderState};
 use docket::measure::{Standing, ask_status};
+use docket::money::payment::Purpose;
 use docket::party::Role;
 use ledger::{Account, Books, Owner, Reference, Transaction, movement};
 use std::collections::BTreeMap;
@@ -38,6 +39,8 @@ pub fn rows(court: &str, case: &Case) -> Vec<TableRow> {
     rows.extend(measures(court, case));
     rows.extend(alerts(court, case));
     rows.extend(receipts(court, case));
+    rows.extend(payments(court, case));
+    rows.extend(unpaid(court, case));
     rows.extend(postings(court, case));
     rows
 }
@@ -377,7 +380,60 @@ fn receipts(court: &str, case: &Case) -> Vec<TableRow> {
         .collect()
 }
 
-/// The movements of money of a case, page by page.
+fn payments(court: &str, case: &Case) -> Vec<TableRow> {
+    case.payments
+        .iter()
+        .map(|payment| {
+            let values = vec![
+                court.into(),
+                case.id.as_str().into(),
+                payment.no.0.into(),
+                payment.purpose.word().into(),
+                case.party_name(payment.party).into(),
+                payment.amount.into(),
+                payment.state.word().into(),
+                payment.batch.as_deref().unwrap_or_default().into(),
+                payment.since().into(),
+                payment.state_words().as_str().into(),
+                case.filing.number.to_string().into(),
+                case.team().map(values::TeamId::as_str).into(),
+                case.handler().map(values::StaffId::as_str).into(),
+                case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
+            ];
+            (&PAYMENT_ORDER, values)
+        })
+        .collect()
+}
+
+/// Receipts whose money has not all gone out.
+fn unpaid(court: &str, case: &Case) -> Vec<TableRow> {
+    case.unpaid_receipts()
+        .into_iter()
+        .map(|receipt| {
+            let values = vec![
+                court.into(),
+                case.id.as_str().into(),
+                receipt.receipt.0.into(),
+                receipt.amount.into(),
+                receipt.left.into(),
+                receipt.held.into(),
+                receipt.value_on.into(),
+                receipt.due_on.into(),
+                receipt.paused.into(),
+                receipt.waits_for.word().into(),
+                receipt.told.as_str().into(),
+                case.filing.number.to_string().into(),
+                case.team().map(values::TeamId::as_str).into(),
+                case.handler().map(values::StaffId::as_str).into(),
+                case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
+            ];
+            (&UNPAID_RECEIPT, values)
+        })
+        .collect()
+}
+
+/// The movements of money of a case, page by page. What is reserved for a payment under way moves only when the bank has
+/// paid it.
 #[must_use]
 pub fn transactions(case: &Case) -> BTreeMap<u32, Transaction> {
     let mut pages = BTreeMap::new();
@@ -398,14 +454,17 @@ pub fn transactions(case: &Case) -> BTreeMap<u32, Transaction> {
         }
     }
     let owner = Owner::Case(case.id.clone());
-    let mut out = |no: EntryNo, on: Day, account: Account, amount: Fen| {
-        pages.insert(no.0, movement::pay(known_as(no), on, &owner.account(account), amount));
+    // The bank's day is the value day; it may lie before the day on which its answer was read.
+    let mut out = |no: EntryNo, (value_on, booked_on): (Day, Day), account: Account, amount: Fen| {
+        let paid = movement::pay(known_as(no), booked_on, &owner.account(account), amount);
+        pages.insert(no.0, Transaction { value_on, ..paid });
     };
     for payout in &case.payouts {
-        out(payout.no, payout.on, Account::Payable(payout.creditor), payout.amount);
+        let days = (payout.on, payout.booked_on);
+        out(payout.no, days, Account::Payable(payout.creditor), payout.amount);
     }
     for returned in &case.returns {
-        out(returned.no, returned.on, Account::Refundable, returned.amount);
+        out(returned.no, (returned.on, returned.booked_on), Account::Refundable, returned.amount);
     }
     pages
 }
@@ -428,6 +487,17 @@ fn postings(court: &str, case: &Case) -> Vec<TableRow> {
             ];
             rows.push((&POSTING, values));
         }
+    }
+    let owner = Owner::Case(case.id.clone());
+    for payment in case.payments.iter().filter(|payment| payment.is_reserved()) {
+        let account = owner.account(match payment.purpose {
+            Purpose::PayOut => Account::Payable(payment.party),
+            Purpose::Return => Account::Refundable,
+        });
+        let reference = Reference::page(&case.id, payment.no.0);
+        books
+            .reserve(reference, account, payment.amount, None)
+            .expect("the docket only orders payments whose money is there");
     }
     rows
 }

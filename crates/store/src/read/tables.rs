@@ -186,6 +186,51 @@ pub static REGISTER_ALERT: Table = Table::new(
     3,
 );
 
+/// One row a payment that was approved, however it went on.
+pub static PAYMENT_ORDER: Table = Table::new(
+    "payment_order",
+    &[
+        "court",
+        "case_id",
+        "entry",
+        "purpose",
+        "payee",
+        "amount_fen",
+        "state",
+        "batch",
+        "since",
+        "told",
+        "number",
+        "team",
+        "handler",
+        "handler_name",
+    ],
+    3,
+);
+
+/// One row a receipt whose money has not all gone out.
+pub static UNPAID_RECEIPT: Table = Table::new(
+    "unpaid_receipt",
+    &[
+        "court",
+        "case_id",
+        "entry",
+        "amount_fen",
+        "left_fen",
+        "held_fen",
+        "value_on",
+        "due_on",
+        "paused",
+        "waits_for",
+        "told",
+        "number",
+        "team",
+        "handler",
+        "handler_name",
+    ],
+    3,
+);
+
 /// The password of a member of staff; not history.
 pub static CREDENTIAL: Table =
     Table::new("credential", &["court", "staff", "password_hash", "failures", "locked_until"], 2);
@@ -204,7 +249,7 @@ pub static IMPORT_ROW: Table = Table::new("import_row", &["court", "fingerprint"
 pub static READ_TABLES: Table = Table::new("read_tables", &["court", "fingerprint"], 1);
 
 /// The tables that are rebuilt from the journal.
-pub static REBUILT: [&Table; 15] = [
+pub static REBUILT: [&Table; 17] = [
     &CASE_ROW,
     &PARTY_TERM,
     &CASE_CLOCK,
@@ -219,6 +264,8 @@ pub static REBUILT: [&Table; 15] = [
     &STRAY_REPLY,
     &RUNNING_MEASURE,
     &REGISTER_ALERT,
+    &PAYMENT_ORDER,
+    &UNPAID_RECEIPT,
     &READ_TABLES,
 ];
 

@@ -1,0 +1,3 @@
+select case_id, entry, purpose, payee, amount_fen, state, batch, since, told, number, handler_name
+from payment_order
+where court = $1
