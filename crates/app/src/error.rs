@@ -4,6 +4,10 @@ use crate::settings::SettingRefusal;
 use docket::Refusal;
 use docket::refusal::Basis;
 use store::StoreError;
+use values::Fen;
+
+/// Cases that a sentence names; the others are counted.
+const CASES_NAMED: usize = 10;
 
 /// How a use case ends when it does not end well.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +24,9 @@ pub enum AppError {
     /// There is no such case, or the officer has no business with it: the same from outside.
     #[error("not found")]
     NotFound,
+    /// A handler does not leave while money stands in his cases: how much in which, the most first.
+    #[error("money stands in the cases of the handler")]
+    MoneyStands(Vec<(String, Fen)>),
     /// The office may not do this at all.
     #[error("not allowed")]
     Forbidden,
@@ -52,6 +59,7 @@ impl AppError {
             AppError::Setting(refusal) => refusal.code(),
             AppError::Conflict => "conflict",
             AppError::AlreadyBooked => "already_booked",
+            AppError::MoneyStands(_) => "money_stands",
             AppError::NotFound => "not_found",
             AppError::Forbidden => "forbidden",
             AppError::BadInput(_) => "bad_input",
@@ -68,6 +76,16 @@ impl AppError {
             AppError::Setting(refusal) => refusal.sentence(),
             AppError::Conflict => "他人刚刚办理了本案的其他事项，本次未作任何改动".to_owned(),
             AppError::AlreadyBooked => "该银行流水号已登记过，同一笔到账不能重复登记".to_owned(),
+            AppError::MoneyStands(cases) => {
+                let sum: Fen = cases.iter().map(|(_, amount)| *amount).sum();
+                let named = cases.iter().take(CASES_NAMED).map(|(number, amount)| format!("{number}{amount}元"));
+                let named = named.collect::<Vec<_>>().join("、");
+                let more = if cases.len() > CASES_NAMED { "等" } else { "" };
+                format!(
+                    "该人员承办的{}件案件尚有案款{sum}元未处理完毕：{named}{more}，不能办理离岗",
+                    cases.len()
+                )
+            }
             AppError::NotFound => "没有这个案件，或者您与该案没有办理关系".to_owned(),
             AppError::Forbidden => "您的职务不能办理此事项".to_owned(),
             AppError::BadInput(sentence) => sentence.clone(),
@@ -86,6 +104,7 @@ impl AppError {
             AppError::Setting(refusal) => refusal.remedy().to_owned(),
             AppError::Conflict => "请刷新案件页面，核对后重新办理。".to_owned(),
             AppError::AlreadyBooked => "请核对流水号；确属另一笔到账的，填写其自身的流水号。".to_owned(),
+            AppError::MoneyStands(_) => "请先发放、退还，或者把案件变更给其他承办人后再办理。".to_owned(),
             AppError::NotFound => "请核对案号；确需办理的，请联系团队长或者指挥中心。".to_owned(),
             AppError::Forbidden => "请转交有权办理的人员。".to_owned(),
             AppError::BadInput(_) => "请改正后重新提交。".to_owned(),
@@ -102,6 +121,7 @@ impl AppError {
         match self {
             AppError::Refused(refusal) => Some(refusal.basis()),
             AppError::AlreadyBooked => Some(Basis::Rule { id: "FND-01", and: "案款与案件逐笔对应" }),
+            AppError::MoneyStands(_) => Some(Basis::Rule { id: "FND-04", and: "案款未清不得离岗" }),
             _ => None,
         }
     }

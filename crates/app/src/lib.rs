@@ -20,6 +20,7 @@ pub mod intake;
 pub mod jobs;
 pub mod measures;
 pub mod papers;
+pub mod payments;
 pub mod property;
 pub mod register;
 pub mod rules;

@@ -59,6 +59,9 @@ pub(crate) struct Head {
     pub(crate) bank: String,
     /// The number of the account.
     pub(crate) account_number: String,
+    /// The clearing number of the bank (联行号), for files of payments.
+    #[serde(default)]
+    pub(crate) bank_code: String,
 }
 
 impl Head {
@@ -69,6 +72,7 @@ impl Head {
             account_holder: self.account_holder.clone(),
             bank: self.bank.clone(),
             account_number: self.account_number.clone(),
+            bank_code: self.bank_code.clone(),
             mark: None,
         }
     }

@@ -144,7 +144,7 @@ fn settings() -> anyhow::Result<String> {
         ("form_folder", "the folder with the court's own forms of papers"),
         (
             "letterhead",
-            "`address`, `phone`, `account_holder`, `bank`, `account_number` as papers print them; `null`: lines to fill in",
+            "`address`, `phone`, `account_holder`, `bank`, `account_number` as papers print them, `bank_code` (联行号) for files of payments; `null`: lines to fill in",
         ),
         ("report_days", "days that a property-report order gives, 1 to 30"),
         (

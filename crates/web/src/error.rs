@@ -40,7 +40,7 @@ impl From<askama::Error> for WebError {
 pub(crate) fn status(error: &AppError) -> StatusCode {
     match error {
         AppError::Refused(_) | AppError::BadInput(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        AppError::Conflict | AppError::AlreadyBooked => StatusCode::CONFLICT,
+        AppError::Conflict | AppError::AlreadyBooked | AppError::MoneyStands(_) => StatusCode::CONFLICT,
         AppError::NotFound | AppError::Setting(SettingRefusal::NotAllowed(SettingError::Unknown(_))) => {
             StatusCode::NOT_FOUND
         }

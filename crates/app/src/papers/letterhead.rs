@@ -16,6 +16,8 @@ pub struct Letterhead {
     pub bank: String,
     /// The number of the account.
     pub account_number: String,
+    /// The clearing number of the bank (联行号), which files of payments bear; empty where it is not set.
+    pub bank_code: String,
     /// What stands above every page of the papers of an invented court.
     pub mark: Option<String>,
 }
@@ -29,6 +31,7 @@ static SYNTHETIC: LazyLock<Letterhead> = LazyLock::new(|| Letterhead {
     account_holder: "人民法院执行案款专户（示例）".to_owned(),
     bank: "云山银行营业部（示例）".to_owned(),
     account_number: "0000 0000 0000 0001 234".to_owned(),
+    bank_code: "000000000000".to_owned(),
     mark: Some("示例文书，不具有法律效力".to_owned()),
 });
 
@@ -38,6 +41,7 @@ static UNSET: LazyLock<Letterhead> = LazyLock::new(|| Letterhead {
     account_holder: BLANK.to_owned(),
     bank: BLANK.to_owned(),
     account_number: BLANK.to_owned(),
+    bank_code: String::new(),
     mark: None,
 });
 

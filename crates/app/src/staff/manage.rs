@@ -90,13 +90,22 @@ impl App {
     /// Enters events of staff and teams.
     ///
     /// # Errors
-    /// [`AppError::Forbidden`] for anybody but an administrator or the system; [`AppError::Conflict`].
+    /// [`AppError::Forbidden`] for anybody but an administrator or the system; [`AppError::MoneyStands`] where somebody
+    /// would leave in whose cases money stands; [`AppError::Conflict`].
     pub fn manage_staff(&self, actor: &Actor, events: &[StaffEvent]) -> Result<(), AppError> {
         if !matches!(actor.office, Office::Administrator | Office::System) {
             return Err(AppError::Forbidden);
         }
         let court = self.court().as_str();
         let taken = self.store().stream_length(court, STREAM)?;
+        for event in events {
+            if let StaffEvent::Left { staff } = event {
+                let stands = self.store().handler_money(court, staff.as_str())?;
+                if !stands.is_empty() {
+                    return Err(AppError::MoneyStands(stands));
+                }
+            }
+        }
         let mut directory = (*self.directory()).clone();
         let mut changes = Vec::new();
         for event in events {
