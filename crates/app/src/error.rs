@@ -78,7 +78,8 @@ impl AppError {
             AppError::AlreadyBooked => "该银行流水号已登记过，同一笔到账不能重复登记".to_owned(),
             AppError::MoneyStands(cases) => {
                 let sum: Fen = cases.iter().map(|(_, amount)| *amount).sum();
-                let named = cases.iter().take(CASES_NAMED).map(|(number, amount)| format!("{number}{amount}元"));
+                let named =
+                    cases.iter().take(CASES_NAMED).map(|(number, amount)| format!("{number}{amount}元"));
                 let named = named.collect::<Vec<_>>().join("、");
                 let more = if cases.len() > CASES_NAMED { "等" } else { "" };
                 format!(

@@ -4,6 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+use app::measures::PageKey;
 use app::papers::PrintedPaper;
 use app::staff::manage::StaffEvent;
 use app::{App, AppConfig, AppError, FixedClock};
@@ -75,6 +76,24 @@ impl Story {
         self.clock.move_to(day(on));
         let done = self.app.act(&actor(&self.app, who), &self.id, act, &command, None);
         EntryNo(done.unwrap_or_else(|error| panic!("{act}: {}", error.sentence())).pages)
+    }
+
+    /// Finance hands to the bank what was approved, and the bank pays all of it.
+    fn paid(&self, on: &str) {
+        self.clock.move_to(day(on));
+        let finance = actor(&self.app, "zhou");
+        let waiting = self.app.payments(&finance).unwrap().to_send;
+        let keys: Vec<PageKey> = waiting
+            .iter()
+            .map(|row| PageKey { case: row.case_id.parse().unwrap(), entry: EntryNo(row.entry) })
+            .collect();
+        let number = self.app.make_payment_batch(&finance, &keys).unwrap();
+        let mut answer = "支付指令号,处理结果\n".to_owned();
+        for order in self.app.payment_batch(&finance, &number).unwrap().orders {
+            answer.push_str(&format!("{},成功\n", order.order_no));
+        }
+        let read = self.app.read_payment_answers(&finance, "回执.csv", answer.as_bytes()).unwrap();
+        assert_eq!(read.settled.len(), keys.len());
     }
 
     fn paper(&self, entry: EntryNo, paper: Paper) -> PrintedPaper {
@@ -310,10 +329,15 @@ fn every_paper_of_a_case_says_what_the_docket_says() {
     let to_the_last_fen = view.case.collectable(&view.statement).0;
     story.money("2026-09-03", to_the_last_fen + 100, "R2", None);
     let payable = story.app.open_case(&actor(&story.app, "chen"), &story.id).unwrap().case.payable(1);
-    let command = json!({"creditor": 1, "amount_fen": payable, "bank": "云山银行", "account": "621700"});
-    story.approved("2026-09-04", "pay_out", command);
-    let command = json!({"debtor": 2, "amount_fen": 100, "account": "621700"});
-    story.approved("2026-09-04", "return_surplus", command);
+    for party in [1, 2] {
+        let holder = view.case.party_name(party);
+        let command =
+            json!({"party": party, "holder": holder, "bank": "云山银行", "account": "6217000000000001"});
+        story.act("2026-09-04", "chen", "record_account", command);
+    }
+    story.approved("2026-09-04", "pay_out", json!({"creditor": 1, "amount_fen": payable}));
+    story.approved("2026-09-04", "return_surplus", json!({"debtor": 2, "amount_fen": 100}));
+    story.paid("2026-09-04");
     let lift = |measure: EntryNo| {
         let command = json!({"measure": measure, "ground": "paid", "released_on": "2026-09-07"});
         story.act("2026-09-07", "chen", "release_freeze", command)

@@ -8,6 +8,7 @@ use crate::app::{App, Surroundings};
 use crate::cases::stream::{Docket, new_pages, write};
 use crate::error::AppError;
 use crate::institutions::gateway;
+use crate::payments::batch::single_batch;
 use crate::register;
 use docket::event::EntryNo;
 use docket::filing::file_case::{Application, file};
@@ -29,6 +30,8 @@ pub struct Batch<'a> {
     written: usize,
     case: Case,
     register: Option<StreamAppend>,
+    /// Batches of payments of this case alone.
+    payments: Vec<StreamAppend>,
 }
 
 impl<'a> Batch<'a> {
@@ -51,7 +54,7 @@ impl<'a> Batch<'a> {
         let case = Case::of(&id, &entries).expect("a docket that begins with its filing tells a case");
         let taken = u64::from(number.serial()) - 1;
         let register = Some(register::give(number, taken, today, &actor.id));
-        Ok(Batch { app, id, before: None, entries, written: 0, case, register })
+        Ok(Batch { app, id, before: None, entries, written: 0, case, register, payments: Vec::new() })
     }
 
     /// Goes on with a docket that the officer may open.
@@ -61,7 +64,8 @@ impl<'a> Batch<'a> {
     pub fn open(app: &'a App, actor: &Actor, id: &CaseId) -> Result<Batch<'a>, AppError> {
         let Docket { entries, case } = app.docket_for(actor, id)?;
         let (before, written) = (Some(case.clone()), entries.len());
-        Ok(Batch { app, id: id.clone(), before, written, entries, case, register: None })
+        let payments = Vec::new();
+        Ok(Batch { app, id: id.clone(), before, written, entries, case, register: None, payments })
     }
 
     /// The case with all pages of the batch.
@@ -104,6 +108,19 @@ impl<'a> Batch<'a> {
         self.case = Case::of(&self.id, &self.entries).expect("a docket that told a case still does");
     }
 
+    /// Hands the payments that wait for it to the bank, in a batch of their own, which the bank pays the same day.
+    ///
+    /// # Errors
+    /// As [`App::make_payment_batch`].
+    pub fn paid(&mut self, finance: &Actor, today: Day) -> Result<(), AppError> {
+        let at = Instant::at(today, 9 * 3600 + i64::from(self.case.pages));
+        let made = single_batch(self.app, &self.case, finance, today)?;
+        self.entries.extend(new_pages(self.case.pages, made.events, today, at, finance));
+        self.payments.push(made.stream);
+        self.case = Case::of(&self.id, &self.entries).expect("a docket that told a case still does");
+        Ok(())
+    }
+
     /// Writes all pages.
     ///
     /// # Errors
@@ -120,7 +137,7 @@ impl<'a> Batch<'a> {
         let court = self.app.court().as_str();
         let new = &self.entries[self.written..];
         let (append, changes) = write(court, &self.id, self.before.as_ref(), &self.case, new);
-        (self.register.into_iter().chain([append]).collect(), changes)
+        (self.register.into_iter().chain([append]).chain(self.payments).collect(), changes)
     }
 }
 

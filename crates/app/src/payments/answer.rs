@@ -59,8 +59,7 @@ impl App {
         if !may_send(actor) {
             return Err(AppError::Forbidden);
         }
-        let file =
-            read_answers(name, bytes).map_err(|error| AppError::BadInput(format!("{error}。")))?;
+        let file = read_answers(name, bytes).map_err(|error| AppError::BadInput(format!("{error}。")))?;
         let mut tries = 1;
         loop {
             match self.take_answers(actor, name, &file) {
@@ -171,7 +170,8 @@ impl Said<'_> {
             Outcome::Underway | Outcome::Failed => {
                 let reason = self.result.reason.as_deref().filter(|reason| !reason.is_empty());
                 BankWord::Failed {
-                    reason: reason.map_or_else(|| format!("银行退回（{}）", self.result.status), str::to_owned),
+                    reason: reason
+                        .map_or_else(|| format!("银行退回（{}）", self.result.status), str::to_owned),
                 }
             }
         }

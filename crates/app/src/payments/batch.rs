@@ -5,9 +5,9 @@ use crate::cases::stream;
 use crate::error::AppError;
 use crate::measures::PageKey;
 use crate::payments::{may_look, may_send, stream_of};
-use docket::money::payment::{Payment, PaymentState, Purpose, send};
+use docket::money::payment::{Payment, PaymentSettled, PaymentState, Purpose, send};
 use docket::office::Actor;
-use docket::{Case, EntryNo};
+use docket::{Case, EntryNo, Event};
 use documents::bank::{AccountNumber, Encoding, PaymentFile, PaymentOrder, Version};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -286,7 +286,7 @@ impl App {
         }
     }
 
-    fn payer(&self) -> Result<Payer, AppError> {
+    pub(crate) fn payer(&self) -> Result<Payer, AppError> {
         let head = self.letterhead();
         let missing = || {
             AppError::BadInput(
@@ -406,4 +406,42 @@ fn order(case: &Case, payment: &Payment, batch: &str, place: usize) -> Result<Ba
         bank_code: account.bank_code.unwrap_or_default(),
         account: account.account,
     })
+}
+
+/// A batch that one case alone makes, with what the bank answers to it at once.
+pub(crate) struct SingleBatch {
+    /// The pages of the docket.
+    pub(crate) events: Vec<Event>,
+    /// The stream of the batch.
+    pub(crate) stream: StreamAppend,
+}
+
+/// Hands the payments of one case that wait for it to the bank, which pays them the same day: for courts that are
+/// invented, whose days lie behind.
+pub(crate) fn single_batch(
+    app: &App,
+    case: &Case,
+    finance: &Actor,
+    today: Day,
+) -> Result<SingleBatch, AppError> {
+    let day = today.to_string().replace('-', "");
+    let number = format!("{day}-{}P{}", case.filing.number.serial(), case.pages);
+    let waiting: Vec<&Payment> =
+        case.payments.iter().filter(|payment| payment.state == PaymentState::Ordered).collect();
+    let (mut sent, mut settled, mut orders) = (Vec::new(), Vec::new(), Vec::new());
+    for payment in waiting {
+        orders.push(order(case, payment, &number, orders.len() + 1)?);
+        sent.extend(send(case, payment.no, &number));
+        settled.push(PaymentSettled { payment: payment.no, on: today, bank_no: None }.into());
+    }
+    let taken = TakenAnswer {
+        file: format!("{number}.xml"),
+        settled: orders.iter().map(|order| order.order_no.clone()).collect(),
+        failed: Vec::new(),
+    };
+    let made = BatchEvent::Made { number: number.clone(), execute_on: today, payer: app.payer()?, orders };
+    let events = [made, BatchEvent::AnswerRead(taken)];
+    let events = events.iter().map(|event| new_event(event.word(), today, &finance.id, event)).collect();
+    let stream = StreamAppend { stream: stream_of(&number), expected: 0, events };
+    Ok(SingleBatch { events: sent.into_iter().chain(settled).collect(), stream })
 }

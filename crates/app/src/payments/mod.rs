@@ -6,7 +6,7 @@
 //! it, and a third, of finance, hands it to the bank.
 
 mod answer;
-mod batch;
+pub(crate) mod batch;
 mod list;
 
 pub use answer::AnswerRead;
