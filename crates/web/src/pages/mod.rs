@@ -8,6 +8,7 @@ mod desk;
 mod inquiries;
 mod intake;
 mod measures;
+mod payments;
 pub(crate) mod rules;
 mod settings;
 mod sign_in;
@@ -25,6 +26,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(inquiries::routes())
         .merge(debtors::routes())
         .merge(measures::routes())
+        .merge(payments::routes())
         .merge(intake::routes())
         .merge(settings::routes())
         .merge(rules::routes())

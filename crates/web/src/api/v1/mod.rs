@@ -9,6 +9,7 @@ mod institutions;
 mod intake;
 mod law_settings;
 mod measures;
+mod payments;
 mod rules;
 mod session;
 mod tasks;
@@ -44,6 +45,12 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         measures::list::endpoint(),
         measures::preview::endpoint(),
         measures::renew::endpoint(),
+        payments::list::endpoint(),
+        payments::make::endpoint(),
+        payments::batch::endpoint(),
+        payments::batch::file_endpoint(),
+        payments::answer::endpoint(),
+        payments::unpaid::endpoint(),
         tasks::list::endpoint(),
         desk::show::endpoint(),
         intake::read::endpoint(),

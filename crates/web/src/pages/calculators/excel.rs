@@ -148,10 +148,10 @@ async fn reckon(app: App, officer: Officer, list: List, parts: Multipart) -> Res
     }
 }
 
-type Sent = (BTreeMap<String, String>, Option<(String, Vec<u8>)>);
+pub(crate) type Sent = (BTreeMap<String, String>, Option<(String, Vec<u8>)>);
 
 /// The text fields and the file of a form; none where it broke off.
-async fn taken(mut parts: Multipart) -> Option<Sent> {
+pub(crate) async fn taken(mut parts: Multipart) -> Option<Sent> {
     let mut fields = BTreeMap::new();
     let mut file = None;
     while let Some(part) = parts.next_field().await.ok()? {

@@ -9,7 +9,7 @@ mod debt;
 mod debt_typed;
 mod distribution;
 mod ending;
-mod excel;
+pub(crate) mod excel;
 mod fee;
 mod freeze;
 mod period;

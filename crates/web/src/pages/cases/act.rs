@@ -430,6 +430,13 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
                 (proposal.no.to_string(), format!("{}（{who}{}提请）", proposal.summary, proposal.on))
             })
             .collect(),
+        Kind::Page(Pages::Hold) => case
+            .holding()
+            .map(|hold| {
+                let (what, ground) = (hold.what(case), hold.ground.title());
+                (hold.no.to_string(), format!("{what}　{ground}　{}起", hold.on))
+            })
+            .collect(),
         // A page is named either to be struck or, where the field is about a deduction, as one whose money is awaited.
         Kind::Page(Pages::Entry) if field.name == "deduction" => case
             .deductions

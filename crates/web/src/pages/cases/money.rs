@@ -1,8 +1,11 @@
 //! Where the money is: receipts and how they are divided, payouts, the books.
 
 use crate::pages::cases::debt::Reading;
+use crate::pages::payments::state_class;
 use app::cases::open::CaseView;
 use docket::money::allocate_money::divide;
+use docket::money::payment::PaymentState;
+use docket::money::record_account::{Authority, PayeeAccount};
 use docket::money::{Receipt, Share};
 use docket::party::Role;
 use ledger::Account;
@@ -16,6 +19,10 @@ pub(crate) struct Money {
     /// Deductions whose money has not arrived.
     pub(crate) under_way: Vec<UnderWay>,
     pub(crate) payouts: Vec<PayoutLine>,
+    /// Money that is held back.
+    pub(crate) holds: Vec<HoldLine>,
+    /// The accounts to which money goes, as they count now.
+    pub(crate) accounts: Vec<AccountLine>,
     pub(crate) books: Vec<BookPage>,
     pub(crate) balances: Vec<Balance>,
     /// Where the fee stands in the order of payment.
@@ -55,13 +62,36 @@ pub(crate) struct UnderWay {
     pub(crate) deducted_on: String,
 }
 
-/// Money that went out.
+/// A payment that was approved, and how it stands.
 pub(crate) struct PayoutLine {
     pub(crate) no: u32,
     pub(crate) on: String,
     pub(crate) to: String,
+    /// The account, masked; empty where an old page names none.
+    pub(crate) account: String,
     pub(crate) what: &'static str,
     pub(crate) amount: String,
+    pub(crate) state: &'static str,
+    pub(crate) class: &'static str,
+    pub(crate) told: String,
+}
+
+/// Money that is held back.
+pub(crate) struct HoldLine {
+    pub(crate) no: u32,
+    pub(crate) what: String,
+    pub(crate) ground: &'static str,
+    pub(crate) reason: String,
+    pub(crate) on: String,
+    pub(crate) basis: String,
+}
+
+/// The account to which the money of a party goes.
+pub(crate) struct AccountLine {
+    pub(crate) no: u32,
+    pub(crate) party: String,
+    pub(crate) account: String,
+    pub(crate) note: &'static str,
 }
 
 /// The lines of the books that one page of the docket made.
@@ -90,25 +120,47 @@ impl Money {
     pub(crate) fn new(view: &CaseView, postings: &[PostingRow]) -> Money {
         let case = &view.case;
         let name = |no| case.party_name(no).to_owned();
-        let mut payouts: Vec<PayoutLine> = case
-            .payouts
+        let payouts: Vec<PayoutLine> = case
+            .payments
             .iter()
-            .map(|payout| PayoutLine {
-                no: payout.no.0,
-                on: payout.on.to_string(),
-                to: name(payout.creditor),
-                what: "发放案款",
-                amount: payout.amount.to_string(),
+            .map(|payment| PayoutLine {
+                no: payment.no.0,
+                on: payment.since().to_string(),
+                to: name(payment.party),
+                account: payment.account.as_ref().map(account_words).unwrap_or_default(),
+                what: payment.purpose.title(),
+                amount: payment.amount.to_string(),
+                state: payment.state.title(),
+                class: state_class(payment.state.word()),
+                told: match &payment.state {
+                    PaymentState::Failed { reason, .. } => reason.clone(),
+                    PaymentState::Sent { batch, .. } => format!("批次{batch}"),
+                    PaymentState::Ordered | PaymentState::Settled { .. } => String::new(),
+                },
             })
-            .chain(case.returns.iter().map(|returned| PayoutLine {
-                no: returned.no.0,
-                on: returned.on.to_string(),
-                to: name(returned.debtor),
-                what: "退还余款",
-                amount: returned.amount.to_string(),
-            }))
             .collect();
-        payouts.sort_by_key(|line| line.no);
+        let holds = case
+            .holding()
+            .map(|hold| HoldLine {
+                no: hold.no.0,
+                what: hold.what(case),
+                ground: hold.ground.title(),
+                reason: hold.reason.clone(),
+                on: hold.on.to_string(),
+                basis: hold.ground.basis().under(&view.law, view.today),
+            })
+            .collect();
+        let accounts = case
+            .parties
+            .iter()
+            .filter_map(|party| case.account_of(party.no))
+            .map(|recorded| AccountLine {
+                no: recorded.no.0,
+                party: name(recorded.party),
+                account: account_words(&recorded.account),
+                note: recorded.authority.map_or("", Authority::title),
+            })
+            .collect();
         let sum = |lines: &mut dyn Iterator<Item = Fen>| lines.sum::<Fen>().to_string();
         Money {
             receipts: case.receipts.iter().map(|receipt| receipt_block(view, receipt)).collect(),
@@ -124,6 +176,8 @@ impl Money {
                 })
                 .collect(),
             payouts,
+            holds,
+            accounts,
             books: books(view, postings),
             balances: balances(view, postings),
             fee_order: Reading::new(&view.case.applied, "D-09"),
@@ -139,8 +193,16 @@ impl Money {
         self.receipts.is_empty()
             && self.under_way.is_empty()
             && self.payouts.is_empty()
+            && self.accounts.is_empty()
+            && self.holds.is_empty()
             && self.books.is_empty()
     }
+}
+
+/// An account in words, its number masked.
+fn account_words(account: &PayeeAccount) -> String {
+    let PayeeAccount { holder, bank, account, .. } = account;
+    [holder.as_str(), bank.as_str(), &account.to_string()].map(str::to_owned).join("　")
 }
 
 fn receipt_block(view: &CaseView, receipt: &Receipt) -> ReceiptBlock {

@@ -17,6 +17,8 @@ use docket::approval::{Outcome, Proposal};
 use docket::claim::{Claim, Doubled, Interest, Liability};
 use docket::clock::{Clock, ClockState};
 use docket::directory::Directory;
+use docket::money::hold_payment::Hold;
+use docket::money::payment::Payment;
 use docket::money::{Allocation, Receipt};
 use docket::party::Party;
 use serde::Serialize;
@@ -56,7 +58,9 @@ answer! {
         property: PropertySection, "财产、查询和协助事项";
         measures: Vec<MeasureShown>, "控制措施";
         receipts: Vec<ReceiptShown>, "到账";
-        payouts: Vec<PayoutShown>, "发放";
+        payouts: Vec<PayoutShown>, "已付讫的发放";
+        payments: Vec<PaymentShown>, "已批准的付款及其状态";
+        holds: Vec<HoldShown>, "暂缓发放";
         proposals: Vec<ProposalShown>, "审批事项";
         clocks: Vec<ClockShown>, "期限";
     }
@@ -185,6 +189,33 @@ answer! {
         creditor: u32, "申请执行人序号";
         amount_fen: Fen, "金额（分）";
         on: Day, "发放日期";
+    }
+}
+
+answer! {
+    /// A payment that was approved.
+    pub(crate) struct PaymentShown {
+        no: u32, "批准所在案卷页码，即付款编号";
+        purpose: &'static str, "pay_out：发放案款；return_surplus：退还余款";
+        party: u32, "收款当事人序号";
+        amount_fen: Fen, "金额（分）";
+        account: Option<String>, "收款账号，已遮盖";
+        state: &'static str, "ordered：待送银行；sent：银行办理中；settled：已付讫；failed：未付成";
+        state_title: String, "状态，中文";
+        batch: Option<String>, "支付批次";
+        since: Day, "该状态始于";
+    }
+}
+
+answer! {
+    /// Money that is or was held back.
+    pub(crate) struct HoldShown {
+        no: u32, "案卷页码，即暂缓的编号";
+        on: Day, "暂缓之日";
+        ground: &'static str, "事由";
+        creditor: Option<u32>, "申请执行人序号；本案全部案款的为 null";
+        amount_fen: Option<Fen>, "暂缓金额（分）；全部的为 null";
+        released_on: Option<Day>, "解除之日；未解除的为 null";
     }
 }
 
@@ -388,6 +419,35 @@ fn payouts_shown(case: &Case) -> Vec<PayoutShown> {
     payouts.collect()
 }
 
+impl From<&Payment> for PaymentShown {
+    fn from(payment: &Payment) -> PaymentShown {
+        PaymentShown {
+            no: payment.no.0,
+            purpose: payment.purpose.word(),
+            party: payment.party,
+            amount_fen: payment.amount,
+            account: payment.account.as_ref().map(|account| account.account.to_string()),
+            state: payment.state.word(),
+            state_title: payment.state_words(),
+            batch: payment.batch.clone(),
+            since: payment.since(),
+        }
+    }
+}
+
+impl From<&Hold> for HoldShown {
+    fn from(hold: &Hold) -> HoldShown {
+        HoldShown {
+            no: hold.no.0,
+            on: hold.on,
+            ground: hold.ground.title(),
+            creditor: hold.creditor,
+            amount_fen: hold.amount,
+            released_on: hold.released_on,
+        }
+    }
+}
+
 fn case_shown(view: &CaseView, directory: &Directory, forecast_months: u32) -> CaseShown {
     let (case, today) = (&view.case, view.today);
     CaseShown {
@@ -421,6 +481,8 @@ fn case_shown(view: &CaseView, directory: &Directory, forecast_months: u32) -> C
         measures: case.measures.iter().map(|measure| measure_shown(measure, today)).collect(),
         receipts: case.receipts.iter().map(ReceiptShown::from).collect(),
         payouts: payouts_shown(case),
+        payments: case.payments.iter().map(PaymentShown::from).collect(),
+        holds: case.holds.iter().map(HoldShown::from).collect(),
         proposals: case.proposals.iter().map(|proposal| proposal_shown(proposal, directory)).collect(),
         clocks: case.clocks.iter().map(|clock| ClockShown::new(clock, &view.law, view.today)).collect(),
     }
