@@ -185,6 +185,27 @@ impl Visit {
     }
 }
 
+impl Visit {
+    /// Finance makes a batch of all that waits for the bank, and uploads that the bank has paid it.
+    async fn bank_pays(&self) {
+        self.open("/payments").await;
+        let sure = "document.querySelector('#to-send form').dataset.sure = 'yes'";
+        self.client.execute(sure, vec![]).await.unwrap();
+        self.press("#to-send button.primary").await;
+        let script = "return [...document.querySelectorAll('#orders td[data-label=\"指令号\"]')].map(cell => cell.textContent)";
+        let orders = self.client.execute(script, vec![]).await.unwrap();
+        let orders: Vec<String> = serde_json::from_value(orders).unwrap();
+        let lines: Vec<String> = orders.iter().map(|order| format!("{order},成功")).collect();
+        let answer = self._profile.with_extension("csv");
+        std::fs::write(&answer, format!("支付指令号,处理结果\n{}\n", lines.join("\n"))).unwrap();
+        let file = self.client.find(Locator::Css("#upload [name=file]")).await.unwrap();
+        file.send_keys(answer.to_str().unwrap()).await.unwrap();
+        self.press("#upload button.primary").await;
+        std::fs::remove_file(&answer).unwrap();
+        assert!(self.text("main").await.contains("付讫"), "{}", self.text("main").await);
+    }
+}
+
 async fn walk(width: u32, height: u32) {
     if !installed("chromedriver") || !installed("chromium") {
         println!("Chromium or its driver is not installed: the browser test is skipped");
@@ -234,12 +255,17 @@ async fn walk(width: u32, height: u32) {
 
     visit.sign_in("fast-1").await;
     visit.offered(&case, "allocate_money", &[]).await;
-    visit.offered(&case, "pay_out", &[("bank", "某某银行"), ("account", "62229999")]).await;
+    let account = [("bank", "某某银行"), ("account", "6222000000009999")];
+    visit.offered(&case, "record_account", &account).await;
+    visit.offered(&case, "pay_out", &[]).await;
     visit.open(&case).await;
     assert!(visit.client.find(Locator::Css("main a[href*='/acts/approve_proposal']")).await.is_err());
 
     visit.sign_in("bureau-head").await;
     visit.offered(&case, "approve_proposal", &[]).await;
+
+    visit.sign_in("finance-1").await;
+    visit.bank_pays().await;
 
     visit.sign_in("fast-1").await;
     visit.offered(&case, "release_freeze", &[]).await;

@@ -47,8 +47,12 @@ async fn money_goes_from_the_debtor_to_the_creditor_by_the_api_alone() {
     assert!([409, 422].contains(&twice.status.as_u16()), "{}", twice.json());
     let allocate = handler.prefilled(&case, "allocate_money", json!({})).await;
     handler.act(&case, "allocate_money", allocate).await;
-    let pay =
-        handler.prefilled(&case, "pay_out", json!({"bank": "某某银行", "account": "6200000000009999"})).await;
+    let barred = handler.try_act(&case, "pay_out", json!({"creditor": 1, "amount_fen": owed})).await;
+    assert_eq!(barred.code(), (422, "account_missing".to_owned()));
+    let account = json!({"bank": "某某银行", "account": "6200000000009999"});
+    let recorded = handler.prefilled(&case, "record_account", account).await;
+    handler.act(&case, "record_account", recorded).await;
+    let pay = handler.prefilled(&case, "pay_out", json!({})).await;
     assert_eq!(pay["amount_fen"], owed);
     handler.act(&case, "pay_out", pay).await;
 
@@ -57,6 +61,29 @@ async fn money_goes_from_the_debtor_to_the_creditor_by_the_api_alone() {
     let own = handler.try_act(&case, "approve_proposal", json!({"proposal": proposal, "remark": null})).await;
     assert_eq!(own.code(), (403, "not_your_office".to_owned()));
     head.act(&case, "approve_proposal", json!({"proposal": proposal, "remark": null})).await;
+    let unpaid = handler.get("/payments/unpaid?waits_for=finance").await;
+    assert_eq!(
+        (&unpaid["receipts"][0]["case_id"], &unpaid["receipts"][0]["left_fen"]),
+        (&json!(case), &json!(owed))
+    );
+    let waiting = finance.get("/payments").await;
+    assert_eq!(waiting["to_send"][0]["amount_fen"], owed);
+    let wanted = json!({"payments": [{"case_id": case, "payment": waiting["to_send"][0]["payment"]}]});
+    let forbidden = handler.ask("POST", "/payments/batches", Some(&wanted)).await;
+    assert_eq!(forbidden.code().0, 403);
+    let batch = finance.ask("POST", "/payments/batches", Some(&wanted)).await.json();
+    let number = batch["number"].as_str().unwrap().to_owned();
+    assert_eq!(batch["orders"][0]["account"], "6200 **** **** 9999");
+    let file = finance.get(&format!("/payments/batches/{number}/file")).await;
+    assert!(file["text"].as_str().unwrap().contains("6200000000009999"));
+    let bank = json!({"file_name": "r.csv", "text": format!("支付指令号,处理结果\n{number}-1,成功\n")});
+    let read = finance.ask("POST", "/payments/answers", Some(&bank)).await.json();
+    assert_eq!(read["settled"], json!([format!("{number}-1")]));
+    let shown = handler.get(&format!("/cases/{case}")).await;
+    assert_eq!(
+        (&shown["payments"][0]["state"], &shown["payments"][0]["batch"]),
+        (&json!("settled"), &json!(number))
+    );
     let release = handler.prefilled(&case, "release_freeze", json!({"ground": "paid"})).await;
     handler.act(&case, "release_freeze", release).await;
     handler.act(&case, "close_performed", json!({"note": null})).await;

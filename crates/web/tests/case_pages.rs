@@ -75,7 +75,9 @@ async fn a_judgment_goes_through_the_pages_from_its_text_to_the_closed_case() {
     let before = handler.get(&case).await;
     assert!(before.text("#money").contains("尚未分配"));
     handler.act(&case, "allocate_money", &[]).await;
-    let page = handler.act(&case, "pay_out", &[("bank", "某农商行"), ("account", "6228000011112222")]).await;
+    let account = [("bank", "某农商行"), ("account", "6228000011112222")];
+    handler.act(&case, "record_account", &account).await;
+    let page = handler.act(&case, "pay_out", &[]).await;
     assert!(page.text("#done").contains("提请执行局局长审批"));
 
     // The proposer is not offered the approval, and is refused when asking for it all the same.
@@ -83,8 +85,35 @@ async fn a_judgment_goes_through_the_pages_from_its_text_to_the_closed_case() {
     // The approver sees to which account the money is to go.
     let href = head.get(&case).await.attribute("[data-act=approve_proposal] a", "href");
     let proposal = head.get(&href).await.text("#proposal");
-    assert!(proposal.contains("6228000011112222") && proposal.contains("赵某甲"), "{proposal}");
+    assert!(proposal.contains("6228 **** **** 2222") && proposal.contains("赵某甲"), "{proposal}");
     head.act(&case, "approve_proposal", &[]).await;
+    assert!(handler.get(&case).await.text("#payouts").contains("待送银行"));
+    // Approved is not paid: finance hands it to the bank, and the bank says what became of it.
+    let board = finance.get("/payments").await;
+    let batch = finance.send(&board.form("#to-send form")).await;
+    assert_eq!(batch.status, StatusCode::SEE_OTHER, "{}", batch.text("main"));
+    let batch = finance.get(&batch.location).await;
+    assert!(batch.text("#orders").contains("6228 **** **** 2222"));
+    let order = batch.text("#orders td[data-label=指令号]");
+    for (ending, start) in [("xml", "<?xml"), ("csv", "")] {
+        let number = order.rsplit_once('-').unwrap().0;
+        let file = finance.get(&format!("/payments/batches/{number}/{ending}")).await;
+        assert!(file.status == StatusCode::OK && file.body.starts_with(start), "{}", file.body);
+        let others = head.get(&format!("/payments/batches/{number}/{ending}")).await;
+        assert_eq!(others.status, StatusCode::FORBIDDEN);
+    }
+    let bank = format!("支付指令号,处理结果\n{order},成功\n");
+    let answers = batch.form("#upload form");
+    let read = finance.send_parts(&answers, Some(("回执.csv", bank.as_bytes()))).await;
+    assert!(read.text("main").contains("付讫1笔"), "{}", read.text("main"));
+    let again = finance.send_parts(&answers, Some(("回执.csv", bank.as_bytes()))).await;
+    assert!(again.text("main").contains("未作任何改动"), "{}", again.text("main"));
+    let wrong = finance.send_parts(&answers, Some(("回执.csv", "甲,乙\n1,2\n".as_bytes()))).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // Those who are not of finance look, or are sent away.
+    assert!(!head.get("/payments").await.has("#answers"));
+    assert_eq!(handler.get("/payments").await.status, StatusCode::FORBIDDEN);
+    assert!(handler.get("/payments/ageing").await.text("main").contains("没有未发放的案款"));
     handler.act(&case, "release_freeze", &[]).await;
     let closed = handler.act(&case, "close_performed", &[]).await;
 

@@ -3,6 +3,7 @@
 
 use crate::stories::Story;
 use crate::stories::c12::{FIVE_CHECKS, pay_out};
+use crate::stories::payments::{bank_pays, record_account};
 use crate::stories::stage::{Stage, encode};
 use anyhow::{Context, ensure};
 use serde_json::{Value, json};
@@ -141,11 +142,13 @@ fn pay(stage: &mut Stage, id: &str) -> anyhow::Result<()> {
     let booked = stage.newest(id, "money_received")?;
     stage.act(HANDLER, id, "allocate_money", json!({"receipt": booked}))?;
     pay_out(stage, HANDLER, id)?;
-    let surplus = |amount: i64| json!({"debtor": 2, "amount_fen": amount, "account": ACCOUNT});
+    let surplus = |amount: i64| json!({"debtor": 2, "amount_fen": amount});
     stage.refused(HANDLER, id, "return_surplus", surplus(236_401), "exceeds_surplus")?;
+    record_account(stage, HANDLER, id, 2, ACCOUNT)?;
     stage.act(HANDLER, id, "return_surplus", surplus(236_400))?;
     let proposal = stage.newest(id, "proposed")?;
-    stage.act("bureau-head", id, "approve_proposal", json!({"proposal": proposal, "remark": "同意退还"}))
+    stage.act("bureau-head", id, "approve_proposal", json!({"proposal": proposal, "remark": "同意退还"}))?;
+    bank_pays(stage, id)
 }
 
 /// By hand: due on 2026-03-11; to 2026-04-23 these are 43 days at 1.75 of 10,000 on 1,440,000 yuan: 10,836.00 yuan. The

@@ -1,6 +1,7 @@
 //! C12: the registry point in the court: a house found by query, sealed, and released after payment, all from the desk.
 
 use crate::stories::Story;
+use crate::stories::payments::{bank_pays, record_account};
 use crate::stories::stage::{Stage, encode, prefilled};
 use anyhow::{Context, ensure};
 use serde_json::{Value, json};
@@ -164,8 +165,10 @@ fn pay(stage: &mut Stage, id: &str) -> anyhow::Result<()> {
     pay_out(stage, HANDLER, id)
 }
 
-/// Pays the creditor what is payable, with the approval of the head of the bureau.
+/// Pays the creditor what is payable, with the approval of the head of the bureau, through the bank.
 pub(super) fn pay_out(stage: &mut Stage, handler: &str, id: &str) -> anyhow::Result<()> {
+    stage.refused(handler, id, "pay_out", json!({"creditor": 1, "amount_fen": 1}), "account_missing")?;
+    record_account(stage, handler, id, 1, "6222029999000022223")?;
     let view = stage.get(handler, &format!("/cases/{}/steps", encode(id)))?;
     let offer = view["open"]
         .as_array()
@@ -174,11 +177,12 @@ pub(super) fn pay_out(stage: &mut Stage, handler: &str, id: &str) -> anyhow::Res
         .find(|step| step["act"] == "pay_out")
         .context("下一步中没有发放")?;
     let payable = prefilled(offer, "amount_fen")?;
-    let pay = |amount: Fen| json!({"creditor": 1, "amount_fen": amount, "bank": "某某银行示范县支行", "account": "6222029999000022223"});
+    let pay = |amount: Fen| json!({"creditor": 1, "amount_fen": amount});
     stage.refused(handler, id, "pay_out", pay(payable + Fen(1)), "exceeds_payable")?;
     stage.act(handler, id, "pay_out", pay(payable))?;
     let proposal = stage.newest(id, "proposed")?;
-    stage.act("bureau-head", id, "approve_proposal", json!({"proposal": proposal, "remark": "同意发放"}))
+    stage.act("bureau-head", id, "approve_proposal", json!({"proposal": proposal, "remark": "同意发放"}))?;
+    bank_pays(stage, id)
 }
 
 fn release(stage: &mut Stage, id: &str) -> anyhow::Result<()> {

@@ -1,6 +1,7 @@
 //! M01: the main path, from the text of a judgment to the creditor paid and the case closed.
 
 use crate::stories::Story;
+use crate::stories::payments::{bank_pays, record_account};
 use crate::stories::stage::{Stage, encode, prefilled};
 use anyhow::{Context, ensure};
 use serde_json::{Value, json};
@@ -153,6 +154,8 @@ fn deduct_and_pay(stage: &mut Stage, id: &str, measure: u64) -> anyhow::Result<(
     let booked = stage.newest(id, "money_received")?;
     stage.act("fast-1", id, "allocate_money", json!({"receipt": booked}))?;
 
+    stage.refused("fast-1", id, "pay_out", json!({"creditor": 1, "amount_fen": 1}), "account_missing")?;
+    record_account(stage, "fast-1", id, 1, "6222029999000011112")?;
     let view = stage.get("fast-1", &format!("/cases/{}/steps", encode(id)))?;
     let offer = view["open"]
         .as_array()
@@ -162,7 +165,7 @@ fn deduct_and_pay(stage: &mut Stage, id: &str, measure: u64) -> anyhow::Result<(
         .context("下一步中没有发放")?
         .clone();
     let payable = prefilled(&offer, "amount_fen")?;
-    let pay = |amount: Fen| json!({"creditor": 1, "amount_fen": amount, "bank": "某某银行示范县支行", "account": "6222029999000011112"});
+    let pay = |amount: Fen| json!({"creditor": 1, "amount_fen": amount});
     stage.refused("fast-1", id, "pay_out", pay(payable + Fen(1)), "exceeds_payable")?;
     stage.act("fast-1", id, "pay_out", pay(payable))?;
     let proposal = stage.newest(id, "proposed")?;
@@ -181,7 +184,9 @@ fn deduct_and_pay(stage: &mut Stage, id: &str, measure: u64) -> anyhow::Result<(
         "not_your_office",
     )?;
     stage.day("2026-04-07")?;
-    stage.act("bureau-head", id, "approve_proposal", json!({"proposal": proposal, "remark": "同意发放"}))
+    stage.act("bureau-head", id, "approve_proposal", json!({"proposal": proposal, "remark": "同意发放"}))?;
+    stage.refused("fast-1", id, "close_performed", json!({"note": null}), "money_in_case")?;
+    bank_pays(stage, id)
 }
 
 /// Everything is worked out by hand: 2025-01-01 to 2026-04-01 at six per cent a year on 50,000 yuan is 456 days,

@@ -8,6 +8,7 @@ mod c03;
 mod c12;
 mod institutions;
 mod m01;
+mod payments;
 mod stage;
 
 pub(crate) use stage::Stage;

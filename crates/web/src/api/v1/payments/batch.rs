@@ -35,13 +35,13 @@ answer! {
         number: String, "批次号，也是支付文件号";
         execute_on: Day, "付款日";
         total_fen: Fen, "合计（分）";
-        orders: Vec<OrderShown>, "各笔付款";
+        orders: Vec<BatchOrderShown>, "各笔付款";
     }
 }
 
 answer! {
     /// One payment of a batch.
-    pub(crate) struct OrderShown {
+    pub(crate) struct BatchOrderShown {
         order_no: String, "支付指令号，银行回执据此对应";
         case_id: String, "案件标识";
         payment: u32, "付款编号";
@@ -76,7 +76,7 @@ impl BatchShown {
             orders: batch
                 .orders
                 .iter()
-                .map(|order| OrderShown {
+                .map(|order| BatchOrderShown {
                     order_no: order.order_no.clone(),
                     case_id: order.case.to_string(),
                     payment: order.entry.0,
