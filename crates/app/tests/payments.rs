@@ -248,3 +248,30 @@ fn nobody_leaves_while_money_stands_in_his_cases() {
         court.app.manage_staff(&testkit::office::system(), &leave).unwrap();
     }
 }
+
+/// Two officers of finance at once: the money goes to the bank in one batch, and the other is told to look again. The
+/// same answer read twice at once settles once.
+#[test]
+fn two_officers_at_once_pay_nothing_twice() {
+    for court in courts() {
+        let (first, second) = (court.order(60_000), court.order(40_000));
+        let finance = court.officer("finance-1");
+        let keys = [first, second];
+        let made: Vec<Result<String, AppError>> = std::thread::scope(|scope| {
+            let hand = || court.app.make_payment_batch(&finance, &keys);
+            let others = [scope.spawn(hand), scope.spawn(hand), scope.spawn(hand)];
+            others.map(|other| other.join().unwrap()).into()
+        });
+        assert_eq!(made.iter().filter(|made| made.is_ok()).count(), 1, "{made:?}");
+        let number = made.into_iter().find_map(Result::ok).unwrap();
+        let answer = table(&[&format!("{number}-1,成功,,"), &format!("{number}-2,成功,,")]);
+        let read: Vec<_> = std::thread::scope(|scope| {
+            let read = || court.app.read_payment_answers(&finance, "回执.csv", &answer);
+            [scope.spawn(read), scope.spawn(read)].map(|other| other.join().unwrap()).into()
+        });
+        let settled: usize = read.iter().flatten().map(|read| read.settled.len()).sum();
+        assert_eq!(settled, 2, "{read:?}");
+        let case = court.app.open_case(&court.officer("fast-1"), &court.case).unwrap().case;
+        assert_eq!((case.paid_out(), case.balance()), (Fen(100_000), Fen::ZERO));
+    }
+}

@@ -328,7 +328,7 @@ fn advance(play: &mut Play<'_, '_>, cast: &Cast, handler: &Actor, pace: Pace) ->
     play.wait(0, 3);
     approve_last(play, &cast.bureau_head)?;
     // Of what was approved lately some still waits for finance.
-    if pace == Pace::Paid && play.case().filing.number.serial() % 3 == 0 {
+    if pace == Pace::Paid && play.case().filing.number.serial().is_multiple_of(3) {
         return Ok(());
     }
     play.paid(&cast.finance)?;

@@ -8,12 +8,14 @@ mod court;
 mod held;
 mod inquiries;
 mod names;
+mod payments;
 mod registered;
 
 pub use cases::{Drawn, Pace, draw};
 pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, institutions, staff};
 pub use held::{Held, hold};
 pub use inquiries::ask_about;
+pub use payments::pay;
 pub use registered::registered;
 
 use crate::random::Random;
