@@ -8,6 +8,8 @@ use values::Day;
 
 /// One property.
 pub(crate) struct AssetLine {
+    /// Everything about it.
+    pub(crate) path: String,
     pub(crate) page: String,
     pub(crate) no: u32,
     /// The case number, where lines of several cases stand together; empty otherwise.
@@ -57,6 +59,7 @@ pub(crate) fn asset_line(case: &Case, property: &Property, today: Day) -> AssetL
     };
     let register_no = property.register_no.as_deref().filter(|no| !property.description.contains(no));
     AssetLine {
+        path: format!("{}/property/{}", case_path(&case.id), property.no),
         page: format!("{}#page-{}", case_path(&case.id), property.no),
         no: property.no.0,
         in_case: String::new(),
