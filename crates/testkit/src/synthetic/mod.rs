@@ -9,12 +9,14 @@ mod held;
 mod inquiries;
 mod names;
 mod registered;
+mod troubles;
 
 pub use cases::{Drawn, Pace, draw};
 pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, institutions, staff};
 pub use held::{Held, hold};
 pub use inquiries::ask_about;
 pub use registered::registered;
+pub use troubles::trouble;
 
 use crate::random::Random;
 use app::cases::batch::Batch;

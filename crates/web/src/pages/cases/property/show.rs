@@ -17,8 +17,10 @@ use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Response};
 use docket::EntryNo;
 use docket::directory::Directory;
+use docket::form::{Field, Kind, Pages};
 use docket::measure::Measure;
 use docket::property::Property;
+use docket::step::Step;
 use std::collections::BTreeSet;
 
 #[derive(Template)]
@@ -67,13 +69,8 @@ impl PropertyPage {
                 .steps
                 .open
                 .iter()
-                .filter(|step| {
-                    let about_it = |(field, value): &(&str, String)| {
-                        matches!(*field, "property" | "measure" | "order") && names(value)
-                    };
-                    step.prefill.iter().any(about_it)
-                })
-                .map(|step| StepRow::new(view, step))
+                .filter_map(|step| about_it(step, property, &names))
+                .map(|step| StepRow::new(view, &step))
                 .collect(),
             course: view
                 .entries
@@ -82,6 +79,21 @@ impl PropertyPage {
                 .filter(|entry| about.contains(&entry.stamp.no))
                 .map(|entry| timeline_line(view, directory, entry))
                 .collect(),
+        }
+    }
+}
+
+/// A step that is about a property; one that is open to any property is filled in with this one.
+fn about_it(step: &Step, property: &Property, names: &impl Fn(&str) -> bool) -> Option<Step> {
+    let subject = |(field, _): &&(&str, String)| matches!(*field, "property" | "measure" | "order");
+    match step.prefill.iter().find(subject) {
+        Some((_, value)) => names(value).then(|| step.clone()),
+        None => {
+            let of_any = |field: &&Field| matches!(field.kind, Kind::Page(Pages::Property));
+            let field = docket::act::by_name(step.act)?.fields.iter().find(of_any)?;
+            let mut step = step.clone();
+            step.prefill.push((field.name, property.no.to_string()));
+            Some(step)
         }
     }
 }
