@@ -103,6 +103,14 @@ impl Case {
         })
     }
 
+    /// The measure that holds a property on a day, or is to hold it, be it a freeze over the counter of a bank, which
+    /// names the account and not the page of the property.
+    #[must_use]
+    pub fn held_by(&self, property: &Property, day: Day) -> Option<&Measure> {
+        let over_the_counter = |measure: &&Measure| measure.runs_on(day) && property.is_frozen_by(measure);
+        self.control_of(property.no, day).or_else(|| self.measures.iter().rev().find(over_the_counter))
+    }
+
     /// An inquiry.
     #[must_use]
     pub fn inquiry(&self, no: EntryNo) -> Option<&Inquiry> {

@@ -148,3 +148,21 @@ fn nothing_is_deducted_before_the_service_takes_effect() {
         ",
     );
 }
+
+#[test]
+fn one_frozen_account_does_not_hide_another_at_the_same_bank() {
+    let mut court = Court::filing(loan());
+    court.check(crate::notices::SERVED).check(
+        "
+        2026-03-06 lin record_property debtor=2 kind=deposit description=某某银行账户6222020000001234 value_fen=10,000 source=found -> property_found @first
+        2026-03-06 lin record_property debtor=2 kind=deposit description=某某银行 value_fen=5,000 source=found register_no=6222020000005678 -> property_found @second
+        2026-03-06 lin freeze_deposit debtor=2 bank=某某银行 account=6222020000001234 amount_fen=10,000 held_fen=10,000 frozen_on=2026-03-06 months=12 -> deposit_frozen
+        ",
+    );
+    let case = court.case();
+    let [first, second] = case.properties.as_slice() else { panic!("{:?}", case.properties) };
+    let on = crate::court::day("2026-03-07");
+    assert_eq!(case.held_by(first, on).map(|measure| measure.no), Some(case.measures[0].no));
+    assert_eq!(case.held_by(second, on), None);
+    assert_eq!(case.held_by(first, crate::court::day("2027-03-06")), None, "the freeze has ended");
+}

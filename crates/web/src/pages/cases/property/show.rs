@@ -2,7 +2,7 @@
 
 use crate::error::WebError;
 use crate::pages::cases::course::StepRow;
-use crate::pages::cases::property::assets::{AssetLine, asset_line, holding};
+use crate::pages::cases::property::assets::{AssetLine, asset_line};
 use crate::pages::cases::property::measures::{MeasureLine, measure_line};
 use crate::pages::cases::timeline::{TimelineLine, timeline_line};
 use crate::pages::cases::{case_id, case_path};
@@ -42,9 +42,8 @@ struct PropertyPage {
 impl PropertyPage {
     fn new(shell: Shell, view: &CaseView, directory: &Directory, property: &Property) -> PropertyPage {
         let (case, today) = (&view.case, view.today);
-        // A freeze over the counter names the account and not the page of the property.
-        let counter = holding(case, property, today).map(|measure| measure.no);
-        let own = |measure: &&Measure| measure.property == Some(property.no) || Some(measure.no) == counter;
+        let own =
+            |measure: &&Measure| measure.property == Some(property.no) || property.is_frozen_by(measure);
         let measures: Vec<&Measure> = case.measures.iter().filter(own).collect();
         let about = pages_about(view, property, &measures);
         let names = |value: &str| about.iter().any(|no| no.to_string() == value);
