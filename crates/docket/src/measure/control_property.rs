@@ -300,9 +300,17 @@ fn offer(case: &Case, property: &Property, room: Fen, ctx: &Context<'_>) -> Offe
         ("months", months_max(property.kind, ctx.today, Turn::First).to_string()),
     ];
     if property.kind.is_money() {
+        // What comes in later is held as well, up to the sum; what is kept for living is not.
         let kept = property.exemption.map_or(Fen::ZERO, |exemption| exemption.kept);
-        let amount = property.value.map_or(room, |value| (value - kept).min(room));
-        prefill.push(("amount_fen", if amount.is_positive() { amount } else { room }.plain()));
+        let amount = if kept.is_positive() {
+            (property.value.unwrap_or_default() - kept).or_zero().min(room)
+        } else {
+            room
+        };
+        if amount.is_zero() {
+            return Offer::Barred(Refusal::LivingCostsKept { kept, free: Fen::ZERO });
+        }
+        prefill.push(("amount_fen", amount.plain()));
     }
     let value = property.value.map_or_else(String::new, |value| format!("（{value}元）"));
     Offer::Open {

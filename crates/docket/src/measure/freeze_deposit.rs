@@ -101,7 +101,6 @@ impl Act for FreezeDeposit {
                     ("bank", bank_and_account(&property.description).0),
                     ("account", bank_and_account(&property.description).1),
                     ("amount_fen", room.plain()),
-                    ("held_fen", property.value.map_or_else(String::new, |value| value.min(room).plain())),
                     ("frozen_on", ctx.today.to_string()),
                     ("months", months_max(PropertyKind::Deposit, ctx.today, Turn::First).to_string()),
                 ],

@@ -326,7 +326,7 @@ impl Happening for ControlConfirmed {
                 measure.standing = Standing::Confirmed;
                 measure.until = until;
                 term::begin(case, self.measure);
-                inspect_seal::watch(case, self.measure, self.from);
+                inspect_seal::watch(case, self.measure, self.from, inspect_seal::INSPECT_EVERY_DAYS);
             }
             _ => measure.standing = Standing::Waiting(self.rank.max(1)),
         }

@@ -29,6 +29,8 @@ pub enum Ground {
     Excess,
     /// 其他应当解除的情形.
     Other,
+    /// 以其他等值财产置换.
+    Substituted,
 }
 
 impl Answer for Ground {
@@ -43,6 +45,7 @@ pub const GROUNDS: &[(&str, &str)] = &[
     ("secured", "被执行人提供担保且申请执行人同意"),
     ("excess", "超过标的额的部分"),
     ("other", "其他应当解除的情形"),
+    ("substituted", "以其他等值财产置换"),
 ];
 
 impl Ground {
@@ -50,6 +53,18 @@ impl Ground {
     #[must_use]
     pub fn title(self) -> &'static str {
         GROUNDS[self as usize].1
+    }
+
+    /// What exactly, as it was typed; a ground that says nothing by itself needs it.
+    ///
+    /// # Errors
+    /// [`Refusal::ReasonMissing`] where it is needed and missing.
+    pub(crate) fn explained(self, reason: Option<&str>) -> Result<Option<String>, Refusal> {
+        let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+        match (self, reason) {
+            (Ground::Other, None) => Err(Refusal::ReasonMissing),
+            (_, reason) => Ok(reason.map(str::to_owned)),
+        }
     }
 }
 
@@ -59,6 +74,7 @@ command! {
         pub measure: EntryNo, "冻结措施", Kind::Page(Pages::Measure);
         pub ground: Ground, "解除理由", Kind::Choice(GROUNDS);
         pub released_on: Day, "解除日期", Kind::Day;
+        pub reason: Option<String>, "具体情形", Kind::Text(200), "选择“其他应当解除的情形”的必须写明，写入裁定书";
     }
 }
 
@@ -71,6 +87,9 @@ pub struct FreezeReleased {
     pub ground: Ground,
     /// When.
     pub released_on: Day,
+    /// What exactly, where the ground does not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 impl Act for ReleaseFreeze {
@@ -144,8 +163,13 @@ impl Act for ReleaseFreeze {
             return Err(Refusal::StillOwed { left });
         }
         Ok(vec![
-            FreezeReleased { measure: self.measure, ground: self.ground, released_on: self.released_on }
-                .into(),
+            FreezeReleased {
+                measure: self.measure,
+                ground: self.ground,
+                released_on: self.released_on,
+                reason: self.ground.explained(self.reason.as_deref())?,
+            }
+            .into(),
         ])
     }
 

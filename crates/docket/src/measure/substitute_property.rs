@@ -101,6 +101,9 @@ impl Act for SubstituteProperty {
             return Err(Refusal::OrderOpen);
         }
         let property = case.property(self.property).ok_or(Refusal::NotOnDocket("财产"))?;
+        if let Some(on) = property.gone_on {
+            return Err(Refusal::PropertyGone { on });
+        }
         if case.control_of(property.no, ctx.today).is_some() {
             return Err(Refusal::AlreadyControlled);
         }
@@ -162,7 +165,15 @@ impl Act for SubstituteProperty {
             .into(),
         ];
         let page = case.pages + events.len() as u32 + 1;
-        events.extend(order_release::events(case, measure, Ground::Secured, None, page, ctx));
+        let reason = format!("以{}活封置换：{}", property.words(), self.reason.trim());
+        events.extend(order_release::events(
+            case,
+            measure,
+            (Ground::Substituted, Some(reason)),
+            None,
+            page,
+            ctx,
+        ));
         Ok(events)
     }
 

@@ -6,7 +6,7 @@ use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::measure::control_property::{check_limit, holder};
-use crate::measure::inspect_seal::watch;
+use crate::measure::inspect_seal::{INSPECT_EVERY_DAYS, watch};
 use crate::measure::order_renewal::renewal_days;
 use crate::measure::{Measure, QUESTIONS, Standing, WAYS, Way, last_day, months_max, term};
 use crate::office::Office;
@@ -217,7 +217,7 @@ impl Happening for PreservationTakenOver {
         case.measures.push(measure);
         if self.rank.is_none() {
             term::begin(case, stamp.no);
-            watch(case, stamp.no, stamp.on);
+            watch(case, stamp.no, stamp.on, INSPECT_EVERY_DAYS);
         }
     }
 

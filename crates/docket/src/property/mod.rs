@@ -6,6 +6,7 @@ pub mod record_declaration;
 pub mod record_property;
 pub mod register_change;
 pub mod settle_alert;
+pub mod value_property;
 
 use crate::event::EntryNo;
 use crate::form::Answer;
@@ -199,6 +200,18 @@ impl EncumbranceKind {
 /// The fewest digits that are taken for the number of an account.
 const ACCOUNT_DIGITS_MIN: usize = 8;
 
+/// The number of an account: as it was recorded, or as a description tells it.
+fn account<'a>(kind: PropertyKind, register_no: Option<&'a str>, description: &'a str) -> Option<&'a str> {
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let told = || {
+        let (start, _) = description.char_indices().find(|(start, sign)| {
+            sign.is_ascii_digit() && digits(&description[*start..]) >= ACCOUNT_DIGITS_MIN
+        })?;
+        Some(&description[start..start + digits(&description[start..])])
+    };
+    register_no.or_else(told).filter(|_| kind.is_money())
+}
+
 /// One property of a debtor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Property {
@@ -243,15 +256,8 @@ impl Property {
     /// tells it.
     #[must_use]
     pub fn account(&self) -> Option<&str> {
-        let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
-        let told = || {
-            let text = self.description.as_str();
-            let (start, _) = text.char_indices().find(|(start, sign)| {
-                sign.is_ascii_digit() && digits(&text[*start..]) >= ACCOUNT_DIGITS_MIN
-            })?;
-            Some(&text[start..start + digits(&text[start..])])
-        };
-        self.register_no.as_deref().filter(|no| !no.is_empty()).or_else(told).filter(|_| self.kind.is_money())
+        let register_no = self.register_no.as_deref().filter(|no| !no.is_empty());
+        account(self.kind, register_no, &self.description)
     }
 
     /// Whether a freeze over the counter of a bank is about it: the account says so, and where its number is not known

@@ -187,7 +187,7 @@ fn application() -> Application {
 }
 
 /// Acts that can be done at any time, and would crowd out the others.
-const OFTEN_POSSIBLE: [&str; 11] = [
+const OFTEN_POSSIBLE: [&str; 12] = [
     "ask_institutions",
     "assign_case",
     "correct_entry",
@@ -199,6 +199,7 @@ const OFTEN_POSSIBLE: [&str; 11] = [
     "record_property",
     "set_standing_query",
     "suspend_case",
+    "value_property",
 ];
 
 #[test]

@@ -24,9 +24,9 @@ pub(crate) fn freezing() -> Court {
         2026-03-03 lin freeze_deposit debtor=2 bank=乙银行 account=2 amount_fen=45,442.51 frozen_on=2026-03-03 months=6 -> !exceeds_claim
         2026-03-03 lin freeze_deposit debtor=2 bank=乙银行 account=2 amount_fen=45,442.50 held_fen=45,442.50 frozen_on=2026-03-03 months=6 -> deposit_frozen @second
         2026-03-03 = held=105,442.50
-        2026-03-04 lin release_freeze measure=99 ground=other released_on=2026-03-04 -> !not_on_docket
-        2026-03-04 lin release_freeze measure=@second ground=other released_on=2026-03-05 -> !day_in_future
-        2026-03-04 lin release_freeze measure=@second ground=other released_on=2026-03-02 -> !day_too_early
+        2026-03-04 lin release_freeze measure=99 ground=other reason=流拍 released_on=2026-03-04 -> !not_on_docket
+        2026-03-04 lin release_freeze measure=@second ground=other reason=流拍 released_on=2026-03-05 -> !day_in_future
+        2026-03-04 lin release_freeze measure=@second ground=other reason=流拍 released_on=2026-03-02 -> !day_too_early
         2026-03-04 lin release_freeze measure=@second ground=paid released_on=2026-03-04 -> !still_owed
         2026-03-04 lin release_freeze measure=@second ground=excess released_on=2026-03-04 -> freeze_released
         2026-03-04 = held=60,000.00 clocks=send_notice:2026-03-05,handling:2026-09-02,renew_measure.3:2027-03-01,measure_ends.3:2027-03-01

@@ -223,7 +223,7 @@ fn papers(view: &CaseView, entry: &Entry) -> Vec<PaperLink> {
         on: entry.stamp.on.to_string(),
     };
     let mut links = Vec::new();
-    for paper in entry.event.papers() {
+    for paper in &entry.event.papers_in(entry.stamp.no, &view.case) {
         if paper.goes_to_each_debtor() && debtors.len() > 1 {
             links.extend(debtors.iter().map(|debtor| link(paper, Some(debtor))));
         } else {
