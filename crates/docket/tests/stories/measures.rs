@@ -38,7 +38,7 @@ pub(crate) fn freezing() -> Court {
         court.check(&format!(
             "
             2026-03-04 lin freeze_deposit debtor=2 bank=丙银行 account=3 amount_fen=1 frozen_on=2026-03-04 months=1 -> deposit_frozen @small
-            2026-03-04 lin release_freeze measure=@small ground={ground} released_on=2026-03-04 -> freeze_released
+            2026-03-04 lin release_freeze measure=@small ground={ground} released_on=2026-03-04 reason=流拍 -> freeze_released
             "
         ));
     }
