@@ -363,7 +363,7 @@ events! {
     /// 未能协助办理.
     OrderRefused = crate::measure::order::OrderRefused;
     /// 回执存疑.
-    ReportDisputed = crate::measure::dispute_report::ReportDisputed;
+    ReportDisputed = crate::measure::disputed::ReportDisputed;
     /// 逾期未回执.
     OrderTimedOut = crate::measure::order::OrderTimedOut;
     /// 等值置换.

@@ -8,7 +8,7 @@ use crate::applied::Applied;
 use crate::case::Case;
 use crate::event::{Event, Happening, Paper, Stamp};
 use crate::form::{Kind, command};
-use crate::measure::control_property::{check_exemption, check_limit};
+use crate::measure::guard::{check_exemption, check_limit};
 use crate::measure::{Measure, QUESTIONS, Standing, Way, last_day, months_max, term};
 use crate::notice;
 use crate::office::Office;

@@ -9,9 +9,8 @@ use crate::measure::excess::relief;
 use crate::measure::term;
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
-use law::seizure2020::{Coverage, coverage};
 use serde::{Deserialize, Serialize};
-use values::{Day, Ratio};
+use values::Day;
 
 /// Why a freeze is lifted (SZ 28).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -176,21 +175,6 @@ impl Act for ReleaseFreeze {
     fn summary(&self, _case: &Case) -> String {
         format!("解除冻结：{}", self.ground.title())
     }
-}
-
-/// How far more is held than the debt, the interest of the coming months and the fee allow, where the excess is clear
-/// by the court's own line (SEI-08, D-14): a hint, not a bar.
-pub(crate) fn clear_excess(case: &Case, ctx: &Context<'_>) -> Option<String> {
-    let held = case.held(ctx.today);
-    let limit = case.control_limit(ctx.today, ctx.settings.forecast_months);
-    let line = Ratio::new(i128::from(ctx.law.number("D-14")), 100);
-    let percent = line.percent(0);
-    let mark = if ctx.law.is_decided("D-14") { "" } else { "，待核" };
-    (coverage(held, limit, line).value == Coverage::ObviousExcess).then(|| {
-        format!(
-            "已控制{held}元，超过控制上限{limit}元的{percent}（明显超标的提示线{mark}），超出部分应当解除"
-        )
-    })
 }
 
 impl Happening for FreezeReleased {

@@ -3,7 +3,7 @@
 use crate::controls::frozen_account;
 use crate::court::{Court, day};
 use docket::clock::{ClockKind, ClockState};
-use docket::measure::dispute_report::{ReportDispute, take_about_another};
+use docket::measure::disputed::{ReportDispute, take_about_another};
 use docket::measure::order::{Done, OrderState, Report, time_out};
 use docket::{EntryNo, Event};
 use values::Fen;
