@@ -217,7 +217,7 @@ pub(crate) async fn show(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     let mut wanted = Wanted::new(&query, &officer.actor);
-    if !query.contains_key("state") {
+    if query.is_empty() {
         let (app, actor, asked) = (app.clone(), officer.actor.clone(), wanted.asked.clone());
         let counts = blocking(move || app.request_counts(&actor, &asked)).await?;
         wanted.state = first_shown(counts);
