@@ -319,7 +319,8 @@ impl World {
             }
             "release" => {
                 for one in &case.measures {
-                    let release = json!({"measure": one.no, "ground": "other", "amount_fen": null});
+                    let release =
+                        json!({"measure": one.no, "ground": "other", "amount_fen": null, "reason": "流拍"});
                     self.act(id, "order_release", &release);
                 }
             }

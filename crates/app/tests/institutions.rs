@@ -201,7 +201,11 @@ fn money_is_frozen_renewed_deducted_and_released_through_a_bank() {
     act(&world, "order_renewal", json!({"measure": frozen.no, "months": 12}));
     world.carry(8);
     assert!(measure(&world).until > frozen.until);
-    act(&world, "order_release", json!({"measure": frozen.no, "ground": "other", "amount_fen": null}));
+    act(
+        &world,
+        "order_release",
+        json!({"measure": frozen.no, "ground": "other", "amount_fen": null, "reason": "流拍"}),
+    );
     world.carry(8);
     assert!(measure(&world).released_on.is_some());
     let case = world.app.open_case(&handler, &id).unwrap().case;

@@ -215,6 +215,7 @@ pub static ACTS: &[Registered] = &[
     registered::<crate::inquiry::record_offline_check::RecordOfflineCheck>(),
     registered::<crate::property::record_declaration::RecordDeclaration>(),
     registered::<crate::property::record_property::RecordProperty>(),
+    registered::<crate::property::value_property::ValueProperty>(),
     registered::<crate::property::decide_exemption::DecideExemption>(),
     registered::<crate::property::settle_alert::SettleAlert>(),
     registered::<crate::measure::freeze_deposit::FreezeDeposit>(),

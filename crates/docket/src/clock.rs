@@ -105,9 +105,7 @@ impl ClockKind {
         match self {
             ClockKind::PropertyReport => Some("期限由报告财产令指定"),
             ClockKind::LiftMeasures => Some("条文未定天数，期限为本院要求"),
-            ClockKind::InspectSeal => {
-                Some("本院要求：活封财产每九十日检查一次（《查封、扣押、冻结规定》第十条）")
-            }
+            ClockKind::InspectSeal => Some("条文未定天数，检查间隔为本院要求（《查封扣押冻结规定》第十条）"),
             _ => None,
         }
     }

@@ -310,6 +310,8 @@ events! {
     PropertyChanged = crate::property::found::PropertyChanged;
     /// 财产不再登记.
     PropertyGone = crate::property::found::PropertyGone;
+    /// 财产价值.
+    PropertyValued = crate::property::value_property::PropertyValued;
     /// 豁免认定.
     ExemptionDecided = crate::property::decide_exemption::ExemptionDecided;
     /// 查询.
@@ -361,7 +363,7 @@ events! {
     /// 未能协助办理.
     OrderRefused = crate::measure::order::OrderRefused;
     /// 回执存疑.
-    ReportDisputed = crate::measure::dispute_report::ReportDisputed;
+    ReportDisputed = crate::measure::disputed::ReportDisputed;
     /// 逾期未回执.
     OrderTimedOut = crate::measure::order::OrderTimedOut;
     /// 等值置换.
@@ -410,4 +412,22 @@ events! {
     Approved = crate::approval::decide_proposal::Approved;
     /// 不批准.
     Rejected = crate::approval::decide_proposal::Rejected;
+}
+
+impl Event {
+    /// The papers that it issues in a case as the page `no`: where the court lays its own hand on a thing, nobody is
+    /// asked to assist.
+    #[must_use]
+    pub fn papers_in(&self, no: EntryNo, case: &Case) -> Vec<Paper> {
+        let measure = match self {
+            Event::ControlOrdered(_) => Some(no),
+            Event::RenewalOrdered(renewed) => Some(renewed.measure),
+            Event::ReleaseOrdered(released) => Some(released.measure),
+            _ => None,
+        };
+        let measure = measure.and_then(|no| case.measure(no));
+        let by_the_court = measure.is_some_and(|measure| measure.institution.is_none());
+        let issued = |paper: &&Paper| **paper != Paper::AssistanceNotice || !by_the_court;
+        self.papers().iter().filter(issued).copied().collect()
+    }
 }

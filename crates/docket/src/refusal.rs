@@ -135,6 +135,12 @@ pub enum Refusal {
     Exempt { what: &'static str },
     /// So much of a balance stays for living.
     LivingCostsKept { kept: Fen, free: Fen },
+    /// The sum that is kept for living is not named.
+    KeptAmountMissing,
+    /// Only a person can need it for living.
+    OnlyPersonsNeed { what: &'static str, name: String },
+    /// The property stands on the docket already.
+    PropertyKnown { page: u32 },
     /// The term of a measure of preservation had ended.
     PreservationEnded { on: Day },
     /// A sum to be held is not named.
@@ -241,6 +247,9 @@ impl Refusal {
             Refusal::NotTheDebtors { .. } => "not_the_debtors",
             Refusal::Exempt { .. } => "exempt",
             Refusal::LivingCostsKept { .. } => "living_costs_kept",
+            Refusal::KeptAmountMissing => "kept_amount_missing",
+            Refusal::OnlyPersonsNeed { .. } => "only_persons_need",
+            Refusal::PropertyKnown { .. } => "property_known",
             Refusal::PreservationEnded { .. } => "preservation_ended",
             Refusal::AmountMissing => "amount_missing",
             Refusal::ValueMissing => "value_missing",
@@ -325,8 +334,13 @@ impl Refusal {
             }
             Refusal::Exempt { what } => format!("该财产已认定为{what}，不得查封、扣押、冻结"),
             Refusal::LivingCostsKept { kept, free } => {
-                format!("该账户已认定保留必需的生活费用{kept}元，最多可以冻结{free}元")
+                format!("该账户已认定保留必需的生活费用{kept}元，最多可以冻结、划拨{free}元")
             }
+            Refusal::KeptAmountMissing => "认定为必需的生活费用的，须写明保留的金额".to_owned(),
+            Refusal::OnlyPersonsNeed { what, name } => {
+                format!("{name}不是自然人，其财产不属于{what}")
+            }
+            Refusal::PropertyKnown { page } => format!("该账户已经登记在案卷第{page}页，不重复登记"),
             Refusal::PreservationEnded { on } => {
                 format!("保全期限已于{}届满，不能自动转为执行措施", on.chinese())
             }
@@ -426,7 +440,14 @@ impl Refusal {
                 "权利人书面确认属于被执行人的，写明确认情况后办理；符合变更、追加条件的，先变更、追加被执行人；认为恶意转移的，告知申请执行人另行诉讼。"
             }
             Refusal::Exempt { .. } => "请控制其他财产；认定有误或者情况变化的，重新认定后办理。",
-            Refusal::LivingCostsKept { .. } => "请减少金额；余额没有登记或者已经变化的，先登记财产余额。",
+            Refusal::LivingCostsKept { .. } => "请减少金额；余额没有登记或者已经变化的，先登记财产价值。",
+            Refusal::KeptAmountMissing => "请填写保留的生活费用，当地有最低生活保障标准的依照该标准计算。",
+            Refusal::OnlyPersonsNeed { .. } => {
+                "豁免只为被执行人本人及其所扶养家属的生活需要；另有法律规定不得查封的，选择该项并写明规定。"
+            }
+            Refusal::PropertyKnown { .. } => {
+                "余额或者估价有变化的，登记财产价值；确属另一账户的，核对账号后登记。"
+            }
             Refusal::PreservationEnded { .. } => "请重新裁定控制该财产。",
             Refusal::AmountMissing => "请填写控制金额，账户内超出部分不受影响。",
             Refusal::ValueMissing => "请填写估值，可以参考询价、同类成交价或者当事人陈述。",
@@ -513,7 +534,11 @@ impl Refusal {
                 Basis::Article(seizure2020::article("第十九条"))
             }
             Refusal::Exempt { .. } => Basis::Article(seizure2020::article("第三条")),
-            Refusal::LivingCostsKept { .. } => Basis::Article(seizure2020::article("第三条第一款第二项")),
+            Refusal::LivingCostsKept { .. } | Refusal::KeptAmountMissing => {
+                Basis::Article(seizure2020::article("第三条第一款第二项"))
+            }
+            Refusal::OnlyPersonsNeed { .. } => Basis::Article(seizure2020::article("第三条至第五条")),
+            Refusal::PropertyKnown { .. } => Basis::House("案卷登记规则：同一财产只登记一次"),
             Refusal::PreservationEnded { .. } => {
                 Basis::Article(procedure_interpretation2022::article("第一百六十八条"))
             }
@@ -600,6 +625,9 @@ impl Refusal {
             Refusal::NotTheDebtors { owner: name() },
             Refusal::Exempt { what: "生活必需的物品" },
             Refusal::LivingCostsKept { kept: small, free: large },
+            Refusal::KeptAmountMissing,
+            Refusal::OnlyPersonsNeed { what: "生活所必需的居住房屋", name: name() },
+            Refusal::PropertyKnown { page: 8 },
             Refusal::PreservationEnded { on: day },
             Refusal::AmountMissing,
             Refusal::ValueMissing,

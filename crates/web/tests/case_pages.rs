@@ -66,9 +66,8 @@ async fn a_judgment_goes_through_the_pages_from_its_text_to_the_closed_case() {
     handler.act(&case, "issue_notice", &[]).await;
     handler.act(&case, "serve_notice", &[("way", "direct")]).await;
     handler.act(&case, "record_property", &FOUND).await;
-    handler
-        .act(&case, "freeze_deposit", &[("bank", "中国某银行示范支行"), ("account", "6222000011112222")])
-        .await;
+    let held = [("bank", "中国某银行示范支行"), ("account", "6222000011112222"), ("held_fen", "115351.64")];
+    handler.act(&case, "freeze_deposit", &held).await;
     let page = handler.act(&case, "deduct_deposit", &[]).await;
     assert!(page.text("#money").contains("等待到账"));
     finance.act(&case, "receive_money", &[("bank_reference", "2026T0001")]).await;

@@ -169,6 +169,48 @@ async fn a_case_shows_what_was_asked_found_and_held() {
 }
 
 #[tokio::test]
+async fn a_property_shows_what_holds_it_what_can_be_done_and_its_course() {
+    let app = court();
+    let id = case(&app, Some(7), "fast-1");
+    ask(&app, &id, "fast-1");
+    answer(&app, &id, "bank-farm", &told("1", Answer::Holdings(vec![account()])));
+    answer(
+        &app,
+        &id,
+        "real-estate",
+        &told("2", Answer::Holdings(vec![Holding { amount: Some(Fen(80_000_000)), ..house() }])),
+    );
+    let officer = actor(&app, "fast-1");
+    let case = app.open_case(&officer, &id).unwrap().case;
+    let (money, home) = (case.properties[0].no, case.properties[1].no);
+    let handler = Browser::sign_in(&app, "fast-1").await;
+    let page = handler.get(&format!("{}/property/{money}", path(&id))).await;
+    assert!(page.text("#steps").contains("控制财产"), "{}", page.text("main"));
+    assert!(page.text("#measures").contains("没有控制过"));
+    let freeze = json!({"property": money, "way": "freeze", "amount_fen": 2_000_000, "months": 12});
+    app.act(&officer, &id, "control_property", &freeze, None).unwrap();
+    let page = handler.get(&format!("{}/property/{money}", path(&id))).await;
+    assert!(page.text("#measures").contains("冻结 示范县农村商业银行"), "{}", page.text("#measures"));
+    let course = page.text("#course");
+    assert!(course.contains("裁定控制") && course.contains("查明财产"), "{course}");
+    assert!(!course.contains("人民路12号"), "another property has its own course: {course}");
+
+    let need = json!({"property": home, "need": "home", "reason": "一家三口唯一住房"});
+    app.act(&officer, &id, "decide_exemption", &need, None).unwrap();
+    let page = handler.get(&format!("{}/property/{home}", path(&id))).await;
+    assert!(page.text("#known").contains("不得拍卖、变卖或者抵债"), "{}", page.text("#known"));
+    assert!(page.text("#known").contains("共有份额1/2"), "{}", page.text("#known"));
+    // What may not be sold is not chosen for sale, unless the officer says so.
+    let choice = handler.get(&format!("{}/choice", path(&id))).await;
+    assert!(choice.body.contains("生活所必需的居住房屋"), "{}", choice.text("main"));
+
+    assert_eq!(handler.get(&format!("{}/property/1", path(&id))).await.status, StatusCode::NOT_FOUND);
+    let other = Browser::sign_in(&app, "one-1").await;
+    let foreign = other.get(&format!("{}/property/{money}", path(&id))).await;
+    assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn the_centre_lists_requests_by_their_state_and_narrows_them() {
     let app = court();
     let (mine, other) = (case(&app, Some(7), "fast-1"), case(&app, Some(8), "one-1"));

@@ -15,7 +15,8 @@ use docket::filing::file_case::{Application, file};
 use docket::inquiry::answer::{Told, take};
 use docket::measure::order::{self, Report};
 use docket::office::Actor;
-use docket::{Case, Entry, Refusal};
+use docket::property::register_change::{self, ToldChange};
+use docket::{Case, Entry, Event, Refusal};
 use serde_json::Value;
 use store::{Change, StreamAppend};
 use values::{CaseId, CaseNumber, Day, Instant};
@@ -85,26 +86,29 @@ impl<'a> Batch<'a> {
         let surroundings = Surroundings { today, ..self.app.surroundings() };
         let ctx = surroundings.context(self.app, actor);
         let events = docket::ask(&self.case, act, command, &ctx)?;
-        // One second a page keeps the pages of a day in order.
-        let at = Instant::at(today, 9 * 3600 + i64::from(self.case.pages));
-        self.entries.extend(new_pages(self.case.pages, events, today, at, actor));
-        self.case = Case::of(&self.id, &self.entries).expect("a docket that told a case still does");
+        self.enter(events, today, actor);
         Ok(())
     }
 
     /// Enters what an institution answered to an inquiry.
     pub fn told(&mut self, inquiry: EntryNo, told: &Told, today: Day) {
-        let events = take(&self.case, inquiry, told);
-        let at = Instant::at(today, 9 * 3600 + i64::from(self.case.pages));
-        self.entries.extend(new_pages(self.case.pages, events, today, at, &gateway()));
-        self.case = Case::of(&self.id, &self.entries).expect("a docket that told a case still does");
+        self.enter(take(&self.case, inquiry, told), today, &gateway());
     }
 
     /// Enters what an institution reported of an order.
     pub fn reported(&mut self, order: EntryNo, report: &Report, today: Day) {
-        let events = order::take(&self.case, order, report);
+        self.enter(order::take(&self.case, order, report), today, &gateway());
+    }
+
+    /// Enters a change in the register of enterprises about a debtor.
+    pub fn changed(&mut self, change: &ToldChange, today: Day) {
+        self.enter(register_change::take(&self.case, change), today, &gateway());
+    }
+
+    fn enter(&mut self, events: Vec<Event>, today: Day, actor: &Actor) {
+        // One second a page keeps the pages of a day in order.
         let at = Instant::at(today, 9 * 3600 + i64::from(self.case.pages));
-        self.entries.extend(new_pages(self.case.pages, events, today, at, &gateway()));
+        self.entries.extend(new_pages(self.case.pages, events, today, at, actor));
         self.case = Case::of(&self.id, &self.entries).expect("a docket that told a case still does");
     }
 

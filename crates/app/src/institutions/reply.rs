@@ -6,7 +6,7 @@ use crate::error::AppError;
 use crate::institutions::translate::{person, report, request_key, told};
 use docket::directory::{GATEWAY, GATEWAY_NAME};
 use docket::event::EntryNo;
-use docket::measure::dispute_report::take_about_another;
+use docket::measure::disputed::take_about_another;
 use docket::measure::order;
 use docket::office::{Actor, Office};
 use docket::{Case, Event, inquiry};

@@ -5,7 +5,7 @@
 use crate::app::{App, new_event};
 use crate::error::AppError;
 use crate::institutions::reply::TRIES;
-use crate::institutions::translate::{outcome_words, request_id};
+use crate::institutions::translate::{outcome_words, request_id, request_key};
 use crate::institutions::{Taken, gateway};
 use docket::office::{Actor, Office};
 use gateways::message::Reply;
@@ -345,7 +345,7 @@ impl App {
 fn likeness(stray: &StrayRow, awaited: AwaitedRow) -> (u32, Candidate) {
     let name = stray.person.split('（').next().unwrap_or_default();
     let same_name = !name.is_empty() && awaited.subject.contains(name);
-    let same_case = stray.request.contains(&awaited.key.case_id);
+    let same_case = request_key(&stray.request).is_some_and(|key| key.case_id == awaited.key.case_id);
     let in_time = (0..=30).contains(&stray.received_on.days_since(awaited.asked_on));
     let signs = [
         (same_name, 4, "姓名或者名称相同"),
@@ -355,4 +355,37 @@ fn likeness(stray: &StrayRow, awaited: AwaitedRow) -> (u32, Candidate) {
     let held = signs.into_iter().filter(|(holds, ..)| *holds);
     let weight = held.clone().map(|(_, points, _)| points).sum();
     (weight, Candidate { awaited, reasons: held.map(|(.., reason)| reason).collect() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_number_that_only_begins_alike_is_no_sign() {
+        let stray = StrayRow {
+            number: 1,
+            entry: 1,
+            institution: "bank-farm".to_owned(),
+            institution_name: String::new(),
+            received_on: "2026-03-12".parse().unwrap(),
+            request: "内0299-2026-执-12-7".to_owned(),
+            person: "乙某".to_owned(),
+            outcome: String::new(),
+            state: "open".to_owned(),
+            settled: String::new(),
+        };
+        let awaited = |case_id: &str, subject: &str| AwaitedRow {
+            key: RequestKey { case_id: case_id.to_owned(), entry: 3 },
+            matter: "query".to_owned(),
+            subject: subject.to_owned(),
+            state: "open".to_owned(),
+            asked_on: "2026-03-10".parse().unwrap(),
+            number: String::new(),
+        };
+        let weight = |case_id: &str, subject: &str| likeness(&stray, awaited(case_id, subject)).0;
+        assert_eq!(weight("内0299-2026-执-1", "丙某"), 0);
+        assert_eq!(weight("内0299-2026-执-12", "丙某"), 4);
+        assert_eq!(weight("内0299-2026-执-1", "乙某"), 5);
+    }
 }

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::institutions::gateway;
 use docket::measure::ask_status::{ASK_EVERY_DAYS, StatusAsked, is_waiting};
-use docket::measure::control_property::due_on;
+use docket::measure::order::due_on;
 use docket::{Case, Context, Event, inquiry};
 use store::read::institutions::RequestKey;
 

@@ -5,7 +5,6 @@ use crate::error::AppError;
 use crate::measures::PageKey;
 use crate::papers::{Draft, PrintedPaper, draft_of};
 use docket::Event;
-use docket::event::Paper;
 use docket::office::Actor;
 
 /// Orders whose papers are printed together, at most.
@@ -25,14 +24,9 @@ impl App {
         for key in orders {
             let docket = self.docket_for(actor, &key.case)?;
             let entry = docket.entries.iter().find(|entry| entry.stamp.no == key.entry);
-            let Some(Event::RenewalOrdered(renewal)) = entry.map(|entry| &entry.event) else {
-                return Err(AppError::NotFound);
-            };
-            // What the court holds by its own hand needs nobody's assistance.
-            let assisted =
-                docket.case.measure(renewal.measure).is_some_and(|measure| measure.institution.is_some());
-            let papers = [Paper::ControlRuling, Paper::AssistanceNotice];
-            for paper in papers.into_iter().take(if assisted { 2 } else { 1 }) {
+            let event = entry.map(|entry| &entry.event);
+            let Some(renewal @ Event::RenewalOrdered(_)) = event else { return Err(AppError::NotFound) };
+            for paper in renewal.papers_in(key.entry, &docket.case) {
                 let drafted = draft_of(self, &key.case, &docket.entries, key.entry, paper);
                 drafts.push(drafted.ok_or(AppError::NotFound)?);
             }

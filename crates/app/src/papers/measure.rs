@@ -1,5 +1,6 @@
 //! Rulings that freeze, take and release deposits, and the notices by which banks assist.
 
+use crate::papers::control::preserved_by;
 use crate::papers::page::{Page, identity, instrument, measure_of, numeral, yuan};
 use docket::measure::release_freeze::Ground;
 use docket::measure::{Measure, Way, last_day, months_max};
@@ -56,7 +57,7 @@ pub fn deduction_ruling(page: &Page<'_>) -> Option<DeductionRuling> {
 pub fn release_ruling(page: &Page<'_>) -> Option<ReleaseRuling> {
     let Event::FreezeReleased(released) = &page.entry.event else { return None };
     let measure = measure(page)?;
-    let (reason, item) = grounds(released.ground);
+    let (reason, item) = grounds(released.ground, released.reason.as_deref());
     Some(ReleaseRuling {
         head: page.head(&page.ruling_number(), &[]),
         parties: page.parties(),
@@ -65,7 +66,7 @@ pub fn release_ruling(page: &Page<'_>) -> Option<ReleaseRuling> {
         basis: page.basis(),
         frozen_by: page.ruling_number_of(measure.no).to_string(),
         holdings: vec![holding(page, measure, measure.ordered)],
-        reason: reason.to_owned(),
+        reason,
         ground: format!("第一款第{item}项"),
         signatures: page.signatures(),
     })
@@ -87,7 +88,7 @@ pub fn assistance_notice(page: &Page<'_>) -> Option<AssistanceNotice> {
         respondent_number: identity(debtor),
         basis: page.basis(),
         ruling_number: number.to_string(),
-        provisions: "第二百五十三条".to_owned(),
+        provisions: provisions(measure),
         matters: order.matters,
         account: order.pays.then(|| page.letterhead.account()),
         reply_items: order.reply_items.iter().map(|item| (*item).to_owned()).collect(),
@@ -187,15 +188,37 @@ fn period(from: Day, until: Day, turn: Turn, applied: &Applied) -> String {
 /// > 第二十八条 有下列情形之一的，人民法院应当作出解除查封、扣押、冻结裁定，并送达申请执行人、被执行人或者案外人：
 /// > （一）查封、扣押、冻结案外人财产的；（二）申请执行人撤回执行申请或者放弃债权的；……（四）债务已经清偿的；
 /// > （五）被执行人提供担保且申请执行人同意解除查封、扣押、冻结的；（六）人民法院认为应当解除查封、扣押、冻结的其他情形。
-pub(crate) fn grounds(ground: Ground) -> (&'static str, &'static str) {
-    match ground {
+pub(crate) fn grounds(ground: Ground, explained: Option<&str>) -> (String, &'static str) {
+    let (words, item) = match ground {
         Ground::Paid => ("生效法律文书确定的债务已经清偿", "四"),
-        Ground::ThirdParty => ("所冻结的财产属于案外人", "一"),
+        Ground::ThirdParty => ("所控制的财产属于案外人", "一"),
         Ground::Withdrawn => ("申请执行人撤回执行申请或者放弃债权", "二"),
-        Ground::Secured => ("被执行人提供担保且申请执行人同意解除冻结", "五"),
-        Ground::Excess => ("所冻结的财产超过本案应当执行的数额", "六"),
-        Ground::Other => ("具有应当解除冻结的其他情形", "六"),
+        Ground::Secured => ("被执行人提供担保且申请执行人同意解除", "五"),
+        Ground::Excess => ("所控制的财产超过本案应当执行的数额", "六"),
+        Ground::Substituted => ("被执行人提供其他等值财产供查封", "六"),
+        Ground::Other => ("具有应当解除的其他情形", "六"),
+    };
+    let explained = explained.map_or_else(String::new, |explained| format!("（{explained}）"));
+    (format!("{words}{explained}"), item)
+}
+
+/// The articles by which whoever keeps the thing assists.
+///
+/// > 查封扣押冻结规定第一条第二款 采取查封、扣押、冻结措施需要有关单位或者个人协助的，人民法院应当制作协助执行通知书，连同裁定书副本一并送达协助执行人。
+/// >
+/// > 查封扣押冻结规定第七条第二款 查封、扣押、冻结已登记的不动产、特定动产及其他财产权，应当通知有关登记机关办理登记手续。
+fn provisions(measure: &Measure) -> String {
+    const SZ: &str = "《最高人民法院关于人民法院民事执行中查封、扣押、冻结财产的规定》";
+    if measure.kind.is_tangible() {
+        format!("第二百五十五条，{SZ}第一条第二款、第七条第二款")
+    } else {
+        "第二百五十三条".to_owned()
     }
+}
+
+/// The number of the ruling by which a measure was taken, be it one of preservation.
+fn taken_by(page: &Page<'_>, measure: &Measure) -> String {
+    preserved_by(page, measure).map_or_else(|| page.ruling_number_of(measure.no).to_string(), str::to_owned)
 }
 
 /// What a bank is asked to do and to answer.
@@ -271,7 +294,12 @@ impl Order {
                 let verb = measure.way.verb();
                 Some(Order {
                     matters: vec![
-                        format!("继续{verb}{account}"),
+                        if measure.kind.is_money() {
+                            let held = yuan(measure.held_now());
+                            format!("继续{verb}{account}内的款项，以{held}为限")
+                        } else {
+                            format!("继续{verb}{account}")
+                        },
                         format!(
                             "继续{verb}期限{}，自办理之日起计算；原期限至{}届满，请在届满前办理",
                             months_words(renewed.months),
@@ -289,7 +317,7 @@ impl Order {
                     matters: vec![format!(
                         "解除对{account}{part}的{}（原裁定书文号{}）",
                         measure.way.verb(),
-                        page.ruling_number_of(measure.no)
+                        taken_by(page, measure)
                     )],
                     pays: false,
                     reply_items: &["解除事项", "解除日期", "未能协助的原因"],
@@ -336,8 +364,9 @@ mod tests {
 
     #[test]
     fn the_grounds_of_release_name_the_items_of_the_article() {
-        assert_eq!(grounds(Ground::Paid).1, "四");
-        assert_eq!(grounds(Ground::ThirdParty).1, "一");
-        assert_eq!(grounds(Ground::Secured).1, "五");
+        assert_eq!(grounds(Ground::Paid, None).1, "四");
+        assert_eq!(grounds(Ground::ThirdParty, None).1, "一");
+        assert_eq!(grounds(Ground::Secured, None).1, "五");
+        assert_eq!(grounds(Ground::Other, Some("流拍")).0, "具有应当解除的其他情形（流拍）");
     }
 }

@@ -4,10 +4,9 @@ use super::estimate;
 use crate::app::App;
 use crate::cases::open::CaseView;
 use crate::error::AppError;
-use docket::measure::freeze_deposit::is_frozen;
 use docket::office::Actor;
 use docket::party::PartyKind;
-use docket::property::{EncumbranceKind, Property, PropertyKind};
+use docket::property::{EncumbranceKind, Property};
 use docket::step::Step;
 use docket::{Case, EntryNo};
 use insight::choice::{
@@ -285,8 +284,7 @@ fn considered(case: &Case, property: &Property, wish: &Wish, today: Day) -> Resu
     if property.gone_on.is_some() {
         return Err(WhyApart::Gone);
     }
-    let at_the_counter = property.kind == PropertyKind::Deposit && is_frozen(case, property, today);
-    if case.control_of(property.no, today).is_some() || at_the_counter {
+    if case.held_by(property, today).is_some() {
         return Err(WhyApart::Held);
     }
     let debtor = case.party_name(property.debtor);

@@ -92,6 +92,26 @@ impl Case {
         self.orders.iter().filter(|order| order.measure == measure).map(|order| order.ordered_on).max()
     }
 
+    /// What of the money that a measure holds may be deducted: what is kept for living stays (EXM-01).
+    #[must_use]
+    pub fn deductible(&self, measure: &Measure) -> Fen {
+        let is_held =
+            |property: &&Property| measure.property == Some(property.no) || property.is_frozen_by(measure);
+        let held = measure.held_now();
+        let Some(property) = self.properties.iter().find(is_held) else { return held };
+        match (property.exemption.map_or(Fen::ZERO, |exemption| exemption.kept), property.value) {
+            (Fen::ZERO, _) => held,
+            (kept, Some(balance)) => (balance - measure.deducted - kept).or_zero().min(held),
+            (kept, None) => (held - kept).or_zero(),
+        }
+    }
+
+    /// What a measure holds of the money that is kept for living, and should be released.
+    #[must_use]
+    pub fn kept_of(&self, measure: &Measure) -> Fen {
+        (measure.held_now() - self.deductible(measure)).or_zero()
+    }
+
     /// The measure that holds a property on a day, or is to hold it.
     #[must_use]
     pub fn control_of(&self, property: EntryNo, day: Day) -> Option<&Measure> {
@@ -101,6 +121,14 @@ impl Case {
                 && !matches!(measure.standing, Standing::Refused { .. })
                 && (measure.standing != Standing::Confirmed || measure.until >= day)
         })
+    }
+
+    /// The measure that holds a property on a day, or is to hold it, be it a freeze over the counter of a bank, which
+    /// names the account and not the page of the property.
+    #[must_use]
+    pub fn held_by(&self, property: &Property, day: Day) -> Option<&Measure> {
+        let over_the_counter = |measure: &&Measure| measure.runs_on(day) && property.is_frozen_by(measure);
+        self.control_of(property.no, day).or_else(|| self.measures.iter().rev().find(over_the_counter))
     }
 
     /// An inquiry.

@@ -58,7 +58,15 @@ impl InquiryMatter {
     pub fn of(kind: InstitutionKind) -> InquiryMatter {
         match kind {
             InstitutionKind::Police => InquiryMatter::Whereabouts,
-            _ => InquiryMatter::Property,
+            InstitutionKind::Bank
+            | InstitutionKind::RealEstate
+            | InstitutionKind::Land
+            | InstitutionKind::Vehicle
+            | InstitutionKind::Equity
+            | InstitutionKind::Securities
+            | InstitutionKind::PaymentPlatform
+            | InstitutionKind::Pension
+            | InstitutionKind::Tax => InquiryMatter::Property,
         }
     }
 }

@@ -4,8 +4,7 @@ use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspe
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
-use crate::measure::control_property::due_on;
-use crate::measure::order::{self, OrderKind};
+use crate::measure::order::{self, OrderKind, due_on};
 use crate::measure::{Measure, Standing};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};

@@ -8,8 +8,8 @@ use crate::applied::Applied;
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
-use crate::measure::order::{self, ControlConfirmed, OrderKind};
-use crate::measure::order_renewal::renewal_days;
+use crate::measure::guard::{check_exemption, check_limit};
+use crate::measure::order::{self, ControlConfirmed, OrderKind, due_on, holder, renewal_days};
 use crate::measure::{Measure, QUESTIONS, Standing, WAYS, Way, last_day, months_max};
 use crate::notice;
 use crate::office::Office;
@@ -19,9 +19,6 @@ use crate::refusal::{Basis, Refusal};
 use law::seizure2020::Turn;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, InstitutionId};
-
-/// Days after which a report on paper is late: the court's own standard, as for an institution without a number.
-pub(crate) const PAPER_DAYS: u32 = 15;
 
 command! {
     /// Takes control of one property.
@@ -211,61 +208,6 @@ impl ControlProperty {
     }
 }
 
-/// Whether the property may be held, and so much of it, beside what the debtor and those he supports need (EXM-01).
-///
-/// # Errors
-/// [`Refusal::Exempt`] where it may not be held at all, [`Refusal::LivingCostsKept`] where less of it may.
-pub(crate) fn check_exemption(property: &Property, amount: Fen) -> Result<(), Refusal> {
-    let Some(exemption) = property.exemption else { return Ok(()) };
-    if exemption.need.bars_control() {
-        return Err(Refusal::Exempt { what: exemption.need.title() });
-    }
-    let free = (property.value.unwrap_or_default() - exemption.kept).or_zero();
-    if exemption.kept.is_positive() && amount > free {
-        return Err(Refusal::LivingCostsKept { kept: exemption.kept, free });
-    }
-    Ok(())
-}
-
-/// Whether so much more may be held, in the case and of this debtor (SEI-08).
-///
-/// # Errors
-/// [`Refusal::ExceedsClaim`] where it may not and no reason is recorded.
-pub(crate) fn check_limit(
-    case: &Case,
-    debtor: PartyNo,
-    wanted: Fen,
-    reason: Option<&str>,
-    ctx: &Context<'_>,
-) -> Result<(), Refusal> {
-    let months = ctx.settings.forecast_months;
-    let of_the_case = (case.committed(ctx.today), case.control_limit(ctx.today, months));
-    let of_the_debtor =
-        (case.committed_of(debtor, ctx.today), case.control_limit_of(debtor, ctx.today, months));
-    for (held, owed) in [of_the_case, of_the_debtor] {
-        // A reason never helps where what is held covers the debt already.
-        if wanted + held > owed && (reason.is_none() || held >= owed) {
-            return Err(Refusal::ExceedsClaim { wanted, held, owed });
-        }
-    }
-    Ok(())
-}
-
-pub(crate) fn holder(property: &Property, keeper: Option<&str>, ctx: &Context<'_>) -> String {
-    match (keeper, &property.institution) {
-        (Some(keeper), _) => keeper.to_owned(),
-        (None, Some(institution)) => ctx.directory.institution_name(institution),
-        (None, None) => String::new(),
-    }
-}
-
-/// The day by which an institution is expected to report.
-#[must_use]
-pub fn due_on(institution: Option<&InstitutionId>, ctx: &Context<'_>) -> Day {
-    let known = institution.and_then(|id| ctx.directory.institutions.get(id));
-    ctx.today.plus_days(known.map_or(PAPER_DAYS, |one| one.answer_days) as i32)
-}
-
 /// What the act offers for one property.
 fn offer(case: &Case, property: &Property, room: Fen, ctx: &Context<'_>) -> Offer {
     let debtor = case.party_name(property.debtor);
@@ -300,9 +242,17 @@ fn offer(case: &Case, property: &Property, room: Fen, ctx: &Context<'_>) -> Offe
         ("months", months_max(property.kind, ctx.today, Turn::First).to_string()),
     ];
     if property.kind.is_money() {
+        // What comes in later is held as well, up to the sum; what is kept for living is not.
         let kept = property.exemption.map_or(Fen::ZERO, |exemption| exemption.kept);
-        let amount = property.value.map_or(room, |value| (value - kept).min(room));
-        prefill.push(("amount_fen", if amount.is_positive() { amount } else { room }.plain()));
+        let amount = if kept.is_positive() {
+            (property.value.unwrap_or_default() - kept).or_zero().min(room)
+        } else {
+            room
+        };
+        if amount.is_zero() {
+            return Offer::Barred(Refusal::LivingCostsKept { kept, free: Fen::ZERO });
+        }
+        prefill.push(("amount_fen", amount.plain()));
     }
     let value = property.value.map_or_else(String::new, |value| format!("（{value}元）"));
     Offer::Open {

@@ -49,7 +49,7 @@ impl Act for DeductDeposit {
         case.measures
             .iter()
             .filter(|measure| measure.property.is_none())
-            .filter(|measure| measure.runs_on(ctx.today) && measure.held_now().is_positive())
+            .filter(|measure| measure.runs_on(ctx.today) && case.deductible(measure).is_positive())
             .map(|measure| (measure, case.collectable_from(measure.debtor, &statement)))
             .filter(|(_, owed)| owed.is_positive())
             .map(|(measure, owed)| match case.service_on(measure.debtor) {
@@ -59,7 +59,7 @@ impl Act for DeductDeposit {
                     weight: Weight::Next,
                     prefill: vec![
                         ("measure", measure.no.to_string()),
-                        ("amount_fen", measure.held_now().min(owed).plain()),
+                        ("amount_fen", case.deductible(measure).min(owed).plain()),
                         ("deducted_on", ctx.today.to_string()),
                     ],
                 },

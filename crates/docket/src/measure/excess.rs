@@ -7,7 +7,7 @@
 //! goes last, and only as far as it must. Nothing is offered that would leave less than the limit held.
 
 use super::Measure;
-use super::release_freeze::clear_excess;
+use super::guard::clear_excess;
 use crate::act::Context;
 use crate::case::Case;
 use crate::event::EntryNo;

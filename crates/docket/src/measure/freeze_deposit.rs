@@ -8,12 +8,12 @@ use crate::applied::Applied;
 use crate::case::Case;
 use crate::event::{Event, Happening, Paper, Stamp};
 use crate::form::{Kind, command};
-use crate::measure::control_property::{check_exemption, check_limit};
+use crate::measure::guard::{check_exemption, check_limit};
 use crate::measure::{Measure, QUESTIONS, Standing, Way, last_day, months_max, term};
 use crate::notice;
 use crate::office::Office;
 use crate::party::PartyNo;
-use crate::property::{Property, PropertyKind};
+use crate::property::PropertyKind;
 use crate::refusal::{Basis, Refusal};
 use law::seizure2020::Turn;
 use serde::{Deserialize, Serialize};
@@ -86,7 +86,7 @@ impl Act for FreezeDeposit {
             .filter(|property| {
                 property.kind == PropertyKind::Deposit
                     && property.institution.is_none()
-                    && !is_frozen(case, property, ctx.today)
+                    && case.held_by(property, ctx.today).is_none()
             })
             .map(|property| Offer::Open {
                 reason: format!(
@@ -101,7 +101,6 @@ impl Act for FreezeDeposit {
                     ("bank", bank_and_account(&property.description).0),
                     ("account", bank_and_account(&property.description).1),
                     ("amount_fen", room.plain()),
-                    ("held_fen", property.value.map_or_else(String::new, |value| value.min(room).plain())),
                     ("frozen_on", ctx.today.to_string()),
                     ("months", months_max(PropertyKind::Deposit, ctx.today, Turn::First).to_string()),
                 ],
@@ -144,11 +143,8 @@ impl Act for FreezeDeposit {
             return Err(Refusal::NothingOwed);
         }
         let held_fen = self.held_fen.unwrap_or(Fen::ZERO);
-        let account = self.account.trim();
-        let known = |property: &&Property| {
-            property.register_no.as_deref() == Some(account) || property.description.contains(account)
-        };
-        if let Some(property) = case.properties.iter().find(known).filter(|_| !account.is_empty()) {
+        let account = Some(self.account.trim());
+        if let Some(property) = case.properties.iter().find(|property| property.account() == account) {
             check_exemption(property, self.amount_fen)?;
         }
         check_limit(case, self.debtor, self.amount_fen.max(held_fen), None, ctx)?;
@@ -183,16 +179,6 @@ fn bank_and_account(description: &str) -> (String, String) {
     let bank = bank.trim_end_matches(['：', ':', ' ', '，']);
     let bank = ["账户", "账号", "卡号"].iter().fold(bank, |bank, word| bank.trim_end_matches(word));
     (bank.to_owned(), account.unwrap_or_default().to_owned())
-}
-
-/// Whether a deposit that was found is frozen already: the bank of a running freeze stands in its description.
-#[must_use]
-pub fn is_frozen(case: &Case, property: &Property, today: Day) -> bool {
-    case.measures.iter().any(|measure| {
-        measure.runs_on(today)
-            && property.debtor == measure.debtor
-            && property.description.contains(&measure.holder)
-    })
 }
 
 impl Happening for DepositFrozen {

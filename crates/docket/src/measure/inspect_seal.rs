@@ -9,10 +9,13 @@ use crate::measure::{Measure, Way};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
 use serde::{Deserialize, Serialize};
-use values::Day;
+use values::{Day, Fen};
 
 /// After how many days a thing that stays in use is looked after again: the court's own standard.
 pub const INSPECT_EVERY_DAYS: i32 = 90;
+
+/// Within how many days it is followed up where the thing was not there: the court's own standard.
+const FOLLOW_UP_DAYS: i32 = 7;
 
 /// How the thing was found. The stored word never changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +48,14 @@ impl Condition {
     #[must_use]
     pub fn title(self) -> &'static str {
         CONDITIONS[self as usize].1
+    }
+}
+
+impl Condition {
+    /// Whether the thing is not there any more.
+    #[must_use]
+    pub fn is_gone(self) -> bool {
+        matches!(self, Condition::Missing | Condition::Disposed)
     }
 }
 
@@ -81,10 +92,10 @@ pub struct SealInspected {
 }
 
 /// The next look is due so many days after a day; a measure that is no live seal needs none.
-pub(crate) fn watch(case: &mut Case, no: EntryNo, since: Day) {
+pub(crate) fn watch(case: &mut Case, no: EntryNo, since: Day, days: i32) {
     let Some(measure) = case.measure(no).filter(|measure| measure.way == Way::LiveSeal) else { return };
     let subject = format!("检查活封财产：{}", measure.place());
-    case.clocks.start(ClockKind::InspectSeal, no.0, subject, since, since.plus_days(INSPECT_EVERY_DAYS));
+    case.clocks.start(ClockKind::InspectSeal, no.0, subject, since, since.plus_days(days));
 }
 
 fn looked_after(measure: &Measure, today: Day) -> bool {
@@ -109,10 +120,24 @@ impl Act for InspectSeal {
             .map(|measure| {
                 let due_on = case.clocks.get(ClockKind::InspectSeal, measure.no.0).map(|clock| clock.due_on);
                 let is_due = due_on.is_some_and(|due_on| due_on <= ctx.today);
+                let gone = measure.inspected.filter(|last| last.condition.is_gone());
+                let (reason, weight) = match gone {
+                    Some(last) => {
+                        let (place, on, found) = (measure.place(), last.on.chinese(), last.condition.title());
+                        let then =
+                            "应当追查去向，可以依照《民事诉讼法》第一百一十四条予以罚款、拘留；查明后登记";
+                        (format!("{place}于{on}检查时{found}，{then}"), Weight::Next)
+                    }
+                    None => {
+                        let reason =
+                            format!("{}由{}继续使用和保管，定期检查", measure.place(), measure.holder);
+                        (reason, if is_due { Weight::Useful } else { Weight::Possible })
+                    }
+                };
                 Offer::Open {
-                    reason: format!("{}由{}继续使用和保管，定期检查", measure.place(), measure.holder),
-                    due_on: due_on.filter(|_| is_due),
-                    weight: if is_due { Weight::Useful } else { Weight::Possible },
+                    reason,
+                    due_on: due_on.filter(|_| is_due || gone.is_some()),
+                    weight,
                     prefill: vec![("measure", measure.no.to_string()), ("on", ctx.today.to_string())],
                 }
             })
@@ -152,10 +177,17 @@ impl Happening for SealInspected {
     const CORRECTABLE: bool = true;
 
     fn apply(&self, _stamp: &Stamp, case: &mut Case) {
-        if let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) {
-            measure.inspected = Some(Inspection { on: self.on, condition: self.condition });
+        let Some(measure) = case.measures.iter_mut().find(|one| one.no == self.measure) else { return };
+        measure.inspected = Some(Inspection { on: self.on, condition: self.condition });
+        // What is not there covers nothing: it counts again when it is found.
+        let is_there = !self.condition.is_gone();
+        measure.held = if is_there { measure.ordered } else { Fen::ZERO };
+        let property = measure.property;
+        if let Some(property) = case.properties.iter_mut().find(|one| Some(one.no) == property) {
+            property.gone_on = if is_there { None } else { Some(self.on) };
         }
-        watch(case, self.measure, self.on);
+        let days = if is_there { INSPECT_EVERY_DAYS } else { FOLLOW_UP_DAYS };
+        watch(case, self.measure, self.on, days);
     }
 
     fn sentence(&self, case: &Case) -> String {

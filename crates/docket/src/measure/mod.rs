@@ -3,12 +3,17 @@
 //! A measure is ordered, carried out by the institution that keeps the thing or by the court itself, and has effect
 //! from then to its last day. What counts as held is what was confirmed. Whatever is ordered of an institution (the
 //! measure, its renewal, its end, a deduction) is an [`order`]: a page whose number is the number of the request.
+//!
+//! Acts are the files named after what an officer does. The others are what they share: [`order`] and [`disputed`]
+//! (reports that are not taken as they came), `guard` (what no measure may do), `excess` (what to release first),
+//! [`term`] (until when a renewal can be ordered) and `longest` (how long a measure lasts at most).
 
 pub mod ask_status;
 pub mod control_property;
 pub mod deduct_deposit;
-pub mod dispute_report;
+pub mod disputed;
 pub mod freeze_deposit;
+mod guard;
 pub mod inspect_seal;
 pub mod order;
 pub mod order_deduction;
@@ -23,9 +28,9 @@ pub mod take_over_preservation;
 pub mod term;
 
 mod excess;
-mod terms;
+mod longest;
 
-pub use terms::{last_day, months_max};
+pub use longest::{last_day, months_max};
 
 use crate::applied::Applied;
 use crate::case::Case;

@@ -3,14 +3,19 @@
 //! An order is known by its page, as an inquiry is. [`take`] turns a report into the pages that follow; it never
 //! fails: a repetition writes nothing.
 
+use crate::act::Context;
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
-use crate::measure::dispute_report::{ReportDispute, dispute, disputed};
+use crate::measure::disputed::{ReportDispute, dispute, disputed};
 use crate::measure::release_freeze::Ground;
 use crate::measure::{Standing, inspect_seal, term};
+use crate::property::Property;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, InstitutionId};
+
+/// Days after which a report on paper is late: the court's own standard, as for an institution without a number.
+pub(crate) const PAPER_DAYS: u32 = 15;
 
 /// One order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -271,6 +276,28 @@ pub fn time_out(case: &Case, order: EntryNo, today: Day) -> Vec<Event> {
     }
 }
 
+/// The day by which an institution is expected to report.
+#[must_use]
+pub fn due_on(institution: Option<&InstitutionId>, ctx: &Context<'_>) -> Day {
+    let known = institution.and_then(|id| ctx.directory.institutions.get(id));
+    ctx.today.plus_days(known.map_or(PAPER_DAYS, |one| one.answer_days) as i32)
+}
+
+/// How many working days an institution needs to renew.
+#[must_use]
+pub fn renewal_days(institution: Option<&InstitutionId>, ctx: &Context<'_>) -> u32 {
+    institution.and_then(|id| ctx.directory.institutions.get(id)).map_or(0, |one| one.renewal_days)
+}
+
+/// Who keeps a thing, in words: its keeper, or the institution.
+pub(crate) fn holder(property: &Property, keeper: Option<&str>, ctx: &Context<'_>) -> String {
+    match (keeper, &property.institution) {
+        (Some(keeper), _) => keeper.to_owned(),
+        (None, Some(institution)) => ctx.directory.institution_name(institution),
+        (None, None) => String::new(),
+    }
+}
+
 /// Puts an order about a measure on the docket; it goes to the institution that keeps the thing.
 pub(crate) fn open(case: &mut Case, stamp: &Stamp, measure: EntryNo, what: OrderKind, due_on: Day) {
     let institution = case.measure(measure).and_then(|measure| measure.institution.clone());
@@ -326,7 +353,7 @@ impl Happening for ControlConfirmed {
                 measure.standing = Standing::Confirmed;
                 measure.until = until;
                 term::begin(case, self.measure);
-                inspect_seal::watch(case, self.measure, self.from);
+                inspect_seal::watch(case, self.measure, self.from, inspect_seal::INSPECT_EVERY_DAYS);
             }
             _ => measure.standing = Standing::Waiting(self.rank.max(1)),
         }

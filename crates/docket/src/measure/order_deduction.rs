@@ -5,8 +5,7 @@ use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::measure::Measure;
-use crate::measure::control_property::due_on;
-use crate::measure::order::{self, OrderKind};
+use crate::measure::order::{self, OrderKind, due_on};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
 use serde::{Deserialize, Serialize};
@@ -53,7 +52,7 @@ impl Act for OrderDeduction {
         case.measures
             .iter()
             .filter(|measure| measure.institution.is_some() && measure.kind.is_money())
-            .filter(|measure| measure.runs_on(ctx.today) && measure.held_now().is_positive())
+            .filter(|measure| measure.runs_on(ctx.today) && case.deductible(measure).is_positive())
             .filter(|measure| case.open_order_on(measure.no).is_none())
             .filter(|measure| !case.may_have_been_done(measure.no, is_deduction))
             .map(|measure| (measure, case.collectable_from(measure.debtor, &statement)))
@@ -65,7 +64,7 @@ impl Act for OrderDeduction {
                     weight: Weight::Next,
                     prefill: vec![
                         ("measure", measure.no.to_string()),
-                        ("amount_fen", measure.held_now().min(owed).plain()),
+                        ("amount_fen", case.deductible(measure).min(owed).plain()),
                     ],
                 },
                 _ => Offer::Barred(Refusal::NoticeNotServed {
@@ -118,6 +117,10 @@ pub(crate) fn deductible(
         .ok_or_else(|| Refusal::NoticeNotServed { name: case.party_name(measure.debtor).to_owned() })?;
     if amount > measure.held_now() {
         return Err(Refusal::ExceedsFrozen { wanted: amount, frozen: measure.held_now() });
+    }
+    let free = case.deductible(measure);
+    if amount > free {
+        return Err(Refusal::LivingCostsKept { kept: measure.held_now() - free, free });
     }
     let owed_on = |day: &Day| case.collectable_from(measure.debtor, &case.statement(*day));
     let owed = days.iter().map(owed_on).min().unwrap_or_default();

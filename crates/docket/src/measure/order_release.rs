@@ -5,9 +5,8 @@ use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
-use crate::measure::control_property::due_on;
 use crate::measure::excess::relief;
-use crate::measure::order::{self, OrderKind, ReleaseConfirmed};
+use crate::measure::order::{self, OrderKind, ReleaseConfirmed, due_on};
 use crate::measure::release_freeze::{GROUNDS, Ground};
 use crate::measure::{Measure, Standing, from_the_desk};
 use crate::office::Office;
@@ -21,6 +20,7 @@ command! {
         pub measure: EntryNo, "控制措施", Kind::Page(Pages::Measure);
         pub ground: Ground, "解除理由", Kind::Choice(GROUNDS);
         pub amount_fen: Option<Fen>, "解除金额（元）", Kind::Money, "按金额冻结的可以部分解除；不填的，全部解除";
+        pub reason: Option<String>, "具体情形", Kind::Text(200), "选择“其他应当解除的情形”的必须写明，写入裁定书";
     }
 }
 
@@ -36,20 +36,23 @@ pub struct ReleaseOrdered {
     pub amount_fen: Option<Fen>,
     /// The day by which a report is expected.
     pub due_on: Day,
+    /// What exactly, where the ground does not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// The pages that order a release, and that carry it out where the court does that itself.
 pub(crate) fn events(
     case: &Case,
     measure: &Measure,
-    ground: Ground,
+    (ground, reason): (Ground, Option<String>),
     amount_fen: Option<Fen>,
     first_page: u32,
     ctx: &Context<'_>,
 ) -> Vec<Event> {
     let due_on = due_on(measure.institution.as_ref(), ctx);
     let no = measure.no;
-    let mut events = vec![ReleaseOrdered { measure: no, ground, amount_fen, due_on }.into()];
+    let mut events = vec![ReleaseOrdered { measure: no, ground, amount_fen, due_on, reason }.into()];
     if measure.institution.is_none() || measure.standing == Standing::Ordered && case.order(no).is_none() {
         let order = EntryNo(first_page);
         let (released_on, receipt) = (ctx.today, String::new());
@@ -81,6 +84,20 @@ impl Act for OrderRelease {
                 let paid = case.owed_by(measure.debtor, &statement).is_zero();
                 let (place, way) = (measure.place(), measure.way.title());
                 let excess = relief.of(measure).filter(|_| !paid);
+                let kept = case.kept_of(measure);
+                if kept.is_positive() && !paid && measure.runs_on(ctx.today) {
+                    return Offer::Open {
+                        reason: format!("{place}已认定保留必需的生活费用，应当解除其中{kept}元的{way}"),
+                        due_on: None,
+                        weight: Weight::Next,
+                        prefill: vec![
+                            ("measure", measure.no.to_string()),
+                            ("ground", "other".to_owned()),
+                            ("amount_fen", kept.plain()),
+                            ("reason", "该部分为被执行人及其所扶养家属必需的生活费用".to_owned()),
+                        ],
+                    };
+                }
                 let (reason, ground, weight) = match excess {
                     _ if paid => (format!("债务已清偿，应当解除对{place}的{way}"), "paid", Weight::Next),
                     Some((excess, part)) => {
@@ -123,7 +140,8 @@ impl Act for OrderRelease {
         if amount.is_some() && case.may_have_been_done(measure.no, of_a_part) {
             return Err(Refusal::OrderOpen);
         }
-        Ok(events(case, measure, self.ground, amount, case.pages + 1, ctx))
+        let reason = self.ground.explained(self.reason.as_deref())?;
+        Ok(events(case, measure, (self.ground, reason), amount, case.pages + 1, ctx))
     }
 
     fn summary(&self, case: &Case) -> String {

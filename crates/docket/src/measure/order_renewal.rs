@@ -6,8 +6,7 @@ use crate::case::Case;
 use crate::clock::Urgency;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
-use crate::measure::control_property::due_on;
-use crate::measure::order::{self, OrderKind, RenewalConfirmed};
+use crate::measure::order::{self, OrderKind, RenewalConfirmed, due_on, renewal_days};
 use crate::measure::term::{self, last_safe_day};
 use crate::measure::{Measure, QUESTIONS, from_the_desk, last_day, months_max};
 use crate::office::Office;
@@ -15,7 +14,7 @@ use crate::refusal::{Basis, Refusal};
 use law::procedure_interpretation2022;
 use law::seizure2020::{RENEWAL_ALERT_DAYS, Turn};
 use serde::{Deserialize, Serialize};
-use values::{Day, InstitutionId};
+use values::Day;
 
 command! {
     /// Orders that a measure runs longer.
@@ -40,12 +39,6 @@ pub struct RenewalOrdered {
     /// What the court had decided of the questions that shape the last day.
     #[serde(default, skip_serializing_if = "Applied::is_empty")]
     pub applied: Applied,
-}
-
-/// How many working days an institution needs to renew.
-#[must_use]
-pub fn renewal_days(institution: Option<&InstitutionId>, ctx: &Context<'_>) -> u32 {
-    institution.and_then(|id| ctx.directory.institutions.get(id)).map_or(0, |one| one.renewal_days)
 }
 
 impl Act for OrderRenewal {

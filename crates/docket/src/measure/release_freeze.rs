@@ -9,9 +9,8 @@ use crate::measure::excess::relief;
 use crate::measure::term;
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
-use law::seizure2020::{Coverage, coverage};
 use serde::{Deserialize, Serialize};
-use values::{Day, Ratio};
+use values::Day;
 
 /// Why a freeze is lifted (SZ 28).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +28,8 @@ pub enum Ground {
     Excess,
     /// 其他应当解除的情形.
     Other,
+    /// 以其他等值财产置换.
+    Substituted,
 }
 
 impl Answer for Ground {
@@ -43,6 +44,7 @@ pub const GROUNDS: &[(&str, &str)] = &[
     ("secured", "被执行人提供担保且申请执行人同意"),
     ("excess", "超过标的额的部分"),
     ("other", "其他应当解除的情形"),
+    ("substituted", "以其他等值财产置换"),
 ];
 
 impl Ground {
@@ -50,6 +52,18 @@ impl Ground {
     #[must_use]
     pub fn title(self) -> &'static str {
         GROUNDS[self as usize].1
+    }
+
+    /// What exactly, as it was typed; a ground that says nothing by itself needs it.
+    ///
+    /// # Errors
+    /// [`Refusal::ReasonMissing`] where it is needed and missing.
+    pub(crate) fn explained(self, reason: Option<&str>) -> Result<Option<String>, Refusal> {
+        let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+        match (self, reason) {
+            (Ground::Other, None) => Err(Refusal::ReasonMissing),
+            (_, reason) => Ok(reason.map(str::to_owned)),
+        }
     }
 }
 
@@ -59,6 +73,7 @@ command! {
         pub measure: EntryNo, "冻结措施", Kind::Page(Pages::Measure);
         pub ground: Ground, "解除理由", Kind::Choice(GROUNDS);
         pub released_on: Day, "解除日期", Kind::Day;
+        pub reason: Option<String>, "具体情形", Kind::Text(200), "选择“其他应当解除的情形”的必须写明，写入裁定书";
     }
 }
 
@@ -71,6 +86,9 @@ pub struct FreezeReleased {
     pub ground: Ground,
     /// When.
     pub released_on: Day,
+    /// What exactly, where the ground does not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 impl Act for ReleaseFreeze {
@@ -144,29 +162,19 @@ impl Act for ReleaseFreeze {
             return Err(Refusal::StillOwed { left });
         }
         Ok(vec![
-            FreezeReleased { measure: self.measure, ground: self.ground, released_on: self.released_on }
-                .into(),
+            FreezeReleased {
+                measure: self.measure,
+                ground: self.ground,
+                released_on: self.released_on,
+                reason: self.ground.explained(self.reason.as_deref())?,
+            }
+            .into(),
         ])
     }
 
     fn summary(&self, _case: &Case) -> String {
         format!("解除冻结：{}", self.ground.title())
     }
-}
-
-/// How far more is held than the debt, the interest of the coming months and the fee allow, where the excess is clear
-/// by the court's own line (SEI-08, D-14): a hint, not a bar.
-pub(crate) fn clear_excess(case: &Case, ctx: &Context<'_>) -> Option<String> {
-    let held = case.held(ctx.today);
-    let limit = case.control_limit(ctx.today, ctx.settings.forecast_months);
-    let line = Ratio::new(i128::from(ctx.law.number("D-14")), 100);
-    let percent = line.percent(0);
-    let mark = if ctx.law.is_decided("D-14") { "" } else { "，待核" };
-    (coverage(held, limit, line).value == Coverage::ObviousExcess).then(|| {
-        format!(
-            "已控制{held}元，超过控制上限{limit}元的{percent}（明显超标的提示线{mark}），超出部分应当解除"
-        )
-    })
 }
 
 impl Happening for FreezeReleased {

@@ -8,7 +8,8 @@ use crate::applied::Applied;
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
-use crate::measure::control_property::{ControlOrdered, check_exemption};
+use crate::measure::control_property::ControlOrdered;
+use crate::measure::guard::check_exemption;
 use crate::measure::order::ControlConfirmed;
 use crate::measure::release_freeze::Ground;
 use crate::measure::{Measure, QUESTIONS, Way, last_day, order_release};
@@ -101,6 +102,9 @@ impl Act for SubstituteProperty {
             return Err(Refusal::OrderOpen);
         }
         let property = case.property(self.property).ok_or(Refusal::NotOnDocket("财产"))?;
+        if let Some(on) = property.gone_on {
+            return Err(Refusal::PropertyGone { on });
+        }
         if case.control_of(property.no, ctx.today).is_some() {
             return Err(Refusal::AlreadyControlled);
         }
@@ -162,7 +166,15 @@ impl Act for SubstituteProperty {
             .into(),
         ];
         let page = case.pages + events.len() as u32 + 1;
-        events.extend(order_release::events(case, measure, Ground::Secured, None, page, ctx));
+        let reason = format!("以{}活封置换：{}", property.words(), self.reason.trim());
+        events.extend(order_release::events(
+            case,
+            measure,
+            (Ground::Substituted, Some(reason)),
+            None,
+            page,
+            ctx,
+        ));
         Ok(events)
     }
 

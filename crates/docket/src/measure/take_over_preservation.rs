@@ -5,9 +5,9 @@ use crate::applied::Applied;
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
-use crate::measure::control_property::{check_limit, holder};
-use crate::measure::inspect_seal::watch;
-use crate::measure::order_renewal::renewal_days;
+use crate::measure::guard::check_limit;
+use crate::measure::inspect_seal::{INSPECT_EVERY_DAYS, watch};
+use crate::measure::order::{holder, renewal_days};
 use crate::measure::{Measure, QUESTIONS, Standing, WAYS, Way, last_day, months_max, term};
 use crate::office::Office;
 use crate::party::PartyNo;
@@ -29,7 +29,7 @@ command! {
         pub from: Day, "本次期限起始日", Kind::Day, "保全之日；保全期间续行过的，填最近一次续行之日";
         pub until: Day, "期限届满日", Kind::Day, "以协助单位回执为准；期限连续计算，不重新起算";
         pub rank: Option<u32>, "轮候顺位", Kind::Whole(1, 99), "轮候保全的填写，前面还有几项查封、冻结";
-        pub control_no: Option<String>, "回执编号", Kind::Text(60);
+        pub control_no: Option<String>, "措施编号", Kind::Text(60), "协助单位登记该措施的编号；不填的，续行、解除须到柜面办理";
         pub keeper: Option<String>, "保管人", Kind::Text(60), "活封的，写明由谁继续使用和保管";
         pub excess_reason: Option<String>, "超出标的的说明", Kind::Text(200), "保全金额高于尚欠债务的，写明情况，之后解除超出部分";
     }
@@ -217,7 +217,7 @@ impl Happening for PreservationTakenOver {
         case.measures.push(measure);
         if self.rank.is_none() {
             term::begin(case, stamp.no);
-            watch(case, stamp.no, stamp.on);
+            watch(case, stamp.no, stamp.on, INSPECT_EVERY_DAYS);
         }
     }
 

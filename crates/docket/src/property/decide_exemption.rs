@@ -5,6 +5,7 @@ use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Answer, Kind, Pages, command};
 use crate::office::Office;
+use crate::party::PartyKind;
 use crate::refusal::{Basis, Refusal};
 use law::seizure2020::{self, Belonging};
 use serde::{Deserialize, Serialize};
@@ -75,6 +76,12 @@ impl Need {
             Need::ByLaw => Belonging::ByLaw,
         };
         seizure2020::is_exempt(item).value
+    }
+
+    /// Whether only a person and those he supports can need it: an organisation neither dwells nor goes to school.
+    #[must_use]
+    pub fn is_of_persons(self) -> bool {
+        !matches!(self, Need::UnpublishedWork | Need::Treaty | Need::ByLaw | Need::None)
     }
 
     /// Whether it may not be sold or given in kind (EXM-01, EXM-02).
@@ -154,6 +161,10 @@ impl Act for DecideExemption {
         if reason.is_empty() {
             return Err(Refusal::ReasonMissing);
         }
+        let debtor = case.debtor(property.debtor)?;
+        if self.need.is_of_persons() && debtor.kind != PartyKind::Person {
+            return Err(Refusal::OnlyPersonsNeed { what: self.need.title(), name: debtor.name.clone() });
+        }
         let suits = match self.need {
             Need::LivingCosts => property.kind.is_money(),
             Need::Home => property.kind == super::PropertyKind::RealEstate,
@@ -163,7 +174,7 @@ impl Act for DecideExemption {
             return Err(Refusal::WayUnsuited { way: self.need.title(), kind: property.kind.title() });
         }
         if self.need == Need::LivingCosts && self.kept_fen.is_none() {
-            return Err(Refusal::AmountMissing);
+            return Err(Refusal::KeptAmountMissing);
         }
         Ok(vec![
             ExemptionDecided {

@@ -6,9 +6,11 @@ pub mod record_declaration;
 pub mod record_property;
 pub mod register_change;
 pub mod settle_alert;
+pub mod value_property;
 
 use crate::event::EntryNo;
 use crate::form::Answer;
+use crate::measure::Measure;
 use crate::party::PartyNo;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, InstitutionId, Ratio};
@@ -195,6 +197,21 @@ impl EncumbranceKind {
     }
 }
 
+/// The fewest digits that are taken for the number of an account.
+const ACCOUNT_DIGITS_MIN: usize = 8;
+
+/// The number of an account: as it was recorded, or as a description tells it.
+fn account<'a>(kind: PropertyKind, register_no: Option<&'a str>, description: &'a str) -> Option<&'a str> {
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let told = || {
+        let (start, _) = description.char_indices().find(|(start, sign)| {
+            sign.is_ascii_digit() && digits(&description[*start..]) >= ACCOUNT_DIGITS_MIN
+        })?;
+        Some(&description[start..start + digits(&description[start..])])
+    };
+    register_no.or_else(told).filter(|_| kind.is_money())
+}
+
 /// One property of a debtor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Property {
@@ -233,6 +250,27 @@ impl Property {
     #[must_use]
     pub fn words(&self) -> String {
         values::mask_long_numbers(&self.description)
+    }
+
+    /// The number of the account, where it is one and the number is known: as it was recorded, or as the description
+    /// tells it.
+    #[must_use]
+    pub fn account(&self) -> Option<&str> {
+        let register_no = self.register_no.as_deref().filter(|no| !no.is_empty());
+        account(self.kind, register_no, &self.description)
+    }
+
+    /// Whether a freeze over the counter of a bank is about it: the account says so, and where its number is not known
+    /// the bank.
+    #[must_use]
+    pub fn is_frozen_by(&self, measure: &Measure) -> bool {
+        measure.is_over_the_counter()
+            && measure.debtor == self.debtor
+            && measure.kind == self.kind
+            && match self.account() {
+                Some(account) => account == measure.register_no,
+                None => self.description.contains(&measure.holder),
+            }
     }
 
     /// What a measure on it can bring: the debtor's share of its value, less what is secured before and what is

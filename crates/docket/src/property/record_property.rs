@@ -6,7 +6,7 @@ use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, command};
 use crate::office::Office;
 use crate::party::PartyNo;
-use crate::property::{Encumbrance, PROPERTY_KINDS, Property, PropertyKind, Source};
+use crate::property::{self, Encumbrance, PROPERTY_KINDS, Property, PropertyKind, Source};
 use crate::refusal::{Basis, Refusal};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen, InstitutionId};
@@ -90,6 +90,9 @@ impl Act for RecordProperty {
 
     fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         case.debtor(self.debtor)?;
+        if let Some(known) = self.known(case) {
+            return Err(Refusal::PropertyKnown { page: known.no.0 });
+        }
         Ok(vec![
             PropertyFound {
                 debtor: self.debtor,
@@ -111,6 +114,17 @@ impl Act for RecordProperty {
 
     fn summary(&self, case: &Case) -> String {
         format!("登记{}名下{}", case.party_name(self.debtor), self.description)
+    }
+}
+
+impl RecordProperty {
+    /// The account, where it stands on the docket already.
+    fn known<'a>(&self, case: &'a Case) -> Option<&'a Property> {
+        let register_no = self.register_no.as_deref().map(str::trim).filter(|no| !no.is_empty());
+        let account = property::account(self.kind, register_no, &self.description)?;
+        case.properties.iter().find(|known| {
+            known.gone_on.is_none() && known.debtor == self.debtor && known.account() == Some(account)
+        })
     }
 }
 

@@ -212,7 +212,7 @@ fn application() -> Application {
 }
 
 /// Acts that can be done at any time, and would crowd out the others.
-const OFTEN_POSSIBLE: [&str; 12] = [
+const OFTEN_POSSIBLE: [&str; 13] = [
     "ask_institutions",
     "assign_case",
     "correct_entry",
@@ -225,6 +225,7 @@ const OFTEN_POSSIBLE: [&str; 12] = [
     "record_property",
     "set_standing_query",
     "suspend_case",
+    "value_property",
 ];
 
 #[test]

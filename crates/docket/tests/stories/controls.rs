@@ -76,7 +76,7 @@ pub(crate) fn money() -> Court {
         2026-03-05 lin order_renewal measure=@freeze months=12 -> !measure_not_confirmed
         2026-03-05 lin renew_freeze measure=@freeze renewed_on=2026-03-05 months=12 -> !not_over_the_counter
         2026-03-05 lin order_deduction measure=@freeze amount_fen=1 -> !measure_not_confirmed
-        2026-03-05 lin order_release measure=@freeze ground=other -> !order_open
+        2026-03-05 lin order_release measure=@freeze ground=other reason=流拍 -> !order_open
         "
     ));
     // What is ordered and not yet confirmed counts against the limit.
@@ -102,7 +102,7 @@ pub(crate) fn money() -> Court {
     court.check(
         "
         2026-03-12 lin order_release measure=@freeze ground=paid -> !still_owed
-        2026-03-12 lin order_release measure=@freeze ground=other amount_fen=5,000 -> release_ordered
+        2026-03-12 lin order_release measure=@freeze ground=other reason=流拍 amount_fen=5,000 -> release_ordered
         ",
     );
     let release = last(&court);
@@ -266,13 +266,13 @@ pub(crate) fn things() -> Court {
     court.check(
         "
         2026-03-17 lin ask_status measure=@seal -> !not_waiting
-        2026-03-17 lin order_release measure=@seal ground=other -> release_ordered
+        2026-03-17 lin order_release measure=@seal ground=other reason=流拍 -> release_ordered
         ",
     );
     let release = last(&court);
     court.reported("2026-03-18", release, Done::Refused { reason: "系统维护".to_owned() });
     assert!(court.case().measures[0].released_on.is_none(), "a release that was refused changes nothing");
-    court.check("2026-03-19 lin order_release measure=@seal ground=other -> release_ordered");
+    court.check("2026-03-19 lin order_release measure=@seal ground=other reason=流拍 -> release_ordered");
     let release = last(&court);
     court.reported("2026-03-19", release, Done::Released { on: day("2026-03-19") });
     court.check(
@@ -296,8 +296,8 @@ pub(crate) fn things() -> Court {
         2026-03-25 ma record_receipt order=@order on=2026-03-25 result=refused -> !reason_missing
         2026-03-25 ma record_receipt order=1 on=2026-03-25 result=done -> !not_on_docket
         2026-03-25 ma record_receipt order=@order on=2026-03-25 result=已办理 receipt=车管2026-9 -> control_confirmed
-        2026-03-29 lin order_release measure=@order ground=other amount_fen=5,000 -> !way_unsuited
-        2026-03-29 lin order_release measure=@order ground=other -> release_ordered @release
+        2026-03-29 lin order_release measure=@order ground=other reason=流拍 amount_fen=5,000 -> !way_unsuited
+        2026-03-29 lin order_release measure=@order ground=other reason=流拍 -> release_ordered @release
         2026-03-30 ma record_receipt order=@release on=2026-03-30 result=done -> release_confirmed
         "
     ));

@@ -39,6 +39,8 @@ const STORIES: &[fn() -> Court] = &[
     controls::gone,
     exemptions::needs,
     exemptions::equity,
+    exemptions::organisation,
+    exemptions::kept_later,
     preservation::taken_over,
     preservation::looked_after,
     renewals::in_time,

@@ -24,9 +24,9 @@ pub(crate) fn freezing() -> Court {
         2026-03-03 lin freeze_deposit debtor=2 bank=乙银行 account=2 amount_fen=45,442.51 frozen_on=2026-03-03 months=6 -> !exceeds_claim
         2026-03-03 lin freeze_deposit debtor=2 bank=乙银行 account=2 amount_fen=45,442.50 held_fen=45,442.50 frozen_on=2026-03-03 months=6 -> deposit_frozen @second
         2026-03-03 = held=105,442.50
-        2026-03-04 lin release_freeze measure=99 ground=other released_on=2026-03-04 -> !not_on_docket
-        2026-03-04 lin release_freeze measure=@second ground=other released_on=2026-03-05 -> !day_in_future
-        2026-03-04 lin release_freeze measure=@second ground=other released_on=2026-03-02 -> !day_too_early
+        2026-03-04 lin release_freeze measure=99 ground=other reason=流拍 released_on=2026-03-04 -> !not_on_docket
+        2026-03-04 lin release_freeze measure=@second ground=other reason=流拍 released_on=2026-03-05 -> !day_in_future
+        2026-03-04 lin release_freeze measure=@second ground=other reason=流拍 released_on=2026-03-02 -> !day_too_early
         2026-03-04 lin release_freeze measure=@second ground=paid released_on=2026-03-04 -> !still_owed
         2026-03-04 lin release_freeze measure=@second ground=excess released_on=2026-03-04 -> freeze_released
         2026-03-04 = held=60,000.00 clocks=send_notice:2026-03-05,handling:2026-09-02,renew_measure.3:2027-03-01,measure_ends.3:2027-03-01
@@ -38,7 +38,7 @@ pub(crate) fn freezing() -> Court {
         court.check(&format!(
             "
             2026-03-04 lin freeze_deposit debtor=2 bank=丙银行 account=3 amount_fen=1 frozen_on=2026-03-04 months=1 -> deposit_frozen @small
-            2026-03-04 lin release_freeze measure=@small ground={ground} released_on=2026-03-04 -> freeze_released
+            2026-03-04 lin release_freeze measure=@small ground={ground} released_on=2026-03-04 reason=流拍 -> freeze_released
             "
         ));
     }
@@ -147,4 +147,22 @@ fn nothing_is_deducted_before_the_service_takes_effect() {
         2026-04-09 lin deduct_deposit measure=@freeze amount_fen=60,000 deducted_on=2026-04-09 -> deposit_deducted
         ",
     );
+}
+
+#[test]
+fn one_frozen_account_does_not_hide_another_at_the_same_bank() {
+    let mut court = Court::filing(loan());
+    court.check(crate::notices::SERVED).check(
+        "
+        2026-03-06 lin record_property debtor=2 kind=deposit description=某某银行账户6222020000001234 value_fen=10,000 source=found -> property_found @first
+        2026-03-06 lin record_property debtor=2 kind=deposit description=某某银行 value_fen=5,000 source=found register_no=6222020000005678 -> property_found @second
+        2026-03-06 lin freeze_deposit debtor=2 bank=某某银行 account=6222020000001234 amount_fen=10,000 held_fen=10,000 frozen_on=2026-03-06 months=12 -> deposit_frozen
+        ",
+    );
+    let case = court.case();
+    let [first, second] = case.properties.as_slice() else { panic!("{:?}", case.properties) };
+    let on = crate::court::day("2026-03-07");
+    assert_eq!(case.held_by(first, on).map(|measure| measure.no), Some(case.measures[0].no));
+    assert_eq!(case.held_by(second, on), None);
+    assert_eq!(case.held_by(first, crate::court::day("2027-03-06")), None, "the freeze has ended");
 }

@@ -83,9 +83,11 @@ fn a_thing_that_stays_in_use_is_looked_after_every_ninety_days() {
     };
     assert_eq!(due(&taken_over()), (day("2026-06-04"), ClockState::Running));
     let court = looked_after();
-    assert_eq!(due(&court), (day("2026-11-30"), ClockState::Running));
+    assert_eq!(due(&court), (day("2026-09-08"), ClockState::Running));
     let case = court.case();
     assert_eq!(case.measures[0].inspected.unwrap().condition, Condition::Disposed);
+    assert_eq!(case.held(day("2026-09-01")), Fen::ZERO, "what is not there covers nothing");
+    assert_eq!(case.properties[0].gone_on, Some(day("2026-09-01")));
     let told = court.entries.last().unwrap().event.sentence(&case);
     assert!(told.contains("第一百一十四条第一款第三项"), "{told}");
     // The clock ends with the seal.

@@ -76,7 +76,7 @@ pub(crate) fn counter_lapse() -> Court {
     court.check(
         "
         2027-04-30 lin order_renewal measure=@freeze months=12 -> !over_the_counter
-        2027-04-30 lin order_release measure=@freeze ground=other -> !over_the_counter
+        2027-04-30 lin order_release measure=@freeze ground=other reason=流拍 -> !over_the_counter
         2027-05-02 lin renew_freeze measure=@freeze renewed_on=2027-05-02 months=12 -> !renewal_too_late
         2027-05-02 lin record_lapse measure=@freeze answer=given_up reason=账户余额已全部划拨 -> lapse_recorded
         ",

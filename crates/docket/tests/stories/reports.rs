@@ -3,7 +3,7 @@
 use crate::controls::frozen_account;
 use crate::court::{Court, day};
 use docket::clock::{ClockKind, ClockState};
-use docket::measure::dispute_report::{ReportDispute, take_about_another};
+use docket::measure::disputed::{ReportDispute, take_about_another};
 use docket::measure::order::{Done, OrderState, Report, time_out};
 use docket::{EntryNo, Event};
 use values::Fen;
@@ -125,7 +125,7 @@ fn a_deduction_that_nobody_reported_is_not_ordered_again_before_somebody_knows()
     ));
     // So it is with the release of a part, but not of the whole, which is the same however often it is done.
     let (mut court, freeze) = frozen_account();
-    let release = format!("lin order_release measure={freeze} ground=other");
+    let release = format!("lin order_release measure={freeze} ground=other reason=流拍");
     court.check(&format!("2026-03-10 {release} amount_fen=5,000 -> release_ordered"));
     let order = court.entries.len() as u32;
     let late = time_out(&court.case(), EntryNo(order), day("2026-03-20"));

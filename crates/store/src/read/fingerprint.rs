@@ -89,6 +89,8 @@ mod tests {
             "bank_receipt",
             "posting",
             "running_measure",
+            "institution_request",
+            "repetition",
         ] {
             assert!(rows.lines().any(|line| line.contains(&format!(" {table} "))), "{table}");
         }

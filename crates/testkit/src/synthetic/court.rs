@@ -49,7 +49,7 @@ const STAFF: [(&str, &str, Office, &str); 24] = [
     ("assistant-2", "蒋某", Office::Assistant, "ordinary-1"),
 ];
 
-/// The institutions that help the court: id, name, kind, whether it has a service, days to answer, days to renew.
+/// The institutions that help the court: id, name, kind, days to answer, days to renew.
 const INSTITUTIONS: [(&str, &str, InstitutionKind, u32, u32); 10] = [
     ("bank-farm", "示范县农村商业银行", InstitutionKind::Bank, 3, 3),
     ("bank-city", "示范市商业银行", InstitutionKind::Bank, 3, 3),

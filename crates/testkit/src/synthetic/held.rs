@@ -82,7 +82,7 @@ pub fn hold(app: &App, held: &Held<'_>) -> Result<u32, AppError> {
 }
 
 /// How many cases of a year are registered.
-fn registered(app: &App, year: i32) -> u64 {
+pub(super) fn registered(app: &App, year: i32) -> u64 {
     let stream = app::register::stream(&CaseKind::Enforcement, year);
     app.store().stream(app.court().as_str(), &stream).map_or(0, |events| events.len() as u64)
 }
@@ -187,7 +187,7 @@ fn holding(kind: PropertyKind, at: &str, (institution, no): (u32, u32), batch: &
 }
 
 /// A loan to a company that owes more than all its measures hold.
-fn application(random: &mut Random, on: Day, serial: u32) -> Application {
+pub(super) fn application(random: &mut Random, on: Day, serial: u32) -> Application {
     let party = |no: u32, role: Role, name: String| Party {
         no,
         role,

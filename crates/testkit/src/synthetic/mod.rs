@@ -10,6 +10,7 @@ mod inquiries;
 mod names;
 mod payments;
 mod registered;
+mod troubles;
 
 pub use cases::{Drawn, Pace, draw};
 pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, institutions, staff};
@@ -17,6 +18,7 @@ pub use held::{Held, hold};
 pub use inquiries::ask_about;
 pub use payments::pay;
 pub use registered::registered;
+pub use troubles::trouble;
 
 use crate::random::Random;
 use app::cases::batch::Batch;

@@ -38,6 +38,22 @@ pub(crate) struct StepRow {
     pub(crate) approver: Option<&'static str>,
 }
 
+impl StepRow {
+    pub(crate) fn new(view: &CaseView, step: &Step) -> StepRow {
+        StepRow {
+            act: step.act,
+            title: step.title,
+            topic: step.topic.title(),
+            reason: step.reason.clone(),
+            basis: step.basis.under(&view.law, view.today),
+            due: step.due_on.map(|due_on| Due::new(due_on, view.today)),
+            href: form_path(&view.case.id, step.act, &step.prefill),
+            pressing: step.weight == Weight::Next,
+            approver: approver(step.approval),
+        }
+    }
+}
+
 /// One thing that cannot be done.
 pub(crate) struct BarRow {
     pub(crate) title: &'static str,
@@ -65,17 +81,7 @@ pub(crate) struct ClockRow {
 impl Course {
     pub(crate) fn new(view: &CaseView) -> Course {
         let case = &view.case;
-        let row = |step: &Step| StepRow {
-            act: step.act,
-            title: step.title,
-            topic: step.topic.title(),
-            reason: step.reason.clone(),
-            basis: step.basis.under(&view.law, view.today),
-            due: step.due_on.map(|due_on| Due::new(due_on, view.today)),
-            href: form_path(&case.id, step.act, &step.prefill),
-            pressing: step.weight == Weight::Next,
-            approver: approver(step.approval),
-        };
+        let row = |step: &Step| StepRow::new(view, step);
         let (possible, next): (Vec<&Step>, Vec<&Step>) =
             view.steps.open.iter().partition(|step| step.weight == Weight::Possible);
         let clock = |clock: &Clock| {

@@ -27,6 +27,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/cases/{id}", get(open::show))
         .route("/cases/{id}/choice", get(choice::show))
+        .route("/cases/{id}/property/{no}", get(property::show::show))
         .route("/cases/{id}/acts/{act}", get(act::show).post(act::ask))
         .route("/cases/{id}/debt-statement", get(paper::debt_statement))
         .route("/cases/{id}/papers/{entry}/{paper}", get(paper::show))

@@ -56,24 +56,7 @@ pub(crate) struct Summary {
 
 /// The timeline of a case.
 pub(crate) fn timeline(view: &CaseView, directory: &Directory) -> Vec<Block> {
-    let line = |entry: &Entry| {
-        let no = entry.stamp.no;
-        let struck_by = view.entries.iter().find_map(|other| match &other.event {
-            Event::EntryStruck(struck) if struck.entry == no => Some(other.stamp.no.0),
-            _ => None,
-        });
-        TimelineLine {
-            no: no.0,
-            on: entry.stamp.on.to_string(),
-            time: entry.stamp.recorded_at.clock_time(),
-            who: directory.name(&entry.stamp.actor),
-            title: entry.event.title(),
-            sentence: entry.event.sentence(&view.case),
-            struck_by,
-            rests_on: entry.event.rests_on().iter().map(|no| no.0).collect(),
-            papers: if struck_by.is_some() { Vec::new() } else { papers(view, entry) },
-        }
-    };
+    let line = |entry: &Entry| timeline_line(view, directory, entry);
     let fold = |pages: &[Entry]| Block {
         summary: (pages.len() > UNFOLDED).then(|| Summary::of(&view.case, pages)),
         lines: pages.iter().rev().map(line).collect(),
@@ -89,6 +72,26 @@ pub(crate) fn timeline(view: &CaseView, directory: &Directory) -> Vec<Block> {
             }
         })
         .collect()
+}
+
+/// The line of one page.
+pub(crate) fn timeline_line(view: &CaseView, directory: &Directory, entry: &Entry) -> TimelineLine {
+    let no = entry.stamp.no;
+    let struck_by = view.entries.iter().find_map(|other| match &other.event {
+        Event::EntryStruck(struck) if struck.entry == no => Some(other.stamp.no.0),
+        _ => None,
+    });
+    TimelineLine {
+        no: no.0,
+        on: entry.stamp.on.to_string(),
+        time: entry.stamp.recorded_at.clock_time(),
+        who: directory.name(&entry.stamp.actor),
+        title: entry.event.title(),
+        sentence: entry.event.sentence(&view.case),
+        struck_by,
+        rests_on: entry.event.rests_on().iter().map(|no| no.0).collect(),
+        papers: if struck_by.is_some() { Vec::new() } else { papers(view, entry) },
+    }
 }
 
 /// The pages in order, those of one round of inquiries together. What waits for an officer stands by itself.
@@ -220,7 +223,7 @@ fn papers(view: &CaseView, entry: &Entry) -> Vec<PaperLink> {
         on: entry.stamp.on.to_string(),
     };
     let mut links = Vec::new();
-    for paper in entry.event.papers() {
+    for paper in &entry.event.papers_in(entry.stamp.no, &view.case) {
         if paper.goes_to_each_debtor() && debtors.len() > 1 {
             links.extend(debtors.iter().map(|debtor| link(paper, Some(debtor))));
         } else {

@@ -2,7 +2,7 @@
 
 use crate::error::WebError;
 use crate::pages::cases::property::Folded;
-use crate::pages::cases::property::assets::{AssetLine, asset_line, holding};
+use crate::pages::cases::property::assets::{AssetLine, asset_line};
 use crate::pages::cases::property::inquiries::{InquiryLine, TraceLine, inquiry_line, traces};
 use crate::pages::cases::property::measures::{MeasureLine, measure_line};
 use crate::pages::cases::{case_id, case_path};
@@ -132,10 +132,10 @@ fn assets(debtor_in: &[&PersonCase], today: Day) -> Vec<AssetLine> {
         let elsewhere = debtor_in.iter().filter(|other| other.case.id != case.id).find_map(|other| {
             let same = |one: &&Property| register(one).is_some() && register(one) == register(property);
             let same = other.case.properties.iter().find(same)?;
-            holding(&other.case, same, today).map(|measure| (measure, &other.case))
+            other.case.held_by(same, today).map(|measure| (measure, &other.case))
         });
         if let Some((measure, other)) = elsewhere
-            && holding(case, property, today).is_none()
+            && case.held_by(property, today).is_none()
         {
             line.control = format!("{} {}", measure.way.title(), measure.standing_words(today));
             line.control_class = "calm";

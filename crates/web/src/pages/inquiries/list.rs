@@ -216,7 +216,12 @@ pub(crate) async fn show(
     Signed(officer): Signed,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    let wanted = Wanted::new(&query, &officer.actor);
+    let mut wanted = Wanted::new(&query, &officer.actor);
+    if query.is_empty() {
+        let (app, actor, asked) = (app.clone(), officer.actor.clone(), wanted.asked.clone());
+        let counts = blocking(move || app.request_counts(&actor, &asked)).await?;
+        wanted.state = first_shown(counts);
+    }
     let (counts, rows, strays, alerts, located) = {
         let (app, actor, wanted) = (app.clone(), officer.actor.clone(), wanted.clone());
         blocking(move || {
@@ -288,6 +293,14 @@ pub(crate) async fn sheet(
     let disposition = format!("attachment; filename=\"checks-{today}.xlsx\"; filename*=UTF-8''{name}");
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned();
     Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, disposition)], bytes).into_response())
+}
+
+/// What the page shows where no state is asked for: what waits for somebody, then what is awaited, then what came.
+fn first_shown(counts: [u32; 6]) -> RequestState {
+    [RequestState::ToActOn, RequestState::Awaited, RequestState::Answered]
+        .into_iter()
+        .find(|state| counts[place(*state)] > 0)
+        .unwrap_or(RequestState::Awaited)
 }
 
 fn place(state: RequestState) -> usize {

@@ -51,7 +51,7 @@ answer! {
 
 fn page(view: &CaseView, directory: &Directory, entry: &Entry) -> DocketPage {
     let no = entry.stamp.no;
-    let papers = entry.event.papers().iter();
+    let papers = entry.event.papers_in(no, &view.case).into_iter();
     DocketPage {
         no: no.0,
         on: entry.stamp.on,

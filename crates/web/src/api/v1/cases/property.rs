@@ -96,7 +96,7 @@ answer! {
         encumbrances: Vec<EncumbranceShown>, "权利负担";
         value_fen: Option<Fen>, "价值或者余额（分）";
         value_on: Option<Day>, "价值的日期";
-        usable_fen: Option<Fen>, "扣除他人份额和担保后，本案可用的价值（分）；价值不明的为 null";
+        usable_fen: Option<Fen>, "扣除他人份额、担保和保留的生活费用后，本案可用的价值（分）；价值不明的为 null";
         exemption: Option<String>, "豁免认定，中文；没有的为 null";
         measure: Option<u32>, "控制该财产的措施编号；没有的为 null";
         gone_on: Option<Day>, "从何日起不再登记在其名下";
@@ -118,7 +118,7 @@ answer! {
     pub(crate) struct OrderShown {
         no: u32, "案卷页码，即协助事项的编号";
         measure: u32, "措施编号";
-        what: &'static str, "control：控制；renew：续行；release：解除；deduct：划拨";
+        what: &'static str, "control：控制；renew：续行；release：解除；deduct：划拨；status：查询轮候状态";
         institution: Option<String>, "机构代号；法院自行办理的为 null";
         ordered_on: Day, "发出日期";
         due_on: Day, "应回执日期";
@@ -223,7 +223,7 @@ fn asset_shown(case: &Case, property: &Property, today: Day) -> AssetShown {
         value_on: property.value_on,
         usable_fen: property.usable_value(None),
         exemption: property.exemption.map(|exemption| exemption.words()),
-        measure: case.control_of(property.no, today).map(|measure| measure.no.0),
+        measure: case.held_by(property, today).map(|measure| measure.no.0),
         gone_on: property.gone_on,
     }
 }

@@ -44,7 +44,7 @@ answer! {
         title: &'static str, "期限名称";
         late: i64, "已逾期";
         today: i64, "今日到期";
-        soon: i64, "十四日内到期";
+        soon: i64, "七日内到期";
     }
 }
 

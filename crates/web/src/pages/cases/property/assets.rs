@@ -8,6 +8,8 @@ use values::Day;
 
 /// One property.
 pub(crate) struct AssetLine {
+    /// Everything about it.
+    pub(crate) path: String,
     pub(crate) page: String,
     pub(crate) no: u32,
     /// The case number, where lines of several cases stand together; empty otherwise.
@@ -48,7 +50,7 @@ pub(crate) fn assets(case: &Case, today: Day) -> Vec<AssetLine> {
 pub(crate) fn asset_line(case: &Case, property: &Property, today: Day) -> AssetLine {
     let debtor = case.party_name(property.debtor);
     let usable = property.usable_value(None).filter(|usable| Some(*usable) != property.value);
-    let (control, control_class) = match holding(case, property, today) {
+    let (control, control_class) = match case.held_by(property, today) {
         Some(measure) => (
             format!("{} {}", measure.way.title(), measure.standing_words(today)),
             standing_class(measure, today),
@@ -57,6 +59,7 @@ pub(crate) fn asset_line(case: &Case, property: &Property, today: Day) -> AssetL
     };
     let register_no = property.register_no.as_deref().filter(|no| !property.description.contains(no));
     AssetLine {
+        path: format!("{}/property/{}", case_path(&case.id), property.no),
         page: format!("{}#page-{}", case_path(&case.id), property.no),
         no: property.no.0,
         in_case: String::new(),
@@ -77,20 +80,6 @@ pub(crate) fn asset_line(case: &Case, property: &Property, today: Day) -> AssetL
         control_in: String::new(),
         gone_on: property.gone_on.map(|on| on.to_string()),
     }
-}
-
-/// The measure that holds a property. A freeze over the counter names the account and not the page.
-pub(crate) fn holding<'a>(case: &'a Case, property: &Property, today: Day) -> Option<&'a Measure> {
-    let over_the_counter = |measure: &&Measure| {
-        measure.property.is_none()
-            && measure.released_on.is_none()
-            && measure.debtor == property.debtor
-            && measure.kind == property.kind
-            && !measure.register_no.is_empty()
-            && (property.register_no.as_deref() == Some(measure.register_no.as_str())
-                || property.description.contains(&measure.register_no))
-    };
-    case.control_of(property.no, today).or_else(|| case.measures.iter().rev().find(over_the_counter))
 }
 
 /// The chip of a measure: calm where it holds, otherwise a warning.

@@ -4,6 +4,7 @@ pub(crate) mod assets;
 pub(crate) mod checks;
 pub(crate) mod inquiries;
 pub(crate) mod measures;
+pub(crate) mod show;
 
 use app::cases::open::CaseView;
 use assets::{AssetLine, assets};
