@@ -16,6 +16,7 @@ use axum::response::{Html, IntoResponse, Response};
 use docket::clock::ClockKind;
 use docket::money::unpaid::WaitsFor;
 use docket::office::Office;
+use docket::refusal::Basis;
 use std::collections::BTreeMap;
 use store::read::payments::UnpaidRow;
 use values::Day;
@@ -72,6 +73,8 @@ struct AgeingPage {
     shell: Shell,
     day: String,
     basis: String,
+    /// What the ten days after a postponement rest on.
+    postponed: String,
     has_own: bool,
     mine: bool,
     choices: Vec<Choice>,
@@ -110,6 +113,7 @@ pub(super) async fn show(
         shell: Shell::new(&app, &officer, ROOM, "未发放案款"),
         day: crate::show::day_with_weekday(today),
         basis: ClockKind::PayOut.basis(&app.law_settings(), today),
+        postponed: Basis::rule("FND-05").under(&app.law_settings(), today),
         has_own: matches!(officer.actor.office, Office::Handler | Office::TeamLeader),
         mine,
         choices: choices.map(|(value, title)| Choice { value, title, chosen: *value == waits_for }).collect(),
