@@ -247,7 +247,8 @@ async fn walk(width: u32, height: u32) {
         ("source", "found"),
     ];
     visit.offered(&case, "record_property", &found).await;
-    visit.offered(&case, "freeze_deposit", &[("bank", "某某银行"), ("account", "62220001")]).await;
+    let frozen = [("bank", "某某银行"), ("account", "62220001"), ("held_fen", "37361.27")];
+    visit.offered(&case, "freeze_deposit", &frozen).await;
     visit.offered(&case, "deduct_deposit", &[]).await;
 
     visit.sign_in("finance-1").await;
