@@ -59,6 +59,7 @@ pub(crate) fn all() -> Vec<Migration> {
             postgres: "",
         },
         Migration { version: 13, name: "stray_digests", text: file!("0013_stray_digests"), postgres: "" },
+        Migration { version: 14, name: "funds", text: file!("0014_funds"), postgres: "" },
     ]
 }
 
