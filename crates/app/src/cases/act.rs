@@ -41,6 +41,7 @@ impl App {
         let context = surroundings.context(self, actor);
         let today = context.today;
         let events = docket::ask(before, act, command, &context)?;
+        self.check_typed(&events)?;
         let new = stream::new_pages(before.pages, events, today, self.inner.clock.now(), actor);
         let mut entries = docket.entries;
         entries.extend(new.iter().cloned());

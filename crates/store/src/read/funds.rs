@@ -12,6 +12,7 @@ const ENTERED_SUMS: Query = query!("read/line_entered_sums");
 const STATE_SUMS: Query = query!("read/line_state_sums");
 const NUMBERS: Query = query!("read/line_numbers");
 const ELSEWHERE: Query = query!("read/line_number_elsewhere");
+const CERTAIN: Query = query!("read/line_certain");
 const PAYERS: Query = query!("read/line_payers");
 const TYPED: Query = query!("read/receipt_typed");
 const DEBTORS: Query = query!("read/debtor_list");
@@ -196,19 +197,28 @@ impl Store {
         rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
     }
 
-    /// Whether a claimed line of another account bears this number.
+    /// Whether a line in a state bears this number, on any account but one.
     ///
     /// # Errors
     /// As [`Store::read`].
-    pub fn number_is_claimed_elsewhere(
+    pub fn number_stands(
         &self,
         court: &str,
-        account: &str,
         source_no: &str,
+        (state, besides): (&str, &str),
     ) -> Result<bool, StoreError> {
-        let values = [court.into(), source_no.into(), account.into()];
+        let values = [court.into(), source_no.into(), besides.into(), state.into()];
         let row = self.read(|connection| connection.row(&ELSEWHERE, &values))?;
         row.map_or(Ok(false), |row| row.flag(0))
+    }
+
+    /// Lines that came to a sub-account and that nobody has touched yet, the oldest first.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn untouched_lines_with_sub_account(&self, court: &str) -> Result<Vec<LineRow>, StoreError> {
+        let rows = self.read(|connection| connection.rows(&CERTAIN, &[court.into()]))?;
+        rows.iter().map(line).collect()
     }
 
     /// From which accounts money came for open cases: the case and the whole number of the account.
