@@ -6,6 +6,7 @@ use crate::error::AppError;
 use docket::office::{Actor, Office};
 use store::read::cases::{CaseFilter, CaseRow};
 use store::read::clocks::{ClockCount, ClockRow};
+use store::read::funds::Sum;
 use store::read::requests::RequestRow;
 use store::read::tasks::TaskRow;
 use values::{Day, TeamId};
@@ -32,6 +33,8 @@ pub struct Desk {
     pub requests: (u32, Vec<RequestRow>),
     /// Replies that no docket asked for, for those who look after them.
     pub stray_replies: usize,
+    /// Money that nobody has claimed, and what of it is beyond the limit, for those who look after it.
+    pub unclaimed: Option<(Sum, Sum)>,
     /// Proposals that wait for this officer.
     pub tasks: Vec<TaskRow>,
     /// Open cases with money in their account.
@@ -85,6 +88,7 @@ impl App {
                 Err(AppError::Forbidden) => 0,
                 Err(error) => return Err(error),
             },
+            unclaimed: self.unclaimed_money(actor)?,
             tasks: self.tasks_for(actor)?,
             with_money: self.case_list(actor, &CaseFilter { with_money: true, ..mine.clone() })?.rows,
             unassigned,

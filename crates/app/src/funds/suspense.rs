@@ -5,12 +5,12 @@ use crate::error::AppError;
 use crate::funds::import::{payment, row_id};
 use crate::funds::{Debtors, may_assign, may_claim, may_import, may_see, read};
 use docket::office::{Actor, Sight};
-use docket::party::PartyNo;
+use docket::party::{PartyNo, Role};
 use law::Calendar;
 use law::case_funds2017::UNKNOWN_MONEY;
 use ledger::bank_line::{LineEvent, LineId};
 use store::read::funds::{LineRow, Sum};
-use values::{CaseId, Day, StaffId, TeamId};
+use values::{CaseId, CaseNumber, Day, StaffId, TeamId};
 
 /// How many candidates of a line are shown.
 const SHOWN: usize = 5;
@@ -197,6 +197,26 @@ impl App {
             may_assign: may_assign(actor),
             may_send_back: may_import(actor),
         })
+    }
+
+    /// The debtors of a case that an officer names by its number, for a claim.
+    ///
+    /// # Errors
+    /// [`AppError::BadInput`] where it is no case number; [`AppError::NotFound`] where the officer has no business with
+    /// the case.
+    pub fn debtors_of(&self, actor: &Actor, number: &str) -> Result<Vec<CaseCandidate>, AppError> {
+        let number: CaseNumber = number.trim().parse().map_err(|_| {
+            AppError::BadInput(format!("“{}”不是案号，例如（2026）内0299执12号", number.trim()))
+        })?;
+        let case = CaseId::from(&number);
+        let docket = self.docket_for(actor, &case)?;
+        let debtors = docket.case.side(Role::Debtor).map(|debtor| CaseCandidate {
+            case: case.clone(),
+            debtor: debtor.no,
+            name: debtor.name.clone(),
+            reasons: Vec::new(),
+        });
+        Ok(debtors.collect())
     }
 
     fn may_open_case(&self, actor: &Actor, case: &CaseId) -> Result<bool, AppError> {
