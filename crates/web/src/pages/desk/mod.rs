@@ -223,7 +223,7 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
         let mut figure = count_figure("待认领款", unclaimed.count, "笔", "/funds/suspense".to_owned());
         figure.under = match over.count {
             0 => format!("{}元", unclaimed.amount),
-            over => format!("{}元，{over}笔超期", unclaimed.amount),
+            over => format!("{over}笔超过查明期限"),
         };
         if over.count > 0 {
             figure.class = "late";
