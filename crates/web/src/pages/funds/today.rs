@@ -7,7 +7,7 @@ use crate::session::Signed;
 use crate::shell::{Room, Shell};
 use ::app::funds::{may_import, suspense::FundsToday};
 use ::app::staff::sign_in::Officer;
-use ::app::{App, AppError};
+use ::app::App;
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -36,7 +36,7 @@ pub(super) async fn answer(
 ) -> Result<Response, WebError> {
     let funds: FundsToday = {
         let (app, actor) = (app.clone(), officer.actor.clone());
-        blocking(move || Ok::<_, AppError>(app.funds_today(&actor)?)).await?
+        blocking(move || app.funds_today(&actor)).await?
     };
     let code = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = TodayPage {
