@@ -3,6 +3,7 @@
 use crate::settings::SettingRefusal;
 use docket::Refusal;
 use docket::refusal::Basis;
+use ledger::bank_line::LineRefusal;
 use store::StoreError;
 
 /// How a use case ends when it does not end well.
@@ -17,6 +18,18 @@ pub enum AppError {
     /// The bank's transaction number is booked already.
     #[error("the bank reference is booked already")]
     AlreadyBooked,
+    /// The bank's transaction number is a line of the statement that waits to be claimed.
+    #[error("the bank reference is a line of the statement")]
+    OnStatement,
+    /// The sub-account belongs to another case.
+    #[error("the sub-account belongs to another case")]
+    SubAccountTaken,
+    /// A line of the bank statement does not allow it.
+    #[error("line refused: {}", .0.code())]
+    Line(LineRefusal),
+    /// There is no such line, or the officer has no business with it.
+    #[error("no such line")]
+    NoSuchLine,
     /// There is no such case, or the officer has no business with it: the same from outside.
     #[error("not found")]
     NotFound,
@@ -52,7 +65,10 @@ impl AppError {
             AppError::Setting(refusal) => refusal.code(),
             AppError::Conflict => "conflict",
             AppError::AlreadyBooked => "already_booked",
-            AppError::NotFound => "not_found",
+            AppError::OnStatement => "on_statement",
+            AppError::SubAccountTaken => "sub_account_taken",
+            AppError::Line(refusal) => refusal.code(),
+            AppError::NotFound | AppError::NoSuchLine => "not_found",
             AppError::Forbidden => "forbidden",
             AppError::BadInput(_) => "bad_input",
             AppError::Press(_) => "press",
@@ -68,6 +84,10 @@ impl AppError {
             AppError::Setting(refusal) => refusal.sentence(),
             AppError::Conflict => "他人刚刚办理了本案的其他事项，本次未作任何改动".to_owned(),
             AppError::AlreadyBooked => "该银行流水号已登记过，同一笔到账不能重复登记".to_owned(),
+            AppError::OnStatement => "该流水号是已导入的银行流水，正在等待认领，不能另行登记".to_owned(),
+            AppError::SubAccountTaken => "该子账号已登记在另一案件名下，一个账号只能用于一案".to_owned(),
+            AppError::Line(refusal) => refusal.sentence(),
+            AppError::NoSuchLine => "没有这笔到账，或者您与认领它的案件没有办理关系".to_owned(),
             AppError::NotFound => "没有这个案件，或者您与该案没有办理关系".to_owned(),
             AppError::Forbidden => "您的职务不能办理此事项".to_owned(),
             AppError::BadInput(sentence) => sentence.clone(),
@@ -86,6 +106,10 @@ impl AppError {
             AppError::Setting(refusal) => refusal.remedy().to_owned(),
             AppError::Conflict => "请刷新案件页面，核对后重新办理。".to_owned(),
             AppError::AlreadyBooked => "请核对流水号；确属另一笔到账的，填写其自身的流水号。".to_owned(),
+            AppError::OnStatement => "请在“案款”的待认领款中认领该笔到账。".to_owned(),
+            AppError::SubAccountTaken => "请对照开户银行的开户通知核对账号。".to_owned(),
+            AppError::Line(refusal) => refusal.remedy().to_owned(),
+            AppError::NoSuchLine => "请核对流水号；需要查询的，请联系财务人员。".to_owned(),
             AppError::NotFound => "请核对案号；确需办理的，请联系团队长或者指挥中心。".to_owned(),
             AppError::Forbidden => "请转交有权办理的人员。".to_owned(),
             AppError::BadInput(_) => "请改正后重新提交。".to_owned(),
@@ -101,7 +125,11 @@ impl AppError {
     pub fn basis(&self) -> Option<Basis> {
         match self {
             AppError::Refused(refusal) => Some(refusal.basis()),
-            AppError::AlreadyBooked => Some(Basis::Rule { id: "FND-01", and: "案款与案件逐笔对应" }),
+            AppError::AlreadyBooked | AppError::OnStatement => {
+                Some(Basis::Rule { id: "FND-01", and: "案款与案件逐笔对应" })
+            }
+            AppError::SubAccountTaken => Some(Basis::Rule { id: "FND-01", and: "一案一账号" }),
+            AppError::Line(refusal) => Some(Basis::rule(refusal.rule())),
             _ => None,
         }
     }
@@ -110,6 +138,12 @@ impl AppError {
 impl From<Refusal> for AppError {
     fn from(refusal: Refusal) -> AppError {
         AppError::Refused(refusal)
+    }
+}
+
+impl From<LineRefusal> for AppError {
+    fn from(refusal: LineRefusal) -> AppError {
+        AppError::Line(refusal)
     }
 }
 

@@ -60,6 +60,7 @@ pub(crate) fn all() -> Vec<Migration> {
         },
         Migration { version: 13, name: "stray_digests", text: file!("0013_stray_digests"), postgres: "" },
         Migration { version: 14, name: "register_alerts", text: file!("0014_register_alerts"), postgres: "" },
+        Migration { version: 15, name: "funds", text: file!("0015_funds"), postgres: "" },
     ]
 }
 

@@ -118,8 +118,12 @@ pub struct Case {
     pub orders: Vec<Order>,
     /// Deductions at banks.
     pub deductions: Vec<crate::money::Deduction>,
+    /// The bank's sub-account for the money of this case.
+    pub sub_account: Option<String>,
     /// Money received.
     pub receipts: Vec<Receipt>,
+    /// Money that was claimed for this case by mistake.
+    pub withdrawn: Vec<crate::money::Withdrawn>,
     /// Money paid out.
     pub payouts: Vec<Payout>,
     /// Surplus returned to a debtor.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod chance;
+mod claiming;
 mod controls;
 mod corrections;
 mod court;
@@ -51,6 +52,8 @@ const STORIES: &[fn() -> Court] = &[
     funds::course_of_money,
     funds::order_of_payment,
     funds::late_booking,
+    claiming::story,
+    claiming::sub_account,
     several_debtors::story,
     suspension::story,
     corrections::story,

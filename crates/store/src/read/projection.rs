@@ -4,10 +4,11 @@
 //! append writes and what a rebuild writes cannot differ.
 
 use crate::read::tables::{
-    BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, INSTITUTION_REQUEST, PARTY_TERM, POSTING, REGISTER_ALERT,
-    REPETITION, RUNNING_MEASURE,
+    BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, DEBTOR_ROW, INSTITUTION_REQUEST, PARTY_TERM, POSTING,
+    REGISTER_ALERT, REPETITION, RUNNING_MEASURE, SUB_ACCOUNT,
 };
 use crate::{Change, Table, Value};
+use docket::EntryNo;
 use docket::case::{Case, Stage};
 use docket::clock::{ClockKind, ClockState};
 use docket::event::Happening;
@@ -15,7 +16,7 @@ use docket::inquiry::{InquiryMatter, InquiryState};
 use docket::measure::order::{Order, OrderKind, OrderState};
 use docket::measure::{Standing, ask_status};
 use docket::party::Role;
-use ledger::{Account, Books, Line, Transaction};
+use ledger::{Account, Books, Owner, Reference, Transaction, movement};
 use std::collections::BTreeMap;
 use values::{Day, Fen};
 
@@ -37,27 +38,35 @@ pub fn rows(court: &str, case: &Case) -> Vec<TableRow> {
     rows.extend(measures(court, case));
     rows.extend(alerts(court, case));
     rows.extend(receipts(court, case));
+    rows.extend(sub_account(court, case));
+    rows.extend(debtors(court, case));
     rows.extend(postings(court, case));
     rows
 }
 
 /// What changes in the tables when a case goes from one state to the next.
 ///
-/// A bank's transaction number that is new is claimed, not put: it must not be there yet.
+/// A bank's transaction number or a sub-account that is new is claimed, not put: it must not be there yet.
 #[must_use]
 pub fn changes(court: &str, before: Option<&Case>, after: &Case) -> Vec<Change> {
+    difference(before.map(|case| rows(court, case)).unwrap_or_default(), rows(court, after))
+}
+
+/// What makes the rows that were those that are.
+pub(crate) fn difference(before: Vec<TableRow>, after: Vec<TableRow>) -> Vec<Change> {
+    let is_claimed = |table: &'static Table| {
+        std::ptr::eq(table, &raw const BANK_RECEIPT) || std::ptr::eq(table, &raw const SUB_ACCOUNT)
+    };
     let mut old: BTreeMap<(&'static str, Vec<Value>), TableRow> = BTreeMap::new();
-    for (table, values) in before.map(|case| rows(court, case)).unwrap_or_default() {
+    for (table, values) in before {
         old.insert((table.name(), values[..table.key().len()].to_vec()), (table, values));
     }
     let mut changes = Vec::new();
-    for (table, values) in rows(court, after) {
+    for (table, values) in after {
         let key = (table.name(), values[..table.key().len()].to_vec());
         match old.remove(&key) {
             Some((_, same)) if same == values => {}
-            None if std::ptr::eq(table, &raw const BANK_RECEIPT) => {
-                changes.push(Change::Claim { table, values })
-            }
+            None if is_claimed(table) => changes.push(Change::Claim { table, values }),
             Some(_) | None => changes.push(Change::Put { table, values }),
         }
     }
@@ -376,19 +385,51 @@ fn receipts(court: &str, case: &Case) -> Vec<TableRow> {
         .collect()
 }
 
+fn sub_account(court: &str, case: &Case) -> Option<TableRow> {
+    let number = case.sub_account.as_deref()?;
+    Some((&SUB_ACCOUNT, vec![court.into(), number.into(), case.id.as_str().into()]))
+}
+
+/// The debtors of an open case, as money that comes is compared with them.
+fn debtors(court: &str, case: &Case) -> Vec<TableRow> {
+    if case.closed_on.is_some() {
+        return Vec::new();
+    }
+    case.side(Role::Debtor)
+        .map(|debtor| {
+            let claims = case.claims.iter().filter(|claim| claim.is_owed_by(debtor.no));
+            let receipts = case.receipts.iter().filter(|receipt| receipt.debtor == debtor.no);
+            let claimed: Fen = claims.map(|claim| claim.amount_fen).sum();
+            let received: Fen = receipts.map(|receipt| receipt.amount).sum();
+            let awaited: Vec<String> = case
+                .on_its_way()
+                .filter(|deduction| deduction.debtor == debtor.no)
+                .map(|deduction| deduction.amount.0.to_string())
+                .collect();
+            let values = vec![
+                court.into(),
+                case.id.as_str().into(),
+                debtor.no.into(),
+                debtor.name.as_str().into(),
+                (claimed - received).or_zero().into(),
+                case.sub_account.as_deref().unwrap_or_default().into(),
+                awaited.join(",").into(),
+                case.team().map(values::TeamId::as_str).into(),
+                case.handler().map(values::StaffId::as_str).into(),
+            ];
+            (&DEBTOR_ROW, values)
+        })
+        .collect()
+}
+
 /// The movements of money of a case, page by page.
 #[must_use]
 pub fn transactions(case: &Case) -> BTreeMap<u32, Transaction> {
     let mut pages = BTreeMap::new();
+    let known_as = |no: EntryNo| Reference::page(&case.id, no.0);
     for receipt in &case.receipts {
-        let arrival = Transaction::movement(
-            receipt.value_on,
-            receipt.booked_on,
-            Account::Bank,
-            Account::Undivided,
-            receipt.amount,
-        );
-        pages.insert(receipt.no.0, arrival);
+        let days = (receipt.value_on, receipt.booked_on);
+        pages.insert(receipt.no.0, movement::receive(known_as(receipt.no), days, &case.id, receipt.amount));
         if let Some(allocation) = &receipt.allocation {
             let mut to: BTreeMap<Account, Fen> = BTreeMap::new();
             for share in &allocation.shares {
@@ -396,24 +437,27 @@ pub fn transactions(case: &Case) -> BTreeMap<u32, Transaction> {
             }
             *to.entry(Account::Fee).or_default() += allocation.fee;
             *to.entry(Account::Refundable).or_default() += allocation.surplus;
-            let mut lines = vec![Line { account: Account::Undivided, amount: receipt.amount }];
-            lines.extend(
-                to.into_iter()
-                    .filter(|(_, amount)| !amount.is_zero())
-                    .map(|(account, amount)| Line { account, amount: -amount }),
-            );
-            let division = Transaction { value_on: allocation.on, booked_on: allocation.on, lines };
+            let to: Vec<(Account, Fen)> = to.into_iter().collect();
+            let division = movement::divide(known_as(allocation.no), allocation.on, &case.id, &to);
             pages.insert(allocation.no.0, division);
         }
     }
-    let mut out = |no: u32, on: Day, account: Account, amount: Fen| {
-        pages.insert(no, Transaction::movement(on, on, account, Account::Bank, amount));
+    for withdrawn in &case.withdrawn {
+        let receipt = &withdrawn.receipt;
+        let days = (receipt.value_on, receipt.booked_on);
+        let received = movement::receive(known_as(receipt.no), days, &case.id, receipt.amount);
+        pages.insert(withdrawn.no.0, received.reversal(known_as(withdrawn.no), withdrawn.on));
+        pages.insert(receipt.no.0, received);
+    }
+    let owner = Owner::Case(case.id.clone());
+    let mut out = |no: EntryNo, on: Day, account: Account, amount: Fen| {
+        pages.insert(no.0, movement::pay(known_as(no), on, &owner.account(account), amount));
     };
     for payout in &case.payouts {
-        out(payout.no.0, payout.on, Account::Payable(payout.creditor), payout.amount);
+        out(payout.no, payout.on, Account::Payable(payout.creditor), payout.amount);
     }
     for returned in &case.returns {
-        out(returned.no.0, returned.on, Account::Refundable, returned.amount);
+        out(returned.no, returned.on, Account::Refundable, returned.amount);
     }
     pages
 }
@@ -429,7 +473,7 @@ fn postings(court: &str, case: &Case) -> Vec<TableRow> {
                 case.id.as_str().into(),
                 entry.into(),
                 Value::from(line_no as i64),
-                line.account.word().into(),
+                line.account.account.word().into(),
                 line.amount.into(),
                 transaction.value_on.into(),
                 transaction.booked_on.into(),

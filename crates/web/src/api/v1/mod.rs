@@ -4,6 +4,7 @@ mod acts;
 mod cases;
 mod clocks;
 mod desk;
+mod funds;
 mod inquiries;
 mod institutions;
 mod intake;
@@ -44,6 +45,10 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         measures::list::endpoint(),
         measures::preview::endpoint(),
         measures::renew::endpoint(),
+        funds::import::endpoint(),
+        funds::list::endpoint(),
+        funds::claim::endpoint(),
+        funds::take_back::endpoint(),
         tasks::list::endpoint(),
         desk::show::endpoint(),
         intake::read::endpoint(),

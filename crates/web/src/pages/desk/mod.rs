@@ -214,6 +214,17 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
         let address = "/cases?handler=&stage=filed".to_owned();
         figures.push(count_figure("待分案", i64::from(beside.unassigned_count), "件", address));
     }
+    if let Some((unclaimed, over)) = desk.unclaimed {
+        let mut figure = count_figure("待认领款", unclaimed.count, "笔", "/funds/suspense".to_owned());
+        figure.under = match over.count {
+            0 => format!("{}元", unclaimed.amount),
+            over => format!("{over}笔超过查明期限"),
+        };
+        if over.count > 0 {
+            figure.class = "late";
+        }
+        figures.push(figure);
+    }
     let mut money = count_figure("案款在账", i64::from(beside.money_count), "件", money_address.clone());
     money.under = format!("{}元", beside.money_sum);
     figures.push(money);
