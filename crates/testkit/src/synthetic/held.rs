@@ -205,7 +205,7 @@ pub(super) fn application(random: &mut Random, on: Day, serial: u32) -> Applicat
     let (creditor, debtor) = (names::person(random), names::enterprise(random));
     Application {
         received_on: on,
-        instrument: format!("（{}）内0299民初{}号", on.year() - 1, random.between(1, 9_999)),
+        instrument: format!("（{}）内0299民初{}号民事判决书", on.year() - 1, random.between(1, 9_999)),
         instrument_by: COURT_NAME.to_owned(),
         effective_on: on.plus_days(-60),
         cause: "民间借贷纠纷".to_owned(),
