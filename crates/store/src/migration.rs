@@ -60,6 +60,12 @@ pub(crate) fn all() -> Vec<Migration> {
         },
         Migration { version: 13, name: "stray_digests", text: file!("0013_stray_digests"), postgres: "" },
         Migration { version: 14, name: "register_alerts", text: file!("0014_register_alerts"), postgres: "" },
+        Migration {
+            version: 15,
+            name: "measure_institutions",
+            text: file!("0015_measure_institutions"),
+            postgres: "",
+        },
     ]
 }
 
@@ -122,7 +128,7 @@ fn collated(text: &str) -> String {
                 out.push(' ');
             }
             match word.strip_prefix("text") {
-                Some(rest @ ("" | "," | ")")) => out.extend(["text collate \"C\"", rest]),
+                Some(rest @ ("" | "," | ")" | ";")) => out.extend(["text collate \"C\"", rest]),
                 _ => out.push_str(word),
             }
         }

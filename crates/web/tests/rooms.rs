@@ -76,7 +76,7 @@ async fn the_desk_answers_with_links_to_its_cases() {
             "已逾期",
             "今日到期",
             "七日内到期",
-            "续封无稳妥时间",
+            "来不及稳妥续行",
             "待核实",
             "待我审批",
             "待分案",

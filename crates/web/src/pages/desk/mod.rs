@@ -264,7 +264,7 @@ fn count_figure(label: &'static str, count: i64, unit: &'static str, address: St
 fn measure_figure((ended, without_safe_path): (i64, i64), scope: &str) -> Figure {
     let span = if without_safe_path == 0 && ended > 0 { "ended" } else { "unsafe" };
     let address = format!("/measures?scope={scope}&span={span}");
-    let mut figure = count_figure("续封无稳妥时间", without_safe_path, "项", address);
+    let mut figure = count_figure("来不及稳妥续行", without_safe_path, "项", address);
     if ended > 0 {
         figure.under = format!("另有{ended}项届满未续");
     }
