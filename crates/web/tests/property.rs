@@ -187,6 +187,9 @@ async fn a_property_shows_what_holds_it_what_can_be_done_and_its_course() {
     let page = handler.get(&format!("{}/property/{money}", path(&id))).await;
     assert!(page.text("#steps").contains("控制财产"), "{}", page.text("main"));
     assert!(page.text("#measures").contains("没有控制过"));
+    assert!(page.has("#steps [data-act=control_property] a.button"), "a step has its button");
+    let exemption = page.attribute("#known a[href*=decide_exemption]", "href");
+    assert_eq!(handler.get(&exemption).await.form("main section form").value("property"), money.to_string());
     let freeze = json!({"property": money, "way": "freeze", "amount_fen": 2_000_000, "months": 12});
     app.act(&officer, &id, "control_property", &freeze, None).unwrap();
     let page = handler.get(&format!("{}/property/{money}", path(&id))).await;
