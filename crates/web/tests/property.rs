@@ -252,6 +252,11 @@ async fn the_centre_lists_requests_by_their_state_and_narrows_them() {
         let page = centre.get(&format!("/inquiries?{query}")).await;
         assert_eq!(page.count("tbody tr"), lines, "{query}: {}", page.text("main"));
     }
+    let round = handler.get(&path(&mine)).await.text("#timeline");
+    assert!(
+        round.contains("，2家已反馈（查到1项），4家待反馈，1家存疑"),
+        "each institution counts once: {round}"
+    );
     let disputed = handler.get("/inquiries?state=disputed").await;
     assert!(disputed.text("tbody").contains("答复对象不是本案被执行人"));
     let admin = Browser::sign_in(&app, "admin").await;
@@ -415,6 +420,27 @@ async fn the_administrator_keeps_the_list_of_institutions() {
     let head = Browser::sign_in(&app, "bureau-head").await;
     assert_eq!(head.get("/settings/institutions").await.status, StatusCode::FORBIDDEN);
     assert_eq!(head.send(&changed).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn while_a_renewal_awaits_its_report_its_clock_says_so() {
+    let app = court();
+    let id = case(&app, Some(7), "fast-1");
+    ask(&app, &id, "fast-1");
+    answer(&app, &id, "bank-farm", &told("1", Answer::Holdings(vec![account()])));
+    let officer = actor(&app, "fast-1");
+    let money = app.open_case(&officer, &id).unwrap().case.properties[0].no;
+    let freeze = json!({"property": money, "way": "freeze", "amount_fen": 2_000_000, "months": 1});
+    app.act(&officer, &id, "control_property", &freeze, None).unwrap();
+    let measure = app.open_case(&officer, &id).unwrap().case.measures[0].no;
+    let report = json!({"order": measure, "on": "2026-03-10", "result": "done", "held_fen": 2_000_000,
+        "control_no": "冻2026-000123"});
+    app.act(&officer, &id, "record_receipt", &report, None).unwrap();
+    app.act(&officer, &id, "order_renewal", &json!({"measure": measure, "months": 12}), None).unwrap();
+    let page = Browser::sign_in(&app, "fast-1").await.get(&path(&id)).await;
+    let clock = page.text("#clocks [data-clock=paused]");
+    assert!(clock.contains("续行手续已发出，待回执") && !clock.contains("中止"), "{clock}");
+    assert!(page.text("#measures").contains("措施编号 冻2026-000123"), "{}", page.text("#measures"));
 }
 
 #[tokio::test]

@@ -29,7 +29,7 @@ command! {
         pub from: Day, "本次期限起始日", Kind::Day, "保全之日；保全期间续行过的，填最近一次续行之日";
         pub until: Day, "期限届满日", Kind::Day, "以协助单位回执为准；期限连续计算，不重新起算";
         pub rank: Option<u32>, "轮候顺位", Kind::Whole(1, 99), "轮候保全的填写，前面还有几项查封、冻结";
-        pub control_no: Option<String>, "回执编号", Kind::Text(60);
+        pub control_no: Option<String>, "措施编号", Kind::Text(60);
         pub keeper: Option<String>, "保管人", Kind::Text(60), "活封的，写明由谁继续使用和保管";
         pub excess_reason: Option<String>, "超出标的的说明", Kind::Text(200), "保全金额高于尚欠债务的，写明情况，之后解除超出部分";
     }
