@@ -15,7 +15,7 @@ pub use cases::{Drawn, Pace, draw};
 pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, institutions, staff};
 pub use held::{Held, hold};
 pub use inquiries::ask_about;
-pub use registered::registered;
+pub use registered::{registered, told};
 pub use troubles::trouble;
 
 use crate::random::Random;
