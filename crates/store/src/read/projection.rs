@@ -336,6 +336,8 @@ fn measures(court: &str, case: &Case) -> Vec<TableRow> {
                 case.team().map(values::TeamId::as_str).into(),
                 case.handler().map(values::StaffId::as_str).into(),
                 case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
+                measure.institution.as_ref().map(values::InstitutionId::as_str).into(),
+                measure.control_no.as_str().into(),
             ];
             (&RUNNING_MEASURE, values)
         })

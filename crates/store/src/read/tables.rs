@@ -175,6 +175,8 @@ pub static RUNNING_MEASURE: Table = Table::new(
         "team",
         "handler",
         "handler_name",
+        "institution",
+        "control_no",
     ],
     3,
 );

@@ -17,7 +17,7 @@ pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, institutio
 pub use funds::{BANK_ACCOUNT, pay_in};
 pub use held::{Held, hold};
 pub use inquiries::ask_about;
-pub use registered::registered;
+pub use registered::{registered, told};
 pub use troubles::trouble;
 
 use crate::random::Random;

@@ -42,6 +42,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         clocks::list::endpoint(),
         inquiries::list::endpoint(),
         inquiries::ask_missing::endpoint(),
+        inquiries::alerts::endpoint(),
         measures::list::endpoint(),
         measures::preview::endpoint(),
         measures::renew::endpoint(),
@@ -63,6 +64,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         rules::evaluate::endpoint(),
         rules::debt::endpoint(),
     ];
+    endpoints.extend(inquiries::stray::endpoints());
     endpoints.extend(cases::act::endpoints());
     endpoints
 }
