@@ -11,6 +11,7 @@ use docket::{Context, Settings};
 use documents::{Press, PressConfig, PressError};
 use serde::Serialize;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use store::read::tables::SUB_ACCOUNT;
 use store::{Append, AppendOutcome, Change, NewEvent, Store, StreamAppend};
 use values::{Court, CourtCode, Day, StaffId};
 
@@ -250,6 +251,9 @@ impl App {
         match self.inner.store.append(append)? {
             AppendOutcome::Done { .. } => Ok(()),
             AppendOutcome::Conflict { .. } => Err(AppError::Conflict),
+            AppendOutcome::Duplicate { table } if table == SUB_ACCOUNT.name() => {
+                Err(AppError::SubAccountTaken)
+            }
             AppendOutcome::Duplicate { .. } => Err(AppError::AlreadyBooked),
         }
     }

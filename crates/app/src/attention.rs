@@ -97,9 +97,9 @@ impl App {
         if !looks_after(actor) {
             return Ok(Waiting::default());
         }
-        let mut first = self.stray_replies(actor, "open")?;
-        let count = u32::try_from(first.len()).unwrap_or(u32::MAX);
-        first.truncate(SHOWN as usize);
-        Ok(Waiting { count, first })
+        Ok(Waiting {
+            count: self.stray_reply_count(actor, "open")?,
+            first: self.stray_replies(actor, "open", (0, SHOWN))?,
+        })
     }
 }

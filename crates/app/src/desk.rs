@@ -7,6 +7,7 @@ use crate::error::AppError;
 use docket::office::{Actor, Office};
 use store::read::cases::{CaseFilter, CaseRow};
 use store::read::clocks::{ClockCount, ClockRow};
+use store::read::funds::Sum;
 use store::read::requests::RequestRow;
 use store::read::tasks::TaskRow;
 use values::{Day, TeamId};
@@ -35,6 +36,8 @@ pub struct Desk {
     pub stray_replies: usize,
     /// What else came from outside or lapsed, and waits for this officer.
     pub attention: Attention,
+    /// Money that nobody has claimed, and what of it is beyond the limit, for those who look after it.
+    pub unclaimed: Option<(Sum, Sum)>,
     /// Proposals that wait for this officer.
     pub tasks: Vec<TaskRow>,
     /// Open cases with money in their account.
@@ -86,6 +89,7 @@ impl App {
             ),
             stray_replies: attention.strays.count as usize,
             attention,
+            unclaimed: self.unclaimed_money(actor)?,
             tasks: self.tasks_for(actor)?,
             with_money: self.case_list(actor, &CaseFilter { with_money: true, ..mine.clone() })?.rows,
             unassigned,

@@ -3,6 +3,7 @@
 use crate::settings::SettingRefusal;
 use docket::Refusal;
 use docket::refusal::Basis;
+use ledger::bank_line::LineRefusal;
 use store::StoreError;
 use values::Fen;
 
@@ -21,6 +22,18 @@ pub enum AppError {
     /// The bank's transaction number is booked already.
     #[error("the bank reference is booked already")]
     AlreadyBooked,
+    /// The bank's transaction number is a line of the statement that waits to be claimed.
+    #[error("the bank reference is a line of the statement")]
+    OnStatement,
+    /// The sub-account belongs to another case.
+    #[error("the sub-account belongs to another case")]
+    SubAccountTaken,
+    /// A line of the bank statement does not allow it.
+    #[error("line refused: {}", .0.code())]
+    Line(LineRefusal),
+    /// There is no such line, or the officer has no business with it.
+    #[error("no such line")]
+    NoSuchLine,
     /// There is no such case, or the officer has no business with it: the same from outside.
     #[error("not found")]
     NotFound,
@@ -60,7 +73,10 @@ impl AppError {
             AppError::Conflict => "conflict",
             AppError::AlreadyBooked => "already_booked",
             AppError::MoneyStands(_) => "money_stands",
-            AppError::NotFound => "not_found",
+            AppError::OnStatement => "on_statement",
+            AppError::SubAccountTaken => "sub_account_taken",
+            AppError::Line(refusal) => refusal.code(),
+            AppError::NotFound | AppError::NoSuchLine => "not_found",
             AppError::Forbidden => "forbidden",
             AppError::BadInput(_) => "bad_input",
             AppError::Press(_) => "press",
@@ -87,6 +103,10 @@ impl AppError {
                     cases.len()
                 )
             }
+            AppError::OnStatement => "该流水号是已导入的银行流水，正在等待认领，不能另行登记".to_owned(),
+            AppError::SubAccountTaken => "该子账号已登记在另一案件名下，一个账号只能用于一案".to_owned(),
+            AppError::Line(refusal) => refusal.sentence(),
+            AppError::NoSuchLine => "没有这笔到账，或者您与认领它的案件没有办理关系".to_owned(),
             AppError::NotFound => "没有这个案件，或者您与该案没有办理关系".to_owned(),
             AppError::Forbidden => "您的职务不能办理此事项".to_owned(),
             AppError::BadInput(sentence) => sentence.clone(),
@@ -106,6 +126,10 @@ impl AppError {
             AppError::Conflict => "请刷新案件页面，核对后重新办理。".to_owned(),
             AppError::AlreadyBooked => "请核对流水号；确属另一笔到账的，填写其自身的流水号。".to_owned(),
             AppError::MoneyStands(_) => "请先发放、退还，或者把案件变更给其他承办人后再办理。".to_owned(),
+            AppError::OnStatement => "请在“案款”的待认领款中认领该笔到账。".to_owned(),
+            AppError::SubAccountTaken => "请对照开户银行的开户通知核对账号。".to_owned(),
+            AppError::Line(refusal) => refusal.remedy().to_owned(),
+            AppError::NoSuchLine => "请核对流水号；需要查询的，请联系财务人员。".to_owned(),
             AppError::NotFound => "请核对案号；确需办理的，请联系团队长或者指挥中心。".to_owned(),
             AppError::Forbidden => "请转交有权办理的人员。".to_owned(),
             AppError::BadInput(_) => "请改正后重新提交。".to_owned(),
@@ -121,7 +145,11 @@ impl AppError {
     pub fn basis(&self) -> Option<Basis> {
         match self {
             AppError::Refused(refusal) => Some(refusal.basis()),
-            AppError::AlreadyBooked => Some(Basis::Rule { id: "FND-01", and: "案款与案件逐笔对应" }),
+            AppError::AlreadyBooked | AppError::OnStatement => {
+                Some(Basis::Rule { id: "FND-01", and: "案款与案件逐笔对应" })
+            }
+            AppError::SubAccountTaken => Some(Basis::Rule { id: "FND-01", and: "一案一账号" }),
+            AppError::Line(refusal) => Some(Basis::rule(refusal.rule())),
             AppError::MoneyStands(_) => Some(Basis::Rule { id: "FND-04", and: "案款未清不得离岗" }),
             _ => None,
         }
@@ -131,6 +159,12 @@ impl AppError {
 impl From<Refusal> for AppError {
     fn from(refusal: Refusal) -> AppError {
         AppError::Refused(refusal)
+    }
+}
+
+impl From<LineRefusal> for AppError {
+    fn from(refusal: LineRefusal) -> AppError {
+        AppError::Line(refusal)
     }
 }
 

@@ -14,6 +14,7 @@ pub mod calculators;
 pub mod cases;
 pub mod debtors;
 pub mod desk;
+pub mod funds;
 pub mod inquiries;
 pub mod institutions;
 pub mod intake;

@@ -465,13 +465,18 @@ fn a_reply_that_nobody_asked_for_waits_in_the_shared_queue_until_it_is_given_to_
         assert_eq!(taken, [Taken::Unmatched; 2]);
     }
     let command = officer(&world);
-    let waiting = world.app.stray_replies(&command, "open").unwrap();
+    let waiting = world.app.stray_replies(&command, "open", (0, 10)).unwrap();
     assert_eq!(waiting.len(), 1, "the same reply is kept once");
     let candidates = world.app.stray_candidates(&command, &waiting[0]).unwrap();
     assert_eq!(candidates[0].awaited.key, RequestKey { case_id: id.to_string(), entry: asked.no.0 });
     assert_eq!(candidates[0].reasons, ["姓名或者名称相同", "案号相同", "发出后三十日内收到"]);
+    let number = case.filing.number.to_string();
+    let found = world.app.stray_search(&command, &waiting[0], &number).unwrap();
+    assert!(found.iter().any(|one| one.awaited.key == candidates[0].awaited.key), "{found:?}");
+    assert!(world.app.stray_search(&command, &waiting[0], "（2020）内0299执9999号").unwrap().is_empty());
+    assert_eq!(world.app.stray_reply_count(&command, "open").unwrap(), 1);
     let handler = handler(&world, &id);
-    assert!(matches!(world.app.stray_replies(&handler, "open"), Err(AppError::Forbidden)));
+    assert!(matches!(world.app.stray_replies(&handler, "open", (0, 10)), Err(AppError::Forbidden)));
     assert_eq!(world.app.attention(&command, Scope::Seen).unwrap().strays.count, 1);
     assert_eq!(world.app.attention(&handler, Scope::Mine).unwrap().strays.count, 0);
     world.app.assign_stray(&command, 1, &candidates[0].awaited.key).unwrap();
@@ -481,8 +486,8 @@ fn a_reply_that_nobody_asked_for_waits_in_the_shared_queue_until_it_is_given_to_
     ));
     let case = world.app.open_case(&command, &id).unwrap().case;
     assert!(case.inquiry(asked.no).unwrap().is_answered());
-    assert!(world.app.stray_replies(&command, "open").unwrap().is_empty());
-    assert_eq!(world.app.stray_replies(&command, "assigned").unwrap().len(), 1);
+    assert!(world.app.stray_replies(&command, "open", (0, 10)).unwrap().is_empty());
+    assert_eq!(world.app.stray_replies(&command, "assigned", (0, 10)).unwrap().len(), 1);
 }
 
 #[test]

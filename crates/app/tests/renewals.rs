@@ -141,10 +141,19 @@ fn what_nobody_renews_is_red_and_then_stays_until_somebody_says_what_was_done() 
         let without_path = court.list("one-1", Span::WithoutSafePath);
         assert!(without_path.contains(&first));
         assert_eq!(red(), (0, without_path.len() as i64));
+        // Whoever looks a week ahead sees what is late too.
+        let within = |days| court.list("one-1", Span::Within(days));
+        let counted =
+            || court.app.measure_counts(&handler, &Asked::all(Span::All, Scope::Mine)).unwrap().within;
+        assert!(without_path.iter().all(|row| within(7).contains(row)));
+        assert_eq!([7, 30, 60, 90].map(|days| within(days).len() as i64), counted());
+        assert!(court.app.renewals(&handler, 90).unwrap().due.iter().all(|row| !without_path.contains(row)));
         court.clock.move_to(first.until_on.next());
         let ended = court.list("one-1", Span::Ended);
         assert!(ended.contains(&first));
         assert_eq!(red().0, ended.len() as i64);
+        assert!(ended.iter().all(|row| within(7).contains(row)));
+        assert_eq!([7, 30, 60, 90].map(|days| within(days).len() as i64), counted());
         let renewed = court.app.renew_together(&handler, &[key(&first)]);
         assert!(renewed[0].outcome.as_ref().is_err_and(|error| error.code() == "renewal_too_late"));
         let command = json!({"measure": first.entry, "answer": "given_up", "reason": "账户余额已全部划拨"});

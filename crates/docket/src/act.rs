@@ -232,6 +232,7 @@ pub static ACTS: &[Registered] = &[
     registered::<crate::measure::substitute_property::SubstituteProperty>(),
     registered::<crate::measure::take_over_preservation::TakeOverPreservation>(),
     registered::<crate::measure::inspect_seal::InspectSeal>(),
+    registered::<crate::money::open_sub_account::OpenSubAccount>(),
     registered::<crate::money::receive_money::ReceiveMoney>(),
     registered::<crate::money::allocate_money::AllocateMoney>(),
     registered::<crate::money::record_account::RecordAccount>(),
@@ -265,26 +266,8 @@ impl Registered {
     /// Whether the office, the case and its course allow the act at all.
     fn stands_open(&self, case: &Case, ctx: &Context<'_>) -> Result<(), Refusal> {
         let about = &self.about;
-        if !about.offices.contains(&ctx.actor.office) {
-            return Err(Refusal::NotYourOffice { act: about.title, allowed: about.offices.to_vec() });
-        }
-        if ctx.actor.office == Office::Handler
-            && case.handler().is_some_and(|handler| *handler != ctx.actor.id)
-        {
-            return Err(Refusal::NotYourCase);
-        }
-        self.suits_stage(case)
-    }
-
-    /// Whether the course of the case allows the act.
-    fn suits_stage(&self, case: &Case) -> Result<(), Refusal> {
-        match case.stage() {
-            Stage::Closed(on) => Err(Refusal::CaseClosed { on }),
-            Stage::Suspended(since) if self.about.while_suspended == WhileSuspended::Barred => {
-                Err(Refusal::CaseSuspended { since })
-            }
-            _ => Ok(()),
-        }
+        holds_office(about.title, about.offices, case, ctx)?;
+        suits_stage(about.while_suspended, case)
     }
 
     /// Decides the act without looking at office or approval: for the approval of a proposal, which may have been stored
@@ -295,10 +278,51 @@ impl Registered {
         case: &Case,
         ctx: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
-        self.suits_stage(case)?;
+        suits_stage(self.about.while_suspended, case)?;
         let command = form::as_asked_now(self.fields, command);
         (self.decide)(&command, case, ctx).map(|(_, events)| events)
     }
+}
+
+/// Whether the office may do something in this case.
+fn holds_office(
+    title: &'static str,
+    offices: &[Office],
+    case: &Case,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    if !offices.contains(&ctx.actor.office) {
+        return Err(Refusal::NotYourOffice { act: title, allowed: offices.to_vec() });
+    }
+    if ctx.actor.office == Office::Handler && case.handler().is_some_and(|handler| *handler != ctx.actor.id) {
+        return Err(Refusal::NotYourCase);
+    }
+    Ok(())
+}
+
+/// Whether the course of the case allows something.
+fn suits_stage(while_suspended: WhileSuspended, case: &Case) -> Result<(), Refusal> {
+    match case.stage() {
+        Stage::Closed(on) => Err(Refusal::CaseClosed { on }),
+        Stage::Suspended(since) if while_suspended == WhileSuspended::Barred => {
+            Err(Refusal::CaseSuspended { since })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether office and case allow what is no act of its own, because more than the docket takes part in it: money is
+/// claimed and given back whether or not enforcement is suspended. The program itself holds every office.
+pub(crate) fn stands_open(
+    title: &'static str,
+    offices: &[Office],
+    case: &Case,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    if ctx.actor.office != Office::System {
+        holds_office(title, offices, case, ctx)?;
+    }
+    suits_stage(WhileSuspended::Allowed, case)
 }
 
 /// Asks a case for an act: the events to be entered on its docket, or the refusal.

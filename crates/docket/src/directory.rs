@@ -9,6 +9,11 @@ pub const GATEWAY: &str = "gateway";
 /// Its name on the timeline.
 pub const GATEWAY_NAME: &str = "查控网关";
 
+/// The id under which the program itself claims money whose case the sub-account says.
+pub const MATCHING: &str = "matching";
+/// The name on the timeline.
+pub const MATCHING_NAME: &str = "案款匹配";
+
 /// One member of staff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
@@ -64,6 +69,7 @@ impl Directory {
         match self.members.get(id) {
             Some(member) => member.name.clone(),
             None if id.as_str() == GATEWAY => GATEWAY_NAME.to_owned(),
+            None if id.as_str() == MATCHING => MATCHING_NAME.to_owned(),
             None => id.to_string(),
         }
     }

@@ -372,8 +372,12 @@ events! {
     PreservationTakenOver = crate::measure::take_over_preservation::PreservationTakenOver;
     /// 检查活封财产.
     SealInspected = crate::measure::inspect_seal::SealInspected;
+    /// 登记案款子账号.
+    SubAccountOpened = crate::money::open_sub_account::SubAccountOpened;
     /// 收到案款.
     MoneyReceived = crate::money::receive_money::MoneyReceived;
+    /// 认领撤销.
+    ReceiptWithdrawn = crate::money::withdraw_receipt::ReceiptWithdrawn;
     /// 分配案款.
     MoneyAllocated = crate::money::allocate_money::MoneyAllocated;
     /// 登记收款账户.

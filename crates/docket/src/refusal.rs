@@ -171,6 +171,12 @@ pub enum Refusal {
     ExceedsDeduction { wanted: Fen, deducted: Fen },
     /// The receipt is already divided.
     AlreadyAllocated,
+    /// The receipt is divided; its claim is not taken back any more.
+    ReceiptDivided { on: Day },
+    /// The case has a sub-account.
+    SubAccountOpen { number: String },
+    /// What is typed is no number of a sub-account.
+    NotASubAccount,
     /// More is to be paid than stands to this creditor's credit.
     ExceedsPayable { wanted: Fen, payable: Fen },
     /// What is to be paid is held back.
@@ -265,6 +271,9 @@ impl Refusal {
             Refusal::ExceedsFrozen { .. } => "exceeds_frozen",
             Refusal::ExceedsDeduction { .. } => "exceeds_deduction",
             Refusal::AlreadyAllocated => "already_allocated",
+            Refusal::ReceiptDivided { .. } => "receipt_divided",
+            Refusal::SubAccountOpen { .. } => "sub_account_open",
+            Refusal::NotASubAccount => "not_a_sub_account",
             Refusal::ExceedsPayable { .. } => "exceeds_payable",
             Refusal::PaymentHeldBack { .. } => "payment_held_back",
             Refusal::AccountMissing { .. } => "account_missing",
@@ -373,6 +382,9 @@ impl Refusal {
                 format!("拟登记到账{wanted}元，超过该笔划拨的{deducted}元")
             }
             Refusal::AlreadyAllocated => "该笔案款已经分配".to_owned(),
+            Refusal::ReceiptDivided { on } => format!("该笔案款已于{}分配，不能撤销认领", on.chinese()),
+            Refusal::SubAccountOpen { number } => format!("本案已登记案款子账号{number}，一案只有一个账号"),
+            Refusal::NotASubAccount => "案款子账号应为4至40位数字或者字母".to_owned(),
             Refusal::ExceedsPayable { wanted, payable } => {
                 format!("拟发放{wanted}元，该申请执行人可发放的案款为{payable}元")
             }
@@ -462,6 +474,11 @@ impl Refusal {
             Refusal::RenewalTooLate { .. } => "请立即重新控制；顺位以重新控制之日为准。",
             Refusal::ExceedsFrozen { .. } => "请减少金额，或者先增加冻结。",
             Refusal::ExceedsDeduction { .. } => "超出部分另行登记到账，“对应的划拨”留空。",
+            Refusal::ReceiptDivided { .. } => {
+                "确属认领错误的，请由财务人员核对后另行处理；已经发放的，依法执行回转。"
+            }
+            Refusal::SubAccountOpen { .. } => "登记有误的，先更正原登记，再登记新的账号。",
+            Refusal::NotASubAccount => "请对照开户银行的开户通知填写。",
             Refusal::AlreadyAllocated => "分配有误的，请由财务人员核对后另行处理。",
             Refusal::ExceedsPayable { .. } => "请减少金额，或者先分配新到案款；待审批的发放已计入占用。",
             Refusal::PaymentHeldBack { .. } => {
@@ -556,6 +573,9 @@ impl Refusal {
                 Basis::Article(seizure2020::article("第二十七条"))
             }
             Refusal::ExceedsFrozen { .. } => Basis::Article(civil_procedure2023::article("第二百五十三条")),
+            Refusal::ReceiptDivided { .. } | Refusal::SubAccountOpen { .. } | Refusal::NotASubAccount => {
+                Basis::rule("FND-01")
+            }
             Refusal::AlreadyAllocated
             | Refusal::ExceedsDeduction { .. }
             | Refusal::ExceedsPayable { .. }
@@ -643,6 +663,9 @@ impl Refusal {
             Refusal::ExceedsFrozen { wanted: large, frozen: small },
             Refusal::ExceedsDeduction { wanted: large, deducted: small },
             Refusal::AlreadyAllocated,
+            Refusal::ReceiptDivided { on: day },
+            Refusal::SubAccountOpen { number: "880123".to_owned() },
+            Refusal::NotASubAccount,
             Refusal::ExceedsPayable { wanted: large, payable: small },
             Refusal::PaymentHeldBack { wanted: large, payable: small, held: large },
             Refusal::AccountMissing { name: name() },

@@ -31,7 +31,7 @@ pub struct Replies {
 /// One request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
-    /// The number of the request: court, case and page, `内0299-2026执1-12`. It never stands for anything else.
+    /// The number of the request: court, case and page, `内0299-2026-执-1-12`. It never stands for anything else.
     pub id: String,
     /// The case number, for the papers of the institution.
     pub case_number: String,

@@ -115,6 +115,6 @@ fn a_lost_answer_is_had_by_sending_again() {
     assert_eq!(bank.serve_waiting().unwrap(), 1);
     let delivery = channel.send(&[]).unwrap();
     assert!(
-        matches!(&delivery.replies[0].outcome, Outcome::Controlled { control, .. } if control == "bank-00000001")
+        matches!(&delivery.replies[0].outcome, Outcome::Controlled { control, .. } if control == "银控-00000001")
     );
 }

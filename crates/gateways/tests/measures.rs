@@ -211,7 +211,7 @@ fn a_measure_from_before_the_institution_joined_is_renewed_deducted_and_released
     let open = || serve(Simulator::open(&settings).unwrap(), "127.0.0.1:0", key(), clock()).unwrap();
     let bank = open();
     // The same twice is once, and the bank gives its own numbers around it.
-    for control in ["K1", "K1", "bank-00000001"] {
+    for control in ["K1", "K1", "银控-00000001"] {
         bank.simulator().script(on_paper(control)).unwrap();
     }
     drop(bank);
@@ -229,9 +229,9 @@ fn a_measure_from_before_the_institution_joined_is_renewed_deducted_and_released
     );
     let standing = |page, control: &str| held(&channel, &on(page, 77, "2026-03-01", status(control)));
     assert_eq!(standing(2, "K1").fen, Fen::yuan(700));
-    assert_eq!(standing(3, "bank-00000001").fen, Fen::yuan(300));
+    assert_eq!(standing(3, "银控-00000001").fen, Fen::yuan(300));
     let new = held(&channel, &on(4, 78, "2026-03-01", freeze("old", 100)));
-    assert_eq!((new.control.as_str(), new.rank), ("bank-00000002", 2));
+    assert_eq!((new.control.as_str(), new.rank), ("银控-00000002", 2));
 
     let renew = Matter::Renew { control: "K1".to_owned(), months: 12 };
     match ask(&channel, &on(5, 77, "2026-03-01", renew)).outcome {
@@ -246,7 +246,7 @@ fn a_measure_from_before_the_institution_joined_is_renewed_deducted_and_released
     ));
     let release = Matter::Release { control: "K1".to_owned(), amount_fen: None };
     assert!(matches!(ask(&channel, &on(7, 77, "2026-03-03", release)).outcome, Outcome::Released { .. }));
-    let ended = reason(&channel, &on(8, 77, "2026-03-10", status("bank-00000001")));
+    let ended = reason(&channel, &on(8, 77, "2026-03-10", status("银控-00000001")));
     assert_eq!(ended, "该项措施已经解除或者逾期失效");
     drop(bank);
     std::fs::remove_dir_all(&folder).unwrap();

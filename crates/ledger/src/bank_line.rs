@@ -195,7 +195,8 @@ impl LineRefusal {
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {
-            LineRefusal::Claimed { case } => format!("该笔到账已由{}认领，不能重复认领", case.number()),
+            // Which case it is says its page, to those who may open the case.
+            LineRefusal::Claimed { .. } => "该笔到账已被认领，不能重复认领".to_owned(),
             LineRefusal::NotClaimed => "该笔到账尚未认领，没有可以撤销的认领".to_owned(),
             LineRefusal::SentBack { on } => format!("该笔到账已于{}退回付款人", on.chinese()),
             LineRefusal::NoReason => "没有写明理由，未作任何改动".to_owned(),

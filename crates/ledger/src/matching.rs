@@ -2,7 +2,7 @@
 //!
 //! A virtual sub-account says it for certain. Everything else only speaks for a case: its number in the wording, a
 //! deduction whose money is awaited, the name of the payer, an account from which money for the case came before, a sum
-//! that is the whole debt. Somebody looks at the reasons and decides.
+//! that is all that was claimed and has not come. Somebody looks at the reasons and decides.
 
 use std::collections::{BTreeMap, HashMap};
 use values::{CaseId, CaseNumber, Fen};
@@ -31,7 +31,8 @@ pub struct Expected {
     pub debtor: u32,
     /// The debtor's name.
     pub name: String,
-    /// What the debtor owes today, the fee included.
+    /// What is left of the sums claimed against the debtor. Running interest is left out: it is another sum every day,
+    /// and an index made of read tables does not reckon.
     pub owed: Fen,
     /// The virtual sub-account of the case.
     pub sub_account: String,
@@ -56,7 +57,7 @@ pub enum Reason {
     EarlierAccount,
     /// The wording names the debtor.
     NamedInWording,
-    /// It is the whole debt.
+    /// It is all that is left of the sums claimed.
     WholeDebt,
 }
 
@@ -71,7 +72,7 @@ impl Reason {
             Reason::Payer => "付款人是本案被执行人",
             Reason::EarlierAccount => "此前曾由该账户为本案付款",
             Reason::NamedInWording => "附言写有被执行人姓名或者名称",
-            Reason::WholeDebt => "金额与尚欠债务相同",
+            Reason::WholeDebt => "金额与尚未到账的执行标的相同（未计利息）",
         }
     }
 

@@ -60,7 +60,14 @@ pub(crate) fn all() -> Vec<Migration> {
         },
         Migration { version: 13, name: "stray_digests", text: file!("0013_stray_digests"), postgres: "" },
         Migration { version: 14, name: "register_alerts", text: file!("0014_register_alerts"), postgres: "" },
-        Migration { version: 15, name: "payments", text: file!("0015_payments"), postgres: "" },
+        Migration { version: 15, name: "funds", text: file!("0015_funds"), postgres: "" },
+        Migration {
+            version: 16,
+            name: "measure_institutions",
+            text: file!("0016_measure_institutions"),
+            postgres: "",
+        },
+        Migration { version: 17, name: "payments", text: file!("0017_payments"), postgres: "" },
     ]
 }
 
@@ -123,7 +130,7 @@ fn collated(text: &str) -> String {
                 out.push(' ');
             }
             match word.strip_prefix("text") {
-                Some(rest @ ("" | "," | ")")) => out.extend(["text collate \"C\"", rest]),
+                Some(rest @ ("" | "," | ")" | ";")) => out.extend(["text collate \"C\"", rest]),
                 _ => out.push_str(word),
             }
         }

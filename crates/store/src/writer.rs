@@ -225,7 +225,7 @@ mod tests {
         let connection = SqliteConnection::open(&folder.join("store.sqlite"), Purpose::Write).unwrap();
         let mut connection = Connection::Sqlite(connection);
         crate::migration::run(&mut connection, &crate::contract::migrations()).unwrap();
-        connection.script("pragma max_page_count = 100").unwrap();
+        connection.script("pragma max_page_count = 400").unwrap();
         let writer = Writer::start(connection);
         let write = |version| writer.append(Prepared::new(append("case/1", version * 100, 100)).unwrap());
 

@@ -7,6 +7,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use law::settings::SettingError;
+use ledger::bank_line::LineRefusal;
 
 /// How a page or an endpoint ends when it does not end well.
 #[derive(Debug)]
@@ -39,11 +40,18 @@ impl From<askama::Error> for WebError {
 /// The status that says what kind of no it is.
 pub(crate) fn status(error: &AppError) -> StatusCode {
     match error {
-        AppError::Refused(_) | AppError::BadInput(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        AppError::Conflict | AppError::AlreadyBooked | AppError::MoneyStands(_) => StatusCode::CONFLICT,
-        AppError::NotFound | AppError::Setting(SettingRefusal::NotAllowed(SettingError::Unknown(_))) => {
-            StatusCode::NOT_FOUND
+        AppError::Refused(_) | AppError::BadInput(_) | AppError::Line(LineRefusal::NoReason) => {
+            StatusCode::UNPROCESSABLE_ENTITY
         }
+        AppError::Conflict
+        | AppError::AlreadyBooked
+        | AppError::OnStatement
+        | AppError::SubAccountTaken
+        | AppError::MoneyStands(_)
+        | AppError::Line(_) => StatusCode::CONFLICT,
+        AppError::NotFound
+        | AppError::NoSuchLine
+        | AppError::Setting(SettingRefusal::NotAllowed(SettingError::Unknown(_))) => StatusCode::NOT_FOUND,
         AppError::Forbidden | AppError::Setting(SettingRefusal::NotYours { .. }) => StatusCode::FORBIDDEN,
         AppError::Setting(SettingRefusal::ChangedMeanwhile) => StatusCode::CONFLICT,
         AppError::Setting(_) => StatusCode::UNPROCESSABLE_ENTITY,

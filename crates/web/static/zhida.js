@@ -92,10 +92,25 @@
     if (act) { event.preventDefault(); act(); }
   });
 
+  // How many lines of a list are ticked; its button says it too.
+  const ticked = (form) => form.querySelectorAll("td.tick input:checked").length;
+
+  const tellTicked = (form) => {
+    const words = form?.querySelector("[data-tick-count]");
+    if (!words) return;
+    const count = ticked(form);
+    words.textContent = count > 0 ? `（${count}${words.dataset.unit}）` : "";
+  };
+
   // Ask first, then send, and send once.
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    const question = event.submitter?.dataset.confirm || form.dataset.confirm;
+    let question = event.submitter?.dataset.confirm || form.dataset.confirm;
+    if (question?.includes("{n}")) {
+      const count = ticked(form);
+      if (count === 0) { event.preventDefault(); tell("没有勾选。请先在列表中勾选。"); return; }
+      question = question.replace("{n}", count);
+    }
     if (question && form.dataset.sure !== "yes") {
       event.preventDefault();
       dialog(question, [], [
@@ -113,6 +128,7 @@
 
   // Coming back through the browser's history, a form may be sent again.
   window.addEventListener("pageshow", () => {
+    for (const words of document.querySelectorAll("[data-tick-count]")) tellTicked(words.closest("form"));
     for (const form of document.querySelectorAll("form[data-sent]")) {
       delete form.dataset.sent;
       for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
@@ -123,6 +139,7 @@
     if (event.target.hasAttribute("data-tick-all")) {
       for (const tick of event.target.form.querySelectorAll("td.tick input")) tick.checked = event.target.checked;
     }
+    if (event.target.type === "checkbox") tellTicked(event.target.form);
     const form = event.target.form;
     if (form?.hasAttribute("data-auto") && event.target.type !== "search") form.requestSubmit();
   });

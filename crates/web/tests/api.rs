@@ -451,6 +451,39 @@ async fn measures_are_listed_by_expiry_and_renewed_after_a_look_at_what_would_be
 }
 
 #[tokio::test]
+async fn what_came_from_outside_is_listed_and_a_stray_reply_settled() {
+    let court = Court::founded(|app| synthetic::trouble(app, 1, app.today()).unwrap());
+    let (clerk, head, handler) =
+        (court.sign_in("clerk-1").await, court.sign_in("bureau-head").await, court.sign_in("one-1").await);
+    let waits = head.get("/desk").await["to_verify"].clone();
+    let alerts = head.get("/inquiries/alerts").await;
+    assert_eq!(waits["alerts"], alerts["count"]);
+    assert_eq!(alerts["count"], alerts["alerts"].as_array().unwrap().len());
+    let own = handler.get("/inquiries/alerts?scope=mine").await;
+    assert!(own["count"].as_u64() <= alerts["count"].as_u64());
+    assert_eq!((waits["stray_replies"].clone(), waits["lapsed"].clone()), (json!(1), json!(0)));
+    assert!(waits["requests"].as_u64().unwrap() > 0, "{waits}");
+    assert_eq!(handler.get("/desk").await["to_verify"]["stray_replies"], 0);
+
+    let strays = clerk.get("/inquiries/stray").await;
+    let number = strays["replies"][0]["number"].clone();
+    assert_eq!((strays["count"].clone(), number.clone()), (json!(1), json!(1)));
+    assert_eq!(handler.ask("GET", "/inquiries/stray", None).await.code(), (403, "forbidden".to_owned()));
+    let request = json!({"case_id": "内0299-2020-执-1", "entry": 1});
+    let nowhere = clerk.ask("POST", "/inquiries/stray/1/assign", Some(&request)).await;
+    assert_eq!(nowhere.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", nowhere.json());
+    let dismiss = "/inquiries/stray/1/dismiss";
+    let silent = clerk.ask("POST", dismiss, Some(&json!({"reason": " "}))).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", silent.json());
+    let done = clerk.ask("POST", dismiss, Some(&json!({"reason": "与本院无关"}))).await.json();
+    assert_eq!(done["open"], 0);
+    let again = clerk.ask("POST", dismiss, Some(&json!({"reason": "与本院无关"}))).await;
+    assert_eq!(again.code(), (404, "not_found".to_owned()));
+    let settled = clerk.get("/inquiries/stray?state=dismissed").await;
+    assert_eq!(settled["replies"][0]["candidates"], json!([]));
+}
+
+#[tokio::test]
 async fn institutions_are_kept_by_the_administrator_and_read_by_all() {
     let court = Court::found();
     let admin = court.sign_in("admin").await;

@@ -72,6 +72,9 @@ async fn the_idle_truck_is_chosen_and_its_control_is_one_click_away() {
     assert!(candidates.contains("明显超过债务，而其他财产足以清偿"), "{candidates}");
     assert!(page.text("#alternatives").contains("改用某某银行工资专户"));
     assert!(page.text("#apart").contains("价值未知"));
+    assert_eq!(page.text("#choice .basis a[href*=settings]"), "明显超标的提示线130%（默认，待核）");
+    assert!(page.text("#wishes").contains("×份额−在先担保"), "{}", page.text("#wishes"));
+    assert_eq!(page.count("#wishes button[type=submit]"), 1, "one way to choose again");
 
     let form = handler.get(&page.attribute("#choice tbody a.button", "href")).await.form("main section form");
     assert_eq!(form.value("property"), page_of(&page, "#choice", "闲置货车"));

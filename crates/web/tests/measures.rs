@@ -118,6 +118,7 @@ async fn ticked_measures_are_renewed_with_one_confirmation() {
     assert!(ticks.len() > 4, "{}", board.text());
     let token = board.attributes("form[action='/measures/renew'] input[name=form_token]", "value").remove(0);
     let ticked: Vec<(String, String)> = ticks.iter().map(|name| (name.clone(), "on".to_owned())).collect();
+    assert!(board.text().contains(&format!("（{}项）", ticks.len())), "the button says how many");
     // A form of somebody else's page, and one without a tick, order nothing.
     assert_eq!(browser.post("/measures/renew", &ticked).await.status, StatusCode::FORBIDDEN);
     let with_token = |mut form: Vec<(String, String)>| {
@@ -152,5 +153,5 @@ async fn who_renews_nothing_sees_no_tick_and_a_stranger_no_measure() {
     let stranger = Browser::signed_in(&court, "two-1").await.get("/measures?span=all&scope=seen").await;
     assert!(stranger.attributes("a.open", "href").is_empty());
     let desk = Browser::signed_in(&court, "one-1").await.get("/").await;
-    assert!(desk.text().contains("续封无稳妥时间"));
+    assert!(desk.text().contains("来不及稳妥续行"));
 }

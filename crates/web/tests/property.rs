@@ -187,6 +187,9 @@ async fn a_property_shows_what_holds_it_what_can_be_done_and_its_course() {
     let page = handler.get(&format!("{}/property/{money}", path(&id))).await;
     assert!(page.text("#steps").contains("控制财产"), "{}", page.text("main"));
     assert!(page.text("#measures").contains("没有控制过"));
+    assert!(page.has("#steps [data-act=control_property] a.button"), "a step has its button");
+    let exemption = page.attribute("#known a[href*=decide_exemption]", "href");
+    assert_eq!(handler.get(&exemption).await.form("main section form").value("property"), money.to_string());
     let freeze = json!({"property": money, "way": "freeze", "amount_fen": 2_000_000, "months": 12});
     app.act(&officer, &id, "control_property", &freeze, None).unwrap();
     let page = handler.get(&format!("{}/property/{money}", path(&id))).await;
@@ -239,7 +242,7 @@ async fn the_centre_lists_requests_by_their_state_and_narrows_them() {
         ("institution=bank-farm&team=fast", 1),
         ("handler=one-1", 7),
         ("matter=locate", 0),
-        ("matter=query&search=乙某", 11),
+        ("state=awaited&matter=query&search=乙某", 11),
         ("search=没有这个人", 0),
     ] {
         let query: String = query
@@ -249,6 +252,11 @@ async fn the_centre_lists_requests_by_their_state_and_narrows_them() {
         let page = centre.get(&format!("/inquiries?{query}")).await;
         assert_eq!(page.count("tbody tr"), lines, "{query}: {}", page.text("main"));
     }
+    let round = handler.get(&path(&mine)).await.text("#timeline");
+    assert!(
+        round.contains("，2家已反馈（查到1项），4家待反馈，1家存疑"),
+        "each institution counts once: {round}"
+    );
     let disputed = handler.get("/inquiries?state=disputed").await;
     assert!(disputed.text("tbody").contains("答复对象不是本案被执行人"));
     let admin = Browser::sign_in(&app, "admin").await;
@@ -412,4 +420,76 @@ async fn the_administrator_keeps_the_list_of_institutions() {
     let head = Browser::sign_in(&app, "bureau-head").await;
     assert_eq!(head.get("/settings/institutions").await.status, StatusCode::FORBIDDEN);
     assert_eq!(head.send(&changed).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn while_a_renewal_awaits_its_report_its_clock_says_so() {
+    let app = court();
+    let id = case(&app, Some(7), "fast-1");
+    ask(&app, &id, "fast-1");
+    answer(&app, &id, "bank-farm", &told("1", Answer::Holdings(vec![account()])));
+    let officer = actor(&app, "fast-1");
+    let money = app.open_case(&officer, &id).unwrap().case.properties[0].no;
+    let freeze = json!({"property": money, "way": "freeze", "amount_fen": 2_000_000, "months": 1});
+    app.act(&officer, &id, "control_property", &freeze, None).unwrap();
+    let measure = app.open_case(&officer, &id).unwrap().case.measures[0].no;
+    let report = json!({"order": measure, "on": "2026-03-10", "result": "done", "held_fen": 2_000_000,
+        "control_no": "冻2026-000123"});
+    app.act(&officer, &id, "record_receipt", &report, None).unwrap();
+    app.act(&officer, &id, "order_renewal", &json!({"measure": measure, "months": 12}), None).unwrap();
+    let page = Browser::sign_in(&app, "fast-1").await.get(&path(&id)).await;
+    let clock = page.text("#clocks [data-clock=paused]");
+    assert!(clock.contains("续行手续已发出，待回执") && !clock.contains("中止"), "{clock}");
+    assert!(page.text("#measures").contains("措施编号 冻2026-000123"), "{}", page.text("#measures"));
+}
+
+#[tokio::test]
+async fn a_reply_without_its_number_is_given_to_the_request_of_a_case_that_is_looked_for() {
+    let app = court();
+    let id = case(&app, Some(7), "one-1");
+    ask(&app, &id, "one-1");
+    let view = app.open_case(&actor(&app, "bureau-head"), &id).unwrap();
+    let (number, bank) = (view.case.filing.number.to_string(), &view.case.inquiries[0]);
+    let reply = |receipt: &str| gateways::message::Reply {
+        request: format!("{id}-99"),
+        at: values::Instant::at(app.today(), 36_000),
+        receipt: receipt.to_owned(),
+        person: "别人".to_owned(),
+        outcome: gateways::message::Outcome::Refused { reason: "查无此人".to_owned() },
+    };
+    app.receive_replies(&bank.institution, &[reply("R1"), reply("R2")]).unwrap();
+    let clerk = Browser::sign_in(&app, "clerk-1").await;
+    let page = clerk.get("/inquiries/stray").await;
+    assert!(page.text("#reply-1").contains(&format!("{number}第99页")), "{}", page.text("#reply-1"));
+
+    let without_reason = clerk.send(&page.form("#reply-1 form[data-settle=dismiss]")).await;
+    assert_eq!(without_reason.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(without_reason.text("#reply-1 .problem"), "请写明不予采用的理由。");
+    assert!(!without_reason.has("#reply-2 .problem"));
+
+    let found = clerk.get("/inquiries/stray?reply=1&case=1").await;
+    assert!(found.text("#reply-1").contains("查财产 乙某"), "{}", found.text("#reply-1"));
+    let assign = found.form("#reply-1 form[data-settle=assign]");
+    let none = Filled {
+        fields: assign.fields.iter().filter(|(name, _)| name != "request").cloned().collect(),
+        ..assign.clone()
+    };
+    let unchosen = clerk.send(&none).await;
+    assert_eq!(unchosen.text("#reply-1 .problem"), "请先选择一项查控事项。");
+    assert!(unchosen.has("#reply-1 input[type=radio]"), "what was looked for is still there");
+    let unknown = clerk.get("/inquiries/stray?reply=1&case=99").await;
+    assert!(unknown.text("#reply-1").contains("没有向该机构发出"), "{}", unknown.text("#reply-1"));
+
+    let key = format!("{id}/{}", bank.no);
+    let done = clerk.send(&assign.with(&[("request", &key)])).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text("main"));
+    let page = clerk.get("/inquiries/stray").await;
+    assert!(
+        page.text("#settled").contains(&format!("归入{number}第{}页", bank.no)),
+        "{}",
+        page.text("#settled")
+    );
+    let dismiss = page.form("#reply-2 form[data-settle=dismiss]").with(&[("reason", "与本院无关")]);
+    assert_eq!(clerk.send(&dismiss).await.status, StatusCode::SEE_OTHER);
+    assert!(clerk.get("/inquiries/stray").await.text("#waiting").contains("没有待处理的答复"));
 }

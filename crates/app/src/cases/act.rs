@@ -45,6 +45,7 @@ impl App {
     ) -> Result<Done, AppError> {
         let Decided { docket, events, today } = self.decided(actor, id, act, command, seen)?;
         let before = &docket.case;
+        self.check_typed(&events)?;
         let new = stream::new_pages(before.pages, events, today, self.inner.clock.now(), actor);
         let mut entries = docket.entries;
         entries.extend(new.iter().cloned());

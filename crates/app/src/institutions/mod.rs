@@ -16,3 +16,4 @@ pub use manage::{InstitutionEvent, InstitutionShown, STREAM, may_manage};
 pub use reply::Taken;
 pub(crate) use reply::gateway;
 pub use service::{Couriers, Troubles};
+pub use translate::request_words;

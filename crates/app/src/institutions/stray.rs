@@ -5,14 +5,16 @@
 use crate::app::{App, new_event};
 use crate::error::AppError;
 use crate::institutions::reply::TRIES;
-use crate::institutions::translate::{outcome_words, request_id, request_key};
+use crate::institutions::translate::{outcome_words, request_id, request_key, request_words};
 use crate::institutions::{Taken, gateway};
 use docket::office::{Actor, Office};
 use gateways::message::Reply;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use store::read::clocks::Whose;
 use store::read::institutions::RequestKey;
+use store::read::requests::{RequestFilter, RequestRow, RequestState};
 use store::read::stray::{AwaitedRow, StrayRow};
 use store::read::tables::STRAY_REPLY;
 use store::{Change, NewEvent, StoredEvent, StreamAppend};
@@ -24,8 +26,8 @@ pub const STREAM: &str = "stray_replies";
 const LOOKED_AT: u32 = 500;
 /// How many candidates are shown.
 const SHOWN: usize = 5;
-/// How many stray replies a list shows.
-const LISTED: u32 = 200;
+/// How many requests of a case that was searched for are shown.
+const SEARCHED: u32 = 50;
 
 /// What can happen to a stray reply.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,7 +119,11 @@ impl Stray {
     }
 
     fn assigned(self, request: &str, on: Day) -> Stray {
-        Stray { state: "assigned", settled: format!("{}归入{request}", on.chinese()), ..self }
+        Stray {
+            state: "assigned",
+            settled: format!("{}归入{}", on.chinese(), request_words(request)),
+            ..self
+        }
     }
 
     fn dismissed(self, reason: &str, on: Day) -> Stray {
@@ -260,15 +266,62 @@ impl App {
         self.append(vec![append], vec![settled.row(self.court().as_str())])
     }
 
-    /// Stray replies that wait, or all, the newest first.
+    /// A part of the stray replies of a state, or of any, the newest first: lines passed over, and lines at most.
     ///
     /// # Errors
     /// [`AppError::Forbidden`] for an office that does not look after them; the store cannot be read.
-    pub fn stray_replies(&self, actor: &Actor, state: &str) -> Result<Vec<StrayRow>, AppError> {
+    pub fn stray_replies(
+        &self,
+        actor: &Actor,
+        state: &str,
+        page: (u32, u32),
+    ) -> Result<Vec<StrayRow>, AppError> {
         if !looks_after(actor) {
             return Err(AppError::Forbidden);
         }
-        Ok(self.store().stray_replies(self.court().as_str(), state, LISTED)?)
+        Ok(self.store().stray_replies(self.court().as_str(), state, page)?)
+    }
+
+    /// How many stray replies there are of a state, or of any.
+    ///
+    /// # Errors
+    /// As [`App::stray_replies`].
+    pub fn stray_reply_count(&self, actor: &Actor, state: &str) -> Result<u32, AppError> {
+        if !looks_after(actor) {
+            return Err(AppError::Forbidden);
+        }
+        Ok(self.store().stray_reply_count(self.court().as_str(), state)?)
+    }
+
+    /// The requests to the institution of a stray reply that await their answer in the cases that a search finds: a
+    /// case number, a name or a part of either.
+    ///
+    /// # Errors
+    /// As [`App::stray_replies`].
+    pub fn stray_search(
+        &self,
+        actor: &Actor,
+        stray: &StrayRow,
+        search: &str,
+    ) -> Result<Vec<Candidate>, AppError> {
+        if !looks_after(actor) {
+            return Err(AppError::Forbidden);
+        }
+        let filter = RequestFilter {
+            whose: Whose::Court,
+            team: None,
+            handler: None,
+            institution: Some(stray.institution.clone()),
+            matter: None,
+            search: Some(search.to_owned()),
+        };
+        let (court, today) = (self.court().as_str(), self.today());
+        let mut found = Vec::new();
+        for state in [RequestState::Awaited, RequestState::Late, RequestState::Disputed] {
+            let rows = self.store().request_list(court, &filter, (state, today), (0, SEARCHED))?;
+            found.extend(rows.into_iter().map(|row| likeness(stray, awaited(row)).1));
+        }
+        Ok(found)
     }
 
     /// The requests that a stray reply may belong to, the likeliest first.
@@ -341,6 +394,17 @@ impl App {
     }
 }
 
+fn awaited(row: RequestRow) -> AwaitedRow {
+    AwaitedRow {
+        key: RequestKey { case_id: row.case_id, entry: row.entry },
+        matter: row.matter,
+        subject: row.subject,
+        state: row.state,
+        asked_on: row.asked_on,
+        number: row.number,
+    }
+}
+
 /// How much a request is like what a reply answers.
 fn likeness(stray: &StrayRow, awaited: AwaitedRow) -> (u32, Candidate) {
     let name = stray.person.split('（').next().unwrap_or_default();
@@ -360,6 +424,14 @@ fn likeness(stray: &StrayRow, awaited: AwaitedRow) -> (u32, Candidate) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_number_of_a_request_is_read_as_case_and_page_where_it_names_one() {
+        assert_eq!(request_words("内0299-2026-执-12-7"), "（2026）内0299执12号第7页");
+        for id in ["R202611200007", "执-12-7", ""] {
+            assert_eq!(request_words(id), id);
+        }
+    }
 
     #[test]
     fn a_case_number_that_only_begins_alike_is_no_sign() {

@@ -12,7 +12,7 @@ use docket::property::{Encumbrance, EncumbranceKind, PropertyKind};
 use gateways::message::{self, Matter, Outcome, Person, Reply, Request};
 use sha2::{Digest, Sha256};
 use store::read::institutions::RequestKey;
-use values::InstitutionId;
+use values::{CaseId, InstitutionId};
 
 /// The number under which an institution knows a request: case and page.
 pub(crate) fn request_id(key: &RequestKey) -> String {
@@ -23,6 +23,16 @@ pub(crate) fn request_id(key: &RequestKey) -> String {
 pub(crate) fn request_key(id: &str) -> Option<RequestKey> {
     let (case_id, entry) = id.rsplit_once('-')?;
     Some(RequestKey { case_id: case_id.to_owned(), entry: entry.parse().ok()? })
+}
+
+/// The number of a request as officers read it: 案号 and page; as it came where it names no page of a docket.
+#[must_use]
+pub fn request_words(id: &str) -> String {
+    let case = |key: &RequestKey| key.case_id.parse::<CaseId>().ok();
+    match request_key(id).and_then(|key| Some((case(&key)?, key.entry))) {
+        Some((case, entry)) => format!("{}第{entry}页", case.number()),
+        None => id.to_owned(),
+    }
 }
 
 /// The person that an institution is asked about.

@@ -4,6 +4,7 @@
 use crate::app::App;
 use crate::cases::stream::entries;
 use crate::error::AppError;
+use crate::funds;
 use crate::institutions;
 use crate::staff::manage::{STREAM, StaffEvent, apply, change};
 use docket::Case;
@@ -11,7 +12,7 @@ use docket::directory::Directory;
 use std::collections::BTreeSet;
 use std::iter::Peekable;
 use store::read::tables::REBUILT;
-use store::read::{fingerprint, projection};
+use store::read::{fingerprint, line_projection, projection};
 use store::{Change, EventsByStream, StoredEvent};
 use values::CaseId;
 
@@ -152,6 +153,7 @@ enum Rows {
     Staff,
     Institutions,
     Strays,
+    Line,
     None,
 }
 
@@ -161,6 +163,7 @@ impl Rows {
             STREAM => Rows::Staff,
             institutions::STREAM => Rows::Institutions,
             institutions::stray::STREAM => Rows::Strays,
+            line if line.starts_with(funds::STREAMS) => Rows::Line,
             _ => stream.parse().map_or(Rows::None, Rows::Case),
         }
     }
@@ -176,6 +179,11 @@ impl Rows {
             Rows::Staff => staff_changes(court, stored),
             Rows::Institutions => institutions::manage::rows_of(court, stored),
             Rows::Strays => institutions::stray::rows_of(court, stored),
+            Rows::Line => {
+                let line = funds::line_of(stored)?;
+                let rows = line.map(|line| line_projection::rows(court, &line)).unwrap_or_default();
+                Ok(rows.into_iter().map(|(table, values)| Change::Put { table, values }).collect())
+            }
             Rows::None => Ok(Vec::new()),
         }
     }

@@ -3,12 +3,13 @@
 use crate::app::App;
 use crate::cases::list::Scope;
 use crate::error::AppError;
+use docket::directory::Directory;
 use docket::office::Actor;
 use docket::property::PROPERTY_KINDS;
 use documents::sheet::{Cell, Column, ColumnKind, Sheet};
 use store::read::clocks::Whose;
 use store::read::measures::{MeasureCounts, MeasureFilter, MeasureRow, Renewal};
-use values::Day;
+use values::{Day, InstitutionId};
 
 /// The horizons of the board, in days from the court's day: this week, a month, two, three.
 pub const HORIZONS: [i32; 4] = [7, 30, 60, 90];
@@ -25,7 +26,8 @@ pub enum Span {
     Ended,
     /// Running, no renewal ordered, the last safe day passed.
     WithoutSafePath,
-    /// No renewal ordered, the last safe day at most so many days ahead.
+    /// Everything to be answered within so many days: what ended, what has no safe path left, and what has its last
+    /// safe day at most so many days ahead and no renewal ordered.
     Within(i32),
     /// Renewal ordered, report awaited.
     Awaited,
@@ -66,9 +68,58 @@ impl State {
     pub fn title(self) -> &'static str {
         match self {
             State::Ended => "届满未续",
-            State::WithoutSafePath => "没有稳妥时间",
+            State::WithoutSafePath => "来不及稳妥续行",
             State::Awaited => "待回执",
             State::Running => "待续行",
+        }
+    }
+}
+
+/// Who takes the order to renew a measure to whoever keeps the property.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carried {
+    /// The program, or nobody: the court holds it by its own hand.
+    ByItself,
+    /// Somebody renews it at the counter of the bank.
+    AtTheCounter,
+    /// The institution has no service; the notice is served.
+    WithoutService,
+    /// The institution gave no number of the measure; the notice is served.
+    WithoutNumber,
+}
+
+impl Carried {
+    /// How a renewal goes, by the institution that carries it out and its number of the measure.
+    #[must_use]
+    pub fn of(directory: &Directory, institution: Option<&InstitutionId>, control_no: &str) -> Carried {
+        match institution {
+            None => Carried::ByItself,
+            Some(id) if !directory.institutions.get(id).is_some_and(|one| one.has_service) => {
+                Carried::WithoutService
+            }
+            Some(_) if control_no.is_empty() => Carried::WithoutNumber,
+            Some(_) => Carried::ByItself,
+        }
+    }
+
+    /// As [`Carried::of`], of a measure on the board.
+    #[must_use]
+    pub fn of_row(directory: &Directory, row: &MeasureRow) -> Carried {
+        if row.over_the_counter {
+            return Carried::AtTheCounter;
+        }
+        let institution = row.institution.as_deref().and_then(|id| id.parse().ok());
+        Carried::of(directory, institution.as_ref(), &row.control_no)
+    }
+
+    /// What somebody has to do, in Chinese; empty where nobody has.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Carried::ByItself => "",
+            Carried::AtTheCounter => "柜面冻结，须到银行办理续冻后登记",
+            Carried::WithoutService => "协助执行单位未联网，通知须由人送达",
+            Carried::WithoutNumber => "协助执行单位没有告知措施编号，通知须由人送达",
         }
     }
 }
@@ -123,8 +174,11 @@ impl App {
     pub fn renewals(&self, actor: &Actor, within: i32) -> Result<Renewals, AppError> {
         let scope = own_scope(actor);
         let all = |span| self.measure_list(actor, &Asked::all(span, scope));
+        let today = self.today();
+        let mut due = all(Span::Within(within))?;
+        due.retain(|row| State::of(row, today) == State::Running);
         Ok(Renewals {
-            due: all(Span::Within(within))?,
+            due,
             awaited: all(Span::Awaited)?,
             without_safe_path: all(Span::WithoutSafePath)?,
             ended: all(Span::Ended)?,
@@ -152,11 +206,11 @@ impl App {
             }
             Span::WithoutSafePath => {
                 (filter.safe.1, filter.until.0) = (yesterday, today);
-                filter.renewal = Renewal::ToOrder;
+                filter.renewal = Renewal::ToOrder { today };
             }
             Span::Within(days) => {
-                (filter.safe, filter.until.0) = ((today, today.plus_days(days)), today);
-                filter.renewal = Renewal::ToOrder;
+                filter.safe.1 = today.plus_days(days);
+                filter.renewal = Renewal::ToOrder { today };
             }
             Span::Awaited => {
                 filter.until.0 = today;

@@ -4,6 +4,7 @@
 use crate::app::App;
 use crate::error::AppError;
 use crate::measures::PageKey;
+use crate::measures::board::Carried;
 use docket::act::Act;
 use docket::measure::order_renewal::OrderRenewal;
 use docket::measure::term::last_safe_day;
@@ -38,6 +39,8 @@ pub struct Ordered {
     pub months: u32,
     /// Whether an institution carries it out, and is sent a notice.
     pub is_assisted: bool,
+    /// Who takes the notice there.
+    pub carried: Carried,
     /// What was entered, in words.
     pub sentence: String,
 }
@@ -130,7 +133,9 @@ impl App {
         let sentence = done.sentences.into_iter().next().unwrap_or_default();
         let months = months_max(measure.kind, self.today(), Turn::Renewal);
         let order = PageKey { case: key.case.clone(), entry: EntryNo(first) };
-        Ok(Ordered { order, months, is_assisted: measure.institution.is_some(), sentence })
+        let institution = measure.institution.as_ref();
+        let carried = Carried::of(&self.directory(), institution, &measure.control_no);
+        Ok(Ordered { order, months, is_assisted: institution.is_some(), carried, sentence })
     }
 }
 

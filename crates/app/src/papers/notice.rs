@@ -4,7 +4,7 @@ use crate::papers::page::{Page, basis, numeral, you, yuan};
 use docket::case::DutyState;
 use docket::claim::{Claim, Doubled, Interest, Liability};
 use docket::party::{Party, PartyNo, Role};
-use documents::forms::{ExecutionNotice, PropertyReportOrder};
+use documents::forms::{Account, ExecutionNotice, PropertyReportOrder};
 use law::debt::Statement;
 use values::{Day, Fen};
 
@@ -38,8 +38,17 @@ pub fn execution_notice(page: &Page<'_>, debtor: &Party) -> ExecutionNotice {
         perform_within: PERFORM_WITHIN.to_owned(),
         obligations: obligations(page, debtor, &statement),
         reckoning: reckoning(page, debtor, &statement),
-        account: owes_money.then(|| page.letterhead.account()),
+        account: owes_money.then(|| account(page)),
         contact: page.contact(),
+    }
+}
+
+/// Where the debtor pays: the sub-account of the case, where it has one (一案一账号).
+fn account(page: &Page<'_>) -> Account {
+    let account = page.letterhead.account();
+    match &page.case.sub_account {
+        Some(number) => Account { number: number.clone(), ..account },
+        None => account,
     }
 }
 

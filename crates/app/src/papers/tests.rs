@@ -148,6 +148,7 @@ fn the_debt_statement_adds_up() {
         payer: "某建材有限公司".to_owned(),
         deduction: Some(EntryNo(4)),
         payout_days: 30,
+        bank_account: None,
     };
     let later = vec![
         ("2026-03-10", frozen("6230")),

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use values::{CaseId, Day, Fen, Ratio};
 
 /// The question that says from where on an excess is obvious.
-const OBVIOUS: &str = "D-14";
+pub const OBVIOUS: &str = "D-14";
 
 /// The most properties among which the page chooses.
 const PROPERTIES_MAX: usize = 300;

@@ -121,6 +121,8 @@ pub struct Case {
     pub orders: Vec<Order>,
     /// Deductions at banks.
     pub deductions: Vec<crate::money::Deduction>,
+    /// The bank's sub-account for the money of this case.
+    pub sub_account: Option<String>,
     /// Money received.
     pub receipts: Vec<Receipt>,
     /// The accounts of parties, every version.
@@ -129,6 +131,8 @@ pub struct Case {
     pub payments: Vec<Payment>,
     /// Money held back, now or before.
     pub holds: Vec<Hold>,
+    /// Money that was claimed for this case by mistake.
+    pub withdrawn: Vec<crate::money::Withdrawn>,
     /// Money paid out.
     pub payouts: Vec<Payout>,
     /// Surplus returned to a debtor.

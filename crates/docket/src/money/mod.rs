@@ -3,12 +3,14 @@
 pub mod allocate_money;
 pub mod fee;
 pub mod hold_payment;
+pub mod open_sub_account;
 pub mod pay_out;
 pub mod payment;
 pub mod receive_money;
 pub mod record_account;
 pub mod return_surplus;
 pub mod unpaid;
+pub mod withdraw_receipt;
 
 use crate::claim::Claim;
 use crate::event::EntryNo;
@@ -40,6 +42,8 @@ pub struct Receipt {
     pub no: EntryNo,
     /// The bank's transaction number.
     pub bank_reference: String,
+    /// The account of the court on whose statement it is a line; none where finance typed it.
+    pub bank_account: Option<String>,
     /// Who paid.
     pub payer: String,
     /// On whose behalf.
@@ -54,6 +58,17 @@ pub struct Receipt {
     pub stop_on: Day,
     /// How it was divided, once it was.
     pub allocation: Option<Allocation>,
+}
+
+/// A receipt whose claim was taken back: the money was not for this case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// The receipt as it stood.
+    pub receipt: Receipt,
+    /// The page that takes it back.
+    pub no: EntryNo,
+    /// The day.
+    pub on: Day,
 }
 
 impl Receipt {

@@ -1,6 +1,7 @@
-//! Book money that arrived in the account of the case (登记到账).
+//! Book money that arrived in the account of the case (登记到账): typed by finance, or claimed from a line of the bank
+//! statement (认领).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{self, About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
@@ -45,6 +46,77 @@ pub struct MoneyReceived {
     pub deduction: Option<EntryNo>,
     /// Days within which it is to be paid out, as set by the court on that day (FND-06).
     pub payout_days: u32,
+    /// The account of the court on whose statement it is a line; none where finance typed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
+}
+
+/// The offices that may claim a line of the bank statement for a case, and take the claim back.
+pub const CLAIMING: &[Office] =
+    &[Office::Finance, Office::Handler, Office::Assistant, Office::TeamLeader, Office::CommandCentre];
+
+/// A line of the court's bank statement that somebody claims for a case.
+#[derive(Clone, Copy, Debug)]
+pub struct ClaimedLine<'a> {
+    /// The account of the court.
+    pub bank_account: &'a str,
+    /// The bank's number of the line.
+    pub bank_reference: &'a str,
+    /// The day it arrived.
+    pub value_on: Day,
+    /// How much.
+    pub amount: Fen,
+    /// Who paid, as the bank says; may be empty.
+    pub payer: &'a str,
+    /// On whose behalf.
+    pub debtor: PartyNo,
+    /// Where the money comes from.
+    pub origin: Origin,
+}
+
+/// Where claimed money comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// From this deduction.
+    Deduction(EntryNo),
+    /// Somebody paid.
+    Payment,
+    /// From the debtor's deduction of this very sum that is awaited, where there is one; else somebody paid.
+    Recognised,
+}
+
+/// The pages that book a claimed line.
+///
+/// # Errors
+/// Where the office may not claim, the case is closed, or the money cannot have come for this debtor on this day.
+pub fn claimed(case: &Case, ctx: &Context<'_>, line: &ClaimedLine<'_>) -> Result<Vec<Event>, Refusal> {
+    act::stands_open("认领案款", CLAIMING, case, ctx)?;
+    let deduction = match line.origin {
+        Origin::Deduction(no) => Some(no),
+        Origin::Payment => None,
+        Origin::Recognised => recognised(case, line),
+    };
+    let arrived = Arrived {
+        debtor: line.debtor,
+        amount: line.amount,
+        value_on: line.value_on,
+        bank_reference: line.bank_reference,
+        payer: line.payer,
+        deduction,
+        bank_account: Some(line.bank_account),
+    };
+    arrived.booked(case, ctx)
+}
+
+/// The awaited deduction of this very sum, the earliest first.
+fn recognised(case: &Case, line: &ClaimedLine<'_>) -> Option<EntryNo> {
+    let mut awaited: Vec<_> = case
+        .on_its_way()
+        .filter(|deduction| deduction.debtor == line.debtor && deduction.amount == line.amount)
+        .filter(|deduction| deduction.deducted_on <= line.value_on)
+        .collect();
+    awaited.sort_by_key(|deduction| (deduction.deducted_on, deduction.no));
+    awaited.first().map(|deduction| deduction.no)
 }
 
 impl Act for ReceiveMoney {
@@ -88,6 +160,37 @@ impl Act for ReceiveMoney {
     }
 
     fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        let arrived = Arrived {
+            debtor: self.debtor,
+            amount: self.amount_fen,
+            value_on: self.value_on,
+            bank_reference: &self.bank_reference,
+            payer: &self.payer,
+            deduction: self.deduction,
+            bank_account: None,
+        };
+        arrived.booked(case, ctx)
+    }
+
+    fn summary(&self, _case: &Case) -> String {
+        format!("到账{}元", self.amount_fen)
+    }
+}
+
+/// What is known of money that arrived, whoever says so.
+struct Arrived<'a> {
+    debtor: PartyNo,
+    amount: Fen,
+    value_on: Day,
+    bank_reference: &'a str,
+    payer: &'a str,
+    deduction: Option<EntryNo>,
+    bank_account: Option<&'a str>,
+}
+
+impl Arrived<'_> {
+    /// The pages that book it, where it can have arrived for this case.
+    fn booked(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         case.debtor(self.debtor)?;
         if self.value_on > ctx.today {
             return Err(Refusal::DayInFuture { label: "到账日期", day: self.value_on });
@@ -104,27 +207,20 @@ impl Act for ReceiveMoney {
             None => self.value_on,
             Some(no) => self.deducted_on(no, case)?,
         };
-        Ok(vec![
-            MoneyReceived {
-                debtor: self.debtor,
-                amount_fen: self.amount_fen,
-                value_on: self.value_on,
-                stop_on,
-                bank_reference: self.bank_reference.trim().to_owned(),
-                payer: self.payer.trim().to_owned(),
-                deduction: self.deduction,
-                payout_days: ctx.law.number("FND-06"),
-            }
-            .into(),
-        ])
+        let page = MoneyReceived {
+            debtor: self.debtor,
+            amount_fen: self.amount,
+            value_on: self.value_on,
+            stop_on,
+            bank_reference: self.bank_reference.trim().to_owned(),
+            payer: self.payer.trim().to_owned(),
+            deduction: self.deduction,
+            payout_days: ctx.law.number("FND-06"),
+            bank_account: self.bank_account.map(str::to_owned),
+        };
+        Ok(vec![page.into()])
     }
 
-    fn summary(&self, _case: &Case) -> String {
-        format!("到账{}元", self.amount_fen)
-    }
-}
-
-impl ReceiveMoney {
     /// The day of the deduction that the money comes from, where it can come from it.
     fn deducted_on(&self, no: EntryNo, case: &Case) -> Result<Day, Refusal> {
         let deduction = case
@@ -139,8 +235,8 @@ impl ReceiveMoney {
                 what: "划拨日",
             });
         }
-        if self.amount_fen > deduction.amount {
-            return Err(Refusal::ExceedsDeduction { wanted: self.amount_fen, deducted: deduction.amount });
+        if self.amount > deduction.amount {
+            return Err(Refusal::ExceedsDeduction { wanted: self.amount, deducted: deduction.amount });
         }
         Ok(deduction.deducted_on)
     }
@@ -166,6 +262,7 @@ impl Happening for MoneyReceived {
         case.receipts.push(Receipt {
             no: stamp.no,
             bank_reference: self.bank_reference.clone(),
+            bank_account: self.bank_account.clone(),
             payer: self.payer.clone(),
             debtor: self.debtor,
             amount: self.amount_fen,
@@ -183,7 +280,8 @@ impl Happening for MoneyReceived {
         } else {
             format!("，利息计算至{}", self.stop_on.chinese())
         };
-        format!("案款{}元于{}到账，付款人{}{stop}", self.amount_fen, self.value_on.chinese(), self.payer)
+        let payer = if self.payer.is_empty() { "银行未写明" } else { &self.payer };
+        format!("案款{}元于{}到账，付款人{payer}{stop}", self.amount_fen, self.value_on.chinese())
     }
 
     fn rests_on(&self) -> Vec<EntryNo> {

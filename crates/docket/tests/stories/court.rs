@@ -234,6 +234,34 @@ impl Court {
         kinds
     }
 
+    /// Claims a line of the bank statement for the case, or takes back what is claimed: the kinds of the pages, or the
+    /// code of the refusal.
+    pub(crate) fn money(
+        &mut self,
+        on: &str,
+        officer: &str,
+        asked: impl FnOnce(&Case, &Context<'_>) -> Result<Vec<Event>, Refusal>,
+    ) -> String {
+        let actor = match officer {
+            "system" => Actor { office: Office::System, ..self.actor("wen") },
+            officer => self.actor(officer),
+        };
+        let events = asked(&self.case(), &self.context(&actor, day(on)));
+        match events {
+            Ok(events) => {
+                let kinds: Vec<&str> = events.iter().map(Event::kind).collect();
+                let kinds = kinds.join(",");
+                self.enter(actor.id.as_str(), day(on), events);
+                self.stays_sound(day(on));
+                kinds
+            }
+            Err(refusal) => {
+                self.refused.insert(refusal.code());
+                format!("!{}", refusal.code())
+            }
+        }
+    }
+
     pub(crate) fn enter(&mut self, officer: &str, on: Day, events: Vec<Event>) {
         for event in events {
             let stamp = Stamp {

@@ -55,7 +55,7 @@ pub(crate) fn assignment() -> Court {
         "
         2026-03-02 = stage=filed owed=100,805.00 held=0.00 balance=0.00
         2026-03-02 = clocks=name_handler:2026-03-09,send_notice:2026-03-12,handling:2026-09-02
-        2026-03-02 wen opens assign_case
+        2026-03-02 wen opens assign_case,open_sub_account
         2026-03-02 wen fly_case -> !unknown_act
         2026-03-02 lin assign_case handler=lin -> !not_your_office
         2026-03-02 shen assign_case handler=lin -> !not_your_office

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod chance;
+mod claiming;
 mod controls;
 mod corrections;
 mod court;
@@ -54,6 +55,8 @@ const STORIES: &[fn() -> Court] = &[
     funds::late_booking,
     payments::accounts,
     payments::holds,
+    claiming::story,
+    claiming::sub_account,
     several_debtors::story,
     suspension::story,
     corrections::story,

@@ -65,8 +65,8 @@ enum Reason {
 /// [`SheetReadError`], naming the file by the name given.
 pub fn rows(name: &str, bytes: &[u8]) -> Result<Vec<Row>, SheetReadError> {
     let read = match bytes {
-        [b'P', b'K', 3, 4, ..] => xlsx(bytes),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => xls(bytes),
+        [b'P', b'K', 3, 4, ..] => guarded(|| xlsx(bytes)),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => guarded(|| xls(bytes)),
         _ if bytes.starts_with(b"%PDF") => Err(Reason::NotASheet),
         _ => plain::decode(bytes).ok_or(Reason::NotASheet).and_then(|text| csv(&text)),
     };
@@ -80,6 +80,12 @@ pub fn rows(name: &str, bytes: &[u8]) -> Result<Vec<Row>, SheetReadError> {
         Err(Reason::Quotation(line)) => return Err(SheetReadError::Quotation { name, line }),
     };
     if rows.is_empty() { Err(SheetReadError::Empty(name)) } else { Ok(rows) }
+}
+
+/// What the library makes of a workbook. It counts on the lengths that a damaged one states, and dies of some; for us
+/// that is a damaged file like any other.
+fn guarded(read: impl FnOnce() -> Result<Vec<Row>, Reason>) -> Result<Vec<Row>, Reason> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or(Err(Reason::Damaged))
 }
 
 fn xlsx(bytes: &[u8]) -> Result<Vec<Row>, Reason> {

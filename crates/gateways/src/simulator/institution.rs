@@ -97,7 +97,7 @@ impl Institution {
         self.pass_to(today);
         let decision = self.decide(court, request, today);
         let mut reply = self.reply(request, &decision.person, decision.outcome, today);
-        reply.receipt = format!("{}-{}-{:08}", self.world.kind.word(), today.year(), self.receipts + 1);
+        reply.receipt = format!("{}回{}-{:08}", sign(self.world.kind), today.year(), self.receipts + 1);
         let line = Line::Answered {
             on: today,
             meaning,
@@ -335,7 +335,7 @@ impl Institution {
 
     /// A number that stands for no measure yet.
     fn next_control(&self) -> String {
-        let numbers = (self.controls + 1..).map(|number| format!("{}-{number:08}", self.world.kind.word()));
+        let numbers = (self.controls + 1..).map(|number| format!("{}控-{number:08}", sign(self.world.kind)));
         let mut fresh = numbers.filter(|control| !self.register.has(control));
         fresh.next().expect("there are more numbers than measures")
     }
@@ -437,4 +437,20 @@ fn json(reply: &Reply) -> String {
 fn meaning(request: &Request) -> String {
     let asked = serde_json::to_vec(&(&request.person, &request.matter)).expect("a request has a JSON form");
     Sha256::digest(asked)[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+/// By which the numbers of an institution begin: `银回2026-00000004` is a receipt of a bank, `银控-00000001` its number
+/// of a measure.
+fn sign(kind: InstitutionKind) -> &'static str {
+    match kind {
+        InstitutionKind::Bank => "银",
+        InstitutionKind::RealEstate => "房",
+        InstitutionKind::Land => "地",
+        InstitutionKind::Vehicle => "车",
+        InstitutionKind::Equity => "股",
+        InstitutionKind::Securities => "证",
+        InstitutionKind::Pension => "金",
+        InstitutionKind::PaymentPlatform => "付",
+        InstitutionKind::Police => "警",
+        InstitutionKind::Tax => "税",
+    }
 }

@@ -1,5 +1,8 @@
 select account, cast(sum(amount_fen) as bigint)
-from posting
-where court = $1
+from (
+  select account, amount_fen from posting where court = $1
+  union all
+  select account, amount_fen from suspense_posting where court = $1
+) as lines
 group by account
 order by account

@@ -1,10 +1,10 @@
 select
 cast(coalesce(sum(case when until_on < $2 then 1 else 0 end), 0) as bigint),
 cast(coalesce(sum(case when until_on >= $2 and standing <> 'ordered' and last_safe_on < $2 then 1 else 0 end), 0) as bigint),
-cast(coalesce(sum(case when until_on >= $2 and standing <> 'ordered' and last_safe_on >= $2 and last_safe_on <= $3 then 1 else 0 end), 0) as bigint),
-cast(coalesce(sum(case when until_on >= $2 and standing <> 'ordered' and last_safe_on >= $2 and last_safe_on <= $4 then 1 else 0 end), 0) as bigint),
-cast(coalesce(sum(case when until_on >= $2 and standing <> 'ordered' and last_safe_on >= $2 and last_safe_on <= $5 then 1 else 0 end), 0) as bigint),
-cast(coalesce(sum(case when until_on >= $2 and standing <> 'ordered' and last_safe_on >= $2 and last_safe_on <= $8 then 1 else 0 end), 0) as bigint),
+cast(coalesce(sum(case when last_safe_on <= $3 and (standing <> 'ordered' or until_on < $2) then 1 else 0 end), 0) as bigint),
+cast(coalesce(sum(case when last_safe_on <= $4 and (standing <> 'ordered' or until_on < $2) then 1 else 0 end), 0) as bigint),
+cast(coalesce(sum(case when last_safe_on <= $5 and (standing <> 'ordered' or until_on < $2) then 1 else 0 end), 0) as bigint),
+cast(coalesce(sum(case when last_safe_on <= $8 and (standing <> 'ordered' or until_on < $2) then 1 else 0 end), 0) as bigint),
 cast(coalesce(sum(case when until_on >= $2 and standing = 'ordered' then 1 else 0 end), 0) as bigint)
 from running_measure
 where court = $1 and handler = $6 and ($9 = '' or team = $9) and ($7 = '' or kind = $7)

@@ -49,6 +49,10 @@ pub struct MeasureRow {
     pub handler: Option<String>,
     /// The handler's name.
     pub handler_name: Option<String>,
+    /// The institution that carries out what is ordered; none at the court itself, or over the counter.
+    pub institution: Option<String>,
+    /// The institution's number of the measure; empty where it gave none.
+    pub control_no: String,
 }
 
 /// Which renewals a list shows.
@@ -59,8 +63,12 @@ pub enum Renewal {
     Any,
     /// Those that await a report.
     Ordered,
-    /// Those that are to be ordered, for the first time or again.
-    ToOrder,
+    /// Those that are to be ordered, for the first time or again; what ended before the day needs an answer whatever
+    /// was ordered of it.
+    ToOrder {
+        /// The court's day.
+        today: Day,
+    },
 }
 
 /// What a list of measures is narrowed to.
@@ -106,7 +114,8 @@ pub struct MeasureCounts {
     pub ended: i64,
     /// Running without an order to renew, the last safe day passed.
     pub without_safe_path: i64,
-    /// To be renewed within each of the horizons asked for, the longer ones containing the shorter.
+    /// To be answered within each of the horizons asked for, the longer ones containing the shorter, and all of them
+    /// what ended or has no safe path left.
     pub within: [i64; 4],
     /// Renewal ordered, report awaited.
     pub awaited: i64,
@@ -118,10 +127,10 @@ impl Store {
     /// # Errors
     /// As [`Store::read`].
     pub fn measure_list(&self, court: &str, filter: &MeasureFilter) -> Result<Vec<MeasureRow>, StoreError> {
-        let renewal = match filter.renewal {
-            Renewal::Any => "",
-            Renewal::Ordered => "ordered",
-            Renewal::ToOrder => "to_order",
+        let (renewal, today) = match filter.renewal {
+            Renewal::Any => ("", Day::MIN),
+            Renewal::Ordered => ("ordered", Day::MIN),
+            Renewal::ToOrder { today } => ("to_order", today),
         };
         let values = [
             court.into(),
@@ -135,6 +144,7 @@ impl Store {
             filter.kind.as_str().into(),
             filter.limit.into(),
             filter.offset.into(),
+            today.into(),
         ];
         let rows = self.read(|connection| connection.rows(&LIST, &values))?;
         rows.iter().map(measure_row).collect()
@@ -157,7 +167,7 @@ impl Store {
         }
     }
 
-    /// How many measures stand how, seen from a day; those to be renewed within each of four horizons, the last the
+    /// How many measures stand how, seen from a day; those to be answered within each of four horizons, the last the
     /// longest. An empty team, handler or kind narrows nothing.
     ///
     /// # Errors
@@ -218,5 +228,7 @@ fn measure_row(row: &Row) -> Result<MeasureRow, StoreError> {
         team: row.optional(15, Row::text)?.map(str::to_owned),
         handler: row.optional(16, Row::text)?.map(str::to_owned),
         handler_name: row.optional(17, Row::text)?.map(str::to_owned),
+        institution: row.optional(18, Row::text)?.map(str::to_owned),
+        control_no: row.text(19)?.to_owned(),
     })
 }

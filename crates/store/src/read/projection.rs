@@ -4,8 +4,8 @@
 //! append writes and what a rebuild writes cannot differ.
 
 use crate::read::tables::{
-    BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, INSTITUTION_REQUEST, PARTY_TERM, PAYMENT_ORDER, POSTING,
-    REGISTER_ALERT, REPETITION, RUNNING_MEASURE, UNPAID_RECEIPT,
+    BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, DEBTOR_ROW, INSTITUTION_REQUEST, PARTY_TERM,
+    PAYMENT_ORDER, POSTING, REGISTER_ALERT, REPETITION, RUNNING_MEASURE, SUB_ACCOUNT, UNPAID_RECEIPT,
 };
 use crate::{Change, Table, Value};
 use docket::EntryNo;
@@ -41,27 +41,35 @@ pub fn rows(court: &str, case: &Case) -> Vec<TableRow> {
     rows.extend(receipts(court, case));
     rows.extend(payments(court, case));
     rows.extend(unpaid(court, case));
+    rows.extend(sub_account(court, case));
+    rows.extend(debtors(court, case));
     rows.extend(postings(court, case));
     rows
 }
 
 /// What changes in the tables when a case goes from one state to the next.
 ///
-/// A bank's transaction number that is new is claimed, not put: it must not be there yet.
+/// A bank's transaction number or a sub-account that is new is claimed, not put: it must not be there yet.
 #[must_use]
 pub fn changes(court: &str, before: Option<&Case>, after: &Case) -> Vec<Change> {
+    difference(before.map(|case| rows(court, case)).unwrap_or_default(), rows(court, after))
+}
+
+/// What makes the rows that were those that are.
+pub(crate) fn difference(before: Vec<TableRow>, after: Vec<TableRow>) -> Vec<Change> {
+    let is_claimed = |table: &'static Table| {
+        std::ptr::eq(table, &raw const BANK_RECEIPT) || std::ptr::eq(table, &raw const SUB_ACCOUNT)
+    };
     let mut old: BTreeMap<(&'static str, Vec<Value>), TableRow> = BTreeMap::new();
-    for (table, values) in before.map(|case| rows(court, case)).unwrap_or_default() {
+    for (table, values) in before {
         old.insert((table.name(), values[..table.key().len()].to_vec()), (table, values));
     }
     let mut changes = Vec::new();
-    for (table, values) in rows(court, after) {
+    for (table, values) in after {
         let key = (table.name(), values[..table.key().len()].to_vec());
         match old.remove(&key) {
             Some((_, same)) if same == values => {}
-            None if std::ptr::eq(table, &raw const BANK_RECEIPT) => {
-                changes.push(Change::Claim { table, values })
-            }
+            None if is_claimed(table) => changes.push(Change::Claim { table, values }),
             Some(_) | None => changes.push(Change::Put { table, values }),
         }
     }
@@ -331,6 +339,8 @@ fn measures(court: &str, case: &Case) -> Vec<TableRow> {
                 case.team().map(values::TeamId::as_str).into(),
                 case.handler().map(values::StaffId::as_str).into(),
                 case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
+                measure.institution.as_ref().map(values::InstitutionId::as_str).into(),
+                measure.control_no.as_str().into(),
             ];
             (&RUNNING_MEASURE, values)
         })
@@ -405,6 +415,43 @@ fn payments(court: &str, case: &Case) -> Vec<TableRow> {
         .collect()
 }
 
+fn sub_account(court: &str, case: &Case) -> Option<TableRow> {
+    let number = case.sub_account.as_deref()?;
+    Some((&SUB_ACCOUNT, vec![court.into(), number.into(), case.id.as_str().into()]))
+}
+
+/// The debtors of an open case, as money that comes is compared with them.
+fn debtors(court: &str, case: &Case) -> Vec<TableRow> {
+    if case.closed_on.is_some() {
+        return Vec::new();
+    }
+    case.side(Role::Debtor)
+        .map(|debtor| {
+            let claims = case.claims.iter().filter(|claim| claim.is_owed_by(debtor.no));
+            let receipts = case.receipts.iter().filter(|receipt| receipt.debtor == debtor.no);
+            let claimed: Fen = claims.map(|claim| claim.amount_fen).sum();
+            let received: Fen = receipts.map(|receipt| receipt.amount).sum();
+            let awaited: Vec<String> = case
+                .on_its_way()
+                .filter(|deduction| deduction.debtor == debtor.no)
+                .map(|deduction| deduction.amount.0.to_string())
+                .collect();
+            let values = vec![
+                court.into(),
+                case.id.as_str().into(),
+                debtor.no.into(),
+                debtor.name.as_str().into(),
+                (claimed - received).or_zero().into(),
+                case.sub_account.as_deref().unwrap_or_default().into(),
+                awaited.join(",").into(),
+                case.team().map(values::TeamId::as_str).into(),
+                case.handler().map(values::StaffId::as_str).into(),
+            ];
+            (&DEBTOR_ROW, values)
+        })
+        .collect()
+}
+
 /// Receipts whose money has not all gone out.
 fn unpaid(court: &str, case: &Case) -> Vec<TableRow> {
     case.unpaid_receipts()
@@ -452,6 +499,13 @@ pub fn transactions(case: &Case) -> BTreeMap<u32, Transaction> {
             let division = movement::divide(known_as(allocation.no), allocation.on, &case.id, &to);
             pages.insert(allocation.no.0, division);
         }
+    }
+    for withdrawn in &case.withdrawn {
+        let receipt = &withdrawn.receipt;
+        let days = (receipt.value_on, receipt.booked_on);
+        let received = movement::receive(known_as(receipt.no), days, &case.id, receipt.amount);
+        pages.insert(withdrawn.no.0, received.reversal(known_as(withdrawn.no), withdrawn.on));
+        pages.insert(receipt.no.0, received);
     }
     let owner = Owner::Case(case.id.clone());
     // The bank's day is the value day; it may lie before the day on which its answer was read.

@@ -5,6 +5,7 @@ use crate::{Query, Row, Store, StoreError};
 use values::Day;
 
 const LIST: Query = query!("read/stray_replies");
+const COUNT: Query = query!("read/stray_count");
 const ONE: Query = query!("read/stray_reply");
 const KNOWN: Query = query!("read/stray_known");
 const LAST: Query = query!("read/stray_last");
@@ -53,14 +54,28 @@ pub struct AwaitedRow {
 }
 
 impl Store {
-    /// Stray replies of a state, or of any, the newest first.
+    /// A part of the stray replies of a state, or of any, the newest first: lines passed over, and lines at most.
     ///
     /// # Errors
     /// As [`Store::read`].
-    pub fn stray_replies(&self, court: &str, state: &str, limit: u32) -> Result<Vec<StrayRow>, StoreError> {
-        let rows =
-            self.read(|connection| connection.rows(&LIST, &[court.into(), state.into(), limit.into()]))?;
+    pub fn stray_replies(
+        &self,
+        court: &str,
+        state: &str,
+        (offset, limit): (u32, u32),
+    ) -> Result<Vec<StrayRow>, StoreError> {
+        let values = [court.into(), state.into(), limit.into(), offset.into()];
+        let rows = self.read(|connection| connection.rows(&LIST, &values))?;
         rows.iter().map(stray).collect()
+    }
+
+    /// How many stray replies there are of a state, or of any.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn stray_reply_count(&self, court: &str, state: &str) -> Result<u32, StoreError> {
+        let row = self.read(|connection| connection.row(&COUNT, &[court.into(), state.into()]))?;
+        row.map_or(Ok(0), |row| Ok(u32::try_from(row.integer(0)?).unwrap_or(u32::MAX)))
     }
 
     /// The stray reply of a number; none where there is no such reply.

@@ -175,6 +175,8 @@ pub static RUNNING_MEASURE: Table = Table::new(
         "team",
         "handler",
         "handler_name",
+        "institution",
+        "control_no",
     ],
     3,
 );
@@ -231,6 +233,57 @@ pub static UNPAID_RECEIPT: Table = Table::new(
     3,
 );
 
+/// One row a line of a bank statement that brought money.
+pub static BANK_LINE: Table = Table::new(
+    "bank_line",
+    &[
+        "court",
+        "account",
+        "source_no",
+        "value_on",
+        "entered_on",
+        "amount_fen",
+        "payer",
+        "payer_account",
+        "sub_account",
+        "wording",
+        "state",
+        "state_on",
+        "case_id",
+        "page",
+        "assigned",
+        "version",
+    ],
+    3,
+);
+
+/// One row a line of the court's own side of the books.
+pub static SUSPENSE_POSTING: Table = Table::new(
+    "suspense_posting",
+    &[
+        "court",
+        "bank_account",
+        "source_no",
+        "movement",
+        "line",
+        "account",
+        "amount_fen",
+        "value_on",
+        "booked_on",
+    ],
+    5,
+);
+
+/// One row a sub-account: it belongs to one case.
+pub static SUB_ACCOUNT: Table = Table::new("sub_account", &["court", "number", "case_id"], 2);
+
+/// One row a debtor of an open case.
+pub static DEBTOR_ROW: Table = Table::new(
+    "debtor_row",
+    &["court", "case_id", "debtor", "name", "left_fen", "sub_account", "awaited", "team", "handler"],
+    3,
+);
+
 /// The password of a member of staff; not history.
 pub static CREDENTIAL: Table =
     Table::new("credential", &["court", "staff", "password_hash", "failures", "locked_until"], 2);
@@ -249,7 +302,7 @@ pub static IMPORT_ROW: Table = Table::new("import_row", &["court", "fingerprint"
 pub static READ_TABLES: Table = Table::new("read_tables", &["court", "fingerprint"], 1);
 
 /// The tables that are rebuilt from the journal.
-pub static REBUILT: [&Table; 17] = [
+pub static REBUILT: [&Table; 21] = [
     &CASE_ROW,
     &PARTY_TERM,
     &CASE_CLOCK,
@@ -266,6 +319,10 @@ pub static REBUILT: [&Table; 17] = [
     &REGISTER_ALERT,
     &PAYMENT_ORDER,
     &UNPAID_RECEIPT,
+    &BANK_LINE,
+    &SUSPENSE_POSTING,
+    &SUB_ACCOUNT,
+    &DEBTOR_ROW,
     &READ_TABLES,
 ];
 

@@ -15,7 +15,7 @@ use docket::measure::order::{Done, Report};
 use docket::party::{Party, PartyKind, Role};
 use docket::property::PropertyKind;
 use docket::property::found::Holding;
-use docket::{EntryNo, Refusal};
+use docket::{Case, EntryNo, Refusal};
 use law::Calendar;
 use law::seizure2020::Turn;
 use serde_json::json;
@@ -156,7 +156,7 @@ fn take(
     let order = batch.case().orders.last().expect("the order is on the docket").no;
     let until = batch.case().measure(order).expect("the order is a measure").until;
     let done = Done::Controlled {
-        control_no: format!("{}-{order}", batch.case().id),
+        control_no: control_no(batch.case(), order, way, on),
         held: money,
         from: on,
         until: Some(until),
@@ -164,6 +164,12 @@ fn take(
     };
     batch.reported(order, &Report { on, receipt: String::new(), done }, on);
     Ok(())
+}
+
+/// The number that an institution gave a measure: `冻2026-012126`.
+fn control_no(case: &Case, order: EntryNo, way: &str, on: Day) -> String {
+    let sign = if way == "freeze" { "冻" } else { "封" };
+    format!("{sign}{}-{:06}", on.year(), case.filing.number.serial() * 100 + order.0)
 }
 
 fn holding(kind: PropertyKind, at: &str, (institution, no): (u32, u32), batch: &Batch<'_>) -> Holding {
@@ -205,7 +211,7 @@ pub(super) fn application(random: &mut Random, on: Day, serial: u32) -> Applicat
     let (creditor, debtor) = (names::person(random), names::enterprise(random));
     Application {
         received_on: on,
-        instrument: format!("（{}）内0299民初{}号", on.year() - 1, random.between(1, 9_999)),
+        instrument: format!("（{}）内0299民初{}号民事判决书", on.year() - 1, random.between(1, 9_999)),
         instrument_by: COURT_NAME.to_owned(),
         effective_on: on.plus_days(-60),
         cause: "民间借贷纠纷".to_owned(),

@@ -5,6 +5,7 @@
 
 mod cases;
 mod court;
+mod funds;
 mod held;
 mod inquiries;
 mod names;
@@ -14,10 +15,11 @@ mod troubles;
 
 pub use cases::{Drawn, Pace, draw};
 pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, institutions, staff};
+pub use funds::{BANK_ACCOUNT, pay_in};
 pub use held::{Held, hold};
 pub use inquiries::ask_about;
 pub use payments::pay;
-pub use registered::registered;
+pub use registered::{registered, told};
 pub use troubles::trouble;
 
 use crate::random::Random;

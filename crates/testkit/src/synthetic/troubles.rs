@@ -7,6 +7,7 @@ use crate::synthetic::held::{application, registered};
 use app::cases::batch::Batch;
 use app::{App, AppError};
 use docket::inquiry::answer::{Answer, Told};
+use docket::party::Party;
 use docket::property::found::Holding;
 use docket::property::register_change::{ChangeKind, ToldChange};
 use docket::property::{Encumbrance, EncumbranceKind, PropertyKind};
@@ -16,18 +17,26 @@ use law::Calendar;
 use serde_json::json;
 use values::{CaseKind, Day, Fen, Instant};
 
-/// The handlers whose cases they come up in.
-const HANDLERS: [&str; 2] = ["one-1", "two-1"];
+/// The handlers whose cases they come up in, and how many days ago they were filed.
+const HANDLERS: [(&str, i32); 2] = [("one-1", 16), ("two-1", 12)];
+/// The handlers of further cases against the debtor of the first.
+const AGAIN: [(&str, i32); 2] = [("one-1", 9), ("one-2", 8)];
 
-/// Files a case for each of two handlers in which institutions answer as they should not; the court must be founded.
+/// Files a case for each of two handlers in which institutions answer as they should not, and two more against the
+/// debtor of the first, of whom the same is known; the court must be founded.
 ///
 /// # Errors
 /// Where the store fails, or an act that this takes for lawful is refused, which is a bug in one of the two.
 pub fn trouble(app: &App, seed: u64, today: Day) -> Result<(), AppError> {
     let mut random = Random::seeded(seed);
     let working = |days: i32| Calendar::national().next_working_day_from(today.plus_days(-days));
-    for (handler, days) in HANDLERS.into_iter().zip([16, 12]) {
-        one_case(app, handler, (working(days), working(days - 4)), &mut random)?;
+    let mut first = None;
+    for (handler, days) in HANDLERS {
+        let filed = one_case(app, handler, (working(days), working(days - 4)), None, &mut random)?;
+        first.get_or_insert(filed);
+    }
+    for (handler, days) in AGAIN {
+        one_case(app, handler, (working(days), working(days - 4)), first.as_ref(), &mut random)?;
     }
     let stray = Reply {
         request: format!("{}-2025-执-9999-12", app.court().as_str()),
@@ -44,14 +53,19 @@ fn one_case(
     app: &App,
     handler: &str,
     (asked_on, told_on): (Day, Day),
+    known: Option<&(u32, Party)>,
     random: &mut Random,
-) -> Result<(), AppError> {
+) -> Result<(u32, Party), AppError> {
     let directory = app.directory();
     let (clerk, handling) = (actor(&directory, "clerk-1"), actor(&directory, handler));
     let kind = CaseKind::Enforcement;
     let taken = registered(app, asked_on.year());
     let number = app::register::next_number(app.court(), &kind, asked_on.year(), taken);
-    let filed = application(random, asked_on, number.serial());
+    let mut filed = application(random, asked_on, number.serial());
+    if let Some((_, debtor)) = known {
+        filed.parties[1] = debtor.clone();
+    }
+    let found = known.map_or(number.serial(), |(serial, _)| *serial);
     let mut batch = Batch::file(app, &clerk, filed, &number, asked_on)?;
     batch.act(&clerk, "assign_case", &json!({"handler": handler}), asked_on)?;
     batch.act(&handling, "issue_notice", &json!({"report_days": 10}), asked_on)?;
@@ -60,11 +74,17 @@ fn one_case(
     let asked: Vec<(EntryNo, String)> =
         batch.case().inquiries.iter().map(|one| (one.no, one.institution.to_string())).collect();
     for ((inquiry, institution), mark) in asked.into_iter().zip(1_u32..) {
-        let told = told(batch.case(), &institution, told_on, mark);
+        let mut told = told((batch.case(), found), &institution, told_on, mark);
+        if known.is_some() && !matches!(institution.as_str(), "bank-farm" | "vehicle" | "real-estate") {
+            (told.other_person, told.answer) = (None, Answer::Holdings(Vec::new()));
+        }
         batch.told(inquiry, &told, told_on);
     }
-    let debtor = &batch.case().parties[1];
-    if let Some(credit_code) = debtor.credit_code.clone() {
+    let debtor = batch.case().parties[1].clone();
+    // The register told it once, when the first case ran.
+    if known.is_none()
+        && let Some(credit_code) = debtor.credit_code.clone()
+    {
         let change = ToldChange {
             institution: "equity".parse().expect("an id"),
             number: u64::from(number.serial()),
@@ -76,12 +96,12 @@ fn one_case(
         };
         batch.changed(&change, told_on);
     }
-    batch.commit().map(drop)
+    batch.commit()?;
+    Ok((found, debtor))
 }
 
-/// What an institution answers, with its trouble.
-fn told(case: &Case, institution: &str, on: Day, mark: u32) -> Told {
-    let serial = case.filing.number.serial();
+/// What an institution answers, with its trouble. What is found is numbered by the case in which it was found first.
+fn told((case, serial): (&Case, u32), institution: &str, on: Day, mark: u32) -> Told {
     let held = |kind: PropertyKind, description: String, register_no: String| Holding {
         register_no,
         kind,

@@ -5,6 +5,7 @@ mod cases;
 mod clocks;
 pub(crate) mod debtors;
 mod desk;
+pub(crate) mod funds;
 mod inquiries;
 mod intake;
 mod measures;
@@ -24,6 +25,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(cases::list::routes())
         .merge(clocks::routes())
         .merge(inquiries::routes())
+        .merge(funds::routes())
         .merge(debtors::routes())
         .merge(measures::routes())
         .merge(payments::routes())

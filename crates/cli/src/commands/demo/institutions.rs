@@ -23,14 +23,21 @@ impl Institutions {
     /// to each. What they registered is kept beside the database, where that is a file.
     pub(super) fn start(app: &App, database: Option<&Path>) -> anyhow::Result<Institutions> {
         let (mut running, mut reached) = (Vec::new(), Vec::new());
-        let mut held = synthetic::registered(app).map_err(|error| anyhow!("{}", error.sentence()))?;
+        let said = |error: app::AppError| anyhow!("{}", error.sentence());
+        let (mut held, mut told) =
+            (synthetic::registered(app).map_err(said)?, synthetic::told(app).map_err(said)?);
         let directory = app.directory();
         for (seed, (id, kind)) in (1_u64..).zip(synthetic::institutions()) {
             let Some(known) = directory.institutions.get(&id).filter(|one| one.serving) else { continue };
             let state = database.map(|file| state_file(file, &id));
+            let is_new = state.as_ref().is_none_or(|file| !file.exists());
             let simulator = Simulator::open(&Settings { seed, state, ..Settings::new(kind) })?;
             for measure in held.remove(&id).into_iter().flatten() {
                 simulator.script(Script::Measures(measure))?;
+            }
+            // Later the simulator knows better what has become of it.
+            for holdings in told.remove(&id).into_iter().flatten().filter(|_| is_new) {
+                simulator.script(Script::Holdings(holdings))?;
             }
             let server = serve(simulator, "127.0.0.1:0", Key::of_simulators(), machine_clock())?;
             reached.push(InstitutionEvent::Joined {

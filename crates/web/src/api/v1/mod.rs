@@ -4,6 +4,7 @@ mod acts;
 mod cases;
 mod clocks;
 mod desk;
+mod funds;
 mod inquiries;
 mod institutions;
 mod intake;
@@ -42,6 +43,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         clocks::list::endpoint(),
         inquiries::list::endpoint(),
         inquiries::ask_missing::endpoint(),
+        inquiries::alerts::endpoint(),
         measures::list::endpoint(),
         measures::preview::endpoint(),
         measures::renew::endpoint(),
@@ -51,6 +53,10 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         payments::batch::file_endpoint(),
         payments::answer::endpoint(),
         payments::unpaid::endpoint(),
+        funds::import::endpoint(),
+        funds::list::endpoint(),
+        funds::claim::endpoint(),
+        funds::take_back::endpoint(),
         tasks::list::endpoint(),
         desk::show::endpoint(),
         intake::read::endpoint(),
@@ -65,6 +71,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         rules::evaluate::endpoint(),
         rules::debt::endpoint(),
     ];
+    endpoints.extend(inquiries::stray::endpoints());
     endpoints.extend(cases::act::endpoints());
     endpoints
 }

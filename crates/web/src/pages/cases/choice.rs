@@ -4,13 +4,14 @@ use crate::error::WebError;
 use crate::field::{Control, FormField};
 use crate::pages::cases::case_id;
 use crate::pages::cases::head::path;
+use crate::pages::settings::question_path;
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell, encode};
 use app::App;
 use app::calculators::spoken;
 use app::property::choose::{
-    Apart, Candidate, ChoiceView, DAYS_MAX, Onward, PICKS, Pick, WhyApart, Wish, Wishes,
+    Apart, Candidate, ChoiceView, DAYS_MAX, OBVIOUS, Onward, PICKS, Pick, WhyApart, Wish, Wishes,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -32,6 +33,9 @@ struct ChoicePage {
     debt: String,
     /// Above this a single thing obviously exceeds the debt.
     obvious_above: String,
+    /// What that rests on, and where the court answers it.
+    obvious_line: String,
+    obvious_path: String,
     limit: String,
     committed: String,
     summary: Vec<String>,
@@ -202,6 +206,8 @@ impl ChoicePage {
             debtors: case.side_names(Role::Debtor),
             debt: view.question.debt.to_string(),
             obvious_above: view.question.obvious_above.to_string(),
+            obvious_line: obvious_line(&view.case.law),
+            obvious_path: question_path(OBVIOUS),
             limit: view.limit.to_string(),
             committed: view.committed.to_string(),
             summary: view.explanation.summary.clone(),
@@ -269,6 +275,12 @@ fn chosen(view: &ChoiceView, case_path: &str) -> Vec<Chosen> {
             })
         })
         .collect()
+}
+
+/// `明显超标的提示线130%（默认，待核）`.
+fn obvious_line(law: &law::Settings) -> String {
+    let mark = if law.is_decided(OBVIOUS) { "本院已决定" } else { "默认，待核" };
+    format!("明显超标的提示线{}%（{mark}）", law.number(OBVIOUS))
 }
 
 /// The form of an act, filled in.

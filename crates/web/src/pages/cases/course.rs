@@ -7,7 +7,7 @@ use crate::shell::encode;
 use crate::show::Due;
 use app::cases::open::CaseView;
 use docket::act::{Approval, Weight};
-use docket::clock::{Clock, ClockState};
+use docket::clock::{Clock, ClockKind, ClockState};
 use docket::step::Step;
 use values::CaseId;
 
@@ -72,6 +72,8 @@ pub(crate) struct ClockRow {
     pub(crate) due: Due,
     /// Since when it stands still, or when it was met.
     pub(crate) state_on: String,
+    /// Why it stands still, in a sentence and in a word.
+    pub(crate) standstill: (&'static str, &'static str),
     /// Whether it was met after its last day.
     pub(crate) met_late: bool,
     /// Where the question stands that the court has not decided and that shaped the last day.
@@ -97,6 +99,10 @@ impl Course {
                 started_on: clock.started_on.to_string(),
                 due: Due::new(clock.due_on, view.today),
                 state_on,
+                standstill: match clock.kind {
+                    ClockKind::RenewMeasure => ("续行手续已发出，待回执", "待回执"),
+                    _ => ("中止，停止计算", "已暂停"),
+                },
                 met_late,
                 open_question: clock.open_questions.first().map(|id| question_path(id)),
             }

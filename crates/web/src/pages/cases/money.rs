@@ -1,6 +1,7 @@
 //! Where the money is: receipts and how they are divided, payouts, the books.
 
 use crate::pages::cases::debt::Reading;
+use crate::pages::funds::line_path;
 use crate::pages::payments::state_class;
 use app::cases::open::CaseView;
 use docket::money::allocate_money::divide;
@@ -9,12 +10,15 @@ use docket::money::record_account::{Authority, PayeeAccount};
 use docket::money::{Receipt, Share};
 use docket::party::Role;
 use ledger::Account;
+use ledger::bank_line::LineId;
 use std::collections::BTreeMap;
 use store::read::money::PostingRow;
 use values::Fen;
 
 /// The money of a case.
 pub(crate) struct Money {
+    /// The bank's number for the money of this case.
+    pub(crate) sub_account: Option<String>,
     pub(crate) receipts: Vec<ReceiptBlock>,
     /// Deductions whose money has not arrived.
     pub(crate) under_way: Vec<UnderWay>,
@@ -41,6 +45,8 @@ pub(crate) struct ReceiptBlock {
     pub(crate) payer: String,
     pub(crate) debtor: String,
     pub(crate) bank_reference: String,
+    /// Where the line of the bank statement stands, where it was claimed.
+    pub(crate) line: Option<String>,
     /// The page of the division; none where it is only what the law will give.
     pub(crate) divided_by: Option<u32>,
     pub(crate) shares: Vec<ShareLine>,
@@ -163,6 +169,7 @@ impl Money {
             .collect();
         let sum = |lines: &mut dyn Iterator<Item = Fen>| lines.sum::<Fen>().to_string();
         Money {
+            sub_account: case.sub_account.clone(),
             receipts: case.receipts.iter().map(|receipt| receipt_block(view, receipt)).collect(),
             under_way: case
                 .deductions
@@ -190,7 +197,8 @@ impl Money {
 impl Money {
     /// Whether no money has come in or gone out, or is on its way.
     pub(crate) fn is_untouched(&self) -> bool {
-        self.receipts.is_empty()
+        self.sub_account.is_none()
+            && self.receipts.is_empty()
             && self.under_way.is_empty()
             && self.payouts.is_empty()
             && self.accounts.is_empty()
@@ -249,6 +257,11 @@ fn receipt_block(view: &CaseView, receipt: &Receipt) -> ReceiptBlock {
         payer: receipt.payer.clone(),
         debtor: case.party_name(receipt.debtor).to_owned(),
         bank_reference: receipt.bank_reference.clone(),
+        line: receipt.bank_account.as_ref().map(|account| {
+            let number = receipt.bank_reference.strip_suffix(&format!("@{account}"));
+            let source_no = number.unwrap_or(&receipt.bank_reference).to_owned();
+            line_path(&LineId { account: account.clone(), source_no })
+        }),
         divided_by,
         shares,
     }

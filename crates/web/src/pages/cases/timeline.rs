@@ -161,30 +161,34 @@ impl Summary {
     }
 }
 
-/// What became of the questions of a round.
+/// What became of the questions of a round. Each counts once, so that the numbers add up.
 fn round(case: &Case, asked: &[&Inquiry]) -> String {
     let institutions: BTreeSet<&InstitutionId> = asked.iter().map(|inquiry| &inquiry.institution).collect();
     let people: BTreeSet<u32> = asked.iter().map(|inquiry| inquiry.debtor).collect();
-    let unit = if people.len() > 1 { "项" } else { "家" };
+    let one_each = asked.len() == institutions.len();
+    let unit = if one_each { "家" } else { "项" };
     let mut sentence = format!("向{}家单位查询", institutions.len());
     if people.len() > 1 {
-        sentence.push_str(&format!("{}名被执行人，共{}项", people.len(), asked.len()));
+        sentence.push_str(&format!("{}名被执行人", people.len()));
     }
-    let count = |holds: fn(&Inquiry) -> bool| asked.iter().filter(|inquiry| holds(inquiry)).count();
-    let answered =
-        count(|one| matches!(one.state, InquiryState::Answered { .. } | InquiryState::Refused { .. }));
-    sentence.push_str(&format!("，{answered}{unit}已反馈"));
-    let found = found(asked);
-    if found > 0 {
-        sentence.push_str(&format!("，查到{found}项"));
+    if !one_each {
+        sentence.push_str(&format!("，共{}项", asked.len()));
     }
-    for (count, words) in [
-        (count(|one| one.is_open()), "待反馈"),
-        (count(|one| matches!(one.state, InquiryState::TimedOut { .. })), "逾期未反馈"),
-        (asked.iter().filter(|inquiry| case.is_disputed(inquiry)).count(), "存疑"),
-    ] {
-        if count > 0 {
+    let state = |inquiry: &&Inquiry| match inquiry.state {
+        _ if case.is_disputed(inquiry) => "存疑",
+        InquiryState::Answered { .. } | InquiryState::Refused { .. } => "已反馈",
+        InquiryState::TimedOut { .. } => "逾期未反馈",
+        InquiryState::Open => "待反馈",
+    };
+    let states: Vec<&str> = asked.iter().map(state).collect();
+    for words in ["已反馈", "待反馈", "逾期未反馈", "存疑"] {
+        let count = states.iter().filter(|state| **state == words).count();
+        if count > 0 || words == "已反馈" {
             sentence.push_str(&format!("，{count}{unit}{words}"));
+        }
+        let found = found(asked);
+        if words == "已反馈" && found > 0 {
+            sentence.push_str(&format!("（查到{found}项）"));
         }
     }
     sentence

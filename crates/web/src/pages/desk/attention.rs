@@ -84,7 +84,7 @@ fn lapsed(row: MeasureRow, office: Office) -> Line {
         } else {
             format!("{path}#property")
         },
-        words: format!("{}{}届满", row.place, row.until_on.chinese()),
+        words: format!("{}，{}届满", row.place, row.until_on.chinese()),
         sub: with_handler(&row.number, row.handler_name),
     }
 }

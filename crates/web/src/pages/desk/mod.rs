@@ -131,6 +131,8 @@ struct Beside {
     money_sum: Fen,
     /// At an invented court, a case whose money nobody has proposed to pay out yet.
     payable: Option<CaseRow>,
+    /// At an invented court, how many proposals wait for the bureau head.
+    chief_tasks: usize,
 }
 
 async fn show(State(app): State<App>, Signed(officer): Signed) -> Result<Response, WebError> {
@@ -168,8 +170,20 @@ fn load(app: &App, actor: &Actor) -> Result<Option<(Desk, Beside)>, AppError> {
         money_count,
         money_sum,
         payable: if app.is_synthetic() { payable(with_money) } else { None },
+        chief_tasks: if app.is_synthetic() { chief_tasks(app)? } else { 0 },
     };
     Ok(Some((desk, beside)))
+}
+
+/// How many proposals wait for the bureau head.
+fn chief_tasks(app: &App) -> Result<usize, app::AppError> {
+    let directory = app.directory();
+    let chief = directory
+        .members
+        .iter()
+        .filter(|(_, member)| member.office == Office::BureauHead)
+        .find_map(|(id, _)| directory.actor(id));
+    chief.map_or(Ok(0), |chief| Ok(app.tasks_for(&chief)?.len()))
 }
 
 /// The first case with money whose next clock is not that of a proposal that waits.
@@ -214,6 +228,17 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
         let address = "/cases?handler=&stage=filed".to_owned();
         figures.push(count_figure("待分案", i64::from(beside.unassigned_count), "件", address));
     }
+    if let Some((unclaimed, over)) = desk.unclaimed {
+        let mut figure = count_figure("待认领款", unclaimed.count, "笔", "/funds/suspense".to_owned());
+        figure.under = match over.count {
+            0 => format!("{}元", unclaimed.amount),
+            over => format!("{over}笔超过查明期限"),
+        };
+        if over.count > 0 {
+            figure.class = "late";
+        }
+        figures.push(figure);
+    }
     let mut money = count_figure("案款在账", i64::from(beside.money_count), "件", money_address.clone());
     money.under = format!("{}元", beside.money_sum);
     figures.push(money);
@@ -221,11 +246,8 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
     let unit = if desk.open_count >= COUNTED { "件以上" } else { "件" };
     let count = i64::from(desk.open_count.min(COUNTED));
     figures.push(count_figure(label, count, unit, format!("/cases?handler={handler}")));
-    let guides = if app.is_synthetic() && has_guide(actor) {
-        guides(actor, &desk, &beside, &money_address)
-    } else {
-        Vec::new()
-    };
+    let guides =
+        if app.is_synthetic() && has_guide(actor) { guides(actor, &desk, &beside) } else { Vec::new() };
     DeskPage {
         shell: Shell::new(app, officer, Room::Desk, "工作台"),
         lead: format!("{}，{}", actor.name, day_with_weekday(today)),
@@ -264,7 +286,7 @@ fn count_figure(label: &'static str, count: i64, unit: &'static str, address: St
 fn measure_figure((ended, without_safe_path): (i64, i64), scope: &str) -> Figure {
     let span = if without_safe_path == 0 && ended > 0 { "ended" } else { "unsafe" };
     let address = format!("/measures?scope={scope}&span={span}");
-    let mut figure = count_figure("续封无稳妥时间", without_safe_path, "项", address);
+    let mut figure = count_figure("来不及稳妥续行", without_safe_path, "项", address);
     if ended > 0 {
         figure.under = format!("另有{ended}项届满未续");
     }
@@ -359,29 +381,38 @@ fn has_guide(actor: &Actor) -> bool {
     matches!(actor.office, Office::Handler | Office::TeamLeader | Office::BureauHead)
 }
 
-/// The five steps that show a newcomer what Zhida does.
-fn guides(actor: &Actor, desk: &Desk, beside: &Beside, money_address: &str) -> Vec<Guide> {
+/// The steps that show a newcomer what Zhida does; none leads to an empty list.
+fn guides(actor: &Actor, desk: &Desk, beside: &Beside) -> Vec<Guide> {
     let scope = if desk.scope == Scope::Mine { "mine" } else { "seen" };
     let case =
         beside.due.first().or(desk.due.first()).map(|row| (case_path(&row.case_id), row.number.clone()));
     let (case_address, case_number) =
         case.unwrap_or_else(|| ("/cases".to_owned(), "从案件列表中任选一件".to_owned()));
     let pay = beside.payable.as_ref();
-    let pay_address = pay.map_or_else(|| money_address.to_owned(), |row| case_path(&row.case_id));
-    let pay_hint = pay.map_or_else(|| "有案款在账的案件".to_owned(), |row| row.number.clone());
-    let approve = if approves(actor) {
-        ("#tasks".to_owned(), "审批提请", format!("{}件待您审批", desk.tasks.len()))
-    } else {
-        ("/sign-in".to_owned(), "换局长账号审批", "局长的工作台上有待审批事项".to_owned())
+    let pay = pay.map(|row| (format!("{}#steps", case_path(&row.case_id)), "提请发放", row.number.clone()));
+    let approve = match desk.tasks.len() {
+        0 => None,
+        count => Some(("#tasks".to_owned(), "审批提请", format!("{count}件待您审批"))),
     };
+    let chief = (beside.chief_tasks > 0 && !approves(actor)).then(|| {
+        let hint = format!("局长的工作台上有{}件待审批事项", beside.chief_tasks);
+        ("/sign-in".to_owned(), "换局长账号审批", hint)
+    });
+    let due = (!desk.due.is_empty() || !beside.late.is_empty())
+        .then(|| (format!("/clocks?scope={scope}"), "看待办", "期限由每一次办理自动起算".to_owned()));
+    let waiting = desk.attention.count() + desk.requests.0;
+    let verify = (waiting > 0).then(|| ("#attention".to_owned(), "核实来件", format!("{waiting}件待核实")));
     [
-        (format!("/clocks?scope={scope}"), "看待办", "期限由每一次办理自动起算".to_owned()),
-        (case_address.clone(), "打开案件", case_number),
-        (format!("{case_address}#steps"), "办理下一步", "系统列出此刻能办的事项和依据".to_owned()),
-        (format!("{pay_address}#steps"), "提请发放", pay_hint),
+        due,
+        Some((case_address.clone(), "打开案件", case_number)),
+        Some((format!("{case_address}#steps"), "办理下一步", "系统列出此刻能办的事项和依据".to_owned())),
+        verify,
+        pay,
         approve,
+        chief,
     ]
     .into_iter()
+    .flatten()
     .map(|(address, title, hint)| Guide { address, title, hint })
     .collect()
 }

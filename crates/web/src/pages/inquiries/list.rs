@@ -202,7 +202,7 @@ struct InquiriesPage {
     next: Option<String>,
     may_ask: bool,
     /// Replies that no docket asked for, where the officer looks after them.
-    strays: usize,
+    strays: u32,
     /// Changes in the register that nobody has answered, and where they are listed.
     alerts: (u32, String),
     /// Whereabouts asked of the police this year, and where they are listed; nothing where none was asked.
@@ -228,7 +228,7 @@ pub(crate) async fn show(
             let counts = app.request_counts(&actor, &wanted.asked)?;
             let page = ((wanted.page - 1) * LINES, LINES);
             let rows = app.request_list(&actor, &wanted.asked, wanted.state, page)?;
-            let strays = app.stray_replies(&actor, "open").map_or(0, |strays| strays.len());
+            let strays = app.stray_reply_count(&actor, "open").unwrap_or(0);
             let alerts = app.register_alert_count(&actor, wanted.asked.scope)?;
             let located = app.whereabouts_asked(&actor, &wanted.asked)?;
             Ok::<_, ::app::AppError>((counts, rows, strays, alerts, located))

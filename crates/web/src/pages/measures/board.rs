@@ -8,13 +8,14 @@ use crate::shell::{Room, Shell, encode};
 use crate::show::{Amount, Due};
 use app::App;
 use app::cases::list::Scope;
-use app::measures::board::{self, HORIZONS, Span, State};
+use app::measures::board::{self, Carried, HORIZONS, Span, State};
 use app::measures::{PageKey, may_renew};
 use askama::Template;
 use axum::extract::{Query, State as FromApp};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse, Response};
 use docket::EntryNo;
+use docket::directory::Directory;
 use docket::office::{Actor, Office, Sight};
 use docket::property::PROPERTY_KINDS;
 use std::collections::BTreeMap;
@@ -27,7 +28,7 @@ const LINES: u32 = 100;
 /// The spans in the order of their tabs: word in the address, Chinese title.
 const SPANS: [(&str, &str, Span); 8] = [
     ("ended", "届满未续", Span::Ended),
-    ("unsafe", "没有稳妥时间", Span::WithoutSafePath),
+    ("unsafe", "来不及稳妥续行", Span::WithoutSafePath),
     ("week", "七日内", Span::Within(HORIZONS[0])),
     ("30", "30日内", Span::Within(HORIZONS[1])),
     ("60", "60日内", Span::Within(HORIZONS[2])),
@@ -134,12 +135,14 @@ struct Line {
     state: &'static str,
     state_class: &'static str,
     outcome: String,
+    /// What somebody has to do by hand; empty where nobody has.
+    by_hand: &'static str,
     /// What else is to be done about it: address and words.
     step: Option<(String, &'static str)>,
 }
 
 impl Line {
-    fn new(row: MeasureRow, today: Day, renews: bool) -> Line {
+    fn new(row: MeasureRow, today: Day, renews: bool, directory: &Directory) -> Line {
         let state = State::of(&row, today);
         let path = case_path(&row.case_id);
         let key = row.case_id.parse().ok().map(|case| PageKey { case, entry: EntryNo(row.entry) });
@@ -152,7 +155,9 @@ impl Line {
             }
             _ => None,
         };
+        let by_hand = if open { Carried::of_row(directory, &row).words() } else { "" };
         Line {
+            by_hand,
             tick: key.filter(|_| renews && open && !row.over_the_counter).map(|key| format!("m:{key}")),
             what: format!("{}　{}", board::kind_title(&row.kind), row.way),
             place: row.place,
@@ -204,6 +209,10 @@ struct BoardPage {
     ticks: bool,
     /// Whether the ticks are set: where what is listed is due soon.
     ticked: bool,
+    /// How many ticks are set.
+    ticked_count: usize,
+    /// How many of the lines somebody has to renew by hand.
+    by_hand: usize,
     sheet: String,
     /// What an empty list says.
     nothing: &'static str,
@@ -230,7 +239,9 @@ pub(super) async fn show(
     let first = (asked.page - 1) * LINES + 1;
     let last = first + (rows.len() as u32).saturating_sub(1);
     let renews = may_renew(officer.actor.office);
-    let lines: Vec<Line> = rows.into_iter().map(|row| Line::new(row, today, renews)).collect();
+    let directory = app.directory();
+    let lines: Vec<Line> = rows.into_iter().map(|row| Line::new(row, today, renews, &directory)).collect();
+    let ticked = matches!(asked.span, "unsafe" | "week" | "30");
     let page = BoardPage {
         shell: Shell::new(&app, &officer, Room::Measures, "控制措施"),
         day: crate::show::day_with_weekday(today),
@@ -244,7 +255,9 @@ pub(super) async fn show(
         teams: team_choices(&app, &officer.actor, &asked),
         handlers: handler_choices(&app, &officer.actor, &asked),
         ticks: lines.iter().any(|line| line.tick.is_some()),
-        ticked: matches!(asked.span, "unsafe" | "week" | "30"),
+        ticked,
+        ticked_count: if ticked { lines.iter().filter(|line| line.tick.is_some()).count() } else { 0 },
+        by_hand: lines.iter().filter(|line| !line.by_hand.is_empty()).count(),
         lines,
         sheet: format!("/measures.xlsx{}", Asked { page: 1, ..asked.clone() }.query()),
         nothing: nothing(asked.span),
@@ -300,10 +313,10 @@ fn tabs(asked: &Asked, counts: &MeasureCounts) -> Vec<Tab> {
 fn nothing(span: &str) -> &'static str {
     match span {
         "ended" => "没有届满未续而尚未登记处理的措施。",
-        "unsafe" => "没有已过稳妥时间而尚未办理续行的措施。",
+        "unsafe" => "没有最迟续行日已过而尚未裁定续行的措施。",
         "awaited" => "没有等待续行回执的措施。",
         "all" => "没有正在生效的控制措施。",
-        _ => "这段时间内没有需要续行的措施。可以选择更长的时间。",
+        _ => "这段时间内没有需要续行的措施，也没有届满未续的。可以选择更长的时间。",
     }
 }
 
@@ -361,6 +374,40 @@ mod tests {
             team: None,
             handler: None,
             handler_name: None,
+            institution: Some("bank-farm".to_owned()),
+            control_no: "冻2026-000123".to_owned(),
+        }
+    }
+
+    fn banks() -> Directory {
+        let bank = |has_service| docket::directory::Institution {
+            name: String::new(),
+            kind: values::InstitutionKind::Bank,
+            answer_days: 3,
+            renewal_days: 2,
+            has_service,
+            serving: true,
+        };
+        let mut directory = Directory::default();
+        directory.institutions.insert("bank-farm".parse().expect("an id"), bank(true));
+        directory.institutions.insert("bank-post".parse().expect("an id"), bank(false));
+        directory
+    }
+
+    #[test]
+    fn what_somebody_has_to_carry_by_hand_is_said() {
+        let without_service = MeasureRow { institution: Some("bank-post".to_owned()), ..row(3, 10) };
+        let without_number = MeasureRow { control_no: String::new(), ..row(3, 10) };
+        let at_the_counter = MeasureRow { over_the_counter: true, institution: None, ..row(3, 10) };
+        let by_the_court = MeasureRow { institution: None, control_no: String::new(), ..row(3, 10) };
+        for (row, words) in [
+            (row(3, 10), ""),
+            (by_the_court, ""),
+            (without_service, "协助执行单位未联网，通知须由人送达"),
+            (without_number, "协助执行单位没有告知措施编号，通知须由人送达"),
+            (at_the_counter, "柜面冻结，须到银行办理续冻后登记"),
+        ] {
+            assert_eq!(Line::new(row, today(), true, &banks()).by_hand, words);
         }
     }
 
@@ -370,15 +417,15 @@ mod tests {
         let at_the_counter = MeasureRow { over_the_counter: true, ..row(3, 10) };
         for (row, tick, state, step) in [
             (row(3, 10), true, "待续行", None),
-            (row(-1, 3), true, "没有稳妥时间", None),
+            (row(-1, 3), true, "来不及稳妥续行", None),
             (row(-9, -1), false, "届满未续", Some("登记处理")),
             (ordered, false, "待回执", None),
             (at_the_counter, false, "待柜面续冻", Some("登记柜面续冻")),
         ] {
-            let line = Line::new(row.clone(), today(), true);
+            let line = Line::new(row.clone(), today(), true, &banks());
             assert_eq!((line.tick.is_some(), line.state), (tick, state));
             assert_eq!(line.step.map(|(_, words)| words), step);
-            let line = Line::new(row, today(), false);
+            let line = Line::new(row, today(), false, &banks());
             assert!(
                 line.tick.is_none() && line.step.is_none(),
                 "an office that renews nothing is offered nothing"

@@ -21,6 +21,8 @@ struct OrderedLine {
     path: String,
     number: String,
     sentence: String,
+    /// What somebody has to do by hand; empty where nobody has.
+    by_hand: &'static str,
     /// Ruling and notice: address and title.
     papers: Vec<(String, &'static str)>,
 }
@@ -74,7 +76,8 @@ fn page(shell: Shell, renewed: Vec<Renewed>) -> RenewedPage {
                     vec![paper(Paper::ControlRuling)]
                 };
                 keys.push(encode(&order.order.to_string()));
-                ordered.push(OrderedLine { path, number: one.number, sentence: order.sentence, papers });
+                let (sentence, by_hand) = (order.sentence, order.carried.words());
+                ordered.push(OrderedLine { path, number: one.number, sentence, by_hand, papers });
             }
             Err(error) => refused.push(RefusedLine {
                 path,

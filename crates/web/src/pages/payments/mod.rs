@@ -11,7 +11,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 /// The room that these pages stand in, until they have one of their own with the money that comes in.
-const ROOM: Room = Room::Desk;
+const ROOM: Room = Room::Funds;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()

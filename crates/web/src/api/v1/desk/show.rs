@@ -29,11 +29,23 @@ answer! {
         scope: &'static str, "mine：本人承办的；seen：有权查看的全部";
         counts: Vec<ClockCounted>, "各种期限的数量";
         due: Vec<ClockLine>, "最先届满的期限";
+        to_verify: ToVerify, "待核实的件数：来自外部或者因时间经过，须由人处理";
+        without_safe_path: i64, "来不及稳妥续行的措施项数";
         tasks: Vec<TaskLine>, "待本人审批的事项";
         with_money: Vec<CaseLine>, "账户有余额的案件";
         unassigned: Vec<CaseLine>, "待分案的案件";
         open_count: u32, "未结案件数，数到两千为止";
         open_counted_all: bool, "open_count 是否为全部";
+    }
+}
+
+answer! {
+    /// What came from outside or lapsed, and waits for somebody.
+    pub(crate) struct ToVerify {
+        lapsed: u32, "届满未续的措施，见 /measures?span=ended";
+        requests: u32, "待处理的查控事项，见 /inquiries?state=to_act_on";
+        alerts: u32, "登记变更，见 /inquiries/alerts";
+        stray_replies: u32, "无法匹配的答复，见 /inquiries/stray；不由该职务处理的为 0";
     }
 }
 
@@ -70,6 +82,13 @@ async fn show(State(app): State<App>, bearer: Bearer) -> Result<Response, ApiErr
                 })
                 .collect(),
             due: desk.due.into_iter().map(ClockLine::from).collect(),
+            to_verify: ToVerify {
+                lapsed: desk.attention.lapsed.count,
+                requests: desk.requests.0,
+                alerts: desk.attention.alerts.count,
+                stray_replies: desk.attention.strays.count,
+            },
+            without_safe_path: desk.red_measures.1,
             tasks: desk.tasks.into_iter().map(|row| TaskLine::new(row, &directory)).collect(),
             with_money: desk.with_money.into_iter().map(CaseLine::from).collect(),
             unassigned: desk.unassigned.into_iter().map(CaseLine::from).collect(),

@@ -7,10 +7,11 @@ use crate::api::request::{Asked, Bearer, Parameter, ParameterKind, answered};
 use crate::api::schema::answer;
 use app::App;
 use app::cases::list::Scope;
-use app::measures::board::{self, HORIZONS, Span, State as Stands};
+use app::measures::board::{self, Carried, HORIZONS, Span, State as Stands};
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
+use docket::directory::Directory;
 use docket::property::PROPERTY_KINDS;
 use store::read::measures::MeasureRow;
 use values::{Day, Fen};
@@ -18,7 +19,7 @@ use values::{Day, Fen};
 const SCOPES: [(&str, &str); 2] = [("seen", "有权查看的全部"), ("mine", "本人承办的")];
 
 const SPANS: [(&str, &str); 5] = [
-    ("due", "最迟续行日在今后 days 日以内，尚未裁定续行"),
+    ("due", "最迟续行日在今后 days 日以内或者已过，尚未裁定续行，包括届满未续的"),
     ("unsafe", "最迟续行日已过，尚未裁定续行"),
     ("ended", "届满未续，尚未登记处理"),
     ("awaited", "已裁定续行，待回执"),
@@ -69,7 +70,7 @@ answer! {
     pub(crate) struct MeasuresCounted {
         ended: i64, "届满未续，尚未登记处理";
         without_safe_path: i64, "最迟续行日已过，尚未裁定续行";
-        within: Vec<WithinCounted>, "最迟续行日在今后若干日以内，尚未裁定续行";
+        within: Vec<WithinCounted>, "最迟续行日在今后若干日以内或者已过，尚未裁定续行，包括届满未续的";
         awaited: i64, "已裁定续行，待回执";
     }
 }
@@ -97,11 +98,12 @@ answer! {
         from: Day, "生效日";
         until: Day, "届满日";
         last_safe_on: Day, "最迟续行日";
-        state: &'static str, "ended：届满未续；unsafe：没有稳妥时间；awaited：待回执；running：待续行";
+        state: &'static str, "ended：届满未续；unsafe：来不及稳妥续行；awaited：待回执；running：待续行";
         state_title: &'static str, "状态，中文";
         order: Option<u32>, "最近一次续行的案卷页码";
         outcome: String, "最近一次续行的结果，中文；没有续行过的为空";
         over_the_counter: bool, "是否柜面冻结：须到银行办理续冻后登记";
+        by_hand: &'static str, "续行须由人办理的，怎样办理；自动发送的为空";
         team: Option<String>, "团队代号";
         handler: Option<String>, "承办人用户名";
         handler_name: Option<String>, "承办人姓名";
@@ -109,7 +111,7 @@ answer! {
 }
 
 impl MeasureLine {
-    fn new(row: MeasureRow, today: Day) -> MeasureLine {
+    fn new(row: MeasureRow, today: Day, directory: &Directory) -> MeasureLine {
         let state = Stands::of(&row, today);
         MeasureLine {
             state: match state {
@@ -118,6 +120,7 @@ impl MeasureLine {
                 Stands::Awaited => "awaited",
                 Stands::Running => "running",
             },
+            by_hand: Carried::of_row(directory, &row).words(),
             state_title: state.title(),
             kind_title: board::kind_title(&row.kind),
             case_id: row.case_id,
@@ -165,6 +168,7 @@ async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Re
         let today = app.today();
         let counts = app.measure_counts(&bearer.actor, &wanted)?;
         let rows = app.measure_list(&bearer.actor, &wanted)?;
+        let directory = app.directory();
         let within = HORIZONS.into_iter().zip(counts.within);
         Ok(MeasureList {
             today,
@@ -174,7 +178,7 @@ async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Re
                 within: within.map(|(days, count)| WithinCounted { days, count }).collect(),
                 awaited: counts.awaited,
             },
-            measures: rows.into_iter().map(|row| MeasureLine::new(row, today)).collect(),
+            measures: rows.into_iter().map(|row| MeasureLine::new(row, today, &directory)).collect(),
         })
     })
     .await

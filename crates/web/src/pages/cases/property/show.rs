@@ -16,10 +16,12 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Response};
 use docket::EntryNo;
+use docket::act::Act;
 use docket::directory::Directory;
 use docket::form::{Field, Kind, Pages};
 use docket::measure::Measure;
 use docket::property::Property;
+use docket::property::decide_exemption::DecideExemption;
 use docket::step::Step;
 use std::collections::BTreeSet;
 
@@ -36,6 +38,8 @@ struct PropertyPage {
     held_now: String,
     measures: Vec<MeasureLine>,
     steps: Vec<StepRow>,
+    /// The form in which somebody decides what the debtor needs of it, where the officer may.
+    decide_exemption: Option<String>,
     course: Vec<TimelineLine>,
 }
 
@@ -47,8 +51,17 @@ impl PropertyPage {
         let measures: Vec<&Measure> = case.measures.iter().filter(own).collect();
         let about = pages_about(view, property, &measures);
         let names = |value: &str| about.iter().any(|no| no.to_string() == value);
+        let steps: Vec<StepRow> = view
+            .steps
+            .open
+            .iter()
+            .filter_map(|step| about_it(step, property, &names))
+            .map(|step| StepRow::new(view, &step))
+            .collect();
+        let decide = |step: &&StepRow| step.act == DecideExemption::ABOUT.name;
         PropertyPage {
             shell,
+            decide_exemption: steps.iter().find(decide).map(|step| step.href.clone()),
             case_path: case_path(&case.id),
             number: case.filing.number.to_string(),
             line: asset_line(case, property, today),
@@ -64,13 +77,7 @@ impl PropertyPage {
                 .sum::<values::Fen>()
                 .to_string(),
             measures: measures.into_iter().rev().map(|measure| measure_line(case, measure, today)).collect(),
-            steps: view
-                .steps
-                .open
-                .iter()
-                .filter_map(|step| about_it(step, property, &names))
-                .map(|step| StepRow::new(view, &step))
-                .collect(),
+            steps,
             course: view
                 .entries
                 .iter()

@@ -1,0 +1,4 @@
+select account, source_no, value_on, entered_on, amount_fen, payer, payer_account, sub_account, wording, state, state_on,
+  case_id, page, assigned, version
+from bank_line
+where court = $1 and case_id = $2 and page = $3
