@@ -85,7 +85,7 @@ fn every_act_is_accepted_and_every_refusal_given_in_some_story() {
 
 /// The codes of all refusals, as the source lists them: an enum cannot be walked.
 fn codes() -> impl Iterator<Item = &'static str> {
-    include_str!("../../src/refusal.rs")
+    include_str!("../../src/refusal/mod.rs")
         .lines()
         .filter(|line| line.trim_start().starts_with("Refusal::"))
         .filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\","))
