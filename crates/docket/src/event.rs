@@ -6,6 +6,7 @@
 //! kind.
 
 use crate::case::Case;
+use crate::measure::Measure;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -430,7 +431,7 @@ impl Event {
             _ => None,
         };
         let measure = measure.and_then(|no| case.measure(no));
-        let by_the_court = measure.is_some_and(|measure| measure.institution.is_none());
+        let by_the_court = measure.is_some_and(Measure::is_carried_out_by_the_court);
         let issued = |paper: &&Paper| **paper != Paper::AssistanceNotice || !by_the_court;
         self.papers().iter().filter(issued).copied().collect()
     }

@@ -46,7 +46,7 @@ impl Words {
             _ => "第二百五十五条",
         };
         let what = thing(page, measure);
-        let by_the_court = measure.institution.is_none() && !measure.is_over_the_counter();
+        let by_the_court = measure.is_carried_out_by_the_court();
         let limit = |amount: Fen| {
             if measure.kind.is_money() { format!("，以{}为限", yuan(amount)) } else { String::new() }
         };

@@ -141,28 +141,27 @@ impl Case {
     /// institution was not asked again since, and the case is not closed.
     #[must_use]
     pub fn is_disputed(&self, inquiry: &Inquiry) -> bool {
-        let again = |later: &Inquiry| {
-            later.no > inquiry.no
-                && later.debtor == inquiry.debtor
-                && later.institution == inquiry.institution
-        };
         let is_answered =
             matches!(inquiry.state, InquiryState::Answered { .. } | InquiryState::Refused { .. });
         let stands = |dispute: &Dispute| dispute.why == DisputeKind::Contradicts || !is_answered;
-        self.closed_on.is_none() && inquiry.disputed.iter().any(stands) && !self.inquiries.iter().any(again)
+        self.closed_on.is_none() && inquiry.disputed.iter().any(stands) && !self.asked_again(inquiry)
+    }
+
+    /// Whether the institution was asked about the debtor once more.
+    fn asked_again(&self, inquiry: &Inquiry) -> bool {
+        self.inquiries.iter().any(|later| {
+            later.no > inquiry.no
+                && later.debtor == inquiry.debtor
+                && later.institution == inquiry.institution
+        })
     }
 
     /// Whether somebody must act on how an inquiry ended: its answer is disputed, refused or did not come, and nobody
     /// asked again.
     #[must_use]
     pub fn inquiry_needs_somebody(&self, inquiry: &Inquiry) -> bool {
-        let again = |later: &Inquiry| {
-            later.no > inquiry.no
-                && later.debtor == inquiry.debtor
-                && later.institution == inquiry.institution
-        };
         let failed = matches!(inquiry.state, InquiryState::Refused { .. } | InquiryState::TimedOut { .. });
-        self.is_disputed(inquiry) || failed && self.closed_on.is_none() && !self.inquiries.iter().any(again)
+        self.is_disputed(inquiry) || failed && self.closed_on.is_none() && !self.asked_again(inquiry)
     }
 
     /// Whether somebody must act on how an order ended: it was refused, no report came or it is disputed, or less money

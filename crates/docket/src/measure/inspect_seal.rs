@@ -49,9 +49,7 @@ impl Condition {
     pub fn title(self) -> &'static str {
         CONDITIONS[self as usize].1
     }
-}
 
-impl Condition {
     /// Whether the thing is not there any more.
     #[must_use]
     pub fn is_gone(self) -> bool {

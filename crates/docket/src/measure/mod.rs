@@ -187,6 +187,12 @@ impl Measure {
         self.property.is_none()
     }
 
+    /// Whether the court itself laid its hand on the thing: no institution keeps it, and no bank froze it at its counter.
+    #[must_use]
+    pub fn is_carried_out_by_the_court(&self) -> bool {
+        self.institution.is_none() && !self.is_over_the_counter()
+    }
+
     /// Whether it has effect on a day.
     #[must_use]
     pub fn runs_on(&self, day: Day) -> bool {
