@@ -216,22 +216,20 @@ pub(crate) async fn show(
     Signed(officer): Signed,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    let mut wanted = Wanted::new(&query, &officer.actor);
-    if query.is_empty() {
-        let (app, actor, asked) = (app.clone(), officer.actor.clone(), wanted.asked.clone());
-        let counts = blocking(move || app.request_counts(&actor, &asked)).await?;
-        wanted.state = first_shown(counts);
-    }
-    let (counts, rows, strays, alerts, located) = {
-        let (app, actor, wanted) = (app.clone(), officer.actor.clone(), wanted.clone());
+    let (wanted, counts, rows, strays, alerts, located) = {
+        let (app, actor) = (app.clone(), officer.actor.clone());
         blocking(move || {
+            let mut wanted = Wanted::new(&query, &actor);
             let counts = app.request_counts(&actor, &wanted.asked)?;
+            if query.is_empty() {
+                wanted.state = first_shown(counts);
+            }
             let page = ((wanted.page - 1) * LINES, LINES);
             let rows = app.request_list(&actor, &wanted.asked, wanted.state, page)?;
             let strays = app.stray_reply_count(&actor, "open").unwrap_or(0);
             let alerts = app.register_alert_count(&actor, wanted.asked.scope)?;
             let located = app.whereabouts_asked(&actor, &wanted.asked)?;
-            Ok::<_, ::app::AppError>((counts, rows, strays, alerts, located))
+            Ok::<_, ::app::AppError>((wanted, counts, rows, strays, alerts, located))
         })
         .await?
     };
