@@ -32,8 +32,6 @@ pub struct Desk {
     pub red_measures: (i64, i64),
     /// How many requests to institutions ended so that somebody must act, and the oldest of them.
     pub requests: (u32, Vec<RequestRow>),
-    /// Replies that no docket asked for, for those who look after them.
-    pub stray_replies: usize,
     /// What else came from outside or lapsed, and waits for this officer.
     pub attention: Attention,
     /// Money that nobody has claimed, and what of it is beyond the limit, for those who look after it.
@@ -76,7 +74,6 @@ impl App {
         } else {
             Vec::new()
         };
-        let attention = self.attention(actor, scope)?;
         Ok(Some(Desk {
             today,
             scope,
@@ -87,8 +84,7 @@ impl App {
                 self.requests_to_act_on_count(actor, scope)?,
                 self.requests_to_act_on(actor, scope, (0, 8))?,
             ),
-            stray_replies: attention.strays.count as usize,
-            attention,
+            attention: self.attention(actor, scope)?,
             unclaimed: self.unclaimed_money(actor)?,
             tasks: self.tasks_for(actor)?,
             with_money: self.case_list(actor, &CaseFilter { with_money: true, ..mine.clone() })?.rows,

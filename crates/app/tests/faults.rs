@@ -505,6 +505,6 @@ fn a_stray_reply_is_on_the_desk_of_whoever_looks_after_them() {
     world.app.receive_replies(&"the-bank".parse().unwrap(), std::slice::from_ref(&reply)).unwrap();
     for (id, strays) in [("command-1", 1), ("bureau-head", 1), ("one-1", 0)] {
         let desk = world.app.desk(&actor(&world.app, id)).unwrap().unwrap();
-        assert_eq!(desk.stray_replies, strays, "{id}");
+        assert_eq!(desk.attention.strays.count, strays, "{id}");
     }
 }
