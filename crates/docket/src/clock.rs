@@ -31,11 +31,13 @@ pub enum ClockKind {
     LiftMeasures,
     /// Look after a thing that is sealed and stays in use.
     InspectSeal,
+    /// The time of a party to object to a plan of distribution, to oppose an objection, or to sue.
+    PlanObjection,
 }
 
 impl ClockKind {
     /// Every kind.
-    pub const ALL: [ClockKind; 10] = [
+    pub const ALL: [ClockKind; 11] = [
         ClockKind::NameHandler,
         ClockKind::SendNotice,
         ClockKind::PropertyReport,
@@ -46,6 +48,7 @@ impl ClockKind {
         ClockKind::Approval,
         ClockKind::LiftMeasures,
         ClockKind::InspectSeal,
+        ClockKind::PlanObjection,
     ];
 
     /// The stored word.
@@ -62,6 +65,7 @@ impl ClockKind {
             ClockKind::Approval => "approval",
             ClockKind::LiftMeasures => "lift_measures",
             ClockKind::InspectSeal => "inspect_seal",
+            ClockKind::PlanObjection => "plan_objection",
         }
     }
 
@@ -79,6 +83,7 @@ impl ClockKind {
             ClockKind::Approval => "待审批",
             ClockKind::LiftMeasures => "解除控制措施",
             ClockKind::InspectSeal => "检查活封财产",
+            ClockKind::PlanObjection => "分配方案异议",
         }
     }
 
@@ -96,6 +101,7 @@ impl ClockKind {
             ClockKind::Approval => &["TIM-12"],
             ClockKind::LiftMeasures => &["SEI-15"],
             ClockKind::InspectSeal => &[],
+            ClockKind::PlanObjection => &["DIS-10"],
         }
     }
 

@@ -68,11 +68,13 @@ pub enum Paper {
     AssistanceNotice,
     /// 结案通知书.
     ClosingNotice,
+    /// 财产分配方案.
+    DistributionPlan,
 }
 
 impl Paper {
     /// Every paper.
-    pub const ALL: [Paper; 8] = [
+    pub const ALL: [Paper; 9] = [
         Paper::ExecutionNotice,
         Paper::PropertyReportOrder,
         Paper::FreezeRuling,
@@ -81,6 +83,7 @@ impl Paper {
         Paper::ReleaseRuling,
         Paper::AssistanceNotice,
         Paper::ClosingNotice,
+        Paper::DistributionPlan,
     ];
 
     /// The Chinese title.
@@ -94,6 +97,7 @@ impl Paper {
             }
             Paper::AssistanceNotice => "协助执行通知书",
             Paper::ClosingNotice => "结案通知书",
+            Paper::DistributionPlan => "财产分配方案",
         }
     }
 
@@ -109,6 +113,7 @@ impl Paper {
             Paper::ReleaseRuling => "release_ruling",
             Paper::AssistanceNotice => "assistance_notice",
             Paper::ClosingNotice => "closing_notice",
+            Paper::DistributionPlan => "distribution_plan",
         }
     }
 
@@ -122,7 +127,8 @@ impl Paper {
             | Paper::DeductionRuling
             | Paper::ReleaseRuling
             | Paper::AssistanceNotice
-            | Paper::ClosingNotice => false,
+            | Paper::ClosingNotice
+            | Paper::DistributionPlan => false,
         }
     }
 
@@ -136,7 +142,8 @@ impl Paper {
             Paper::ExecutionNotice
             | Paper::PropertyReportOrder
             | Paper::AssistanceNotice
-            | Paper::ClosingNotice => false,
+            | Paper::ClosingNotice
+            | Paper::DistributionPlan => false,
         }
     }
 
@@ -401,6 +408,28 @@ events! {
     PaymentHeld = crate::money::hold_payment::PaymentHeld;
     /// 解除暂缓发放.
     HoldReleased = crate::money::hold_payment::HoldReleased;
+    /// 准许参与分配.
+    CreditorAdmitted = crate::distribution::admit_creditor::CreditorAdmitted;
+    /// 登记优先受偿权.
+    PriorityRecorded = crate::distribution::record_priority::PriorityRecorded;
+    /// 制作分配方案.
+    PlanDrawn = crate::distribution::draw_plan::PlanDrawn;
+    /// 分配方案送达.
+    PlanServed = crate::distribution::serve_plan::PlanServed;
+    /// 对分配方案的异议.
+    PlanObjected = crate::distribution::object_to_plan::PlanObjected;
+    /// 通知异议.
+    ObjectionTold = crate::distribution::tell_objection::ObjectionTold;
+    /// 反对意见.
+    ObjectionOpposed = crate::distribution::oppose_objection::ObjectionOpposed;
+    /// 通知反对意见.
+    OppositionTold = crate::distribution::tell_opposition::OppositionTold;
+    /// 分配方案异议之诉.
+    PlanSuitRecorded = crate::distribution::record_plan_suit::PlanSuitRecorded;
+    /// 了结分配方案异议.
+    ObjectionSettled = crate::distribution::settle_objection::ObjectionSettled;
+    /// 按分配方案分配.
+    PlanCarriedOut = crate::distribution::carry_out_plan::PlanCarriedOut;
     /// 行为义务履行完毕.
     DutyPerformed = crate::course::record_performance::DutyPerformed;
     /// 中止执行.

@@ -44,6 +44,8 @@ pub enum Kind {
     Debtor,
     /// A creditor of the case.
     Creditor,
+    /// Whoever is paid out of the money of the case: a creditor, or one who takes part in its distribution.
+    Payee,
     /// A thing that a page of the docket brought about, by the number of that page.
     Page(Pages),
     /// An institution that helps to enforce.
@@ -73,6 +75,8 @@ pub enum Pages {
     Proposal,
     /// Money that is held back.
     Hold,
+    /// An objection to a plan of distribution.
+    Objection,
     /// The page itself.
     Entry,
 }
@@ -181,7 +185,7 @@ impl Field {
             Kind::Choice(options) => {
                 json!({"type": "string", "enum": options.iter().map(|(word, _)| *word).collect::<Vec<_>>()})
             }
-            Kind::Party | Kind::Debtor | Kind::Creditor | Kind::Page(_) => {
+            Kind::Party | Kind::Debtor | Kind::Creditor | Kind::Payee | Kind::Page(_) => {
                 json!({"type": "integer", "minimum": 1, "maximum": u32::MAX})
             }
             Kind::Staff | Kind::Team | Kind::Institution => json!({"type": "string", "maxLength": 32}),
@@ -238,10 +242,12 @@ impl Kind {
                     let labels: Vec<&str> = options.iter().map(|(_, label)| *label).collect();
                     format!("请从“{}”中选择", labels.join("、"))
                 }),
-            Kind::Party | Kind::Debtor | Kind::Creditor | Kind::Page(_) => match text.parse::<u32>() {
-                Ok(number) if number > 0 => Ok(json!(number)),
-                _ => Err("请从列表中选择".to_owned()),
-            },
+            Kind::Party | Kind::Debtor | Kind::Creditor | Kind::Payee | Kind::Page(_) => {
+                match text.parse::<u32>() {
+                    Ok(number) if number > 0 => Ok(json!(number)),
+                    _ => Err("请从列表中选择".to_owned()),
+                }
+            }
             Kind::Staff | Kind::Team | Kind::Institution => Ok(json!(text)),
         }
     }

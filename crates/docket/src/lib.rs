@@ -18,6 +18,7 @@ pub mod claim;
 pub mod clock;
 pub mod course;
 pub mod directory;
+pub mod distribution;
 pub mod event;
 pub mod filing;
 pub mod form;

@@ -14,6 +14,8 @@ pub enum Role {
     Creditor,
     /// 被执行人.
     Debtor,
+    /// 参与分配债权人: a creditor of a debtor, no party to the case, who takes part in what enforcement brought in.
+    Participant,
 }
 
 impl Role {
@@ -23,6 +25,7 @@ impl Role {
         match self {
             Role::Creditor => "申请执行人",
             Role::Debtor => "被执行人",
+            Role::Participant => "参与分配债权人",
         }
     }
 }

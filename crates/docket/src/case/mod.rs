@@ -10,6 +10,7 @@ use crate::applied::Applied;
 use crate::approval::Proposal;
 use crate::claim::{Claim, Duty, obligations};
 use crate::clock::Clocks;
+use crate::distribution::Distribution;
 use crate::event::{Entry, EntryNo, Event, Stamp};
 use crate::inquiry::Inquiry;
 use crate::inquiry::answer::Trace;
@@ -131,6 +132,8 @@ pub struct Case {
     pub payments: Vec<Payment>,
     /// Money held back, now or before.
     pub holds: Vec<Hold>,
+    /// How money is distributed among several creditors of a debtor.
+    pub distribution: Distribution,
     /// Money that was claimed for this case by mistake.
     pub withdrawn: Vec<crate::money::Withdrawn>,
     /// Money paid out.
@@ -315,6 +318,11 @@ impl Case {
         self.parties.iter().filter(move |party| party.role == role)
     }
 
+    /// Whoever is paid out of the money of the case: its creditors, and those who take part in its distribution.
+    pub fn payees(&self) -> impl Iterator<Item = &Party> {
+        self.parties.iter().filter(|party| party.role != Role::Debtor)
+    }
+
     /// The names of one side, joined: `张某、李某`.
     #[must_use]
     pub fn side_names(&self, role: Role) -> String {
@@ -350,7 +358,8 @@ impl Case {
     ///
     /// > 解释第三条第二款 人民法院划拨、提取被执行人的存款、收入、股息、红利等财产的，相应部分的加倍部分债务利息计算至划拨、提取之日
     ///
-    /// Money on its way stands after the receipts, so that the indexes of receipts are those of the case.
+    /// Money on its way stands after the receipts, and so does what a plan of distribution gave to further creditors out of
+    /// one receipt, so that the indexes of receipts are those of the case.
     #[must_use]
     pub fn debt(&self) -> Debt {
         let mut debt = self.debt_by_receipts();
@@ -362,7 +371,9 @@ impl Case {
     #[must_use]
     pub fn debt_by_receipts(&self) -> Debt {
         let order = self.fee_order();
-        let receipts = self.receipts.iter().map(|receipt| receipt.for_law(&self.claims, order)).collect();
+        let own = self.receipts.iter().map(|receipt| receipt.for_law(&self.claims, order));
+        let further = self.receipts.iter().flat_map(|receipt| receipt.further_for_law(&self.claims));
+        let receipts = own.chain(further).collect();
         let suspensions = self
             .suspensions
             .iter()
@@ -374,6 +385,19 @@ impl Case {
             .collect();
         let settings = law::debt::Settings::default();
         Debt { obligations: obligations(&self.claims), receipts, suspensions, settings }
+    }
+
+    /// The debt as if some receipts had not come: what is distributed is not paid yet.
+    #[must_use]
+    pub(crate) fn debt_without(&self, left_out: &[EntryNo]) -> Debt {
+        let mut debt = self.debt_by_receipts();
+        for (receipt, in_law) in self.receipts.iter().zip(&mut debt.receipts) {
+            if left_out.contains(&receipt.no) {
+                in_law.amount = Fen::ZERO;
+                in_law.costs_first = Fen::ZERO;
+            }
+        }
+        debt
     }
 
     /// Deductions whose money has not arrived.
@@ -451,7 +475,7 @@ impl Case {
     #[must_use]
     pub fn due_to(&self, party: PartyNo) -> Fen {
         match self.party(party).map(|party| party.role) {
-            Some(Role::Creditor) => self.credited(party) - self.reserved(party),
+            Some(Role::Creditor | Role::Participant) => self.credited(party) - self.reserved(party),
             Some(Role::Debtor) => self.surplus_of(party),
             None => Fen::ZERO,
         }
@@ -547,13 +571,23 @@ impl Case {
         self.on_side(no, Role::Creditor)
     }
 
+    /// Whoever is paid out of the money of the case, or the refusal that says why not.
+    pub(crate) fn payee(&self, no: PartyNo) -> Result<&Party, crate::refusal::Refusal> {
+        match self.party(no) {
+            Some(party) if party.role == Role::Participant => Ok(party),
+            _ => self.creditor(no),
+        }
+    }
+
     fn on_side(&self, no: PartyNo, role: Role) -> Result<&Party, crate::refusal::Refusal> {
         use crate::refusal::Refusal;
         let party = self.party(no).ok_or(Refusal::NotOnDocket("当事人"))?;
         match (party.role == role, role) {
             (true, _) => Ok(party),
             (false, Role::Debtor) => Err(Refusal::NotADebtor { name: party.name.clone() }),
-            (false, Role::Creditor) => Err(Refusal::NotACreditor { name: party.name.clone() }),
+            (false, Role::Creditor | Role::Participant) => {
+                Err(Refusal::NotACreditor { name: party.name.clone() })
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use crate::applied::Applied;
 use crate::case::{Case, DutyState, Filing, PageIndex};
 use crate::claim::{Claim, Duty};
 use crate::clock::{ClockKind, Clocks};
+use crate::distribution::Distribution;
 use crate::event::{Event, Happening, Stamp};
 use crate::filing::Livelihood;
 use crate::office::Office;
@@ -209,6 +210,7 @@ impl Filed {
             accounts: Vec::new(),
             payments: Vec::new(),
             holds: Vec::new(),
+            distribution: Distribution::default(),
             withdrawn: Vec::new(),
             payouts: Vec::new(),
             returns: Vec::new(),

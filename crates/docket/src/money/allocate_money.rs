@@ -14,10 +14,10 @@ use crate::money::fee::FeeOrder;
 use crate::money::{Allocation, Receipt, Share};
 use crate::office::Office;
 use crate::party::PartyNo;
-use crate::refusal::{Basis, Refusal};
+use crate::refusal::{Basis, PlanRefusal, Refusal};
 use law::{Calendar, period_of_days};
 use serde::{Deserialize, Serialize};
-use values::Fen;
+use values::{Day, Fen};
 
 command! {
     /// Divides one receipt.
@@ -43,7 +43,7 @@ pub struct MoneyAllocated {
 }
 
 /// The questions that shape the clock for lifting the measures, once nothing is owed.
-const QUESTIONS: &[&str] = &["SEI-15"];
+pub(crate) const QUESTIONS: &[&str] = &["SEI-15"];
 
 impl Act for AllocateMoney {
     const ABOUT: About = About {
@@ -73,6 +73,9 @@ impl Act for AllocateMoney {
         let receipt = case.receipt(self.receipt).ok_or(Refusal::NotOnDocket("案款"))?;
         if receipt.allocation.is_some() {
             return Err(Refusal::AlreadyAllocated);
+        }
+        if case.shares_with_others(receipt.debtor) {
+            return Err(Refusal::Plan(PlanRefusal::DistributionOpen));
         }
         let division = divide(case, receipt);
         Ok(vec![
@@ -157,8 +160,8 @@ impl Laid {
         laid.for_each(|(_, laid)| laid.costs_first = first);
         let statement = law::debt::statement(&debt, last_stop);
         let counts = |index: usize| {
-            let other = &case.receipts[index];
-            other.no == receipt.no || other.allocation.is_some()
+            let known = case.receipts.get(index);
+            known.is_none_or(|other| other.no == receipt.no || other.allocation.is_some())
         };
         let mut due = Shares::default();
         for portion in statement.debt.settings.order {
@@ -171,7 +174,8 @@ impl Laid {
             }
         }
         let divided = case.receipts.iter().filter_map(|receipt| receipt.allocation.as_ref());
-        for share in divided.flat_map(|allocation| &allocation.shares) {
+        let on_claims = divided.flat_map(|allocation| &allocation.shares).filter(|share| share.claim != 0);
+        for share in on_claims {
             due.add(Share { amount_fen: -share.amount_fen, ..*share });
         }
         let shares = due.within(receipt.amount - first);
@@ -224,7 +228,7 @@ impl Shares {
 
 /// Shares of creditors whose shares the instrument does not name are equal (民法典第五百一十七条第二款); odd fen go
 /// to the first.
-fn equal_shares(amount: Fen, creditors: &[PartyNo]) -> Vec<(PartyNo, Fen)> {
+pub(crate) fn equal_shares(amount: Fen, creditors: &[PartyNo]) -> Vec<(PartyNo, Fen)> {
     let count = creditors.len().max(1) as i64;
     creditors
         .iter()
@@ -233,6 +237,27 @@ fn equal_shares(amount: Fen, creditors: &[PartyNo]) -> Vec<(PartyNo, Fen)> {
             (*creditor, Fen(amount.0 / count + i64::from((place as i64) < amount.0 % count)))
         })
         .collect()
+}
+
+impl Case {
+    /// What follows where a division pays the whole debt.
+    pub(crate) fn review_after_division(&mut self, on: Day, applied: &Applied) {
+        // The reporting of property ends with full performance (财产调查规定第十一条第一项).
+        if self.statement(on).totals.owed.is_zero()
+            && self.duties.iter().all(|duty| duty.performed_on.is_some())
+        {
+            let debtors: Vec<u32> = self.parties.iter().map(|party| party.no).collect();
+            debtors.into_iter().for_each(|debtor| self.clocks.meet(ClockKind::PropertyReport, debtor, on));
+        }
+        // Once nothing is owed the measures are lifted; the article sets no days, the court does (SEI-15).
+        let running = self.measures.iter().any(|measure| measure.runs_on(on));
+        if running && self.statement(on).totals.owed.is_zero() {
+            let days = applied.number("SEI-15");
+            let due_on = period_of_days(Calendar::national(), on, days).end;
+            self.clocks.start(ClockKind::LiftMeasures, 0, "解除全部控制措施".to_owned(), on, due_on);
+            self.clocks.rests_on(ClockKind::LiftMeasures, 0, QUESTIONS, applied);
+        }
+    }
 }
 
 impl Happening for MoneyAllocated {
@@ -246,27 +271,12 @@ impl Happening for MoneyAllocated {
             shares: self.shares.clone(),
             fee: self.fee_fen,
             surplus: self.surplus_fen,
+            distributed_as_of: None,
         };
         if let Some(receipt) = case.receipts.iter_mut().find(|receipt| receipt.no == self.receipt) {
             receipt.allocation = Some(allocation);
         }
-        // The reporting of property ends with full performance (财产调查规定第十一条第一项).
-        if case.statement(stamp.on).totals.owed.is_zero()
-            && case.duties.iter().all(|duty| duty.performed_on.is_some())
-        {
-            let debtors: Vec<u32> = case.parties.iter().map(|party| party.no).collect();
-            debtors
-                .into_iter()
-                .for_each(|debtor| case.clocks.meet(ClockKind::PropertyReport, debtor, stamp.on));
-        }
-        // Once nothing is owed the measures are lifted; the article sets no days, the court does (SEI-15).
-        let running = case.measures.iter().any(|measure| measure.runs_on(stamp.on));
-        if running && case.statement(stamp.on).totals.owed.is_zero() {
-            let days = self.applied.number("SEI-15");
-            let due_on = period_of_days(Calendar::national(), stamp.on, days).end;
-            case.clocks.start(ClockKind::LiftMeasures, 0, "解除全部控制措施".to_owned(), stamp.on, due_on);
-            case.clocks.rests_on(ClockKind::LiftMeasures, 0, QUESTIONS, &self.applied);
-        }
+        case.review_after_division(stamp.on, &self.applied);
         case.review_payout_clocks(stamp.on, None);
     }
 

@@ -5,6 +5,7 @@
 //! way (FEE-04).
 
 use crate::case::{Case, on_instrument};
+use crate::money::{Part, Share};
 use law::debt::{ReceiptAllocation, Statement, Totals};
 use values::Fen;
 
@@ -102,6 +103,27 @@ impl Case {
             FeeBase::AppliedFor if recovered.is_positive() => fee_on(self.applied_for()),
             _ => fee_on(recovered),
         }
+    }
+
+    /// The execution fee that is due once so much more was recovered for the creditors of the case, on the instrument and
+    /// of the doubled part, less the fee taken.
+    pub(crate) fn fee_due_with(&self, on_instrument: Fen, doubled: Fen) -> Fen {
+        let base = self.fee_base();
+        let divided = self.receipts.iter().filter_map(|receipt| receipt.allocation.as_ref());
+        let counts = |share: &&Share| {
+            share.claim != 0 && (share.part != Part::Doubled || base == FeeBase::RecoveredWithDoubled)
+        };
+        let shares = divided.flat_map(|allocation| &allocation.shares).filter(counts);
+        let before: Fen = shares.map(|share| share.amount_fen).sum();
+        let more = match base {
+            FeeBase::RecoveredWithDoubled => on_instrument + doubled,
+            FeeBase::Recovered | FeeBase::AppliedFor => on_instrument,
+        };
+        let fee = match base {
+            FeeBase::AppliedFor if (before + more).is_positive() => fee_on(self.applied_for()),
+            _ => fee_on(before + more),
+        };
+        (fee - self.fee_taken()).or_zero()
     }
 
     fn recovered(&self, base: FeeBase, statement: &Statement) -> Fen {

@@ -90,14 +90,14 @@ command! {
     /// Holds money back.
     pub struct HoldPayment {
         pub ground: HoldGround, "暂缓事由", Kind::Choice(GROUNDS);
-        pub creditor: Option<PartyNo>, "申请执行人", Kind::Creditor, "留空为本案全部案款，包括尚未分配的款项和余款";
-        pub amount_fen: Option<Fen>, "暂缓金额（元）", Kind::Money, "只暂缓一部分的填写金额，其余照常发放；留空为该申请执行人的全部款项";
+        pub creditor: Option<PartyNo>, "债权人", Kind::Payee, "留空为本案全部案款，包括尚未分配的款项和余款";
+        pub amount_fen: Option<Fen>, "暂缓金额（元）", Kind::Money, "只暂缓一部分的填写金额，其余照常发放；留空为该债权人的全部款项";
         pub reason: String, "具体情况", Kind::Prose(500);
     }
 }
 
 /// The questions on which the days after a release rest.
-const QUESTIONS: &[&str] = &["FND-05"];
+pub(crate) const QUESTIONS: &[&str] = &["FND-05"];
 
 command! {
     /// Releases money that was held back.
@@ -121,6 +121,9 @@ pub struct PaymentHeld {
     pub amount_fen: Option<Fen>,
     /// In words.
     pub reason: String,
+    /// The objection to a plan of distribution that disputes the money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub objection: Option<EntryNo>,
 }
 
 /// 解除暂缓.
@@ -152,6 +155,8 @@ pub struct Hold {
     pub amount: Option<Fen>,
     /// In words.
     pub reason: String,
+    /// The objection to a plan of distribution that disputes the money.
+    pub objection: Option<EntryNo>,
     /// The day on which it was released.
     pub released_on: Option<Day>,
 }
@@ -227,7 +232,7 @@ impl Case {
             .iter()
             .map(|party| {
                 let out: Fen = match party.role {
-                    Role::Creditor => self
+                    Role::Creditor | Role::Participant => self
                         .payouts
                         .iter()
                         .filter(|payout| payout.creditor == party.no)
@@ -244,7 +249,7 @@ impl Case {
             })
             .collect();
         let mut held: Vec<(PartyNo, Fen)> = self
-            .side(Role::Creditor)
+            .payees()
             .map(|creditor| {
                 let his = self.holding().filter(|hold| hold.creditor == Some(creditor.no));
                 let free = self.credited(creditor.no) - self.reserved(creditor.no);
@@ -348,11 +353,11 @@ impl Act for HoldPayment {
         if self.creditor.is_none() && self.amount_fen.is_some() {
             return Err(Refusal::FormIncomplete(vec![FieldError {
                 field: "creditor".to_owned(),
-                message: "只暂缓一部分的，请选择是哪一申请执行人的款项".to_owned(),
+                message: "只暂缓一部分的，请选择是哪一债权人的款项".to_owned(),
             }]));
         }
         if let Some(creditor) = self.creditor {
-            case.creditor(creditor)?;
+            case.payee(creditor)?;
         }
         let mut events: Vec<Event> = vec![
             PaymentHeld {
@@ -360,6 +365,7 @@ impl Act for HoldPayment {
                 creditor: self.creditor,
                 amount_fen: self.amount_fen,
                 reason: self.reason.trim().to_owned(),
+                objection: None,
             }
             .into(),
         ];
@@ -457,6 +463,7 @@ impl Happening for PaymentHeld {
             creditor: self.creditor,
             amount: self.amount_fen,
             reason: self.reason.clone(),
+            objection: self.objection,
             released_on: None,
         });
         case.review_payout_clocks(stamp.on, None);

@@ -76,12 +76,44 @@ impl Receipt {
     /// a fee that comes first was taken.
     #[must_use]
     pub fn for_law(&self, claims: &[Claim], order: FeeOrder) -> law::debt::Receipt {
+        if let Some((as_of, mut own)) = self.distributed(claims) {
+            let (amount, payable) = own.next().unwrap_or((Fen::ZERO, Payable::All));
+            return law::debt::Receipt::new(as_of, amount).paying(payable);
+        }
         let mut receipt =
             law::debt::Receipt::new(self.stop_on, self.amount).paying(owed_by(self.debtor, claims));
         if let (FeeOrder::BeforeDebt, Some(allocation)) = (order, &self.allocation) {
             receipt.costs_first = allocation.fee;
         }
         receipt
+    }
+}
+
+impl Receipt {
+    /// What a plan of distribution gave the creditors of the case out of it beyond the first of them, who stands in its
+    /// own place: each creditor's money pays that creditor's claims.
+    pub(crate) fn further_for_law(&self, claims: &[Claim]) -> impl Iterator<Item = law::debt::Receipt> {
+        let distributed = self.distributed(claims);
+        let further =
+            distributed.into_iter().flat_map(|(as_of, own)| own.skip(1).map(move |one| (as_of, one)));
+        further.map(|(as_of, (amount, payable))| law::debt::Receipt::new(as_of, amount).paying(payable))
+    }
+
+    /// The day of the plan that divided it, and what each creditor of the case got, with the claims that it pays.
+    fn distributed(&self, claims: &[Claim]) -> Option<(Day, impl Iterator<Item = (Fen, Payable)> + use<>)> {
+        let allocation = self.allocation.as_ref()?;
+        let mut own: Vec<(PartyNo, Fen)> = Vec::new();
+        for share in allocation.shares.iter().filter(|share| share.claim != 0) {
+            match own.iter_mut().find(|(creditor, _)| *creditor == share.creditor) {
+                Some((_, sum)) => *sum += share.amount_fen,
+                None => own.push((share.creditor, share.amount_fen)),
+            }
+        }
+        let own: Vec<(Fen, Payable)> = own
+            .into_iter()
+            .map(|(creditor, sum)| (sum, of_creditor(self.debtor, creditor, claims)))
+            .collect();
+        Some((allocation.distributed_as_of?, own.into_iter()))
     }
 }
 
@@ -103,6 +135,16 @@ fn owed_by(debtor: PartyNo, claims: &[Claim]) -> Payable {
     Payable::only(owed.map(|(index, _)| index)).expect("filing bounds the claims of debtors who owe not all")
 }
 
+/// The claims of one creditor that a debtor owes.
+pub(crate) fn of_creditor(debtor: PartyNo, creditor: PartyNo, claims: &[Claim]) -> Payable {
+    let is_his = |claim: &Claim| claim.is_owed_by(debtor) && claim.creditors.contains(&creditor);
+    if claims.iter().all(is_his) {
+        return Payable::All;
+    }
+    let his = claims.iter().enumerate().filter(|(_, claim)| is_his(claim));
+    Payable::only(his.map(|(index, _)| index)).unwrap_or(Payable::All)
+}
+
 /// How a receipt was divided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allocation {
@@ -116,6 +158,9 @@ pub struct Allocation {
     pub fee: Fen,
     /// What is left for the debtor.
     pub surplus: Fen,
+    /// The day to which a plan of distribution counted the claims, where one divided it: the receipt pays the case what
+    /// the plan gives to its creditors, on that day.
+    pub distributed_as_of: Option<Day>,
 }
 
 /// What one creditor gets of a receipt on one claim.
@@ -123,7 +168,7 @@ pub struct Allocation {
 pub struct Share {
     /// The creditor.
     pub creditor: PartyNo,
-    /// The claim.
+    /// The claim; 0 where it is none of the case: costs that were advanced, and what participants get.
     pub claim: u32,
     /// For what.
     pub part: Part,
@@ -143,6 +188,8 @@ pub enum Part {
     Principal,
     /// 加倍部分债务利息.
     Doubled,
+    /// 垫付的执行费用: what somebody advanced for enforcement, paid by a plan of distribution.
+    Expense,
 }
 
 impl From<Portion> for Part {
@@ -165,6 +212,7 @@ impl Part {
             Part::Interest => "一般债务利息",
             Part::Principal => "本金等金钱债务",
             Part::Doubled => "加倍部分债务利息",
+            Part::Expense => "垫付的执行费用",
         }
     }
 }

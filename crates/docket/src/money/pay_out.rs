@@ -10,7 +10,7 @@ use crate::form::{Kind, command};
 use crate::money::payment::{PaymentState, Purpose};
 use crate::money::record_account::PayeeAccount;
 use crate::office::Office;
-use crate::party::{PartyNo, Role};
+use crate::party::PartyNo;
 use crate::refusal::{Basis, Refusal};
 use serde::{Deserialize, Serialize};
 use values::Fen;
@@ -18,7 +18,7 @@ use values::Fen;
 command! {
     /// Pays a sum to one creditor, to the account that is recorded for that creditor.
     pub struct PayOut {
-        pub creditor: PartyNo, "申请执行人", Kind::Creditor, "发放至已登记的收款账户";
+        pub creditor: PartyNo, "收款的债权人", Kind::Payee, "发放至已登记的收款账户";
         pub amount_fen: Fen, "发放金额（元）", Kind::Money;
     }
 }
@@ -68,7 +68,7 @@ impl Act for PayOut {
             .into_iter()
             .find(|clock| clock.kind == ClockKind::PayOut)
             .map(|clock| clock.due_on);
-        case.side(Role::Creditor)
+        case.payees()
             .filter(|creditor| case.payable(creditor.no).is_positive())
             .map(|creditor| {
                 let payable = case.payable(creditor.no);
@@ -92,7 +92,7 @@ impl Act for PayOut {
     }
 
     fn decide(&self, case: &Case, _ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-        case.creditor(self.creditor)?;
+        case.payee(self.creditor)?;
         let payable = case.payable(self.creditor);
         if self.amount_fen > payable {
             let held = case.held_back(self.creditor);

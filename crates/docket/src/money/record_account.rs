@@ -9,7 +9,7 @@ use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{FieldError, Kind, command};
 use crate::money::payment::{self, PaymentState};
 use crate::office::Office;
-use crate::party::{PartyNo, Role};
+use crate::party::PartyNo;
 use crate::refusal::{Basis, Refusal};
 use serde::{Deserialize, Serialize};
 use values::{BankAccount, Day, Fen};
@@ -201,8 +201,8 @@ impl Act for RecordAccount {
             })
             .collect();
         if offers.is_empty() && case.balance().is_positive() {
-            offers.extend(case.side(Role::Creditor).next().map(|creditor| {
-                let reason = "申请执行人的收款账户，变更后以最后登记的为准".to_owned();
+            offers.extend(case.payees().next().map(|creditor| {
+                let reason = "债权人的收款账户，变更后以最后登记的为准".to_owned();
                 offer(creditor, reason, Weight::Possible)
             }));
         }

@@ -4,6 +4,9 @@
 //! stands in the way, [`Refusal::remedy`] what to do.
 
 mod examples;
+mod plan;
+
+pub use plan::PlanRefusal;
 
 use crate::event::EntryNo;
 use crate::office::Office;
@@ -215,6 +218,8 @@ pub enum Refusal {
     AlreadyStruck,
     /// An application lacks something that the law asks for.
     ApplicationIncomplete { what: &'static str },
+    /// Something about the distribution among several creditors.
+    Plan(PlanRefusal),
 }
 
 impl Refusal {
@@ -294,6 +299,7 @@ impl Refusal {
             Refusal::StillReliedOn { .. } => "still_relied_on",
             Refusal::AlreadyStruck => "already_struck",
             Refusal::ApplicationIncomplete { .. } => "application_incomplete",
+            Refusal::Plan(refusal) => refusal.code(),
         }
     }
 
@@ -413,6 +419,7 @@ impl Refusal {
             Refusal::StillReliedOn { by } => format!("案卷第{by}页以该页为依据"),
             Refusal::AlreadyStruck => "该页已经更正撤销".to_owned(),
             Refusal::ApplicationIncomplete { what } => format!("立案材料欠缺：{what}"),
+            Refusal::Plan(refusal) => refusal.sentence(),
         }
     }
 
@@ -504,6 +511,7 @@ impl Refusal {
             Refusal::StillReliedOn { .. } => "请先更正以该页为依据的后续记录。",
             Refusal::AlreadyStruck => "无须重复办理。",
             Refusal::ApplicationIncomplete { .. } => "请补正后再立案；申请人未补正的，依法不予受理。",
+            Refusal::Plan(refusal) => refusal.remedy(),
         }
     }
 
@@ -597,6 +605,7 @@ impl Refusal {
                 Basis::House("案卷登记规则：案卷只增不减，更正另立新页")
             }
             Refusal::ApplicationIncomplete { .. } => Basis::Article(enforcement_work2020::article("第16条")),
+            Refusal::Plan(refusal) => refusal.basis(),
         }
     }
 }
