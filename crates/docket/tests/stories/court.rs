@@ -317,14 +317,14 @@ impl Court {
         let case = self.case();
         assert!(case.balance() >= Fen::ZERO, "balance {}", case.balance());
         assert!(case.surplus() >= Fen::ZERO, "surplus {}", case.surplus());
-        for creditor in case.side(Role::Creditor) {
+        for creditor in case.payees() {
             let (credited, reserved) = (case.credited(creditor.no), case.reserved(creditor.no));
             assert!(case.payable(creditor.no) >= Fen::ZERO, "payable {}", case.payable(creditor.no));
             // What is under way, held back and payable is no more than what is there.
             let spoken_for = reserved + case.held_back(creditor.no) + case.payable(creditor.no);
             assert!(spoken_for <= credited, "{spoken_for} of {credited}");
         }
-        let to_come: Fen = case.side(Role::Creditor).map(|one| case.credited(one.no)).sum();
+        let to_come: Fen = case.payees().map(|one| case.credited(one.no)).sum();
         assert!(to_come <= case.balance(), "{to_come} credited, {} there", case.balance());
         // Every page survives its stored form, and is told in words.
         let stored: Vec<Entry> = self
@@ -399,6 +399,16 @@ impl Court {
 
     fn figure(&self, name: &str, on: Day) -> String {
         let case = self.case();
+        if let Some((name, party)) = name.split_once('.') {
+            let party = party.parse().unwrap();
+            return match name {
+                "payable" => case.payable(party),
+                "held_back" => case.held_back(party),
+                "planned" => case.distribution.plan().unwrap().paid_to(party),
+                other => panic!("no figure {other} of a party"),
+            }
+            .to_string();
+        }
         match name {
             "owed" => case.statement(on).totals.owed.to_string(),
             "held" => case.held(on).to_string(),

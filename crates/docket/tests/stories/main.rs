@@ -7,6 +7,7 @@ mod claiming;
 mod controls;
 mod corrections;
 mod court;
+mod distribution;
 mod exemptions;
 mod filing;
 mod funds;
@@ -57,6 +58,10 @@ const STORIES: &[fn() -> Court] = &[
     payments::holds,
     claiming::story,
     claiming::sub_account,
+    distribution::shortfall,
+    distribution::corrected,
+    distribution::by_seizure,
+    distribution::several_own,
     several_debtors::story,
     suspension::story,
     corrections::story,
@@ -85,9 +90,10 @@ fn every_act_is_accepted_and_every_refusal_given_in_some_story() {
 
 /// The codes of all refusals, as the source lists them: an enum cannot be walked.
 fn codes() -> impl Iterator<Item = &'static str> {
-    include_str!("../../src/refusal/mod.rs")
-        .lines()
-        .filter(|line| line.trim_start().starts_with("Refusal::"))
+    [include_str!("../../src/refusal/mod.rs"), include_str!("../../src/refusal/plan.rs")]
+        .into_iter()
+        .flat_map(str::lines)
+        .filter(|line| ["Refusal::", "PlanRefusal::"].iter().any(|path| line.trim_start().starts_with(path)))
         .filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\","))
         .filter(|code| code.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_'))
 }
