@@ -450,7 +450,7 @@ events! {
 
 impl Event {
     /// The papers that it issues in a case as the page `no`: where the court lays its own hand on a thing, nobody is
-    /// asked to assist.
+    /// asked to assist, and a plan that stays as it was is not issued again.
     #[must_use]
     pub fn papers_in(&self, no: EntryNo, case: &Case) -> Vec<Paper> {
         let measure = match self {
@@ -461,7 +461,12 @@ impl Event {
         };
         let measure = measure.and_then(|no| case.measure(no));
         let by_the_court = measure.is_some_and(Measure::is_carried_out_by_the_court);
-        let issued = |paper: &&Paper| **paper != Paper::AssistanceNotice || !by_the_court;
+        let stays = matches!(self, Event::ObjectionSettled(settled) if settled.corrected.is_none());
+        let issued = |paper: &&Paper| match paper {
+            Paper::AssistanceNotice => !by_the_court,
+            Paper::DistributionPlan => !stays,
+            _ => true,
+        };
         self.papers().iter().filter(issued).copied().collect()
     }
 }

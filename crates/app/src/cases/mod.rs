@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod batch;
+pub mod distribution;
 pub mod file;
 pub mod import;
 pub mod list;

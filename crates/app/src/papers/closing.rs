@@ -71,7 +71,7 @@ fn label(case: &Case, claim: u32, part: Part) -> String {
     let name = claim.map_or("", |claim| claim.label.as_str());
     let fixed = claim.is_some_and(|claim| claim.class == ClaimClass::FixedInterest);
     match part {
-        Part::Doubled => Part::Doubled.title().to_owned(),
+        Part::Doubled | Part::Expense => part.title().to_owned(),
         Part::Interest if !fixed => format!("{name}的利息"),
         Part::Cost | Part::Interest | Part::Principal => name.to_owned(),
     }

@@ -7,6 +7,7 @@
 mod closing;
 mod control;
 pub(crate) mod debt;
+mod distribution;
 mod letterhead;
 mod measure;
 mod notice;
@@ -17,6 +18,7 @@ mod tests;
 pub use closing::closing_notice;
 pub use control::control_ruling;
 pub use debt::{Maker, debt_statement};
+pub use distribution::plan_of_case;
 pub use letterhead::Letterhead;
 pub use measure::{assistance_notice, deduction_ruling, freeze_ruling, release_ruling};
 pub use notice::{execution_notice, property_report_order};
@@ -200,6 +202,7 @@ fn draft(page: &Page<'_>, paper: Paper, debtor: Option<&Party>) -> Option<Draft>
         Paper::ReleaseRuling => (Form::ReleaseRuling, value(&release_ruling(page)?)),
         Paper::AssistanceNotice => (Form::AssistanceNotice, value(&assistance_notice(page)?)),
         Paper::ClosingNotice => (Form::ClosingNotice, value(&closing_notice(page)?)),
+        Paper::DistributionPlan => (Form::DistributionPlan, value(&plan_of_case(page)?)),
     };
     let number = data["head"]["case_number"].as_str().unwrap_or_default().to_owned();
     Some(Draft { form, data, number })

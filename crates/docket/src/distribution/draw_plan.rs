@@ -250,6 +250,7 @@ impl Happening for PlanDrawn {
             services: Vec::new(),
             objections: Vec::new(),
             carried_out_on: None,
+            applied: self.applied.clone(),
         };
         // A plan that was carried out stays; one that was not gives way.
         case.distribution.plans.retain(|plan| plan.carried_out_on.is_some());

@@ -18,7 +18,9 @@ pub mod serve_plan;
 pub mod settle_objection;
 pub mod tell_objection;
 pub mod tell_opposition;
+pub mod what_if;
 
+use crate::applied::Applied;
 use crate::case::Case;
 use crate::event::EntryNo;
 use crate::money::{Part, Share};
@@ -118,6 +120,8 @@ pub struct Plan {
     pub objections: Vec<Objection>,
     /// The day on which it was carried out.
     pub carried_out_on: Option<Day>,
+    /// What the court had decided of the questions it rests on.
+    pub applied: Applied,
 }
 
 /// The service of a plan on one party.

@@ -7,7 +7,7 @@ use crate::clock::ClockKind;
 use crate::distribution::chain::{is_ripe, stands};
 use crate::distribution::compute::{Divided, Ranked, as_asked, divided, lay};
 use crate::distribution::{Plan, PlanLine};
-use crate::event::{EntryNo, Event, Happening, Stamp};
+use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Answer, FieldError, Kind, Pages, command};
 use crate::money::hold_payment::{self, HoldReleased};
 use crate::office::Office;
@@ -216,6 +216,8 @@ impl Act for SettleObjection {
 impl Happening for ObjectionSettled {
     const KIND: &'static str = "objection_settled";
     const TITLE: &'static str = "了结分配方案异议";
+    /// The plan as it was corrected, where it was.
+    const PAPERS: &'static [Paper] = &[Paper::DistributionPlan];
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
         let of_plan =

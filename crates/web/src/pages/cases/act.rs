@@ -20,6 +20,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use docket::act::{Registered, by_name};
 use docket::directory::Directory;
+use docket::distribution::object_to_plan::asked;
 use docket::form::{self, Field, FieldError, Kind, Pages};
 use docket::money::Receipt;
 use docket::party::Role;
@@ -287,7 +288,7 @@ fn answer_in_words(field: &Field, value: &Value, view: &CaseView, directory: &Di
         Kind::Choice(words) => {
             words.iter().find(|(word, _)| *word == text).map(|(_, title)| (*title).to_owned())
         }
-        Kind::Party | Kind::Debtor | Kind::Creditor => {
+        Kind::Party | Kind::Debtor | Kind::Creditor | Kind::Payee => {
             number.map(|number| view.case.party_name(number).to_owned())
         }
         Kind::Page(_) => number.map(|number| {
@@ -304,7 +305,7 @@ fn answer_in_words(field: &Field, value: &Value, view: &CaseView, directory: &Di
 
 /// Whether a field names a thing of the case, by which one offer differs from another.
 fn names_something(kind: Kind) -> bool {
-    matches!(kind, Kind::Party | Kind::Debtor | Kind::Creditor | Kind::Page(_))
+    matches!(kind, Kind::Party | Kind::Debtor | Kind::Creditor | Kind::Payee | Kind::Page(_))
 }
 
 fn form_field(field: &Field, value: &str, view: &CaseView, directory: &Directory) -> FormField {
@@ -345,6 +346,10 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
             .collect(),
         Kind::Debtor => side(Role::Debtor),
         Kind::Creditor => side(Role::Creditor),
+        Kind::Payee => case
+            .payees()
+            .map(|party| (party.no.to_string(), format!("{}. {}", party.no, party.name)))
+            .collect(),
         Kind::Page(Pages::Measure) => case
             .measures
             .iter()
@@ -435,6 +440,15 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
             .map(|hold| {
                 let (what, ground) = (hold.what(case), hold.ground.title());
                 (hold.no.to_string(), format!("{what}　{ground}　{}起", hold.on))
+            })
+            .collect(),
+        Kind::Page(Pages::Objection) => case
+            .distribution
+            .open_objections()
+            .map(|(_, objection)| {
+                let asked = asked(case, objection.against, objection.asks, objection.amount);
+                let label = format!("{}：{asked}", case.party_name(objection.party));
+                (objection.no.to_string(), label)
             })
             .collect(),
         // A page is named either to be struck or, where the field is about a deduction, as one whose money is awaited.

@@ -6,6 +6,7 @@ mod choice;
 mod claims;
 pub(crate) mod course;
 mod debt;
+mod distribution;
 mod head;
 pub(crate) mod line;
 pub(crate) mod list;
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/cases/{id}", get(open::show))
         .route("/cases/{id}/choice", get(choice::show))
+        .route("/cases/{id}/distribution/{debtor}", get(distribution::show))
         .route("/cases/{id}/property/{no}", get(property::show::show))
         .route("/cases/{id}/acts/{act}", get(act::show).post(act::ask))
         .route("/cases/{id}/debt-statement", get(paper::debt_statement))

@@ -1,9 +1,11 @@
 //! Where the money is: receipts and how they are divided, payouts, the books.
 
 use crate::pages::cases::debt::Reading;
+use crate::pages::cases::head::path;
 use crate::pages::funds::line_path;
 use crate::pages::payments::state_class;
 use app::cases::open::CaseView;
+use docket::Case;
 use docket::money::allocate_money::divide;
 use docket::money::payment::PaymentState;
 use docket::money::record_account::{Authority, PayeeAccount};
@@ -25,6 +27,8 @@ pub(crate) struct Money {
     pub(crate) payouts: Vec<PayoutLine>,
     /// Money that is held back.
     pub(crate) holds: Vec<HoldLine>,
+    /// Debtors whose money is distributed among more creditors than those of the case.
+    pub(crate) distributions: Vec<DistributionLine>,
     /// The accounts to which money goes, as they count now.
     pub(crate) accounts: Vec<AccountLine>,
     pub(crate) books: Vec<BookPage>,
@@ -79,6 +83,13 @@ pub(crate) struct PayoutLine {
     pub(crate) amount: String,
     pub(crate) state: &'static str,
     pub(crate) class: &'static str,
+    pub(crate) told: String,
+}
+
+/// A debtor whose money is distributed among several creditors.
+pub(crate) struct DistributionLine {
+    pub(crate) debtor: String,
+    pub(crate) path: String,
     pub(crate) told: String,
 }
 
@@ -184,6 +195,7 @@ impl Money {
                 .collect(),
             payouts,
             holds,
+            distributions: distributions(case),
             accounts,
             books: books(view, postings),
             balances: balances(view, postings),
@@ -203,8 +215,34 @@ impl Money {
             && self.payouts.is_empty()
             && self.accounts.is_empty()
             && self.holds.is_empty()
+            && self.distributions.is_empty()
             && self.books.is_empty()
     }
+}
+
+fn distributions(case: &Case) -> Vec<DistributionLine> {
+    let shared = case.side(Role::Debtor).filter(|debtor| {
+        case.distribution.participants.iter().any(|participant| participant.debtor == debtor.no)
+            || case.distribution.plans.iter().any(|plan| plan.debtor == debtor.no)
+    });
+    shared
+        .map(|debtor| {
+            let joined = case.distribution.participants.iter().filter(|one| one.debtor == debtor.no).count();
+            let plan = case.distribution.plans.iter().rev().find(|plan| plan.debtor == debtor.no);
+            let plan = match plan {
+                None => "尚未制作分配方案".to_owned(),
+                Some(plan) => match plan.carried_out_on {
+                    None => format!("{}制作方案，分配{}元，待异议期满", plan.drawn_on, plan.proceeds),
+                    Some(on) => format!("{on}按方案分配{}元", plan.proceeds),
+                },
+            };
+            DistributionLine {
+                debtor: debtor.name.clone(),
+                path: format!("{}/distribution/{}", path(&case.id), debtor.no),
+                told: format!("另有{joined}名债权人参与分配；{plan}"),
+            }
+        })
+        .collect()
 }
 
 /// An account in words, its number masked.
@@ -272,7 +310,7 @@ fn accounts(view: &CaseView) -> BTreeMap<String, String> {
     [Account::Bank, Account::Undivided, Account::Fee, Account::Refundable]
         .into_iter()
         .map(|account| (account.word(), account.title().to_owned()))
-        .chain(view.case.side(Role::Creditor).map(|creditor| {
+        .chain(view.case.payees().map(|creditor| {
             let account = Account::Payable(creditor.no);
             (account.word(), format!("{}（{}）", account.title(), creditor.name))
         }))

@@ -37,7 +37,7 @@ answer! {
         case_id: String, "案件标识";
         number: String, "案号";
         no: u32, "其在该案的序号";
-        role: &'static str, "creditor：申请执行人；debtor：被执行人";
+        role: &'static str, "creditor：申请执行人；debtor：被执行人；participant：参与分配债权人";
         stage: &'static str, "阶段代码";
         owed_fen: Fen, "其应负担的尚欠（分）；作为申请执行人的为 0";
         held_fen: Fen, "已控制其财产（分）";
@@ -53,6 +53,7 @@ impl From<DebtorView> for DebtorShown {
             role: match one.role {
                 Role::Creditor => "creditor",
                 Role::Debtor => "debtor",
+                Role::Participant => "participant",
             },
             stage: one.case.stage().word(),
             owed_fen: one.owed,
