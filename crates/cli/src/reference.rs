@@ -69,7 +69,7 @@ fn kind(kind: Kind) -> String {
         Kind::Choice(options) => {
             options.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ")
         }
-        Kind::Party | Kind::Debtor | Kind::Creditor => "number of a party".to_owned(),
+        Kind::Party | Kind::Debtor | Kind::Creditor | Kind::Payee => "number of a party".to_owned(),
         Kind::Page(_) => "page of the docket".to_owned(),
         Kind::Institution => "id of an institution".to_owned(),
         Kind::Staff => "id of a member of staff".to_owned(),

@@ -39,6 +39,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         cases::paper::endpoint(),
         cases::choice::endpoint(),
         cases::debtor::endpoint(),
+        cases::distribution::endpoint(),
         cases::measures::endpoint(),
         clocks::list::endpoint(),
         inquiries::list::endpoint(),

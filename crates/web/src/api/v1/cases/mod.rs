@@ -3,6 +3,7 @@
 pub(crate) mod act;
 pub(crate) mod choice;
 pub(crate) mod debtor;
+pub(crate) mod distribution;
 pub(crate) mod docket;
 pub(crate) mod file;
 pub(crate) mod list;
