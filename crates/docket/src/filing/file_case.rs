@@ -210,6 +210,7 @@ impl Filed {
             payments: Vec::new(),
             holds: Vec::new(),
             withdrawn: Vec::new(),
+            to_return: Vec::new(),
             payouts: Vec::new(),
             returns: Vec::new(),
             proposals: Vec::new(),

@@ -93,15 +93,18 @@ impl Case {
         fee_on(self.fee_base_expected(statement))
     }
 
-    /// The execution fee on what was recovered so far: tiers run over all that was recovered on the instrument,
+    /// The execution fee due once so much was recovered: tiers run over all that was recovered on the instrument,
     /// whatever the number of receipts (FEE-04). Nothing recovered, nothing due.
-    pub(crate) fn fee_due(&self, statement: &Statement) -> Fen {
-        let base = self.fee_base();
-        let recovered = self.recovered(base, statement);
-        match base {
+    pub(crate) fn fee_due_on(&self, recovered: Fen) -> Fen {
+        match self.fee_base() {
             FeeBase::AppliedFor if recovered.is_positive() => fee_on(self.applied_for()),
             _ => fee_on(recovered),
         }
+    }
+
+    /// What the fee counts of a receipt.
+    pub(crate) fn recovered_by(&self, laid: &ReceiptAllocation) -> Fen {
+        self.fee_base().of_receipt(laid)
     }
 
     fn recovered(&self, base: FeeBase, statement: &Statement) -> Fen {

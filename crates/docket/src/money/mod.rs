@@ -1,6 +1,8 @@
 //! Case funds (案款): received, divided in lawful order, paid out.
 
 pub mod allocate_money;
+pub mod book_late_receipt;
+pub mod division;
 pub mod fee;
 pub mod hold_payment;
 pub mod open_sub_account;
@@ -8,6 +10,9 @@ pub mod pay_out;
 pub mod payment;
 pub mod receive_money;
 pub mod record_account;
+pub mod redivide_money;
+pub mod replay;
+pub mod replayed;
 pub mod return_surplus;
 pub mod unpaid;
 pub mod withdraw_receipt;
@@ -58,6 +63,8 @@ pub struct Receipt {
     pub stop_on: Day,
     /// How it was divided, once it was.
     pub allocation: Option<Allocation>,
+    /// How it was divided before it was divided again, the first division first.
+    pub earlier: Vec<Allocation>,
 }
 
 /// A receipt whose claim was taken back: the money was not for this case.
@@ -131,8 +138,8 @@ pub struct Share {
     pub amount_fen: Fen,
 }
 
-/// What a share is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What a share is for, in the order of payment (INT-05).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// 实现债权的费用.
