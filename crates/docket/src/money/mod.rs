@@ -79,6 +79,12 @@ pub struct Withdrawn {
 }
 
 impl Receipt {
+    /// The page that divided it first.
+    #[must_use]
+    pub fn first_divided(&self) -> Option<EntryNo> {
+        self.earlier.first().or(self.allocation.as_ref()).map(|allocation| allocation.no)
+    }
+
     /// The receipt as the law computes with it: it pays the claims that its debtor owes, with what is left of it once
     /// a fee that comes first was taken.
     #[must_use]

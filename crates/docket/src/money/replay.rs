@@ -78,6 +78,8 @@ pub struct Redivision {
     /// The receipts that are divided otherwise now, in the order of the case.
     changed: Vec<(EntryNo, Table)>,
     parties: Vec<PartyDifference>,
+    /// Whether other sums are to be asked back than before.
+    asks_back: bool,
 }
 
 impl Redivision {
@@ -106,7 +108,9 @@ impl Redivision {
             receipt.is_some_and(|receipt| receipt.allocation.is_none() || stands(receipt) != laid.table)
         };
         let changed = laid.into_iter().filter(is_other).map(|laid| (laid.receipt, laid.table)).collect();
-        Redivision { before, after, changed, parties }
+        let mut redivision = Redivision { before, after, changed, parties, asks_back: false };
+        redivision.asks_back = redivision.to_return() != case.to_return;
+        redivision
     }
 
     /// Divides again with money that is not booked yet.
@@ -117,11 +121,11 @@ impl Redivision {
         Redivision::with(&case, receipt.no)
     }
 
-    /// Whether something that was divided would get less than it got: else the money that is new can be divided by
-    /// itself.
+    /// Whether somebody would get less of something than was divided to him, or owe back what he did not owe: else the
+    /// money that is new can be divided by itself.
     #[must_use]
     pub fn takes_something_back(&self) -> bool {
-        self.cells().any(|cell| cell.after < cell.before)
+        self.asks_back || self.cells().any(|cell| cell.after < cell.before)
     }
 
     /// What the new money brings, where nothing is taken back.

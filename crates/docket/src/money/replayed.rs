@@ -4,6 +4,7 @@
 use crate::act::Context;
 use crate::applied::Applied;
 use crate::case::Case;
+use crate::clock::{ClockKind, ClockState};
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::money::allocate_money::{QUESTIONS, review_what_is_owed};
 use crate::money::replay::{Redivided, Redivision, ToReturn};
@@ -83,6 +84,7 @@ impl Happening for AllocationsReplayed {
             }
         }
         case.to_return.clone_from(&self.to_return);
+        self.reopen_clocks(stamp, case);
         review_what_is_owed(case, stamp, &self.applied);
     }
 
@@ -101,6 +103,23 @@ impl Happening for AllocationsReplayed {
 
     fn rests_on(&self) -> Vec<EntryNo> {
         self.divisions.iter().map(|one| one.receipt).collect()
+    }
+}
+
+impl AllocationsReplayed {
+    /// Money that had gone out may be there again: it is to be paid out with the money that made the re-division
+    /// necessary.
+    fn reopen_clocks(&self, stamp: &Stamp, case: &mut Case) {
+        let Some(due_on) = case.clocks.get(ClockKind::PayOut, self.receipt.0).map(|clock| clock.due_on) else {
+            return;
+        };
+        for open in case.outstanding().into_iter().filter(|one| one.left.is_positive()) {
+            let clock = case.clocks.get(ClockKind::PayOut, open.receipt.0);
+            if clock.is_some_and(|clock| matches!(clock.state, ClockState::Met(_))) {
+                let label = format!("发放案款{}元（重新分配）", open.left);
+                case.clocks.start(ClockKind::PayOut, open.receipt.0, label, stamp.on, due_on);
+            }
+        }
     }
 }
 
