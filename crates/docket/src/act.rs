@@ -167,9 +167,22 @@ pub trait Act: Form + Serialize + DeserializeOwned {
 
     /// One Chinese line that says what a proposal asks for.
     fn summary(&self, case: &Case) -> String;
+
+    /// What else is shown to whoever approves, as it is stored with the proposal. Where it would be something else on
+    /// the day of approval, the proposal is not approved.
+    fn shown(&self, _case: &Case) -> Option<Value> {
+        None
+    }
 }
 
-type Decide = fn(&Value, &Case, &Context<'_>) -> Result<(String, Vec<Event>), Refusal>;
+/// What an act answers.
+pub(crate) struct Answered {
+    summary: String,
+    pub(crate) shown: Option<Value>,
+    pub(crate) events: Vec<Event>,
+}
+
+type Decide = fn(&Value, &Case, &Context<'_>) -> Result<Answered, Refusal>;
 
 /// An act in the registry.
 #[derive(Clone, Copy)]
@@ -190,7 +203,7 @@ fn decide_json<A: Act>(
     command: &Value,
     case: &Case,
     ctx: &Context<'_>,
-) -> Result<(String, Vec<Event>), Refusal> {
+) -> Result<Answered, Refusal> {
     form::check(A::FIELDS, command).map_err(Refusal::FormIncomplete)?;
     let act: A = serde_json::from_value(command.clone()).map_err(|error| {
         Refusal::FormIncomplete(vec![form::FieldError {
@@ -199,7 +212,7 @@ fn decide_json<A: Act>(
         }])
     })?;
     let events = act.decide(case, ctx)?;
-    Ok((act.summary(case), events))
+    Ok(Answered { summary: act.summary(case), shown: act.shown(case), events })
 }
 
 /// Every act of a filed case.
@@ -234,7 +247,9 @@ pub static ACTS: &[Registered] = &[
     registered::<crate::measure::inspect_seal::InspectSeal>(),
     registered::<crate::money::open_sub_account::OpenSubAccount>(),
     registered::<crate::money::receive_money::ReceiveMoney>(),
+    registered::<crate::money::book_late_receipt::BookLateReceipt>(),
     registered::<crate::money::allocate_money::AllocateMoney>(),
+    registered::<crate::money::redivide_money::RedivideMoney>(),
     registered::<crate::money::record_account::RecordAccount>(),
     registered::<crate::money::pay_out::PayOut>(),
     registered::<crate::money::return_surplus::ReturnSurplus>(),
@@ -288,10 +303,10 @@ impl Registered {
         command: &Value,
         case: &Case,
         ctx: &Context<'_>,
-    ) -> Result<Vec<Event>, Refusal> {
+    ) -> Result<Answered, Refusal> {
         suits_stage(self.about.while_suspended, case)?;
         let command = form::as_asked_now(self.fields, command);
-        (self.decide)(&command, case, ctx).map(|(_, events)| events)
+        (self.decide)(&command, case, ctx)
     }
 }
 
@@ -343,11 +358,11 @@ pub(crate) fn stands_open(
 pub fn ask(case: &Case, act: &str, command: &Value, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let registered = by_name(act).ok_or_else(|| Refusal::UnknownAct(act.to_owned()))?;
     registered.stands_open(case, ctx)?;
-    let (summary, events) = (registered.decide)(command, case, ctx)?;
+    let Answered { summary, shown, events } = (registered.decide)(command, case, ctx)?;
     match registered.about.approval {
         Approval::None => Ok(events),
         Approval::By(approver) => Ok(vec![
-            Proposed { act: registered.about.name.to_owned(), command: command.clone(), summary, approver }
+            Proposed { act: registered.about.name.to_owned(), command: command.clone(), summary, approver, shown }
                 .into(),
         ]),
     }

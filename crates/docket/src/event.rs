@@ -388,6 +388,8 @@ events! {
     ReceiptWithdrawn = crate::money::withdraw_receipt::ReceiptWithdrawn;
     /// 分配案款.
     MoneyAllocated = crate::money::allocate_money::MoneyAllocated;
+    /// 重新分配案款.
+    AllocationsReplayed = crate::money::replayed::AllocationsReplayed;
     /// 登记收款账户.
     AccountRecorded = crate::money::record_account::AccountRecorded;
     /// 批准发放.

@@ -69,6 +69,16 @@ pub struct LineClaimed {
     pub page: u32,
 }
 
+/// 认领待批: the money is for a case where it changes what was divided before, and somebody must approve that. Nobody else
+/// claims it meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineProposed {
+    /// The case.
+    pub case: CaseId,
+    /// The page of its docket that proposes to book the money.
+    pub page: u32,
+}
+
 /// 认领撤销: it was not for that case after all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineFreed {
@@ -98,6 +108,8 @@ pub enum LineEvent {
     Booked(LineBooked),
     /// 认领.
     Claimed(LineClaimed),
+    /// 认领待批.
+    Proposed(LineProposed),
     /// 认领撤销.
     Freed(LineFreed),
     /// 退回.
@@ -113,6 +125,7 @@ impl LineEvent {
         match self {
             LineEvent::Booked(_) => "bank_line_booked",
             LineEvent::Claimed(_) => "bank_line_claimed",
+            LineEvent::Proposed(_) => "bank_line_proposed",
             LineEvent::Freed(_) => "bank_line_freed",
             LineEvent::SentBack(_) => "bank_line_sent_back",
             LineEvent::Assigned(_) => "bank_line_assigned",
@@ -125,6 +138,15 @@ impl LineEvent {
 pub enum LineState {
     /// Nobody knows yet for which case it is.
     Unclaimed,
+    /// Its claim for a case waits for approval; the money is in suspense.
+    Proposed {
+        /// The case.
+        case: CaseId,
+        /// The page of its docket that proposes it.
+        page: u32,
+        /// The day.
+        on: Day,
+    },
     /// It is for a case.
     Claimed {
         /// The case.
@@ -168,6 +190,11 @@ pub enum LineRefusal {
         /// For this case.
         case: CaseId,
     },
+    /// Its claim waits for approval.
+    Proposed {
+        /// For this case.
+        case: CaseId,
+    },
     /// It is claimed for no case.
     NotClaimed,
     /// It went back to whoever paid it.
@@ -185,6 +212,7 @@ impl LineRefusal {
     pub fn code(&self) -> &'static str {
         match self {
             LineRefusal::Claimed { .. } => "line_claimed",
+            LineRefusal::Proposed { .. } => "line_proposed",
             LineRefusal::NotClaimed => "line_not_claimed",
             LineRefusal::SentBack { .. } => "line_sent_back",
             LineRefusal::NoReason => "line_without_reason",
@@ -197,6 +225,7 @@ impl LineRefusal {
         match self {
             // Which case it is says its page, to those who may open the case.
             LineRefusal::Claimed { .. } => "该笔到账已被认领，不能重复认领".to_owned(),
+            LineRefusal::Proposed { .. } => "该笔到账的认领正在审批，审批前不能另作处理".to_owned(),
             LineRefusal::NotClaimed => "该笔到账尚未认领，没有可以撤销的认领".to_owned(),
             LineRefusal::SentBack { on } => format!("该笔到账已于{}退回付款人", on.chinese()),
             LineRefusal::NoReason => "没有写明理由，未作任何改动".to_owned(),
@@ -210,6 +239,7 @@ impl LineRefusal {
             LineRefusal::Claimed { .. } => {
                 "认领有误的，先撤销原认领；已经分配、发放的，按执行回转或者更正办理。"
             }
+            LineRefusal::Proposed { .. } => "认领有误的，请审批人不批准该提请，款项即回到待认领。",
             LineRefusal::NotClaimed => "请刷新页面，核对该笔到账的状态。",
             LineRefusal::SentBack { .. } => "请与财务核对退回凭证。",
             LineRefusal::NoReason => "请写明理由后重新提交。",
@@ -220,7 +250,7 @@ impl LineRefusal {
     #[must_use]
     pub fn rule(&self) -> &'static str {
         match self {
-            LineRefusal::Claimed { .. } | LineRefusal::NotClaimed => "FND-01",
+            LineRefusal::Claimed { .. } | LineRefusal::Proposed { .. } | LineRefusal::NotClaimed => "FND-01",
             LineRefusal::SentBack { .. } | LineRefusal::NoReason => "FND-10",
         }
     }
@@ -261,8 +291,12 @@ impl BankLine {
                 self.transactions.push(movement::claim(reference, (self.booked.value_on, on), case, amount));
                 self.state = LineState::Claimed { case: case.clone(), page: *page, on };
             }
+            LineEvent::Proposed(LineProposed { case, page }) => {
+                self.state = LineState::Proposed { case: case.clone(), page: *page, on };
+            }
             LineEvent::Freed(_) => {
-                if let Some(claim) = self.transactions.last().filter(|last| last.lines.len() == 4) {
+                let claimed = matches!(self.state, LineState::Claimed { .. });
+                if let Some(claim) = self.transactions.last().filter(|_| claimed) {
                     let reference = claim.reference.answering("back");
                     self.transactions.push(claim.reversal(reference, on));
                 }
@@ -287,6 +321,39 @@ impl BankLine {
         Ok(LineEvent::Claimed(LineClaimed { case: case.clone(), page }))
     }
 
+    /// Proposes it for a case, whose docket says so on this page.
+    ///
+    /// # Errors
+    /// Where it is claimed or proposed, or went back.
+    pub fn propose(&self, case: &CaseId, page: u32) -> Result<LineEvent, LineRefusal> {
+        self.unclaimed()?;
+        Ok(LineEvent::Proposed(LineProposed { case: case.clone(), page }))
+    }
+
+    /// What was proposed is approved: the docket of the case books the money on this page.
+    ///
+    /// # Errors
+    /// Where nothing is proposed.
+    pub fn approve(&self, page: u32) -> Result<LineEvent, LineRefusal> {
+        match &self.state {
+            LineState::Proposed { case, .. } => {
+                Ok(LineEvent::Claimed(LineClaimed { case: case.clone(), page }))
+            }
+            _ => Err(LineRefusal::NotClaimed),
+        }
+    }
+
+    /// What was proposed is turned down: it waits again.
+    ///
+    /// # Errors
+    /// Where nothing is proposed, or no reason is given.
+    pub fn turn_down(&self, reason: &str) -> Result<LineEvent, LineRefusal> {
+        match &self.state {
+            LineState::Proposed { .. } => Ok(LineEvent::Freed(LineFreed { reason: given(reason)? })),
+            _ => Err(LineRefusal::NotClaimed),
+        }
+    }
+
     /// Takes its claim back. Whether the case can spare the money is for its docket to say.
     ///
     /// # Errors
@@ -294,6 +361,7 @@ impl BankLine {
     pub fn free(&self, reason: &str) -> Result<LineEvent, LineRefusal> {
         match &self.state {
             LineState::Claimed { .. } => Ok(LineEvent::Freed(LineFreed { reason: given(reason)? })),
+            LineState::Proposed { case, .. } => Err(LineRefusal::Proposed { case: case.clone() }),
             LineState::Unclaimed => Err(LineRefusal::NotClaimed),
             LineState::SentBack { on } => Err(LineRefusal::SentBack { on: *on }),
         }
@@ -320,6 +388,7 @@ impl BankLine {
     fn unclaimed(&self) -> Result<(), LineRefusal> {
         match &self.state {
             LineState::Unclaimed => Ok(()),
+            LineState::Proposed { case, .. } => Err(LineRefusal::Proposed { case: case.clone() }),
             LineState::Claimed { case, .. } => Err(LineRefusal::Claimed { case: case.clone() }),
             LineState::SentBack { on } => Err(LineRefusal::SentBack { on: *on }),
         }
@@ -398,6 +467,35 @@ mod tests {
     }
 
     #[test]
+    fn what_waits_for_approval_stays_in_suspense_and_is_nobody_elses() {
+        let line = after(&[&|line| line.propose(&case(7), 12)]);
+        let proposed = LineRefusal::Proposed { case: case(7) };
+        assert_eq!(line.claim(&case(8), 3), Err(proposed.clone()));
+        assert_eq!(line.propose(&case(7), 12), Err(proposed.clone()));
+        assert_eq!(line.free("x"), Err(proposed.clone()));
+        assert_eq!(line.send_back("x"), Err(proposed.clone()));
+        assert_eq!(line.assign(&"lin".parse().unwrap()), Err(proposed));
+        let held = |deeds: &[&Deed]| {
+            let mut books = Books::default();
+            for transaction in &after(deeds).transactions {
+                books.book(transaction).unwrap();
+            }
+            assert_eq!(books.check(), Ok(()));
+            let of_the_case = Owner::Case(case(7)).account(Account::Undivided);
+            (books.balance(&Owner::Court.account(Account::Suspense)), books.balance(&of_the_case))
+        };
+        let propose: &Deed = &|line| line.propose(&case(7), 12);
+        assert_eq!(held(&[propose]), (Fen(1000), Fen::ZERO));
+        assert_eq!(held(&[propose, &|line| line.approve(14)]), (Fen::ZERO, Fen(1000)));
+        let again: &[&Deed] = &[propose, &|line| line.turn_down("另案款项"), propose, &|line| line.approve(20)];
+        assert_eq!(held(&again[..2]), (Fen(1000), Fen::ZERO));
+        assert_eq!(held(again), (Fen::ZERO, Fen(1000)));
+        assert_eq!(after(&again[..2]).state, LineState::Unclaimed);
+        assert_eq!(after(&[]).approve(14), Err(LineRefusal::NotClaimed));
+        assert_eq!(after(&[]).turn_down("x"), Err(LineRefusal::NotClaimed));
+    }
+
+    #[test]
     fn what_nobody_claims_goes_back_to_the_payer_with_a_reason() {
         let line = after(&[&|line| line.assign(&"lin".parse().unwrap())]);
         assert_eq!(line.send_back(" "), Err(LineRefusal::NoReason));
@@ -418,6 +516,7 @@ mod tests {
     fn every_refusal_says_what_is_wrong_and_what_to_do() {
         for refusal in [
             LineRefusal::Claimed { case: case(7) },
+            LineRefusal::Proposed { case: case(7) },
             LineRefusal::NotClaimed,
             LineRefusal::SentBack { on: day("2026-03-12") },
             LineRefusal::NoReason,

@@ -57,6 +57,28 @@ pub fn divide(reference: Reference, on: Day, case: &CaseId, to: &[(Account, Fen)
     })
 }
 
+/// Money that was divided is divided again: what each account had of it is taken back, and each gets what it is to have.
+/// Nothing is in it where no account gets another sum.
+#[must_use]
+pub fn divide_again(
+    reference: Reference,
+    (value_on, booked_on): (Day, Day),
+    case: &CaseId,
+    (before, after): (&[(Account, Fen)], &[(Account, Fen)]),
+) -> Transaction {
+    let case = Owner::Case(case.clone());
+    let undivided = case.account(Account::Undivided);
+    let mut divided = Transaction::new(reference, value_on, booked_on);
+    for (account, amount) in before {
+        divided = divided.moving(undivided.clone(), case.account(*account), *amount);
+    }
+    for (account, amount) in after {
+        divided = divided.moving(case.account(*account), undivided.clone(), *amount);
+    }
+    divided.lines.retain(|line| !line.amount.is_zero());
+    divided
+}
+
 /// Money of a case moves from one purpose to another: held back, released, deposited for the creditor.
 #[must_use]
 pub fn dedicate(

@@ -50,8 +50,13 @@ impl App {
         let mut entries = docket.entries;
         entries.extend(new.iter().cloned());
         let after = Case::of(id, &entries).expect("a docket that told a case still does");
-        let (append, changes) = stream::write(self.court().as_str(), id, Some(before), &after, &new);
-        self.append(vec![append], changes)?;
+        let (append, mut changes) = stream::write(self.court().as_str(), id, Some(before), &after, &new);
+        let mut streams = vec![append];
+        if let Some((line, rows)) = self.line_decided(actor, id, &new)? {
+            streams.push(line);
+            changes.extend(rows);
+        }
+        self.append(streams, changes)?;
         let sentences = new.iter().map(|entry| entry.event.sentence(&after)).collect();
         Ok(Done { sentences, pages: after.pages })
     }

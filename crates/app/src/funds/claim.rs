@@ -3,12 +3,13 @@
 use crate::app::App;
 use crate::cases::stream::{Docket, new_pages, write};
 use crate::error::AppError;
-use crate::funds::{TRIES, may_assign, may_claim, may_import};
+use crate::funds::import::row_id;
+use crate::funds::{TRIES, Written, may_assign, may_claim, may_import};
 use docket::money::receive_money::{ClaimedLine, Origin, claimed};
 use docket::money::withdraw_receipt::withdrawn;
 use docket::office::Actor;
 use docket::party::PartyNo;
-use docket::{Case, EntryNo};
+use docket::{Case, Entry, EntryNo, Event};
 use ledger::bank_line::{BankLine, LineEvent, LineId, LineState};
 use store::read::funds::TypedReceipt;
 use store::{Change, StreamAppend};
@@ -91,8 +92,13 @@ impl App {
                 origin: *origin,
             };
             let pages = new_pages(case.pages, claimed(&case, &ctx, &asked)?, ctx.today, now, actor);
-            let page = pages.first().expect("a claim enters a page").stamp.no.0;
-            let written = self.write_line(line, &line.claim(&case.id, page)?, ctx.today, actor);
+            let page = pages.first().expect("a claim enters a page");
+            let no = page.stamp.no.0;
+            let done = match page.event {
+                Event::Proposed(_) => line.propose(&case.id, no)?,
+                _ => line.claim(&case.id, no)?,
+            };
+            let written = self.write_line(line, &done, ctx.today, actor);
             streams.push(written.stream);
             changes.extend(written.changes);
             entries.extend(pages.iter().cloned());
@@ -104,6 +110,34 @@ impl App {
         changes.extend(rows);
         self.append(streams, changes)?;
         Ok(new.iter().map(|entry| entry.event.sentence(&case)).collect())
+    }
+
+    /// What becomes of a line whose claim waited for approval, where these pages decide it.
+    pub(crate) fn line_decided(
+        &self,
+        actor: &Actor,
+        case: &CaseId,
+        pages: &[Entry],
+    ) -> Result<Option<(StreamAppend, Vec<Change>)>, AppError> {
+        let Some(first) = pages.first() else { return Ok(None) };
+        let proposal = match &first.event {
+            Event::Approved(approved) => approved.proposal,
+            Event::Rejected(rejected) => rejected.proposal,
+            _ => return Ok(None),
+        };
+        let row = self.store().bank_line_of_page(self.court().as_str(), case.as_str(), proposal.0)?;
+        let Some(line) = row.map(|row| self.line(&row_id(&row))).transpose()? else { return Ok(None) };
+        if !matches!(line.state, LineState::Proposed { .. }) {
+            return Ok(None);
+        }
+        let booked = pages.iter().find(|page| matches!(page.event, Event::MoneyReceived(_)));
+        let event = match (&first.event, booked) {
+            (_, Some(booked)) => line.approve(booked.stamp.no.0)?,
+            (Event::Rejected(rejected), None) => line.turn_down(&format!("补登未获批准：{}", rejected.reason))?,
+            _ => return Ok(None),
+        };
+        let Written { stream, changes } = self.write_line(&line, &event, first.stamp.on, actor);
+        Ok(Some((stream, changes)))
     }
 
     /// Takes a claim back: the money was not for this case. The line waits again, and the case is as if the money had

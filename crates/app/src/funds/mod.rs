@@ -10,7 +10,9 @@ pub mod suspense;
 
 use crate::app::{App, new_event};
 use crate::error::AppError;
+use docket::act::Act;
 use docket::directory::{MATCHING, MATCHING_NAME};
+use docket::money::book_late_receipt::BookLateReceipt;
 use docket::money::receive_money::CLAIMING;
 use docket::office::{Actor, Office};
 use docket::{Event, event::Unreadable};
@@ -129,18 +131,28 @@ impl App {
         Ok(Debtors { index: Index::new(expected), rows })
     }
 
-    /// Money that finance types must not be a line of the statement that waits: the line is claimed instead.
+    /// Money that finance types must not be a line of the statement that waits: the line is claimed instead. The account
+    /// of a line is not typed at all.
     pub(crate) fn check_typed(&self, events: &[Event]) -> Result<(), AppError> {
         for event in events {
-            if let Event::MoneyReceived(received) = event
-                && received.bank_account.is_none()
-                && self.store().number_stands(
-                    self.court().as_str(),
-                    &received.bank_reference,
-                    ("unclaimed", ""),
-                )?
-            {
-                return Err(AppError::OnStatement);
+            let number = match event {
+                Event::MoneyReceived(received) if received.bank_account.is_none() => {
+                    received.bank_reference.as_str()
+                }
+                Event::Proposed(proposed) if proposed.act == BookLateReceipt::ABOUT.name => {
+                    if !proposed.command["bank_account"].is_null() {
+                        return Err(AppError::BadInput(
+                            "银行流水上的到账请在案款中心认领，不必填写收款账户".to_owned(),
+                        ));
+                    }
+                    proposed.command["bank_reference"].as_str().unwrap_or_default().trim()
+                }
+                _ => continue,
+            };
+            for state in ["unclaimed", "proposed"] {
+                if self.store().number_stands(self.court().as_str(), number, (state, ""))? {
+                    return Err(AppError::OnStatement);
+                }
             }
         }
         Ok(())

@@ -236,7 +236,10 @@ impl App {
                 LineEvent::Claimed(claimed) if self.may_open_case(actor, &claimed.case)? => {
                     format!("由{}认领（案卷第{}页）", claimed.case.number(), claimed.page)
                 }
-                LineEvent::Claimed(_) => "由其他案件认领".to_owned(),
+                LineEvent::Proposed(proposed) if self.may_open_case(actor, &proposed.case)? => {
+                    format!("由{}认领，提请审批（案卷第{}页）", proposed.case.number(), proposed.page)
+                }
+                LineEvent::Claimed(_) | LineEvent::Proposed(_) => "由其他案件认领".to_owned(),
                 LineEvent::Freed(freed) => format!("认领撤销：{}", freed.reason),
                 LineEvent::SentBack(sent) => format!("退回付款人：{}", sent.reason),
                 LineEvent::Assigned(assigned) => format!("交{}查明", directory.name(&assigned.to)),

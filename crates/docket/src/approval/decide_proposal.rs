@@ -119,9 +119,14 @@ impl Act for ApproveProposal {
             recorded_at: values::Instant::at(ctx.today, 0),
             actor: ctx.actor.id.clone(),
         };
-        let after = case.with(&stamp, std::slice::from_ref(&approved));
+        let mut after = case.with(&stamp, std::slice::from_ref(&approved));
+        after.pages = stamp.no.0;
+        let answered = act.decide(&proposal.command, &after, ctx)?;
+        if proposal.shown.is_some() && proposal.shown != answered.shown {
+            return Err(Refusal::ProposalStale);
+        }
         let mut events = vec![approved];
-        events.extend(act.decide(&proposal.command, &after, ctx)?);
+        events.extend(answered.events);
         Ok(events)
     }
 

@@ -24,6 +24,9 @@ pub struct Proposed {
     pub summary: String,
     /// The office that decides.
     pub approver: Office,
+    /// What whoever decides is shown beside the summary, where the act shows more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<Value>,
 }
 
 /// A proposal on the docket.
@@ -39,6 +42,8 @@ pub struct Proposal {
     pub summary: String,
     /// The office that decides.
     pub approver: Office,
+    /// What whoever decides is shown beside the summary.
+    pub shown: Option<Value>,
     /// Who proposed it.
     pub by: StaffId,
     /// When.
@@ -85,6 +90,7 @@ impl Happening for Proposed {
             command: self.command.clone(),
             summary: self.summary.clone(),
             approver: self.approver,
+            shown: self.shown.clone(),
             by: stamp.actor.clone(),
             on: stamp.on,
             outcome: Outcome::Waiting,

@@ -140,6 +140,8 @@ pub struct Case {
     pub payouts: Vec<Payout>,
     /// Surplus returned to a debtor.
     pub returns: Vec<crate::money::Return>,
+    /// What creditors and debtors got too much, by the last re-division.
+    pub to_return: Vec<crate::money::replay::ToReturn>,
     /// Proposals, waiting and decided.
     pub proposals: Vec<Proposal>,
     /// Suspensions, the last perhaps still open.

@@ -9,7 +9,7 @@ use crate::distribution::compute::{Divided, disputed, divided};
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::command;
 use crate::money::Allocation;
-use crate::money::allocate_money;
+use crate::money::allocate_money::{self, review_what_is_owed};
 use crate::money::hold_payment::{HoldGround, PaymentHeld};
 use crate::office::Office;
 use crate::refusal::{Basis, PlanRefusal, Refusal};
@@ -109,14 +109,16 @@ impl Case {
             let Some(receipt) = self.receipts.iter_mut().find(|receipt| receipt.no == one.receipt) else {
                 continue;
             };
-            receipt.allocation = Some(Allocation {
+            let allocation = Allocation {
                 no: stamp.no,
                 on: stamp.on,
                 shares: one.shares.clone(),
                 fee: one.fee_fen,
                 surplus: one.surplus_fen,
                 distributed_as_of: Some(as_of),
-            });
+            };
+            let before = receipt.allocation.replace(allocation);
+            receipt.earlier.extend(before);
         }
         self.review_payout_clocks(stamp.on, None);
     }
@@ -145,7 +147,7 @@ impl Happening for PlanCarriedOut {
         }
         let as_of = plan.as_of;
         case.divide_by_plan(stamp, as_of, &self.divided);
-        case.review_after_division(stamp.on, &self.applied);
+        review_what_is_owed(case, stamp, &self.applied);
     }
 
     fn sentence(&self, case: &Case) -> String {

@@ -8,7 +8,7 @@ use crate::distribution::object_to_plan::Asks;
 use crate::distribution::record_priority::RightKind;
 use crate::distribution::{Class, Objection, Plan, PlanLine, Right};
 use crate::event::EntryNo;
-use crate::money::allocate_money::equal_shares;
+use crate::money::division::equal_shares;
 use crate::money::fee::FeeOrder;
 use crate::money::{Part, Receipt, Share, of_creditor};
 use crate::party::{PartyNo, Role};

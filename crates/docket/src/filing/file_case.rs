@@ -212,6 +212,7 @@ impl Filed {
             holds: Vec::new(),
             distribution: Distribution::default(),
             withdrawn: Vec::new(),
+            to_return: Vec::new(),
             payouts: Vec::new(),
             returns: Vec::new(),
             proposals: Vec::new(),

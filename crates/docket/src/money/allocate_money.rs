@@ -10,14 +10,14 @@ use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
-use crate::money::fee::FeeOrder;
+use crate::money::division::Division;
+use crate::money::replay::Redivision;
 use crate::money::{Allocation, Receipt, Share};
 use crate::office::Office;
-use crate::party::PartyNo;
 use crate::refusal::{Basis, PlanRefusal, Refusal};
 use law::{Calendar, period_of_days};
 use serde::{Deserialize, Serialize};
-use values::{Day, Fen};
+use values::Fen;
 
 command! {
     /// Divides one receipt.
@@ -77,7 +77,7 @@ impl Act for AllocateMoney {
         if case.shares_with_others(receipt.debtor) {
             return Err(Refusal::Plan(PlanRefusal::DistributionOpen));
         }
-        let division = divide(case, receipt);
+        let division = divide(case, receipt)?;
         Ok(vec![
             MoneyAllocated {
                 receipt: self.receipt,
@@ -95,169 +95,43 @@ impl Act for AllocateMoney {
     }
 }
 
-/// How a receipt is to be divided.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Division {
-    /// What each creditor gets.
-    pub shares: Vec<Share>,
-    /// The execution fee taken.
-    pub fee: Fen,
-    /// What is left for the debtor.
-    pub surplus: Fen,
-}
-
 /// How the law divides a receipt of this case.
 ///
 /// Money that stopped the interest earlier may be booked later than money already divided, and the law lays the
 /// earlier money first. What is divided here is therefore the difference: what the law gives each creditor on each
-/// claim out of this receipt and those divided before, less what was divided before. Nobody is paid twice on one
-/// claim, and once every receipt is divided each has what the law gives, whatever the order of booking.
-#[must_use]
-pub fn divide(case: &Case, receipt: &Receipt) -> Division {
-    match case.fee_order() {
-        FeeOrder::AfterDebt => {
-            let laid = Laid::new(case, receipt, Fen::ZERO);
-            let fee = laid.fee_due.min(laid.rest);
-            Division { shares: laid.shares, fee, surplus: laid.rest - fee }
-        }
-        FeeOrder::BeforeDebt => {
-            let fee = fee_before_debt(case, receipt);
-            let laid = Laid::new(case, receipt, fee);
-            Division { shares: laid.shares, fee, surplus: laid.rest }
-        }
+/// claim out of this receipt and those divided before, less what was divided before.
+///
+/// # Errors
+/// Where something that was divided would have to be taken back for it: that is approved first
+/// ([`crate::money::redivide_money`]).
+pub fn divide(case: &Case, receipt: &Receipt) -> Result<Division, Refusal> {
+    let redivision = Redivision::with(case, receipt.no);
+    if redivision.takes_something_back() {
+        return Err(Refusal::DivisionTakesBack);
     }
+    Ok(redivision.increase())
 }
 
-/// The fee taken out of a receipt before the debt: the greatest that does not exceed the fee due on what the rest of
-/// the receipt then recovers.
-fn fee_before_debt(case: &Case, receipt: &Receipt) -> Fen {
-    let is_due = |fee: Fen| fee <= Laid::new(case, receipt, fee).fee_due;
-    let greatest = Laid::new(case, receipt, Fen::ZERO).fee_due.min(receipt.amount);
-    let (mut due, mut too_much) = (Fen::ZERO, greatest + Fen(1));
-    while too_much - due > Fen(1) {
-        let middle = Fen(due.0 + (too_much - due).0 / 2);
-        if is_due(middle) { due = middle } else { too_much = middle }
+/// What ends and what begins once a division leaves nothing owed, and the clocks of what is to be paid out.
+pub(crate) fn review_what_is_owed(case: &mut Case, stamp: &Stamp, applied: &Applied) {
+    // The reporting of property ends with full performance (财产调查规定第十一条第一项).
+    if case.statement(stamp.on).totals.owed.is_zero()
+        && case.duties.iter().all(|duty| duty.performed_on.is_some())
+    {
+        let debtors: Vec<u32> = case.parties.iter().map(|party| party.no).collect();
+        debtors
+            .into_iter()
+            .for_each(|debtor| case.clocks.meet(ClockKind::PropertyReport, debtor, stamp.on));
     }
-    due
-}
-
-/// A receipt laid on the debt.
-struct Laid {
-    /// What each creditor gets.
-    shares: Vec<Share>,
-    /// What is beyond the debt.
-    rest: Fen,
-    /// The fee due on all that is recovered then, less the fee taken before.
-    fee_due: Fen,
-}
-
-impl Laid {
-    /// Lays what is left of a receipt after a fee that was taken first.
-    fn new(case: &Case, receipt: &Receipt, first: Fen) -> Laid {
-        let last_stop = case.receipts.iter().map(|receipt| receipt.stop_on).max().unwrap_or(receipt.stop_on);
-        let mut debt = case.debt_by_receipts();
-        let laid = case.receipts.iter().zip(&mut debt.receipts).filter(|(known, _)| known.no == receipt.no);
-        laid.for_each(|(_, laid)| laid.costs_first = first);
-        let statement = law::debt::statement(&debt, last_stop);
-        let counts = |index: usize| {
-            let known = case.receipts.get(index);
-            known.is_none_or(|other| other.no == receipt.no || other.allocation.is_some())
-        };
-        let mut due = Shares::default();
-        for portion in statement.debt.settings.order {
-            let parts = statement.parts.iter().filter(|part| part.portion == portion && counts(part.receipt));
-            for part in parts {
-                let claim = &case.claims[part.obligation];
-                for (creditor, amount_fen) in equal_shares(part.amount, &claim.creditors) {
-                    due.add(Share { creditor, claim: claim.no, part: portion.into(), amount_fen });
-                }
-            }
-        }
-        let divided = case.receipts.iter().filter_map(|receipt| receipt.allocation.as_ref());
-        let on_claims = divided.flat_map(|allocation| &allocation.shares).filter(|share| share.claim != 0);
-        for share in on_claims {
-            due.add(Share { amount_fen: -share.amount_fen, ..*share });
-        }
-        let shares = due.within(receipt.amount - first);
-        let rest = receipt.amount - first - shares.iter().map(|share| share.amount_fen).sum::<Fen>();
-        Laid { shares, rest, fee_due: (case.fee_due(&statement) - case.fee_taken()).or_zero() }
+    // Once nothing is owed the measures are lifted; the article sets no days, the court does (SEI-15).
+    let running = case.measures.iter().any(|measure| measure.runs_on(stamp.on));
+    if running && case.statement(stamp.on).totals.owed.is_zero() {
+        let days = applied.number("SEI-15");
+        let due_on = period_of_days(Calendar::national(), stamp.on, days).end;
+        case.clocks.start(ClockKind::LiftMeasures, 0, "解除全部控制措施".to_owned(), stamp.on, due_on);
+        case.clocks.rests_on(ClockKind::LiftMeasures, 0, QUESTIONS, applied);
     }
-}
-
-/// What is due on each claim, in the order of payment; one entry for each creditor, claim and part.
-#[derive(Default)]
-struct Shares(Vec<Share>);
-
-impl Shares {
-    fn add(&mut self, share: Share) {
-        let same = |other: &&mut Share| {
-            (other.creditor, other.claim, other.part) == (share.creditor, share.claim, share.part)
-        };
-        match self.0.iter_mut().find(same) {
-            Some(other) => other.amount_fen += share.amount_fen,
-            None => self.0.push(share),
-        }
-    }
-
-    /// The shares that are due, out of a sum. A part that got too much before makes up for the other parts of the
-    /// same creditor; beyond that it reduces nobody's due, but never is more than the sum given.
-    fn within(mut self, amount: Fen) -> Vec<Share> {
-        let overpaid: Vec<(PartyNo, Fen)> = self
-            .0
-            .iter()
-            .filter(|share| share.amount_fen < Fen::ZERO)
-            .map(|share| (share.creditor, -share.amount_fen))
-            .collect();
-        for (creditor, mut excess) in overpaid {
-            let parts = self.0.iter_mut().rev();
-            for share in parts.filter(|share| share.creditor == creditor && share.amount_fen > Fen::ZERO) {
-                let cut = share.amount_fen.min(excess);
-                share.amount_fen -= cut;
-                excess -= cut;
-            }
-        }
-        let mut rest = amount;
-        for share in &mut self.0 {
-            share.amount_fen = share.amount_fen.or_zero().min(rest);
-            rest -= share.amount_fen;
-        }
-        self.0.retain(|share| share.amount_fen.is_positive());
-        self.0
-    }
-}
-
-/// Shares of creditors whose shares the instrument does not name are equal (民法典第五百一十七条第二款); odd fen go
-/// to the first.
-pub(crate) fn equal_shares(amount: Fen, creditors: &[PartyNo]) -> Vec<(PartyNo, Fen)> {
-    let count = creditors.len().max(1) as i64;
-    creditors
-        .iter()
-        .enumerate()
-        .map(|(place, creditor)| {
-            (*creditor, Fen(amount.0 / count + i64::from((place as i64) < amount.0 % count)))
-        })
-        .collect()
-}
-
-impl Case {
-    /// What follows where a division pays the whole debt.
-    pub(crate) fn review_after_division(&mut self, on: Day, applied: &Applied) {
-        // The reporting of property ends with full performance (财产调查规定第十一条第一项).
-        if self.statement(on).totals.owed.is_zero()
-            && self.duties.iter().all(|duty| duty.performed_on.is_some())
-        {
-            let debtors: Vec<u32> = self.parties.iter().map(|party| party.no).collect();
-            debtors.into_iter().for_each(|debtor| self.clocks.meet(ClockKind::PropertyReport, debtor, on));
-        }
-        // Once nothing is owed the measures are lifted; the article sets no days, the court does (SEI-15).
-        let running = self.measures.iter().any(|measure| measure.runs_on(on));
-        if running && self.statement(on).totals.owed.is_zero() {
-            let days = applied.number("SEI-15");
-            let due_on = period_of_days(Calendar::national(), on, days).end;
-            self.clocks.start(ClockKind::LiftMeasures, 0, "解除全部控制措施".to_owned(), on, due_on);
-            self.clocks.rests_on(ClockKind::LiftMeasures, 0, QUESTIONS, applied);
-        }
-    }
+    case.review_payout_clocks(stamp.on, None);
 }
 
 impl Happening for MoneyAllocated {
@@ -276,8 +150,7 @@ impl Happening for MoneyAllocated {
         if let Some(receipt) = case.receipts.iter_mut().find(|receipt| receipt.no == self.receipt) {
             receipt.allocation = Some(allocation);
         }
-        case.review_after_division(stamp.on, &self.applied);
-        case.review_payout_clocks(stamp.on, None);
+        review_what_is_owed(case, stamp, &self.applied);
     }
 
     fn sentence(&self, _case: &Case) -> String {
@@ -294,16 +167,5 @@ impl Happening for MoneyAllocated {
 
     fn rests_on(&self) -> Vec<EntryNo> {
         vec![self.receipt]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn odd_fen_go_to_the_first_creditor_and_the_sum_holds() {
-        let shares = equal_shares(Fen(100), &[1, 2, 3]);
-        assert_eq!(shares, [(1, Fen(34)), (2, Fen(33)), (3, Fen(33))]);
     }
 }

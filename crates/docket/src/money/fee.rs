@@ -5,7 +5,7 @@
 //! way (FEE-04).
 
 use crate::case::{Case, on_instrument};
-use crate::money::{Part, Share};
+use crate::money::{Allocation, Part, Share};
 use law::debt::{ReceiptAllocation, Statement, Totals};
 use values::Fen;
 
@@ -94,12 +94,10 @@ impl Case {
         fee_on(self.fee_base_expected(statement))
     }
 
-    /// The execution fee on what was recovered so far: tiers run over all that was recovered on the instrument,
+    /// The execution fee due once so much was recovered: tiers run over all that was recovered on the instrument,
     /// whatever the number of receipts (FEE-04). Nothing recovered, nothing due.
-    pub(crate) fn fee_due(&self, statement: &Statement) -> Fen {
-        let base = self.fee_base();
-        let recovered = self.recovered(base, statement);
-        match base {
+    pub(crate) fn fee_due_on(&self, recovered: Fen) -> Fen {
+        match self.fee_base() {
             FeeBase::AppliedFor if recovered.is_positive() => fee_on(self.applied_for()),
             _ => fee_on(recovered),
         }
@@ -108,22 +106,26 @@ impl Case {
     /// The execution fee that is due once so much more was recovered for the creditors of the case, on the instrument and
     /// of the doubled part, less the fee taken.
     pub(crate) fn fee_due_with(&self, on_instrument: Fen, doubled: Fen) -> Fen {
-        let base = self.fee_base();
         let divided = self.receipts.iter().filter_map(|receipt| receipt.allocation.as_ref());
-        let counts = |share: &&Share| {
-            share.claim != 0 && (share.part != Part::Doubled || base == FeeBase::RecoveredWithDoubled)
-        };
-        let shares = divided.flat_map(|allocation| &allocation.shares).filter(counts);
-        let before: Fen = shares.map(|share| share.amount_fen).sum();
-        let more = match base {
+        let before: Fen = divided.map(|allocation| self.recovered_in(allocation)).sum();
+        let more = match self.fee_base() {
             FeeBase::RecoveredWithDoubled => on_instrument + doubled,
             FeeBase::Recovered | FeeBase::AppliedFor => on_instrument,
         };
-        let fee = match base {
-            FeeBase::AppliedFor if (before + more).is_positive() => fee_on(self.applied_for()),
-            _ => fee_on(before + more),
-        };
-        (fee - self.fee_taken()).or_zero()
+        (self.fee_due_on(before + more) - self.fee_taken()).or_zero()
+    }
+
+    /// What the fee counts of a division: what creditors of the case got on their claims.
+    pub(crate) fn recovered_in(&self, allocation: &Allocation) -> Fen {
+        let with_doubled = self.fee_base() == FeeBase::RecoveredWithDoubled;
+        let counts =
+            |share: &&Share| share.claim != 0 && (share.part != Part::Doubled || with_doubled);
+        allocation.shares.iter().filter(counts).map(|share| share.amount_fen).sum()
+    }
+
+    /// What the fee counts of a receipt.
+    pub(crate) fn recovered_by(&self, laid: &ReceiptAllocation) -> Fen {
+        self.fee_base().of_receipt(laid)
     }
 
     fn recovered(&self, base: FeeBase, statement: &Statement) -> Fen {

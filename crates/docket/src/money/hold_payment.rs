@@ -9,6 +9,7 @@ use crate::case::Case;
 use crate::clock::{ClockKind, ClockState};
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Answer, FieldError, Kind, Pages, command};
+use crate::money::Receipt;
 use crate::money::payment;
 use crate::office::Office;
 use crate::party::{PartyNo, Role};
@@ -224,7 +225,8 @@ impl Case {
 
     /// What of each receipt has not gone out, and how much of that is held back; the oldest receipt first.
     ///
-    /// Money that went to a party is taken from the oldest receipts, and so is what is held back for a creditor.
+    /// Money that went to a party is taken from the receipts that were divided first, and so is what is held back for a
+    /// creditor: a receipt that is divided later takes nothing from them.
     pub(crate) fn outstanding(&self) -> Vec<Outstanding> {
         let whole = self.is_held_whole();
         let mut gone: Vec<(PartyNo, Fen)> = self
@@ -256,8 +258,10 @@ impl Case {
                 (creditor.no, held_of(free, his.map(|hold| hold.amount)))
             })
             .collect();
-        self.receipts
-            .iter()
+        let mut in_turn: Vec<&Receipt> = self.receipts.iter().collect();
+        in_turn.sort_by_key(|receipt| receipt.first_divided().unwrap_or(EntryNo(u32::MAX)));
+        let mut outstanding: Vec<Outstanding> = in_turn
+            .into_iter()
             .map(|receipt| {
                 let Some(allocation) = &receipt.allocation else {
                     let held = if whole { receipt.amount } else { Fen::ZERO };
@@ -276,7 +280,9 @@ impl Case {
                 }
                 Outstanding { receipt: receipt.no, left, held: kept, parties }
             })
-            .collect()
+            .collect();
+        outstanding.sort_by_key(|one| one.receipt);
+        outstanding
     }
 
     /// Brings the pay-out clocks to where the money stands: met where all of a receipt has gone out, standing still

@@ -1,6 +1,8 @@
 //! Case funds (案款): received, divided in lawful order, paid out.
 
 pub mod allocate_money;
+pub mod book_late_receipt;
+pub mod division;
 pub mod fee;
 pub mod hold_payment;
 pub mod open_sub_account;
@@ -8,6 +10,9 @@ pub mod pay_out;
 pub mod payment;
 pub mod receive_money;
 pub mod record_account;
+pub mod redivide_money;
+pub mod replay;
+pub mod replayed;
 pub mod return_surplus;
 pub mod unpaid;
 pub mod withdraw_receipt;
@@ -58,6 +63,8 @@ pub struct Receipt {
     pub stop_on: Day,
     /// How it was divided, once it was.
     pub allocation: Option<Allocation>,
+    /// How it was divided before it was divided again, the first division first.
+    pub earlier: Vec<Allocation>,
 }
 
 /// A receipt whose claim was taken back: the money was not for this case.
@@ -72,6 +79,12 @@ pub struct Withdrawn {
 }
 
 impl Receipt {
+    /// The page that divided it first.
+    #[must_use]
+    pub fn first_divided(&self) -> Option<EntryNo> {
+        self.earlier.first().or(self.allocation.as_ref()).map(|allocation| allocation.no)
+    }
+
     /// The receipt as the law computes with it: it pays the claims that its debtor owes, with what is left of it once
     /// a fee that comes first was taken.
     #[must_use]
@@ -97,6 +110,12 @@ impl Receipt {
         let further =
             distributed.into_iter().flat_map(|(as_of, own)| own.skip(1).map(move |one| (as_of, one)));
         further.map(|(as_of, (amount, payable))| law::debt::Receipt::new(as_of, amount).paying(payable))
+    }
+
+    /// Whether a plan of distribution divided it.
+    #[must_use]
+    pub fn is_distributed(&self) -> bool {
+        self.allocation.as_ref().is_some_and(|allocation| allocation.distributed_as_of.is_some())
     }
 
     /// The day of the plan that divided it, and what each creditor of the case got, with the claims that it pays.
@@ -176,8 +195,8 @@ pub struct Share {
     pub amount_fen: Fen,
 }
 
-/// What a share is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What a share is for, in the order of payment (INT-05).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// 实现债权的费用.

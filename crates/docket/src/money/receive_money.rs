@@ -7,6 +7,7 @@ use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::money::Receipt;
+use crate::money::book_late_receipt::{BookLateReceipt, is_late};
 use crate::office::Office;
 use crate::party::PartyNo;
 use crate::refusal::{Basis, Refusal};
@@ -178,20 +179,34 @@ impl Act for ReceiveMoney {
 }
 
 /// What is known of money that arrived, whoever says so.
-struct Arrived<'a> {
-    debtor: PartyNo,
-    amount: Fen,
-    value_on: Day,
-    bank_reference: &'a str,
-    payer: &'a str,
-    deduction: Option<EntryNo>,
-    bank_account: Option<&'a str>,
+pub(super) struct Arrived<'a> {
+    pub(super) debtor: PartyNo,
+    pub(super) amount: Fen,
+    pub(super) value_on: Day,
+    pub(super) bank_reference: &'a str,
+    pub(super) payer: &'a str,
+    pub(super) deduction: Option<EntryNo>,
+    pub(super) bank_account: Option<&'a str>,
 }
 
 impl Arrived<'_> {
-    /// The pages that book it, where it can have arrived for this case.
+    /// The pages that book it, where it can have arrived for this case; where it takes back something that was divided,
+    /// the page that proposes that.
     fn booked(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        let page = self.page(case, ctx)?;
+        if is_late(case, &page) {
+            return Ok(vec![BookLateReceipt::of(self).proposed(case, ctx)?]);
+        }
+        Ok(vec![page.into()])
+    }
+
+    /// The page that books it, where it can have arrived for this case.
+    pub(super) fn page(&self, case: &Case, ctx: &Context<'_>) -> Result<MoneyReceived, Refusal> {
         case.debtor(self.debtor)?;
+        let is_this = |late: &BookLateReceipt| late.bank_reference == self.bank_reference.trim();
+        if case.waiting::<BookLateReceipt>().any(|late| is_this(&late)) {
+            return Err(Refusal::LateReceiptWaits { reference: self.bank_reference.trim().to_owned() });
+        }
         if self.value_on > ctx.today {
             return Err(Refusal::DayInFuture { label: "到账日期", day: self.value_on });
         }
@@ -218,7 +233,7 @@ impl Arrived<'_> {
             payout_days: ctx.law.number("FND-06"),
             bank_account: self.bank_account.map(str::to_owned),
         };
-        Ok(vec![page.into()])
+        Ok(page)
     }
 
     /// The day of the deduction that the money comes from, where it can come from it.
@@ -242,6 +257,25 @@ impl Arrived<'_> {
     }
 }
 
+impl MoneyReceived {
+    /// The receipt that it books.
+    pub(super) fn receipt(&self, no: EntryNo, booked_on: Day) -> Receipt {
+        Receipt {
+            no,
+            bank_reference: self.bank_reference.clone(),
+            bank_account: self.bank_account.clone(),
+            payer: self.payer.clone(),
+            debtor: self.debtor,
+            amount: self.amount_fen,
+            value_on: self.value_on,
+            booked_on,
+            stop_on: self.stop_on,
+            allocation: None,
+            earlier: Vec::new(),
+        }
+    }
+}
+
 impl Happening for MoneyReceived {
     const KIND: &'static str = "money_received";
     const TITLE: &'static str = "收到案款";
@@ -259,18 +293,7 @@ impl Happening for MoneyReceived {
             stamp.on,
             payout_due_within(Calendar::national(), stamp.on, self.payout_days).value.end,
         );
-        case.receipts.push(Receipt {
-            no: stamp.no,
-            bank_reference: self.bank_reference.clone(),
-            bank_account: self.bank_account.clone(),
-            payer: self.payer.clone(),
-            debtor: self.debtor,
-            amount: self.amount_fen,
-            value_on: self.value_on,
-            booked_on: stamp.on,
-            stop_on: self.stop_on,
-            allocation: None,
-        });
+        case.receipts.push(self.receipt(stamp.no, stamp.on));
         case.review_payout_clocks(stamp.on, None);
     }
 

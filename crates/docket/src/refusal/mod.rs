@@ -176,6 +176,12 @@ pub enum Refusal {
     ExceedsDeduction { wanted: Fen, deducted: Fen },
     /// The receipt is already divided.
     AlreadyAllocated,
+    /// Its division takes back something that was divided before.
+    DivisionTakesBack,
+    /// Nothing that was divided before changes.
+    NothingTakenBack,
+    /// The money waits for approval to be booked with an earlier day.
+    LateReceiptWaits { reference: String },
     /// The receipt is divided; its claim is not taken back any more.
     ReceiptDivided { on: Day },
     /// The case has a sub-account.
@@ -196,6 +202,8 @@ pub enum Refusal {
     ExceedsSurplus { wanted: Fen, surplus: Fen },
     /// The proposal is already decided.
     ProposalDecided,
+    /// What whoever approves was shown is not what would follow now.
+    ProposalStale,
     /// Proposal and approval must be two persons.
     OwnProposal,
     /// Something is still owed.
@@ -278,6 +286,9 @@ impl Refusal {
             Refusal::ExceedsFrozen { .. } => "exceeds_frozen",
             Refusal::ExceedsDeduction { .. } => "exceeds_deduction",
             Refusal::AlreadyAllocated => "already_allocated",
+            Refusal::DivisionTakesBack => "division_takes_back",
+            Refusal::NothingTakenBack => "nothing_taken_back",
+            Refusal::LateReceiptWaits { .. } => "late_receipt_waits",
             Refusal::ReceiptDivided { .. } => "receipt_divided",
             Refusal::SubAccountOpen { .. } => "sub_account_open",
             Refusal::NotASubAccount => "not_a_sub_account",
@@ -288,6 +299,7 @@ impl Refusal {
             Refusal::HoldReleased { .. } => "hold_released",
             Refusal::ExceedsSurplus { .. } => "exceeds_surplus",
             Refusal::ProposalDecided => "proposal_decided",
+            Refusal::ProposalStale => "proposal_stale",
             Refusal::OwnProposal => "own_proposal",
             Refusal::StillOwed { .. } => "still_owed",
             Refusal::DutyOpen { .. } => "duty_open",
@@ -390,6 +402,13 @@ impl Refusal {
                 format!("拟登记到账{wanted}元，超过该笔划拨的{deducted}元")
             }
             Refusal::AlreadyAllocated => "该笔案款已经分配".to_owned(),
+            Refusal::DivisionTakesBack => {
+                "该笔案款停止计息在先，分配它须调整已经作出的分配，不能单独分配".to_owned()
+            }
+            Refusal::NothingTakenBack => "该笔案款不影响已经作出的分配，无须重新分配".to_owned(),
+            Refusal::LateReceiptWaits { reference } => {
+                format!("银行流水号{reference}的到账已提请补登，正在审批，不能重复登记")
+            }
             Refusal::ReceiptDivided { on } => format!("该笔案款已于{}分配，不能撤销认领", on.chinese()),
             Refusal::SubAccountOpen { number } => format!("本案已登记案款子账号{number}，一案只有一个账号"),
             Refusal::NotASubAccount => "案款子账号应为4至40位数字或者字母".to_owned(),
@@ -408,6 +427,7 @@ impl Refusal {
                 format!("拟退还{wanted}元，可退还的余款为{surplus}元")
             }
             Refusal::ProposalDecided => "该事项已经审批".to_owned(),
+            Refusal::ProposalStale => "提请后案件有变化，现在批准的结果与提请时所示的差额不同".to_owned(),
             Refusal::OwnProposal => "不得审批本人提出的事项".to_owned(),
             Refusal::StillOwed { left } => format!("尚有{left}元未履行，不能以执行完毕结案"),
             Refusal::DutyOpen { duty } => format!("“{duty}”尚未履行，不能以执行完毕结案"),
@@ -488,6 +508,9 @@ impl Refusal {
             }
             Refusal::SubAccountOpen { .. } => "登记有误的，先更正原登记，再登记新的账号。",
             Refusal::NotASubAccount => "请对照开户银行的开户通知填写。",
+            Refusal::DivisionTakesBack => "先分配停止计息更早的案款；仍不能分配的，办理“重新分配案款”，报批后一并调整。",
+            Refusal::NothingTakenBack => "到账直接登记或者认领，再按“分配案款”办理。",
+            Refusal::LateReceiptWaits { .. } => "请等待审批结果；提请有误的，由审批人不批准后重新登记。",
             Refusal::AlreadyAllocated => "分配有误的，请由财务人员核对后另行处理。",
             Refusal::ExceedsPayable { .. } => "请减少金额，或者先分配新到案款；待审批的发放已计入占用。",
             Refusal::PaymentHeldBack { .. } => {
@@ -500,6 +523,7 @@ impl Refusal {
             Refusal::HoldReleased { .. } => "可以直接发放。",
             Refusal::ExceedsSurplus { .. } => "请减少金额。",
             Refusal::ProposalDecided => "请刷新页面查看审批结果。",
+            Refusal::ProposalStale => "请不批准该提请；经办人重新提请，核对新的差额后再批准。",
             Refusal::OwnProposal => "请由其他有审批权的人员审批。",
             Refusal::StillOwed { .. } => "继续执行，或者依其他结案方式办理。",
             Refusal::DutyOpen { .. } => "履行完毕后先登记履行情况。",
@@ -586,7 +610,9 @@ impl Refusal {
             Refusal::ReceiptDivided { .. } | Refusal::SubAccountOpen { .. } | Refusal::NotASubAccount => {
                 Basis::rule("FND-01")
             }
+            Refusal::DivisionTakesBack | Refusal::NothingTakenBack => Basis::rule("INT-04"),
             Refusal::AlreadyAllocated
+            | Refusal::LateReceiptWaits { .. }
             | Refusal::ExceedsDeduction { .. }
             | Refusal::ExceedsPayable { .. }
             | Refusal::MoneyOnItsWay { .. }
@@ -594,7 +620,10 @@ impl Refusal {
             Refusal::PaymentHeldBack { .. } | Refusal::HoldReleased { .. } => Basis::rule("FND-05"),
             Refusal::AccountMissing { .. } | Refusal::AccountNotInOwnName { .. } => Basis::rule("FND-07"),
             Refusal::ExceedsSurplus { .. } => Basis::Article(enforcement_work2020::article("第34条")),
-            Refusal::ProposalDecided | Refusal::OwnProposal | Refusal::ProposalsWaiting { .. } => {
+            Refusal::ProposalDecided
+            | Refusal::ProposalStale
+            | Refusal::OwnProposal
+            | Refusal::ProposalsWaiting { .. } => {
                 APPROVAL_BASIS
             }
             Refusal::StillOwed { .. } | Refusal::DutyOpen { .. } => {

@@ -12,6 +12,7 @@ mod exemptions;
 mod filing;
 mod funds;
 mod inquiries;
+mod late;
 mod measures;
 mod notices;
 mod payments;
@@ -54,6 +55,12 @@ const STORIES: &[fn() -> Court] = &[
     funds::course_of_money,
     funds::order_of_payment,
     funds::late_booking,
+    late::forgotten,
+    late::in_another_order,
+    late::paid_too_much,
+    late::set_off,
+    late::claimed_line,
+    late::divided_again,
     payments::accounts,
     payments::holds,
     claiming::story,

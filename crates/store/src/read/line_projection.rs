@@ -28,6 +28,7 @@ pub fn changes(court: &str, before: Option<&BankLine>, after: &BankLine) -> Vec<
 pub fn state_word(state: &LineState) -> &'static str {
     match state {
         LineState::Unclaimed => "unclaimed",
+        LineState::Proposed { .. } => "proposed",
         LineState::Claimed { .. } => "claimed",
         LineState::SentBack { .. } => "sent_back",
     }
@@ -37,7 +38,7 @@ fn bank_line(court: &str, line: &BankLine) -> Vec<Value> {
     let booked = &line.booked;
     let (state_on, case, page) = match &line.state {
         LineState::Unclaimed => (line.entered_on, None, None),
-        LineState::Claimed { case, page, on } => (*on, Some(case.as_str()), Some(*page)),
+        LineState::Proposed { case, page, on } | LineState::Claimed { case, page, on } => (*on, Some(case.as_str()), Some(*page)),
         LineState::SentBack { on } => (*on, None, None),
     };
     vec![

@@ -1,10 +1,11 @@
 //! What pages read: the read tables of cases, staff and sessions, and the queries over them.
 //!
-//! [`projection`] says which rows follow from a case, [`line_projection`] which from a line of a bank statement; the rest asks. Every table here but those of credentials,
+//! [`projection`] says which rows follow from a case, [`movements`] how its money moved, [`line_projection`] which from a line of a bank statement; the rest asks. Every table here but those of credentials,
 //! sessions and the access log can be dropped and rebuilt from the journal.
 
 pub mod fingerprint;
 pub mod line_projection;
+pub mod movements;
 pub mod projection;
 pub mod tables;
 

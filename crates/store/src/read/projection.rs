@@ -3,12 +3,12 @@
 //! [`rows`] is a pure function of the case; [`changes`] is the difference between two of its results. So what an
 //! append writes and what a rebuild writes cannot differ.
 
+use crate::read::movements::transactions;
 use crate::read::tables::{
     BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, DEBTOR_ROW, INSTITUTION_REQUEST, PARTY_TERM,
     PAYMENT_ORDER, POSTING, REGISTER_ALERT, REPETITION, RUNNING_MEASURE, SUB_ACCOUNT, UNPAID_RECEIPT,
 };
 use crate::{Change, Table, Value};
-use docket::EntryNo;
 use docket::case::{Case, Stage};
 use docket::clock::{ClockKind, ClockState};
 use docket::event::Happening;
@@ -17,7 +17,7 @@ use docket::measure::order::{Order, OrderKind, OrderState};
 use docket::measure::{Standing, ask_status};
 use docket::money::payment::Purpose;
 use docket::party::Role;
-use ledger::{Account, Books, Owner, Reference, Transaction, movement};
+use ledger::{Account, Books, Owner, Reference};
 use std::collections::BTreeMap;
 use values::{Day, Fen};
 
@@ -479,61 +479,20 @@ fn unpaid(court: &str, case: &Case) -> Vec<TableRow> {
         .collect()
 }
 
-/// The movements of money of a case, page by page. What is reserved for a payment under way moves only when the bank has
-/// paid it.
-#[must_use]
-pub fn transactions(case: &Case) -> BTreeMap<u32, Transaction> {
-    let mut pages = BTreeMap::new();
-    let known_as = |no: EntryNo| Reference::page(&case.id, no.0);
-    for receipt in &case.receipts {
-        let days = (receipt.value_on, receipt.booked_on);
-        pages.insert(receipt.no.0, movement::receive(known_as(receipt.no), days, &case.id, receipt.amount));
-        if let Some(allocation) = &receipt.allocation {
-            let mut to: BTreeMap<Account, Fen> = BTreeMap::new();
-            for share in &allocation.shares {
-                *to.entry(Account::Payable(share.creditor)).or_default() += share.amount_fen;
-            }
-            *to.entry(Account::Fee).or_default() += allocation.fee;
-            *to.entry(Account::Refundable).or_default() += allocation.surplus;
-            let to: Vec<(Account, Fen)> = to.into_iter().collect();
-            let division = movement::divide(known_as(allocation.no), allocation.on, &case.id, &to);
-            pages.insert(allocation.no.0, division);
-        }
-    }
-    for withdrawn in &case.withdrawn {
-        let receipt = &withdrawn.receipt;
-        let days = (receipt.value_on, receipt.booked_on);
-        let received = movement::receive(known_as(receipt.no), days, &case.id, receipt.amount);
-        pages.insert(withdrawn.no.0, received.reversal(known_as(withdrawn.no), withdrawn.on));
-        pages.insert(receipt.no.0, received);
-    }
-    let owner = Owner::Case(case.id.clone());
-    // The bank's day is the value day; it may lie before the day on which its answer was read.
-    let mut out = |no: EntryNo, (value_on, booked_on): (Day, Day), account: Account, amount: Fen| {
-        let paid = movement::pay(known_as(no), booked_on, &owner.account(account), amount);
-        pages.insert(no.0, Transaction { value_on, ..paid });
-    };
-    for payout in &case.payouts {
-        let days = (payout.on, payout.booked_on);
-        out(payout.no, days, Account::Payable(payout.creditor), payout.amount);
-    }
-    for returned in &case.returns {
-        out(returned.no, (returned.on, returned.booked_on), Account::Refundable, returned.amount);
-    }
-    pages
-}
-
 fn postings(court: &str, case: &Case) -> Vec<TableRow> {
     let mut books = Books::default();
     let mut rows = Vec::new();
+    let mut last = (0, 0_i64);
     for (entry, transaction) in transactions(case) {
         books.book(&transaction).expect("the docket only enters movements that the books can bear");
-        for (line_no, line) in transaction.lines.iter().enumerate() {
+        for line in &transaction.lines {
+            let line_no = if last.0 == entry { last.1 + 1 } else { 0 };
+            last = (entry, line_no);
             let values = vec![
                 court.into(),
                 case.id.as_str().into(),
                 entry.into(),
-                Value::from(line_no as i64),
+                Value::from(line_no),
                 line.account.account.word().into(),
                 line.amount.into(),
                 transaction.value_on.into(),

@@ -321,7 +321,7 @@ fn books(view: &CaseView, postings: &[PostingRow]) -> Vec<BookPage> {
     let titles = accounts(view);
     let side = |amount: Fen| if amount.is_positive() { amount.to_string() } else { String::new() };
     postings
-        .chunk_by(|one, other| one.entry == other.entry)
+        .chunk_by(|one, other| (one.entry, one.value_on) == (other.entry, other.value_on))
         .map(|rows| BookPage {
             no: rows[0].entry,
             title: view.entry(docket::EntryNo(rows[0].entry)).map_or("", |entry| entry.event.title()),

@@ -89,6 +89,7 @@ impl LineShown {
 
 fn state_title(word: &str) -> &'static str {
     match word {
+        "proposed" => "认领待批",
         "claimed" => "已认领",
         "sent_back" => "已退回",
         _ => "待认领",
