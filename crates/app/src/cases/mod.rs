@@ -6,4 +6,5 @@ pub mod file;
 pub mod import;
 pub mod list;
 pub mod open;
+pub mod replay;
 pub mod stream;
