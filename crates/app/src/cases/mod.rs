@@ -7,4 +7,5 @@ pub mod file;
 pub mod import;
 pub mod list;
 pub mod open;
+pub mod replay;
 pub mod stream;

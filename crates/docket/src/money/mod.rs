@@ -6,6 +6,7 @@ pub mod division;
 pub mod fee;
 pub mod hold_payment;
 pub mod open_sub_account;
+pub mod outlook;
 pub mod pay_out;
 pub mod payment;
 pub mod receive_money;

@@ -20,7 +20,7 @@ command! {
 }
 
 impl RedivideMoney {
-    fn redivision(&self, case: &Case) -> Result<Redivision, Refusal> {
+    pub(super) fn redivision(&self, case: &Case) -> Result<Redivision, Refusal> {
         let receipt = case.receipt(self.receipt).ok_or(Refusal::NotOnDocket("案款"))?;
         if receipt.allocation.is_some() {
             return Err(Refusal::AlreadyAllocated);

@@ -38,6 +38,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         cases::statement::endpoint(),
         cases::paper::endpoint(),
         cases::choice::endpoint(),
+        cases::replay::endpoint(),
         cases::debtor::endpoint(),
         cases::distribution::endpoint(),
         cases::measures::endpoint(),

@@ -5,6 +5,7 @@ use crate::field::{Control, FormField};
 use crate::pages::cases::case_id;
 use crate::pages::cases::course::approver;
 use crate::pages::cases::head::path;
+use crate::pages::cases::money::replay_path;
 use crate::rulebook::settings;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
@@ -19,10 +20,12 @@ use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use docket::act::{Registered, by_name};
+use docket::approval::Proposal;
 use docket::directory::Directory;
 use docket::distribution::object_to_plan::asked;
 use docket::form::{self, Field, FieldError, Kind, Pages};
 use docket::money::Receipt;
+use docket::money::outlook::is_about_division;
 use docket::party::Role;
 use docket::{EntryNo, Refusal};
 use serde_json::Value;
@@ -51,6 +54,8 @@ struct ActPage {
     fields: Vec<FormField>,
     /// What a proposal asks for in full, where the act decides one.
     proposal: Vec<(&'static str, String)>,
+    /// The page that shows what it changes, where it divides money again.
+    replay: Option<String>,
     /// How many pages the officer is shown.
     pages: u32,
     /// Whether the office may ask for the act at all.
@@ -242,12 +247,22 @@ impl ActPage {
             due: step.and_then(|step| step.due_on).map(|due_on| Due::new(due_on, view.today)),
             no,
             meanwhile,
+            replay: chosen(act, &fields, view)
+                .filter(|proposal| is_about_division(proposal))
+                .map(|proposal| replay_path(&case.id, proposal.no)),
             proposal: proposed(act, &fields, view, directory),
             fields,
             pages: case.pages,
             allowed,
         }
     }
+}
+
+/// The proposal that is chosen, where the act decides one.
+fn chosen<'a>(act: &Registered, fields: &[FormField], view: &'a CaseView) -> Option<&'a Proposal> {
+    let mut made = act.fields.iter().zip(fields);
+    let (_, made) = made.find(|(field, _)| field.kind == Kind::Page(Pages::Proposal))?;
+    view.case.proposals.iter().find(|proposal| proposal.no.to_string() == made.value)
 }
 
 /// What the chosen proposal asks for, field by field.
@@ -257,11 +272,7 @@ fn proposed(
     view: &CaseView,
     directory: &Directory,
 ) -> Vec<(&'static str, String)> {
-    let chosen =
-        act.fields.iter().zip(fields).find(|(field, _)| field.kind == Kind::Page(Pages::Proposal)).and_then(
-            |(_, made)| view.case.proposals.iter().find(|proposal| proposal.no.to_string() == made.value),
-        );
-    let Some((proposal, asked)) = chosen.and_then(|proposal| Some((proposal, by_name(&proposal.act)?)))
+    let Some((proposal, asked)) = chosen(act, fields, view).and_then(|proposal| Some((proposal, by_name(&proposal.act)?)))
     else {
         return Vec::new();
     };

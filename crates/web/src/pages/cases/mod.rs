@@ -14,6 +14,7 @@ mod money;
 mod open;
 pub(crate) mod paper;
 pub(crate) mod property;
+mod replay;
 mod timeline;
 
 pub(crate) use head::path as case_path;
@@ -31,6 +32,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/cases/{id}/distribution/{debtor}", get(distribution::show))
         .route("/cases/{id}/property/{no}", get(property::show::show))
         .route("/cases/{id}/acts/{act}", get(act::show).post(act::ask))
+        .route("/cases/{id}/replays/{proposal}", get(replay::show))
         .route("/cases/{id}/debt-statement", get(paper::debt_statement))
         .route("/cases/{id}/papers/{entry}/{paper}", get(paper::show))
 }

@@ -7,6 +7,7 @@ use crate::pages::payments::state_class;
 use app::cases::open::CaseView;
 use docket::Case;
 use docket::money::allocate_money::divide;
+use docket::money::outlook::is_about_division;
 use docket::money::payment::PaymentState;
 use docket::money::record_account::{Authority, PayeeAccount};
 use docket::money::{Receipt, Share};
@@ -25,6 +26,10 @@ pub(crate) struct Money {
     /// Deductions whose money has not arrived.
     pub(crate) under_way: Vec<UnderWay>,
     pub(crate) payouts: Vec<PayoutLine>,
+    /// Re-divisions that wait for approval: where their page stands, and what they ask for.
+    pub(crate) replays: Vec<(String, String)>,
+    /// Who has to give something back: the party and how much.
+    pub(crate) to_return: Vec<(String, String)>,
     /// Money that is held back.
     pub(crate) holds: Vec<HoldLine>,
     /// Debtors whose money is distributed among more creditors than those of the case.
@@ -53,6 +58,10 @@ pub(crate) struct ReceiptBlock {
     pub(crate) line: Option<String>,
     /// The page of the division; none where it is only what the law will give.
     pub(crate) divided_by: Option<u32>,
+    /// The pages of divisions that no longer count.
+    pub(crate) earlier: Vec<u32>,
+    /// Whether its division takes back something that was divided before, so that it is approved together with that.
+    pub(crate) takes_back: bool,
     pub(crate) shares: Vec<ShareLine>,
 }
 
@@ -194,6 +203,17 @@ impl Money {
                 })
                 .collect(),
             payouts,
+            replays: case
+                .proposals
+                .iter()
+                .filter(|proposal| proposal.is_waiting() && is_about_division(proposal))
+                .map(|proposal| (replay_path(&case.id, proposal.no), proposal.summary.clone()))
+                .collect(),
+            to_return: case
+                .to_return
+                .iter()
+                .map(|one| (name(one.party), one.amount_fen.to_string()))
+                .collect(),
             holds,
             distributions: distributions(case),
             accounts,
@@ -251,6 +271,11 @@ fn account_words(account: &PayeeAccount) -> String {
     [holder.as_str(), bank.as_str(), &account.to_string()].map(str::to_owned).join("　")
 }
 
+/// The page that shows what a proposed re-division changes.
+pub(crate) fn replay_path(id: &values::CaseId, proposal: docket::EntryNo) -> String {
+    format!("{}/replays/{proposal}", path(id))
+}
+
 fn receipt_block(view: &CaseView, receipt: &Receipt) -> ReceiptBlock {
     let case = &view.case;
     let share = |share: &Share| ShareLine {
@@ -264,12 +289,17 @@ fn receipt_block(view: &CaseView, receipt: &Receipt) -> ReceiptBlock {
         part: share.part.title(),
         amount: share.amount_fen.to_string(),
     };
+    let divided = match receipt.allocation {
+        Some(_) => None,
+        None => divide(case, receipt).ok(),
+    };
+    let takes_back = receipt.allocation.is_none() && divided.is_none();
     let (divided_by, shares, fee, surplus) = match &receipt.allocation {
         Some(allocation) => {
             (Some(allocation.no.0), allocation.shares.clone(), allocation.fee, allocation.surplus)
         }
         None => {
-            let division = divide(case, receipt);
+            let division = divided.clone().unwrap_or_default();
             (None, division.shares, division.fee, division.surplus)
         }
     };
@@ -301,6 +331,8 @@ fn receipt_block(view: &CaseView, receipt: &Receipt) -> ReceiptBlock {
             line_path(&LineId { account: account.clone(), source_no })
         }),
         divided_by,
+        earlier: receipt.earlier.iter().map(|allocation| allocation.no.0).collect(),
+        takes_back,
         shares,
     }
 }

@@ -10,6 +10,7 @@ pub(crate) mod list;
 pub(crate) mod measures;
 pub(crate) mod paper;
 mod property;
+pub(crate) mod replay;
 pub(crate) mod show;
 pub(crate) mod statement;
 pub(crate) mod steps;
