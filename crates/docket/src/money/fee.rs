@@ -118,8 +118,7 @@ impl Case {
     /// What the fee counts of a division: what creditors of the case got on their claims.
     pub(crate) fn recovered_in(&self, allocation: &Allocation) -> Fen {
         let with_doubled = self.fee_base() == FeeBase::RecoveredWithDoubled;
-        let counts =
-            |share: &&Share| share.claim != 0 && (share.part != Part::Doubled || with_doubled);
+        let counts = |share: &&Share| share.claim != 0 && (share.part != Part::Doubled || with_doubled);
         allocation.shares.iter().filter(counts).map(|share| share.amount_fen).sum()
     }
 

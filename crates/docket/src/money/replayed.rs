@@ -43,7 +43,8 @@ pub(super) fn events(case: &Case, receipt: EntryNo, ctx: &Context<'_>) -> Vec<Ev
 
 /// What a re-division changes, in one line: `常某由1,000.00元变为900.00元`.
 pub(super) fn words(case: &Case, redivision: &Redivision) -> String {
-    let changes = redivision.parties().iter().filter(|one| one.before != one.after || one.set_off.is_positive());
+    let changes =
+        redivision.parties().iter().filter(|one| one.before != one.after || one.set_off.is_positive());
     let mut words: Vec<String> = changes
         .map(|one| {
             let name = case.party_name(one.party);
@@ -111,7 +112,8 @@ impl AllocationsReplayed {
     /// Money that had gone out may be there again: it is to be paid out with the money that made the re-division
     /// necessary.
     fn reopen_clocks(&self, stamp: &Stamp, case: &mut Case) {
-        let Some(due_on) = case.clocks.get(ClockKind::PayOut, self.receipt.0).map(|clock| clock.due_on) else {
+        let Some(due_on) = case.clocks.get(ClockKind::PayOut, self.receipt.0).map(|clock| clock.due_on)
+        else {
             return;
         };
         for open in case.outstanding().into_iter().filter(|one| one.left.is_positive()) {
