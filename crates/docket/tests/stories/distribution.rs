@@ -181,7 +181,7 @@ pub(crate) fn by_seizure() -> Court {
         2026-03-11 = planned.1=20,000.00 planned.3=30,000.00
         # A mortgage of a thing that was seized before does not come first.
         2026-03-11 lin record_property debtor=2 kind=vehicle description=货车 value_fen=60,000 source=found -> property_found @truck
-        2026-03-11 lin control_property property=@truck way=live_seal value_fen=20,000 months=24 keeper=某某 -> control_ordered @seal
+        2026-03-11 lin control_property property=@truck way=live_seal value_fen=60,000 months=24 keeper=某某 excess_reason=不可分割 -> control_ordered,control_confirmed @seal
         2026-03-12 lin record_priority creditor=3 kind=mortgage property=@truck thing=货车 public_on=2026-03-12 secured_fen=30,000 covered_fen=60,000 -> !mortgage_after_seizure
         2026-03-12 lin draw_plan debtor=2 bankruptcy=nobody_agrees -> proposed @ask
         2026-03-12 luo approve_proposal proposal=@ask -> approved,plan_drawn
