@@ -199,11 +199,7 @@ const fn registered<A: Act>() -> Registered {
     Registered { about: A::ABOUT, fields: A::FIELDS, offers: A::offers, decide: decide_json::<A> }
 }
 
-fn decide_json<A: Act>(
-    command: &Value,
-    case: &Case,
-    ctx: &Context<'_>,
-) -> Result<Answered, Refusal> {
+fn decide_json<A: Act>(command: &Value, case: &Case, ctx: &Context<'_>) -> Result<Answered, Refusal> {
     form::check(A::FIELDS, command).map_err(Refusal::FormIncomplete)?;
     let act: A = serde_json::from_value(command.clone()).map_err(|error| {
         Refusal::FormIncomplete(vec![form::FieldError {
@@ -351,8 +347,14 @@ pub fn ask(case: &Case, act: &str, command: &Value, ctx: &Context<'_>) -> Result
     match registered.about.approval {
         Approval::None => Ok(events),
         Approval::By(approver) => Ok(vec![
-            Proposed { act: registered.about.name.to_owned(), command: command.clone(), summary, approver, shown }
-                .into(),
+            Proposed {
+                act: registered.about.name.to_owned(),
+                command: command.clone(),
+                summary,
+                approver,
+                shown,
+            }
+            .into(),
         ]),
     }
 }

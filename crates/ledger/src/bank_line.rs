@@ -487,7 +487,8 @@ mod tests {
         let propose: &Deed = &|line| line.propose(&case(7), 12);
         assert_eq!(held(&[propose]), (Fen(1000), Fen::ZERO));
         assert_eq!(held(&[propose, &|line| line.approve(14)]), (Fen::ZERO, Fen(1000)));
-        let again: &[&Deed] = &[propose, &|line| line.turn_down("另案款项"), propose, &|line| line.approve(20)];
+        let again: &[&Deed] =
+            &[propose, &|line| line.turn_down("另案款项"), propose, &|line| line.approve(20)];
         assert_eq!(held(&again[..2]), (Fen(1000), Fen::ZERO));
         assert_eq!(held(again), (Fen::ZERO, Fen(1000)));
         assert_eq!(after(&again[..2]).state, LineState::Unclaimed);

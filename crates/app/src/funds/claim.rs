@@ -133,7 +133,9 @@ impl App {
         let booked = pages.iter().find(|page| matches!(page.event, Event::MoneyReceived(_)));
         let event = match (&first.event, booked) {
             (_, Some(booked)) => line.approve(booked.stamp.no.0)?,
-            (Event::Rejected(rejected), None) => line.turn_down(&format!("补登未获批准：{}", rejected.reason))?,
+            (Event::Rejected(rejected), None) => {
+                line.turn_down(&format!("补登未获批准：{}", rejected.reason))?
+            }
             _ => return Ok(None),
         };
         let Written { stream, changes } = self.write_line(&line, &event, first.stamp.on, actor);

@@ -8,6 +8,7 @@ mod c03;
 mod c12;
 mod institutions;
 mod m01;
+mod m02;
 mod payments;
 mod stage;
 
@@ -28,4 +29,4 @@ pub(crate) struct Story {
 }
 
 /// Every story.
-pub(crate) static STORIES: &[Story] = &[m01::STORY, c03::STORY, c12::STORY];
+pub(crate) static STORIES: &[Story] = &[m01::STORY, m02::STORY, c03::STORY, c12::STORY];

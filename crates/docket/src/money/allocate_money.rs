@@ -116,9 +116,7 @@ pub(super) fn review_what_is_owed(case: &mut Case, stamp: &Stamp, applied: &Appl
         && case.duties.iter().all(|duty| duty.performed_on.is_some())
     {
         let debtors: Vec<u32> = case.parties.iter().map(|party| party.no).collect();
-        debtors
-            .into_iter()
-            .for_each(|debtor| case.clocks.meet(ClockKind::PropertyReport, debtor, stamp.on));
+        debtors.into_iter().for_each(|debtor| case.clocks.meet(ClockKind::PropertyReport, debtor, stamp.on));
     }
     // Once nothing is owed the measures are lifted; the article sets no days, the court does (SEI-15).
     let running = case.measures.iter().any(|measure| measure.runs_on(stamp.on));

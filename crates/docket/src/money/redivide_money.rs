@@ -65,7 +65,8 @@ impl Act for RedivideMoney {
     }
 
     fn summary(&self, case: &Case) -> String {
-        let told = self.redivision(case).map_or_else(|_| String::new(), |redivision| words(case, &redivision));
+        let told =
+            self.redivision(case).map_or_else(|_| String::new(), |redivision| words(case, &redivision));
         format!("重新分配案款：{told}")
     }
 

@@ -88,7 +88,8 @@ impl Redivision {
     pub fn with(case: &Case, also: EntryNo) -> Redivision {
         let counts = |receipt: &Receipt| receipt.allocation.is_some() || receipt.no == also;
         let (mut before, mut lawful, mut laid) = (Table::new(), Table::new(), Vec::new());
-        for (receipt, table) in case.receipts.iter().zip(by_law(case)).filter(|(receipt, _)| counts(receipt)) {
+        for (receipt, table) in case.receipts.iter().zip(by_law(case)).filter(|(receipt, _)| counts(receipt))
+        {
             add(&mut before, &stands(receipt));
             add(&mut lawful, &table);
             laid.push(Laid { receipt: receipt.no, debtor: receipt.debtor, table, freed: Fen::ZERO });
@@ -185,7 +186,9 @@ impl Redivision {
         let gone: Vec<Value> = self
             .parties
             .iter()
-            .map(|one| json!({"party": one.party, "set_off_fen": one.set_off, "to_return_fen": one.to_return}))
+            .map(
+                |one| json!({"party": one.party, "set_off_fen": one.set_off, "to_return_fen": one.to_return}),
+            )
             .collect();
         let receipts: Vec<Value> = self
             .changed()
@@ -340,9 +343,15 @@ fn keep_surplus(receipts: &mut [Laid], debtor: PartyNo, amount: Fen) {
     for receipt in receipts.iter_mut().rev().filter(|receipt| receipt.debtor == debtor) {
         left -= receipt.give(cell, left);
     }
-    for index in (0..receipts.len()).rev().filter(|index| receipts[*index].debtor == debtor).collect::<Vec<_>>() {
-        let others: Vec<Cell> =
-            receipts[index].table.keys().copied().filter(|other| !matches!(other, Cell::Surplus { .. })).collect();
+    for index in
+        (0..receipts.len()).rev().filter(|index| receipts[*index].debtor == debtor).collect::<Vec<_>>()
+    {
+        let others: Vec<Cell> = receipts[index]
+            .table
+            .keys()
+            .copied()
+            .filter(|other| !matches!(other, Cell::Surplus { .. }))
+            .collect();
         for other in others {
             let free: Fen = receipts.iter().map(|receipt| receipt.freed).sum();
             let moved = receipts[index].take(other, left.min(free));

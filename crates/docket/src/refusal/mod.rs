@@ -501,7 +501,9 @@ impl Refusal {
             }
             Refusal::SubAccountOpen { .. } => "登记有误的，先更正原登记，再登记新的账号。",
             Refusal::NotASubAccount => "请对照开户银行的开户通知填写。",
-            Refusal::DivisionTakesBack => "先分配停止计息更早的案款；仍不能分配的，办理“重新分配案款”，报批后一并调整。",
+            Refusal::DivisionTakesBack => {
+                "先分配停止计息更早的案款；仍不能分配的，办理“重新分配案款”，报批后一并调整。"
+            }
             Refusal::NothingTakenBack => "到账直接登记或者认领，再按“分配案款”办理。",
             Refusal::LateReceiptWaits { .. } => "请等待审批结果；提请有误的，由审批人不批准后重新登记。",
             Refusal::AlreadyAllocated => "分配有误的，请由财务人员核对后另行处理。",
@@ -615,9 +617,7 @@ impl Refusal {
             Refusal::ProposalDecided
             | Refusal::ProposalStale
             | Refusal::OwnProposal
-            | Refusal::ProposalsWaiting { .. } => {
-                APPROVAL_BASIS
-            }
+            | Refusal::ProposalsWaiting { .. } => APPROVAL_BASIS,
             Refusal::StillOwed { .. } | Refusal::DutyOpen { .. } => {
                 Basis::Article(enforcement_work2020::article("第64条"))
             }

@@ -77,7 +77,10 @@ pub(crate) fn forgotten() -> Court {
     let late = case.receipts.iter().find(|one| one.bank_reference == "r2").unwrap();
     assert_eq!((late.stop_on, late.booked_on), (day("2026-03-10"), day("2026-06-11")));
     let first = case.receipts.iter().find(|one| one.bank_reference == "r1").unwrap();
-    assert_eq!((first.earlier.len(), first.allocation.as_ref().unwrap().no), (1, EntryNo(court.entries.len() as u32)));
+    assert_eq!(
+        (first.earlier.len(), first.allocation.as_ref().unwrap().no),
+        (1, EntryNo(court.entries.len() as u32))
+    );
     // It owes what it would owe had the money been booked on its day.
     let mut in_order = Court::filing(interest());
     in_order.check(SERVED).check(
@@ -89,7 +92,10 @@ pub(crate) fn forgotten() -> Court {
         ",
     );
     assert_eq!(divided(&in_order.case()), divided(&case));
-    assert_eq!(in_order.case().statement(day("2026-06-11")).totals.owed, case.statement(day("2026-06-11")).totals.owed);
+    assert_eq!(
+        in_order.case().statement(day("2026-06-11")).totals.owed,
+        case.statement(day("2026-06-11")).totals.owed
+    );
     court
 }
 
@@ -171,8 +177,14 @@ pub(crate) fn paid_too_much() -> Court {
         ",
     );
     let case = court.case();
-    assert_eq!(case.to_return.iter().map(|one| (one.party, one.amount_fen)).collect::<Vec<_>>(), [(1, Fen(2_109))]);
-    assert_eq!((case.credited(1), case.credited(3), case.payable(3)), (Fen::ZERO, Fen(1_945_400), Fen(1_000_000)));
+    assert_eq!(
+        case.to_return.iter().map(|one| (one.party, one.amount_fen)).collect::<Vec<_>>(),
+        [(1, Fen(2_109))]
+    );
+    assert_eq!(
+        (case.credited(1), case.credited(3), case.payable(3)),
+        (Fen::ZERO, Fen(1_945_400), Fen(1_000_000))
+    );
     let told = court.entries.last().unwrap().event.sentence(&case);
     assert!(told.contains("常某多领21.09元，应当退回"), "{told}");
     // 40,524.91 are left of the second claim, and the 21.09 stand out: what comes now goes there first.
@@ -190,7 +202,9 @@ pub(crate) fn paid_too_much() -> Court {
 /// 414.00 and 66.91; what he got too much of it counts for the principal, and he gets the rest of that.
 pub(crate) fn set_off() -> Court {
     let mut court = Court::filing(two_with_interest());
-    court.check(SERVED).check(&PAID.replace("1:1:principal:60000.00", "1:1:interest:546.00,1:1:principal:59454.00"));
+    court
+        .check(SERVED)
+        .check(&PAID.replace("1:1:principal:60000.00", "1:1:interest:546.00,1:1:principal:59454.00"));
     court.check(ACCOUNTS).check(
         "
         2026-04-03 lin pay_out creditor=1 amount_fen=60,000 -> proposed @ask
@@ -246,7 +260,10 @@ pub(crate) fn claimed_line() -> Court {
         origin: Origin::Payment,
     };
     let claim = |court: &mut Court| court.money("2026-06-10", "lin", |case, ctx| claimed(case, ctx, &line));
-    assert_eq!((claim(&mut court), claim(&mut court)), ("proposed".to_owned(), "!late_receipt_waits".to_owned()));
+    assert_eq!(
+        (claim(&mut court), claim(&mut court)),
+        ("proposed".to_owned(), "!late_receipt_waits".to_owned())
+    );
     let proposal = court.entries.len();
     // Turned down, everything is as if nobody had asked.
     court.check(&format!(
@@ -256,7 +273,10 @@ pub(crate) fn claimed_line() -> Court {
         "
     ));
     let case = court.case();
-    assert_eq!((&case.receipts, &case.payments, &case.to_return), (&never.receipts, &never.payments, &never.to_return));
+    assert_eq!(
+        (&case.receipts, &case.payments, &case.to_return),
+        (&never.receipts, &never.payments, &never.to_return)
+    );
     assert_eq!((case.clocks.running(), case.debt()), (never.clocks.running(), never.debt()));
     assert_eq!(claim(&mut court), "proposed");
     let proposal = court.entries.len();
@@ -359,7 +379,8 @@ fn what_was_paid_out_stays_paid_and_is_all_that_is_missing() {
                 let owing = (gone(party) - gets(party)).or_zero();
                 assert!(has(party) <= gets(party) + owing, "seed {seed}");
                 assert!(has(party) >= gets(party) - too_much, "seed {seed}");
-                let named: Fen = case.to_return.iter().filter(|one| one.party == party).map(|one| one.amount_fen).sum();
+                let named: Fen =
+                    case.to_return.iter().filter(|one| one.party == party).map(|one| one.amount_fen).sum();
                 assert_eq!(named, owing, "seed {seed}");
             }
             returned += i32::from(too_much.is_positive());
@@ -434,8 +455,12 @@ fn divide_all(court: &mut Court, chance: &mut Chance) {
 /// Divides one receipt; where that takes something back, with approval.
 fn divide_some(court: &mut Court, chance: &mut Chance) {
     let case = court.case();
-    let waiting: Vec<EntryNo> =
-        case.receipts.iter().filter(|receipt| receipt.allocation.is_none()).map(|receipt| receipt.no).collect();
+    let waiting: Vec<EntryNo> = case
+        .receipts
+        .iter()
+        .filter(|receipt| receipt.allocation.is_none())
+        .map(|receipt| receipt.no)
+        .collect();
     if waiting.is_empty() {
         return;
     }

@@ -38,7 +38,9 @@ fn bank_line(court: &str, line: &BankLine) -> Vec<Value> {
     let booked = &line.booked;
     let (state_on, case, page) = match &line.state {
         LineState::Unclaimed => (line.entered_on, None, None),
-        LineState::Proposed { case, page, on } | LineState::Claimed { case, page, on } => (*on, Some(case.as_str()), Some(*page)),
+        LineState::Proposed { case, page, on } | LineState::Claimed { case, page, on } => {
+            (*on, Some(case.as_str()), Some(*page))
+        }
         LineState::SentBack { on } => (*on, None, None),
     };
     vec![

@@ -271,7 +271,8 @@ fn proposed(
     view: &CaseView,
     directory: &Directory,
 ) -> Vec<(&'static str, String)> {
-    let Some((proposal, asked)) = chosen(act, fields, view).and_then(|proposal| Some((proposal, by_name(&proposal.act)?)))
+    let Some((proposal, asked)) =
+        chosen(act, fields, view).and_then(|proposal| Some((proposal, by_name(&proposal.act)?)))
     else {
         return Vec::new();
     };

@@ -114,7 +114,11 @@ impl ReplayPage {
                 told.push(format!("多领{}元，抵扣不足，应当退回", one.to_return));
             }
             if one.lawful > one.after {
-                told.push(format!("依法应得{}元，其中{}元待他人退回后补足", one.lawful, one.lawful - one.after));
+                told.push(format!(
+                    "依法应得{}元，其中{}元待他人退回后补足",
+                    one.lawful,
+                    one.lawful - one.after
+                ));
             }
             PartyLine {
                 role: if case.side(Role::Debtor).any(|debtor| debtor.no == one.party) {
