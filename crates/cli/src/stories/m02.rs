@@ -10,7 +10,7 @@ use values::Fen;
 pub(super) const STORY: Story = Story {
     id: "M02",
     title: "补登以前到账的案款：三个月前的一笔还款",
-    ends_with: "案款按停止计息之日重新分配，多付的利息抵充本金，账目借贷相等",
+    ends_with: "案款按停止计息之日重新分配，多领的列为应退回，账目借贷相等",
     begins_on: "2026-01-20",
     run,
 };
