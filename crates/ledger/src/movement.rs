@@ -7,6 +7,9 @@ use crate::account::{Account, AccountOf, Owner};
 use crate::transaction::{Reference, Transaction};
 use values::{CaseId, Day, Fen};
 
+/// So much for each account.
+type Sums<'a> = &'a [(Account, Fen)];
+
 /// Money arrives and nobody knows yet for which case.
 #[must_use]
 pub fn arrive(reference: Reference, (value_on, booked_on): (Day, Day), amount: Fen) -> Transaction {
@@ -64,7 +67,7 @@ pub fn divide_again(
     reference: Reference,
     (value_on, booked_on): (Day, Day),
     case: &CaseId,
-    (before, after): (&[(Account, Fen)], &[(Account, Fen)]),
+    (before, after): (Sums<'_>, Sums<'_>),
 ) -> Transaction {
     let case = Owner::Case(case.clone());
     let undivided = case.account(Account::Undivided);

@@ -8,6 +8,7 @@ mod c03;
 mod c12;
 mod institutions;
 mod m01;
+mod m02;
 mod m03;
 mod payments;
 mod stage;
@@ -29,4 +30,4 @@ pub(crate) struct Story {
 }
 
 /// Every story.
-pub(crate) static STORIES: &[Story] = &[m01::STORY, m03::STORY, c03::STORY, c12::STORY];
+pub(crate) static STORIES: &[Story] = &[m01::STORY, m02::STORY, m03::STORY, c03::STORY, c12::STORY];

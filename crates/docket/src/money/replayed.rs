@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::clock::{ClockKind, ClockState};
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::money::allocate_money::{QUESTIONS, review_what_is_owed};
-use crate::money::replay::{Redivided, Redivision, ToReturn};
+use crate::money::replay::{PartyDifference, Redivided, Redivision, ToReturn};
 use crate::money::{Allocation, Part};
 use serde::{Deserialize, Serialize};
 
@@ -43,12 +43,17 @@ pub(super) fn events(case: &Case, receipt: EntryNo, ctx: &Context<'_>) -> Vec<Ev
 
 /// What a re-division changes, in one line: `常某由1,000.00元变为900.00元`.
 pub(super) fn words(case: &Case, redivision: &Redivision) -> String {
-    let changes =
-        redivision.parties().iter().filter(|one| one.before != one.after || one.set_off.is_positive());
+    let is_named = |one: &&PartyDifference| {
+        one.before != one.after || one.set_off.is_positive() || one.to_return.is_positive()
+    };
+    let changes = redivision.parties().iter().filter(is_named);
     let mut words: Vec<String> = changes
         .map(|one| {
             let name = case.party_name(one.party);
-            let mut text = format!("{name}由{}元变为{}元", one.before, one.after);
+            let mut text = match one.before == one.after {
+                true => format!("{name}仍为{}元", one.after),
+                false => format!("{name}由{}元变为{}元", one.before, one.after),
+            };
             if one.set_off.is_positive() {
                 text.push_str(&format!("（已付款中{}元改抵其他款项）", one.set_off));
             }

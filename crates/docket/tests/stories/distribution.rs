@@ -167,6 +167,7 @@ pub(crate) fn by_seizure() -> Court {
         2026-03-03 wen assign_case handler=lin -> assigned
         2026-03-04 lin issue_notice report_days=10 -> notice_issued
         2026-03-05 ma serve_notice debtor=2 way=direct on=2026-03-05 -> notice_served
+        2026-03-06 lin draw_plan debtor=2 -> !nothing_to_distribute
         2026-03-06 lin freeze_deposit debtor=2 bank=某某银行 account=6222000000000099 amount_fen=50,000 held_fen=50,000 frozen_on=2026-03-06 months=12 -> deposit_frozen @freeze
         2026-03-10 lin deduct_deposit measure=@freeze amount_fen=50,000 deducted_on=2026-03-10 -> deposit_deducted @deduction
         2026-03-10 jin receive_money debtor=2 amount_fen=50,000 value_on=2026-03-10 bank_reference=r1 payer=某某银行 deduction=@deduction -> money_received
@@ -215,6 +216,39 @@ pub(crate) fn several_own() -> Court {
     let left: Vec<Fen> =
         case.statement(day("2026-03-31")).obligations.iter().map(|claim| claim.left).collect();
     assert_eq!(left, [Fen::yuan(50_000), Fen::yuan(25_000)]);
+    court
+}
+
+/// Two objections, and the second would take from a creditor what the first gave him and he was paid.
+pub(crate) fn paid_beyond() -> Court {
+    let mut court = Court::filing(against_a_person());
+    court.check(ARRIVED).check(ADMITTED).check(DRAWN).check(SERVED).check(
+        "
+        2026-03-20 ma object_to_plan party=4 received_on=2026-03-20 against=3 asks=excluded reason=债权已消灭 -> plan_objected @first
+        2026-03-20 ma object_to_plan party=3 received_on=2026-03-20 against=4 asks=amount amount_fen=40,000 reason=已还一半 -> plan_objected @second
+        2026-03-20 ma tell_objection objection=@first party=1 told_on=2026-03-20 -> objection_told
+        2026-03-20 ma tell_objection objection=@first party=2 told_on=2026-03-20 -> objection_told
+        2026-03-20 ma tell_objection objection=@second party=1 told_on=2026-03-20 -> objection_told
+        2026-03-20 ma tell_objection objection=@second party=2 told_on=2026-03-20 -> objection_told
+        2026-03-23 ma oppose_objection objection=@first party=1 received_on=2026-03-23 reason=无 -> objection_opposed
+        2026-03-23 ma oppose_objection objection=@second party=1 received_on=2026-03-23 reason=无 -> objection_opposed
+        2026-03-24 ma tell_opposition objection=@first told_on=2026-03-24 -> opposition_told
+        2026-03-24 ma tell_opposition objection=@second told_on=2026-03-24 -> opposition_told
+        2026-04-07 ma record_plan_suit objection=@first sued_on=2026-04-07 number=甲 -> plan_suit_recorded
+        2026-04-07 ma record_plan_suit objection=@second sued_on=2026-04-07 number=乙 -> plan_suit_recorded
+        # By the second 64.29 per cent of 140,000: 白某 would lose 14,285.71.
+        2026-04-07 lin carry_out_plan -> plan_carried_out,payment_held,payment_held
+        2026-04-07 = held_back.3=120,000.00 held_back.4=14,285.71
+        2026-06-01 lin settle_objection objection=@first outcome=suit_won document=甲判决 -> objection_settled,hold_released
+        2026-06-01 ma record_account party=4 holder=白某 bank=某某银行 account=6222000000000004 -> account_recorded
+        2026-06-01 = payable.4=66,214.29 held_back.4=14,285.71
+        2026-06-01 lin pay_out creditor=4 amount_fen=66,214.29 -> proposed @pay
+        2026-06-01 luo approve_proposal proposal=@pay -> approved,payment_ordered @payment
+        2026-06-02 bank sends payment=@payment batch=b1 -> payment_sent
+        2026-06-02 bank settles payment=@payment batch=b1 -> payment_settled
+        2026-07-01 lin settle_objection objection=@second outcome=suit_won document=乙判决 -> !paid_beyond_plan
+        ",
+    );
     court
 }
 

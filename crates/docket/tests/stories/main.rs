@@ -69,6 +69,7 @@ const STORIES: &[fn() -> Court] = &[
     distribution::corrected,
     distribution::by_seizure,
     distribution::several_own,
+    distribution::paid_beyond,
     several_debtors::story,
     suspension::story,
     corrections::story,
