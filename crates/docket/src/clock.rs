@@ -31,11 +31,13 @@ pub enum ClockKind {
     LiftMeasures,
     /// Look after a thing that is sealed and stays in use.
     InspectSeal,
+    /// An instalment of a settlement is due.
+    Instalment,
 }
 
 impl ClockKind {
     /// Every kind.
-    pub const ALL: [ClockKind; 10] = [
+    pub const ALL: [ClockKind; 11] = [
         ClockKind::NameHandler,
         ClockKind::SendNotice,
         ClockKind::PropertyReport,
@@ -46,6 +48,7 @@ impl ClockKind {
         ClockKind::Approval,
         ClockKind::LiftMeasures,
         ClockKind::InspectSeal,
+        ClockKind::Instalment,
     ];
 
     /// The stored word.
@@ -62,6 +65,7 @@ impl ClockKind {
             ClockKind::Approval => "approval",
             ClockKind::LiftMeasures => "lift_measures",
             ClockKind::InspectSeal => "inspect_seal",
+            ClockKind::Instalment => "instalment",
         }
     }
 
@@ -79,6 +83,7 @@ impl ClockKind {
             ClockKind::Approval => "待审批",
             ClockKind::LiftMeasures => "解除控制措施",
             ClockKind::InspectSeal => "检查活封财产",
+            ClockKind::Instalment => "和解分期履行",
         }
     }
 
@@ -96,6 +101,7 @@ impl ClockKind {
             ClockKind::Approval => &["TIM-12"],
             ClockKind::LiftMeasures => &["SEI-15"],
             ClockKind::InspectSeal => &[],
+            ClockKind::Instalment => &["SET-04", "SET-06"],
         }
     }
 
@@ -106,6 +112,7 @@ impl ClockKind {
             ClockKind::PropertyReport => Some("期限由报告财产令指定"),
             ClockKind::LiftMeasures => Some("条文未定天数，期限为本院要求"),
             ClockKind::InspectSeal => Some("条文未定天数，检查间隔为本院要求（《查封扣押冻结规定》第十条）"),
+            ClockKind::Instalment => Some("期限由执行和解协议约定"),
             _ => None,
         }
     }
@@ -271,6 +278,11 @@ impl Clocks {
                 clock.state = ClockState::Met(on);
             }
         }
+    }
+
+    /// The clocks of a kind exist no more: what they measured is not owed, or they are started anew.
+    pub(crate) fn end(&mut self, kind: ClockKind) {
+        self.0.retain(|clock| clock.kind != kind);
     }
 
     fn find(&mut self, kind: ClockKind, subject: u32) -> Option<&mut Clock> {

@@ -15,7 +15,7 @@ use crate::money::{Allocation, Receipt, Share};
 use crate::office::Office;
 use crate::party::PartyNo;
 use crate::refusal::{Basis, Refusal};
-use law::{Calendar, period_of_days};
+use crate::settlement::QUESTIONS;
 use serde::{Deserialize, Serialize};
 use values::Fen;
 
@@ -41,9 +41,6 @@ pub struct MoneyAllocated {
     #[serde(default, skip_serializing_if = "Applied::is_empty")]
     pub applied: Applied,
 }
-
-/// The questions that shape the clock for lifting the measures, once nothing is owed.
-const QUESTIONS: &[&str] = &["SEI-15"];
 
 impl Act for AllocateMoney {
     const ABOUT: About = About {
@@ -111,7 +108,18 @@ pub struct Division {
 /// claim, and once every receipt is divided each has what the law gives, whatever the order of booking.
 #[must_use]
 pub fn divide(case: &Case, receipt: &Receipt) -> Division {
+    // Who bears the fee of a settlement is agreed, or decided later (办法第三十八条): it is not taken out of what the
+    // parties agreed first.
+    let is_settled = case.settlement().is_some_and(|settlement| settlement.takes(receipt));
     match case.fee_order() {
+        _ if is_settled => {
+            let laid = Laid::new(case, receipt, Fen::ZERO);
+            Division {
+                fee: laid.fee_due.min(laid.rest),
+                surplus: (laid.rest - laid.fee_due).or_zero(),
+                shares: laid.shares,
+            }
+        }
         FeeOrder::AfterDebt => {
             let laid = Laid::new(case, receipt, Fen::ZERO);
             let fee = laid.fee_due.min(laid.rest);
@@ -157,8 +165,8 @@ impl Laid {
         laid.for_each(|(_, laid)| laid.costs_first = first);
         let statement = law::debt::statement(&debt, last_stop);
         let counts = |index: usize| {
-            let other = &case.receipts[index];
-            other.no == receipt.no || other.allocation.is_some()
+            let other = case.receipts.get(index);
+            other.is_none_or(|other| other.no == receipt.no || other.allocation.is_some())
         };
         let mut due = Shares::default();
         for portion in statement.debt.settings.order {
@@ -168,13 +176,21 @@ impl Laid {
                 for (creditor, amount_fen) in equal_shares(part.amount, &claim.creditors) {
                     due.add(Share { creditor, claim: claim.no, part: portion.into(), amount_fen });
                 }
+                // What a creditor got from the debtor directly is his, and not paid to him again.
+                let direct = part.receipt.checked_sub(case.receipts.len());
+                let Some(performance) = direct.and_then(|index| case.performances.get(index)) else {
+                    continue;
+                };
+                for (creditor, amount) in performance.went_to(part.amount, claim) {
+                    due.add(Share { creditor, claim: claim.no, part: portion.into(), amount_fen: -amount });
+                }
             }
         }
         let divided = case.receipts.iter().filter_map(|receipt| receipt.allocation.as_ref());
         for share in divided.flat_map(|allocation| &allocation.shares) {
             due.add(Share { amount_fen: -share.amount_fen, ..*share });
         }
-        let shares = due.within(receipt.amount - first);
+        let shares = due.within((receipt.amount - first).min(case.settled_at_most(receipt)));
         let rest = receipt.amount - first - shares.iter().map(|share| share.amount_fen).sum::<Fen>();
         Laid { shares, rest, fee_due: (case.fee_due(&statement) - case.fee_taken()).or_zero() }
     }
@@ -224,7 +240,7 @@ impl Shares {
 
 /// Shares of creditors whose shares the instrument does not name are equal (民法典第五百一十七条第二款); odd fen go
 /// to the first.
-fn equal_shares(amount: Fen, creditors: &[PartyNo]) -> Vec<(PartyNo, Fen)> {
+pub(crate) fn equal_shares(amount: Fen, creditors: &[PartyNo]) -> Vec<(PartyNo, Fen)> {
     let count = creditors.len().max(1) as i64;
     creditors
         .iter()
@@ -259,13 +275,8 @@ impl Happening for MoneyAllocated {
                 .into_iter()
                 .for_each(|debtor| case.clocks.meet(ClockKind::PropertyReport, debtor, stamp.on));
         }
-        // Once nothing is owed the measures are lifted; the article sets no days, the court does (SEI-15).
-        let running = case.measures.iter().any(|measure| measure.runs_on(stamp.on));
-        if running && case.statement(stamp.on).totals.owed.is_zero() {
-            let days = self.applied.number("SEI-15");
-            let due_on = period_of_days(Calendar::national(), stamp.on, days).end;
-            case.clocks.start(ClockKind::LiftMeasures, 0, "解除全部控制措施".to_owned(), stamp.on, due_on);
-            case.clocks.rests_on(ClockKind::LiftMeasures, 0, QUESTIONS, &self.applied);
+        if case.statement(stamp.on).totals.owed.is_zero() {
+            case.ask_to_lift_measures(stamp.on, &self.applied);
         }
         case.review_payout_clocks(stamp.on, None);
     }

@@ -3,6 +3,7 @@
 use super::Refusal;
 use crate::event::EntryNo;
 use crate::office::Office;
+use crate::settlement::obstacle::Obstacle;
 use values::{Day, Fen};
 
 impl Refusal {
@@ -12,7 +13,7 @@ impl Refusal {
         let day = Day::from_number(20_500);
         let (small, large) = (Fen::yuan(1_000), Fen::yuan(50_000));
         let name = || "王某".to_owned();
-        vec![
+        let mut examples = vec![
             Refusal::UnknownAct("example".to_owned()),
             Refusal::FormIncomplete(vec![crate::form::FieldError {
                 field: "amount_fen".to_owned(),
@@ -90,6 +91,8 @@ impl Refusal {
             Refusal::StillReliedOn { by: EntryNo(7) },
             Refusal::AlreadyStruck,
             Refusal::ApplicationIncomplete { what: "明确的被执行人" },
-        ]
+        ];
+        examples.extend(Obstacle::examples().into_iter().map(Refusal::Settlement));
+        examples
     }
 }

@@ -19,6 +19,7 @@ mod reading;
 mod renewals;
 mod reports;
 mod settings;
+mod settlements;
 mod several_debtors;
 mod suspension;
 
@@ -59,6 +60,9 @@ const STORIES: &[fn() -> Court] = &[
     claiming::sub_account,
     several_debtors::story,
     suspension::story,
+    settlements::kept,
+    settlements::broken,
+    settlements::in_kind,
     corrections::story,
     corrections::closing,
 ];
@@ -85,9 +89,10 @@ fn every_act_is_accepted_and_every_refusal_given_in_some_story() {
 
 /// The codes of all refusals, as the source lists them: an enum cannot be walked.
 fn codes() -> impl Iterator<Item = &'static str> {
-    include_str!("../../src/refusal/mod.rs")
-        .lines()
-        .filter(|line| line.trim_start().starts_with("Refusal::"))
+    [include_str!("../../src/refusal/mod.rs"), include_str!("../../src/settlement/obstacle.rs")]
+        .into_iter()
+        .flat_map(str::lines)
+        .filter(|line| ["Refusal::", "Obstacle::"].iter().any(|name| line.trim_start().starts_with(name)))
         .filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\","))
         .filter(|code| code.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_'))
 }
