@@ -330,6 +330,18 @@ impl Case {
         self.settlement().is_some_and(|settlement| settlement.is_performed(self))
     }
 
+    /// What may still be enforced on a day: what is owed, and nothing once a settlement is performed.
+    #[must_use]
+    pub fn still_owed(&self, today: Day) -> Fen {
+        if self.is_settled() { Fen::ZERO } else { self.statement(today).totals.owed }
+    }
+
+    /// What may still be enforced against one debtor on a day.
+    #[must_use]
+    pub fn still_owed_by(&self, debtor: PartyNo, today: Day) -> Fen {
+        if self.is_settled() { Fen::ZERO } else { self.owed_by(debtor, &self.statement(today)) }
+    }
+
     /// The most of a receipt that goes to the creditors: what is paid beyond the settlement in force goes back.
     pub(crate) fn settled_at_most(&self, receipt: &Receipt) -> Fen {
         match self.settlement().filter(|settlement| settlement.takes(receipt)) {

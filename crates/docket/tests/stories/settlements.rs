@@ -63,9 +63,9 @@ pub(crate) fn kept() -> Court {
         # The second comes in two parts, the second part late; nobody says that it is met.
         2026-04-28 jin receive_money debtor=2 amount_fen=1,000 value_on=2026-04-28 bank_reference=r2 payer=某顺公司 -> money_received @r2
         2026-04-28 lin allocate_money receipt=@r2 -> money_allocated
-        2026-05-06 = clocks=instalment.2:2026-04-30,instalment.3:2026-05-31,renew_measure.5:2026-09-04,measure_ends.5:2026-09-04
+        2026-05-06 = clocks=property_report.2:2026-03-16,pay_out.7:2026-04-09,instalment.2:2026-04-30,pay_out.12:2026-05-28,instalment.3:2026-05-31,renew_measure.5:2026-09-04,measure_ends.5:2026-09-04
         "
-    ).replace("clocks=instalment.2:2026-04-30,instalment.3:2026-05-31,renew", "clocks=pay_out.7:2026-04-09,instalment.2:2026-04-30,pay_out.12:2026-05-28,instalment.3:2026-05-31,renew"));
+    ));
     let standings = |court: &Court, on: &str| -> Vec<(Fen, StandingState)> {
         let case = court.case();
         let standings = case.settlements.last().unwrap().standings(&case);
@@ -87,7 +87,6 @@ pub(crate) fn kept() -> Court {
         2026-05-08 lin allocate_money receipt=@r3 -> money_allocated
         # What was late is cured, and the debtor performs as agreed: the instrument is not resumed.
         2026-05-08 lin resume_instrument applied_on=2026-05-08 ground=breach facts=曾逾期 -> !not_resumed
-        2026-05-20 lin release_freeze measure=@freeze ground=ended released_on=2026-05-20 -> deposit_released
         2026-05-29 jin receive_money debtor=2 amount_fen=3,050 value_on=2026-05-29 bank_reference=r4 payer=某顺公司 -> money_received @r4
         2026-05-29 lin allocate_money receipt=@r4 -> money_allocated
         # What was paid beyond the settlement bears the fee, and goes back; the doubled part is left to the debtor.
@@ -95,6 +94,8 @@ pub(crate) fn kept() -> Court {
         2026-05-29 lin record_settlement agreed_on=2026-05-29 filing=filed_jointly signed=in_person breach=all_due controls=kept total_fen=1 instalments=2026-05-31，1 -> !settlement_performed
         2026-05-29 lin record_instalment amount_fen=1 performed_on=2026-05-29 how=现金 -> !settlement_performed
         2026-05-29 lin close_performed -> !money_in_case
+        2026-05-29 lin freeze_deposit debtor=2 bank=某某银行 account=2 amount_fen=1 frozen_on=2026-05-29 months=6 -> !case_suspended
+        2026-05-29 lin release_freeze measure=@freeze ground=paid released_on=2026-05-29 -> freeze_released
         ",
     );
     assert_eq!(
@@ -146,7 +147,7 @@ pub(crate) fn broken() -> Court {
         2026-04-01 = owed=91,309.00
         2026-04-01 lin correct_entry entry=@settlement reason=误登 -> !still_relied_on
         2026-04-01 lin close_performed -> !case_suspended
-        2026-04-01 lin opens remind_instalment,resume_instrument,record_property,record_offline_check,open_sub_account,record_settlement,record_instalment,correct_entry
+        2026-04-01 lin opens remind_instalment,record_declaration,record_property,resume_instrument,record_offline_check,record_settlement,record_instalment,correct_entry
         2026-04-02 lin resume_instrument applied_on=2026-04-03 ground=breach facts=逾期 -> !day_in_future
         2026-04-02 lin resume_instrument applied_on=2026-03-09 ground=breach facts=逾期 -> !day_too_early
         2026-04-02 ma resume_instrument applied_on=2026-04-02 ground=breach facts=逾期 -> !not_your_office
