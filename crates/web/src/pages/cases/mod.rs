@@ -13,6 +13,7 @@ mod money;
 mod open;
 pub(crate) mod paper;
 pub(crate) mod property;
+mod settlement;
 mod timeline;
 
 pub(crate) use head::path as case_path;

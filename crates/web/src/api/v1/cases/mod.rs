@@ -9,6 +9,7 @@ pub(crate) mod list;
 pub(crate) mod measures;
 pub(crate) mod paper;
 mod property;
+mod settlement;
 pub(crate) mod show;
 pub(crate) mod statement;
 pub(crate) mod steps;
