@@ -87,7 +87,7 @@ impl Act for RemindInstalment {
                 };
                 let days = ctx.today.days_since(one.instalment.due_on);
                 Offer::Open {
-                    reason: format!("{}逾期{days}天，尚欠{}元，{told}", one.words(), one.left()),
+                    reason: format!("{}，逾期{days}天，尚欠{}元，{told}", one.words(), one.left()),
                     due_on: None,
                     weight,
                     prefill: vec![("instalment", one.no.to_string()), ("reminded_on", ctx.today.to_string())],
