@@ -93,7 +93,7 @@ impl App {
         }))
     }
 
-    /// The proposals that an officer may decide: those for the office, and for offices below it.
+    /// The proposals that an officer may decide, of livelihood cases first: those for the office, and for offices below it.
     ///
     /// # Errors
     /// Where the store cannot be read.
@@ -110,7 +110,7 @@ impl App {
             task.proposed_by != actor.id.as_str()
                 && (actor.office != Office::TeamLeader || task.team.as_deref() == own_team)
         });
-        tasks.sort_by_key(|task| task.due_on);
+        tasks.sort_by_key(|task| (!task.livelihood, task.due_on));
         Ok(tasks)
     }
 }

@@ -74,6 +74,9 @@ fn kind(kind: Kind) -> String {
         Kind::Institution => "id of an institution".to_owned(),
         Kind::Staff => "id of a member of staff".to_owned(),
         Kind::Team => "id of a team".to_owned(),
+        Kind::Schedule => {
+            "instalments: `due_on`, `amount_fen`, and for what is not money `kind` and `what`".to_owned()
+        }
     }
 }
 

@@ -266,6 +266,10 @@ pub static ACTS: &[Registered] = &[
     registered::<crate::course::close_performed::ClosePerformed>(),
     registered::<crate::course::suspend_case::SuspendCase>(),
     registered::<crate::course::resume_case::ResumeCase>(),
+    registered::<crate::settlement::record_settlement::RecordSettlement>(),
+    registered::<crate::settlement::record_instalment::RecordInstalment>(),
+    registered::<crate::settlement::remind_instalment::RemindInstalment>(),
+    registered::<crate::settlement::resume_instrument::ResumeInstrument>(),
     registered::<crate::course::correct_entry::CorrectEntry>(),
 ];
 

@@ -228,3 +228,15 @@ pub fn obligations(claims: &[Claim]) -> Vec<Obligation> {
         })
         .collect()
 }
+
+/// To whom each claim is owed, in the same order, by a number that tells creditors apart: claims of the same creditors
+/// are one debt among those of others (EWR 55).
+#[must_use]
+pub fn creditors(claims: &[Claim]) -> Vec<u32> {
+    let same = |claim: &Claim, other: &Claim| {
+        let within = |one: &Claim, all: &Claim| one.creditors.iter().all(|no| all.creditors.contains(no));
+        within(claim, other) && within(other, claim)
+    };
+    let first = |claim: &Claim| claims.iter().position(|other| same(claim, other)).unwrap_or_default();
+    claims.iter().map(|claim| u32::try_from(first(claim)).unwrap_or(u32::MAX)).collect()
+}

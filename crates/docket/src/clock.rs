@@ -33,11 +33,13 @@ pub enum ClockKind {
     InspectSeal,
     /// The time of a party to object to a plan of distribution, to oppose an objection, or to sue.
     PlanObjection,
+    /// An instalment of a settlement is due.
+    Instalment,
 }
 
 impl ClockKind {
     /// Every kind.
-    pub const ALL: [ClockKind; 11] = [
+    pub const ALL: [ClockKind; 12] = [
         ClockKind::NameHandler,
         ClockKind::SendNotice,
         ClockKind::PropertyReport,
@@ -49,6 +51,7 @@ impl ClockKind {
         ClockKind::LiftMeasures,
         ClockKind::InspectSeal,
         ClockKind::PlanObjection,
+        ClockKind::Instalment,
     ];
 
     /// The stored word.
@@ -66,6 +69,7 @@ impl ClockKind {
             ClockKind::LiftMeasures => "lift_measures",
             ClockKind::InspectSeal => "inspect_seal",
             ClockKind::PlanObjection => "plan_objection",
+            ClockKind::Instalment => "instalment",
         }
     }
 
@@ -84,6 +88,7 @@ impl ClockKind {
             ClockKind::LiftMeasures => "解除控制措施",
             ClockKind::InspectSeal => "检查活封财产",
             ClockKind::PlanObjection => "分配方案异议",
+            ClockKind::Instalment => "和解分期履行",
         }
     }
 
@@ -102,6 +107,7 @@ impl ClockKind {
             ClockKind::LiftMeasures => &["SEI-15"],
             ClockKind::InspectSeal => &[],
             ClockKind::PlanObjection => &["DIS-10"],
+            ClockKind::Instalment => &["SET-04", "SET-06"],
         }
     }
 
@@ -112,6 +118,7 @@ impl ClockKind {
             ClockKind::PropertyReport => Some("期限由报告财产令指定"),
             ClockKind::LiftMeasures => Some("条文未定天数，期限为本院要求"),
             ClockKind::InspectSeal => Some("条文未定天数，检查间隔为本院要求（《查封扣押冻结规定》第十条）"),
+            ClockKind::Instalment => Some("期限由执行和解协议约定"),
             _ => None,
         }
     }
@@ -277,6 +284,11 @@ impl Clocks {
                 clock.state = ClockState::Met(on);
             }
         }
+    }
+
+    /// The clocks of a kind exist no more: what they measured is not owed, or they are started anew.
+    pub(crate) fn end(&mut self, kind: ClockKind) {
+        self.0.retain(|clock| clock.kind != kind);
     }
 
     fn find(&mut self, kind: ClockKind, subject: u32) -> Option<&mut Clock> {

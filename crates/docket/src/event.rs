@@ -278,6 +278,7 @@ macro_rules! events {
 
             pub(crate) fn apply(&self, stamp: &Stamp, case: &mut Case) {
                 match self { $(Event::$variant(event) => event.apply(stamp, case),)* }
+                case.review_settlement(stamp.on);
             }
 
             /// The line on the timeline.
@@ -438,6 +439,14 @@ events! {
     Suspended = crate::course::suspend_case::Suspended;
     /// 恢复执行.
     Resumed = crate::course::resume_case::Resumed;
+    /// 执行和解.
+    SettlementRecorded = crate::settlement::record_settlement::SettlementRecorded;
+    /// 和解履行.
+    InstalmentPerformed = crate::settlement::record_instalment::InstalmentPerformed;
+    /// 督促履行.
+    InstalmentReminded = crate::settlement::remind_instalment::InstalmentReminded;
+    /// 恢复执行原生效法律文书.
+    InstrumentResumed = crate::settlement::resume_instrument::InstrumentResumed;
     /// 更正.
     EntryStruck = crate::course::correct_entry::EntryStruck;
     /// 执行完毕结案.

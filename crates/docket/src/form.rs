@@ -4,6 +4,7 @@
 //! label, its kind and its help, so that the page, the spreadsheet columns, the API schema and the reading of typed
 //! text all come from one place.
 
+use crate::settlement::schedule;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use values::{Day, Fen};
@@ -54,6 +55,8 @@ pub enum Kind {
     Staff,
     /// A team.
     Team,
+    /// Instalments: a line each where they are typed, a list in JSON.
+    Schedule,
 }
 
 /// What a page of the docket brought about.
@@ -189,6 +192,7 @@ impl Field {
                 json!({"type": "integer", "minimum": 1, "maximum": u32::MAX})
             }
             Kind::Staff | Kind::Team | Kind::Institution => json!({"type": "string", "maxLength": 32}),
+            Kind::Schedule => schedule::schema(),
         };
         if !self.required {
             let plain = schema["type"].clone();
@@ -249,6 +253,7 @@ impl Kind {
                 }
             }
             Kind::Staff | Kind::Team | Kind::Institution => Ok(json!(text)),
+            Kind::Schedule => schedule::read(text),
         }
     }
 }
@@ -307,6 +312,9 @@ pub fn check(fields: &[Field], answers: &Value) -> Result<(), Vec<FieldError>> {
                 .then(|| format!("“{}”应为{min}到{max}之间的整数", field.label)),
             (Kind::Choice(options), value) => (!options.iter().any(|(word, _)| value.as_str() == Some(word)))
                 .then(|| format!("“{}”不是可选的值", field.label)),
+            (Kind::Schedule, value) => {
+                schedule::problem(value).map(|problem| format!("“{}”：{problem}", field.label))
+            }
             _ => None,
         };
         if let Some(message) = problem {

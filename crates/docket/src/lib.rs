@@ -31,6 +31,7 @@ pub mod party;
 pub mod property;
 pub mod refusal;
 pub mod sample;
+pub mod settlement;
 pub mod step;
 
 pub use act::{Context, Settings, ask};

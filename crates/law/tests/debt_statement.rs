@@ -309,6 +309,47 @@ fn the_derivation_names_what_the_payer_owes() {
     assert!(!said(Payable::Only(0b11)).contains("仅负担"));
 }
 
+/// Five wages of 3,200, 2,400, 2,000, 1,800 and 1,000 yuan: 5,000 yuan reach each by the proportion of his claim, and the
+/// doubled part waits until all five are paid.
+#[test]
+fn creditors_of_one_instrument_share_what_does_not_suffice_by_their_claims() {
+    let wages = [320_000, 240_000, 200_000, 180_000, 100_000].map(|sum| obligation(sum, "2025-12-31"));
+    let receipts = vec![receipt("2026-01-10", 500_000), receipt("2026-02-10", 541_000)];
+    let mut debt = debt(wages.to_vec(), receipts);
+    debt.creditors = vec![1, 2, 3, 4, 5];
+    let paid = |receipt: usize, portion: Portion| -> Vec<i64> {
+        let statement = statement(&debt, day("2026-02-10"));
+        let parts = statement.parts.iter().filter(|part| part.receipt == receipt && part.portion == portion);
+        parts.map(|part| part.amount.0).collect()
+    };
+    // 320,000 × 500,000 ÷ 1,040,000 is 153,846.15 fen, and so on; one odd fen goes to the largest remainder.
+    assert_eq!(paid(0, Portion::Principal), [153_846, 115_385, 96_154, 86_538, 48_077]);
+    assert_eq!(paid(1, Portion::Principal), [166_154, 124_615, 103_846, 93_462, 51_923]);
+    assert_eq!(paid(0, Portion::DoubledPart), [0; 0]);
+    assert_eq!(paid(1, Portion::DoubledPart).iter().sum::<i64>(), 1_000);
+    let words = statement(&debt, day("2026-02-10")).derivation().to_string();
+    assert!(words.contains("按照各债权比例受偿"), "{words}");
+}
+
+/// Awarded costs and interest of one creditor do not come before the principal of another: each has his proportion of
+/// all that the instrument grants.
+#[test]
+fn the_costs_of_one_creditor_do_not_come_before_the_principal_of_another() {
+    let mut fee = obligation(10_000, "2025-12-31");
+    fee.class = MoneyClass::AwardedCost;
+    let claims = vec![obligation(90_000, "2025-12-31"), fee, obligation(100_000, "2025-06-30")];
+    let mut debt = debt(claims, vec![receipt("2026-01-10", 50_000)]);
+    debt.creditors = vec![1, 1, 2];
+    let statement = statement(&debt, day("2026-01-10"));
+    let parts: Vec<(usize, i64)> =
+        statement.parts.iter().map(|part| (part.obligation, part.amount.0)).collect();
+    assert_eq!(parts, [(1, 10_000), (0, 15_000), (2, 25_000)]);
+    debt.creditors.clear();
+    let alone = law::debt::statement(&debt, day("2026-01-10"));
+    let parts: Vec<(usize, i64)> = alone.parts.iter().map(|part| (part.obligation, part.amount.0)).collect();
+    assert_eq!(parts, [(1, 10_000), (2, 40_000)]);
+}
+
 #[test]
 fn a_debt_out_of_bounds_is_refused_with_a_sentence() {
     let mut debt = waterfall();

@@ -68,6 +68,12 @@ pub(crate) fn all() -> Vec<Migration> {
             postgres: "",
         },
         Migration { version: 17, name: "payments", text: file!("0017_payments"), postgres: "" },
+        Migration {
+            version: 18,
+            name: "livelihood_first",
+            text: file!("0111_livelihood_first"),
+            postgres: "",
+        },
     ]
 }
 

@@ -257,6 +257,7 @@ impl DebtForm {
                 ),
                 ..Settings::default()
             },
+            creditors: Vec::new(),
         };
         self.add_interest(&mut debt, &rows, problems);
         for (place, payment) in self.payments.iter().enumerate() {

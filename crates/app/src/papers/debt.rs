@@ -250,6 +250,13 @@ fn grounds(case: &Case, statement: &Statement) -> Vec<String> {
                 .to_owned(),
         );
     }
+    let creditors = &statement.debt.creditors;
+    if !statement.receipts.is_empty() && creditors.iter().any(|other| *other != creditors[0]) {
+        grounds.push(
+            "款项不足清偿同一生效法律文书的多个债权人的，按照各债权比例受偿（《最高人民法院关于人民法院执行工作若干问题的规定（试行）》第55条第三款）。"
+                .to_owned(),
+        );
+    }
     grounds.push("各段利息精确计算，小计时相加后四舍五入到分一次。".to_owned());
     grounds.push(fee_ground(case, statement));
     grounds.extend(readings(case, statement));

@@ -4,6 +4,7 @@
 //! throwaway court, asks for acts, tries what must be refused on the way, and asserts the closing figures. The same
 //! script is a test, a demonstration and documentation.
 
+mod c02;
 mod c03;
 mod c12;
 mod institutions;
@@ -30,4 +31,5 @@ pub(crate) struct Story {
 }
 
 /// Every story.
-pub(crate) static STORIES: &[Story] = &[m01::STORY, m02::STORY, m03::STORY, c03::STORY, c12::STORY];
+pub(crate) static STORIES: &[Story] =
+    &[m01::STORY, m02::STORY, m03::STORY, c02::STORY, c03::STORY, c12::STORY];

@@ -8,7 +8,7 @@ mod control;
 
 use crate::applied::Applied;
 use crate::approval::Proposal;
-use crate::claim::{Claim, Duty, obligations};
+use crate::claim::{Claim, Duty, creditors, obligations};
 use crate::clock::Clocks;
 use crate::distribution::Distribution;
 use crate::event::{Entry, EntryNo, Event, Stamp};
@@ -26,6 +26,7 @@ use crate::notice::Service;
 use crate::party::{Party, PartyNo, Role};
 use crate::property::Property;
 use crate::property::register_change::Alert;
+use crate::settlement::{Performance, Settlement};
 use law::debt::{Debt, ReceiptAllocation, Statement};
 use law::trial_limits2000::{CaseKind, ExcludedSpan, ExclusionReason, HandlingLimit, handling_limit};
 use law::{Calendar, Explained};
@@ -124,6 +125,10 @@ pub struct Case {
     pub deductions: Vec<crate::money::Deduction>,
     /// The bank's sub-account for the money of this case.
     pub sub_account: Option<String>,
+    /// Settlements, the last perhaps in force.
+    pub settlements: Vec<Settlement>,
+    /// What was performed of settlements beside the account of the court.
+    pub performances: Vec<Performance>,
     /// Money received.
     pub receipts: Vec<Receipt>,
     /// The accounts of parties, every version.
@@ -360,8 +365,8 @@ impl Case {
     ///
     /// > 解释第三条第二款 人民法院划拨、提取被执行人的存款、收入、股息、红利等财产的，相应部分的加倍部分债务利息计算至划拨、提取之日
     ///
-    /// Money on its way stands after the receipts, and so does what a plan of distribution gave to further creditors out of
-    /// one receipt, so that the indexes of receipts are those of the case.
+    /// Money on its way stands after the receipts, and so does what went to creditors directly and what a plan of distribution
+    /// gave to further creditors out of one receipt, so that the indexes of receipts are those of the case.
     #[must_use]
     pub fn debt(&self) -> Debt {
         let mut debt = self.debt_by_receipts();
@@ -369,13 +374,15 @@ impl Case {
         debt
     }
 
-    /// The debt with the money that has arrived and nothing else: the one by which money is divided.
+    /// The debt with the money that has arrived, and behind it what was performed of settlements beside the account of
+    /// the court: the one by which money is divided.
     #[must_use]
     pub fn debt_by_receipts(&self) -> Debt {
         let order = self.fee_order();
-        let own = self.receipts.iter().map(|receipt| receipt.for_law(&self.claims, order));
+        let received = self.receipts.iter().map(|receipt| receipt.for_law(&self.claims, order));
+        let performed = self.performances.iter().map(|performance| performance.for_law(&self.claims));
         let further = self.receipts.iter().flat_map(|receipt| receipt.further_for_law(&self.claims));
-        let receipts = own.chain(further).collect();
+        let receipts = received.chain(performed).chain(further).collect();
         let suspensions = self
             .suspensions
             .iter()
@@ -386,7 +393,8 @@ impl Case {
             })
             .collect();
         let settings = law::debt::Settings::default();
-        Debt { obligations: obligations(&self.claims), receipts, suspensions, settings }
+        let (obligations, creditors) = (obligations(&self.claims), creditors(&self.claims));
+        Debt { obligations, creditors, receipts, suspensions, settings }
     }
 
     /// The debt as if some receipts had not come: what is distributed is not paid yet.
@@ -445,7 +453,10 @@ impl Case {
         let undivided: Fen = statement
             .receipts
             .iter()
-            .filter(|laid| self.receipts.get(laid.receipt).is_none_or(|receipt| receipt.allocation.is_none()))
+            .filter(|laid| match self.receipts.get(laid.receipt) {
+                Some(receipt) => receipt.allocation.is_none(),
+                None => laid.receipt >= self.receipts.len() + self.performances.len(),
+            })
             .map(|laid| laid.surplus)
             .sum();
         (self.fee_expected(statement) - self.fee_taken() - undivided).or_zero()

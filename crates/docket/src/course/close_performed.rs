@@ -1,11 +1,17 @@
 //! Close the case as fully performed (执行完毕结案).
+//!
+//! > 执行和解规定第八条 执行和解协议履行完毕的，人民法院作执行结案处理。
+//!
+//! What the instrument grants beyond a settlement that was kept is not owed any more.
 
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
-use crate::event::{Event, Happening, Paper, Stamp};
+use crate::course::suspend_case::Ground;
+use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, command};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
+use crate::settlement::obstacle::Obstacle;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
 
@@ -25,13 +31,30 @@ pub struct ClosedPerformed {
     pub fee_outstanding_fen: Fen,
     /// In words.
     pub note: Option<String>,
+    /// The settlement that was performed, where it ended the matter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settlement: Option<EntryNo>,
+    /// What was performed beside the account of the court.
+    #[serde(default)]
+    pub performed_fen: Fen,
 }
 
 /// The first thing that stands in the way of closing on a day.
 fn obstacle(case: &Case, today: Day) -> Option<Refusal> {
+    let settled = case.settlement().filter(|settlement| settlement.is_performed(case));
+    if let Some(suspension) = case.open_suspension()
+        && (settled.is_none() || suspension.ground != Ground::Settlement)
+    {
+        return Some(Refusal::CaseSuspended { since: suspension.since });
+    }
     let left = case.statement(today).totals.owed;
-    if left.is_positive() {
-        return Some(Refusal::StillOwed { left });
+    if left.is_positive() && settled.is_none() {
+        return Some(match case.settlement() {
+            Some(settlement) => Refusal::Settlement(Obstacle::Unfinished {
+                left: settlement.total - settlement.performed(case),
+            }),
+            None => Refusal::StillOwed { left },
+        });
     }
     if let Some(open) = case.duties.iter().find(|state| state.performed_on.is_none()) {
         return Some(Refusal::DutyOpen { duty: open.duty.text.clone() });
@@ -60,7 +83,7 @@ impl Act for ClosePerformed {
         offices: &[Office::Handler, Office::TeamLeader],
         approval: Approval::None,
         basis: Basis::Article(law::enforcement_work2020::article("第64条")),
-        while_suspended: WhileSuspended::Barred,
+        while_suspended: WhileSuspended::Allowed,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
@@ -68,9 +91,14 @@ impl Act for ClosePerformed {
             return Vec::new();
         }
         vec![match obstacle(case, ctx.today) {
+            Some(Refusal::CaseSuspended { .. }) => return Vec::new(),
             Some(refusal) => Offer::Barred(refusal),
             None => Offer::Open {
-                reason: "债务已全部履行，案款已发放，措施已解除".to_owned(),
+                reason: if case.is_settled() {
+                    "执行和解协议已履行完毕，案款已发放，措施已解除".to_owned()
+                } else {
+                    "债务已全部履行，案款已发放，措施已解除".to_owned()
+                },
                 due_on: None,
                 weight: Weight::Next,
                 prefill: Vec::new(),
@@ -91,6 +119,8 @@ impl Act for ClosePerformed {
                 recovered_fen: case.paid_out(),
                 fee_outstanding_fen: (case.fee_expected(&statement) - case.fee_taken()).or_zero(),
                 note: self.note.clone(),
+                settlement: case.settlement().filter(|one| one.is_performed(case)).map(|one| one.no),
+                performed_fen: case.performances.iter().map(|performance| performance.amount).sum(),
             }
             .into(),
         ])
@@ -108,11 +138,19 @@ impl Happening for ClosedPerformed {
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
         case.closed_on = Some(stamp.on);
+        case.suspensions
+            .iter_mut()
+            .filter(|one| one.until.is_none())
+            .for_each(|one| one.until = Some(stamp.on));
         case.clocks.meet_all(stamp.on);
     }
 
     fn sentence(&self, _case: &Case) -> String {
-        let mut text = format!("执行完毕，发放案款共{}元", self.recovered_fen);
+        let ended = if self.settlement.is_some() { "执行和解协议履行完毕" } else { "执行完毕" };
+        let mut text = format!("{ended}，发放案款共{}元", self.recovered_fen);
+        if self.performed_fen.is_positive() {
+            text.push_str(&format!("，另由被执行人直接履行{}元", self.performed_fen));
+        }
         if self.fee_outstanding_fen.is_positive() {
             text.push_str(&format!("；执行申请费尚欠{}元", self.fee_outstanding_fen));
         }

@@ -3,10 +3,12 @@
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
+use crate::course::suspend_case::Ground;
 use crate::event::{Event, Happening, Stamp};
 use crate::form::{Kind, command};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
+use crate::settlement::obstacle::Obstacle;
 use serde::{Deserialize, Serialize};
 
 command! {
@@ -23,6 +25,12 @@ pub struct Resumed {
     pub facts: String,
 }
 
+/// Whether enforcement is suspended for a settlement that is in force: it is resumed with the instrument, or not at all.
+fn waits_for_settlement(case: &Case) -> bool {
+    let ground = case.open_suspension().map(|suspension| suspension.ground);
+    ground == Some(Ground::Settlement) && case.settlement().is_some()
+}
+
 impl Act for ResumeCase {
     const ABOUT: About = About {
         name: "resume_case",
@@ -36,6 +44,7 @@ impl Act for ResumeCase {
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {
         case.open_suspension()
+            .filter(|_| !waits_for_settlement(case))
             .map(|suspension| Offer::Open {
                 reason: format!("自{}起中止，事由消失后应当恢复并书面通知当事人", suspension.since.chinese()),
                 due_on: None,
@@ -48,6 +57,9 @@ impl Act for ResumeCase {
 
     fn decide(&self, case: &Case, _ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         case.open_suspension().ok_or(Refusal::NotSuspended)?;
+        if waits_for_settlement(case) {
+            return Err(Refusal::Settlement(Obstacle::InForce));
+        }
         Ok(vec![Resumed { facts: self.facts.trim().to_owned() }.into()])
     }
 

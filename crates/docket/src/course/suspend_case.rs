@@ -26,6 +26,8 @@ pub enum Ground {
     Retrial,
     /// 其他应当中止的情形.
     Other,
+    /// 当事人达成执行和解协议.
+    Settlement,
 }
 
 impl Answer for Ground {
@@ -39,6 +41,7 @@ const GROUNDS: &[(&str, &str)] = &[
     ("successor", "法人或者其他组织终止，尚未确定权利义务承受人"),
     ("retrial", "再审中止执行（非因被执行人申请）"),
     ("other", "人民法院认为应当中止执行的其他情形"),
+    ("settlement", "当事人达成执行和解协议（《执行和解规定》第二条）"),
 ];
 
 impl Ground {
@@ -55,7 +58,7 @@ impl Ground {
             Ground::CreditorAgrees => SuspensionReason::ApplicantConsent,
             Ground::ThirdParty => SuspensionReason::ThirdPartyObjection,
             Ground::Retrial => SuspensionReason::Retrial,
-            Ground::Heirs | Ground::Successor | Ground::Other => SuspensionReason::Other,
+            Ground::Heirs | Ground::Successor | Ground::Other | Ground::Settlement => SuspensionReason::Other,
         }
     }
 }
@@ -92,6 +95,14 @@ impl Act for SuspendCase {
         if case.assignment.is_none() {
             return Vec::new();
         }
+        if case.settlement().is_some() {
+            return vec![Offer::Open {
+                reason: "当事人已提交执行和解协议，可以裁定中止执行；中止期间不计入办理期限".to_owned(),
+                due_on: None,
+                weight: Weight::Possible,
+                prefill: vec![("ground", "settlement".to_owned())],
+            }];
+        }
         vec![Offer::Open {
             reason: "具备法定情形的，裁定中止执行；中止期间不计入办理期限".to_owned(),
             due_on: None,
@@ -103,6 +114,9 @@ impl Act for SuspendCase {
     fn decide(&self, case: &Case, _ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         if case.assignment.is_none() {
             return Err(Refusal::NoHandler);
+        }
+        if self.ground == Ground::Settlement {
+            case.settlement_in_force()?;
         }
         Ok(vec![Suspended { ground: self.ground, facts: self.facts.trim().to_owned() }.into()])
     }

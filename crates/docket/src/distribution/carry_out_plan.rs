@@ -9,10 +9,11 @@ use crate::distribution::compute::{Divided, disputed, divided};
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::command;
 use crate::money::Allocation;
-use crate::money::allocate_money::{self, review_what_is_owed};
+use crate::money::allocate_money::review_what_is_owed;
 use crate::money::hold_payment::{HoldGround, PaymentHeld};
 use crate::office::Office;
 use crate::refusal::{Basis, PlanRefusal, Refusal};
+use crate::settlement;
 use serde::{Deserialize, Serialize};
 use values::Day;
 
@@ -76,7 +77,7 @@ impl Act for CarryOutPlan {
         let carried_out = PlanCarriedOut {
             plan: plan.no,
             divided: divided(case, plan, &plan.lines),
-            applied: Applied::of(ctx.law, allocate_money::QUESTIONS),
+            applied: Applied::of(ctx.law, settlement::QUESTIONS),
         };
         let mut events: Vec<Event> = vec![carried_out.into()];
         for objection in plan.open_objections() {

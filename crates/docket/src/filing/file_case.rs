@@ -97,12 +97,8 @@ pub fn file(application: Application, number: CaseNumber, ctx: &Context<'_>) -> 
             what: "履行期限最后一日",
         });
     }
-    let debt = law::Debt {
-        obligations: crate::claim::obligations(&application.claims),
-        receipts: Vec::new(),
-        suspensions: Vec::new(),
-        settings: law::debt::Settings::default(),
-    };
+    let obligations = crate::claim::obligations(&application.claims);
+    let debt = law::Debt { obligations, ..law::Debt::default() };
     if debt.check().is_err() {
         return Err(Refusal::ApplicationIncomplete { what: "在合理范围内的金额和利率" });
     }
@@ -206,6 +202,8 @@ impl Filed {
             orders: Vec::new(),
             deductions: Vec::new(),
             sub_account: None,
+            settlements: Vec::new(),
+            performances: Vec::new(),
             receipts: Vec::new(),
             accounts: Vec::new(),
             payments: Vec::new(),

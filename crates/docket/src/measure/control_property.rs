@@ -84,7 +84,7 @@ impl Act for ControlProperty {
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
-        if case.assignment.is_none() || case.statement(ctx.today).totals.owed.is_zero() {
+        if case.assignment.is_none() || case.still_owed(ctx.today).is_zero() {
             return Vec::new();
         }
         let room = case.room(ctx.today, ctx.settings.forecast_months);
@@ -104,7 +104,7 @@ impl Act for ControlProperty {
         }
         let property = case.property(self.property).ok_or(Refusal::NotOnDocket("财产"))?;
         self.check_thing(case, property, ctx.today)?;
-        if case.statement(ctx.today).totals.owed.is_zero() {
+        if case.still_owed(ctx.today).is_zero() {
             return Err(Refusal::NothingOwed);
         }
         let applied = Applied::of(ctx.law, QUESTIONS);

@@ -69,7 +69,7 @@ impl Act for FreezeDeposit {
         if case.assignment.is_none() {
             return Vec::new();
         }
-        if case.statement(ctx.today).totals.owed.is_zero() {
+        if case.still_owed(ctx.today).is_zero() {
             return vec![Offer::Barred(Refusal::NothingOwed)];
         }
         let room = case.room(ctx.today, ctx.settings.forecast_months);
@@ -139,7 +139,7 @@ impl Act for FreezeDeposit {
         }
         let applied = Applied::of(ctx.law, QUESTIONS);
         let until = last_day(PropertyKind::Deposit, self.frozen_on, self.months, Turn::First, &applied)?;
-        if case.statement(ctx.today).totals.owed.is_zero() {
+        if case.still_owed(ctx.today).is_zero() {
             return Err(Refusal::NothingOwed);
         }
         let held_fen = self.held_fen.unwrap_or(Fen::ZERO);

@@ -128,7 +128,7 @@ impl Act for OrderRelease {
         if case.open_order_on(measure.no).is_some() {
             return Err(Refusal::OrderOpen);
         }
-        let left = case.owed_by(measure.debtor, &case.statement(ctx.today));
+        let left = case.still_owed_by(measure.debtor, ctx.today);
         if self.ground == Ground::Paid && left.is_positive() {
             return Err(Refusal::StillOwed { left });
         }

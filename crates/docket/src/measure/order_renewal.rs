@@ -53,7 +53,7 @@ impl Act for OrderRenewal {
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
-        if case.statement(ctx.today).totals.owed.is_zero() {
+        if case.still_owed(ctx.today).is_zero() {
             return Vec::new();
         }
         case.measures

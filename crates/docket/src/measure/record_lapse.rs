@@ -96,8 +96,7 @@ impl Act for RecordLapse {
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
         // Where nothing is owed there is nothing to take again.
-        let weight =
-            if case.statement(ctx.today).totals.owed.is_zero() { Weight::Useful } else { Weight::Next };
+        let weight = if case.still_owed(ctx.today).is_zero() { Weight::Useful } else { Weight::Next };
         let lapsed = case.measures.iter().filter(|measure| measure.lapsed_unanswered_on(ctx.today));
         lapsed
             .map(|measure| {

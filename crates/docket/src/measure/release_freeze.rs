@@ -157,7 +157,7 @@ impl Act for ReleaseFreeze {
                 what: "冻结日",
             });
         }
-        let left = case.owed_by(measure.debtor, &case.statement(ctx.today));
+        let left = case.still_owed_by(measure.debtor, ctx.today);
         if self.ground == Ground::Paid && left.is_positive() {
             return Err(Refusal::StillOwed { left });
         }

@@ -49,7 +49,7 @@ impl Act for RenewFreeze {
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
-        let owed = case.statement(ctx.today).totals.owed.is_positive();
+        let owed = case.still_owed(ctx.today).is_positive();
         case.measures
             .iter()
             .filter(|measure| measure.property.is_none() && measure.released_on.is_none() && owed)

@@ -87,7 +87,7 @@ impl Act for TakeOverPreservation {
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
-        if case.assignment.is_none() || case.statement(ctx.today).totals.owed.is_zero() {
+        if case.assignment.is_none() || case.still_owed(ctx.today).is_zero() {
             return Vec::new();
         }
         let open = |property: &&Property| {

@@ -15,7 +15,7 @@ use crate::money::replay::Redivision;
 use crate::money::{Allocation, Receipt, Share};
 use crate::office::Office;
 use crate::refusal::{Basis, PlanRefusal, Refusal};
-use law::{Calendar, period_of_days};
+use crate::settlement::QUESTIONS;
 use serde::{Deserialize, Serialize};
 use values::Fen;
 
@@ -41,9 +41,6 @@ pub struct MoneyAllocated {
     #[serde(default, skip_serializing_if = "Applied::is_empty")]
     pub applied: Applied,
 }
-
-/// The questions that shape the clock for lifting the measures, once nothing is owed.
-pub(crate) const QUESTIONS: &[&str] = &["SEI-15"];
 
 impl Act for AllocateMoney {
     const ABOUT: About = About {
@@ -121,13 +118,8 @@ pub(crate) fn review_what_is_owed(case: &mut Case, stamp: &Stamp, applied: &Appl
         let debtors: Vec<u32> = case.parties.iter().map(|party| party.no).collect();
         debtors.into_iter().for_each(|debtor| case.clocks.meet(ClockKind::PropertyReport, debtor, stamp.on));
     }
-    // Once nothing is owed the measures are lifted; the article sets no days, the court does (SEI-15).
-    let running = case.measures.iter().any(|measure| measure.runs_on(stamp.on));
-    if running && case.statement(stamp.on).totals.owed.is_zero() {
-        let days = applied.number("SEI-15");
-        let due_on = period_of_days(Calendar::national(), stamp.on, days).end;
-        case.clocks.start(ClockKind::LiftMeasures, 0, "解除全部控制措施".to_owned(), stamp.on, due_on);
-        case.clocks.rests_on(ClockKind::LiftMeasures, 0, QUESTIONS, applied);
+    if case.statement(stamp.on).totals.owed.is_zero() {
+        case.ask_to_lift_measures(stamp.on, applied);
     }
     case.review_payout_clocks(stamp.on, None);
 }

@@ -102,7 +102,11 @@ pub(super) fn add(to: &mut Table, table: &Table) {
 #[must_use]
 pub fn by_law(case: &Case) -> Vec<Table> {
     let mut debt = case.debt_by_receipts();
-    debt.receipts.iter_mut().for_each(|receipt| receipt.costs_first = Fen::ZERO);
+    for (receipt, in_law) in case.receipts.iter().zip(&mut debt.receipts) {
+        in_law.costs_first = Fen::ZERO;
+        // What is paid beyond a settlement in force goes to no creditor.
+        in_law.amount = in_law.amount.min(case.settled_at_most(receipt));
+    }
     let mut order: Vec<usize> = (0..case.receipts.len()).collect();
     order.sort_by_key(|index| case.receipts[*index].stop_on);
     let statement = match case.fee_order() {
@@ -124,6 +128,7 @@ pub fn by_law(case: &Case) -> Vec<Table> {
             *tables[part.receipt].entry(cell).or_default() += amount;
         }
     }
+    set_off_direct(case, &statement, &order, &mut tables);
     let (mut recovered, mut taken) = (Fen::ZERO, Fen::ZERO);
     for index in order {
         let receipt = &case.receipts[index];
@@ -135,18 +140,62 @@ pub fn by_law(case: &Case) -> Vec<Table> {
         }
         let Some(laid) = statement.receipts.iter().find(|laid| laid.receipt == index) else { continue };
         recovered += case.recovered_by(laid);
+        let shared: Fen = tables[index].values().copied().sum();
+        let beyond_debt = receipt.amount - shared;
         let fee = match case.fee_order() {
-            FeeOrder::AfterDebt => (case.fee_due_on(recovered) - taken).or_zero().min(laid.surplus),
-            FeeOrder::BeforeDebt => laid.costs,
+            FeeOrder::BeforeDebt if !is_settled(case, receipt) => laid.costs,
+            _ => (case.fee_due_on(recovered) - taken).or_zero().min(beyond_debt),
         };
         taken += fee;
-        let after_debt = laid.surplus + laid.costs - fee;
+        let after_debt = beyond_debt - fee;
         let table = &mut tables[index];
         table.insert(Cell::Fee, fee);
         table.insert(Cell::Surplus { debtor: case.receipts[index].debtor }, after_debt);
         table.retain(|_, amount| !amount.is_zero());
     }
     tables
+}
+
+/// Whether a receipt was paid on a settlement: who bears the fee is agreed, or decided later (办法第三十八条), and it is not
+/// taken out of what the parties agreed first.
+fn is_settled(case: &Case, receipt: &Receipt) -> bool {
+    case.settlement().is_some_and(|settlement| settlement.takes(receipt))
+}
+
+/// Gives to the others what a creditor of a shared claim got from the debtor directly beyond his share of it.
+fn set_off_direct(case: &Case, statement: &Statement, order: &[usize], tables: &mut [Table]) {
+    for part in &statement.parts {
+        let direct = part.receipt.checked_sub(case.receipts.len());
+        let Some(performance) = direct.and_then(|index| case.performances.get(index)) else { continue };
+        let (claim, part_of) = (&case.claims[part.obligation], part.portion.into());
+        let mut balance: BTreeMap<PartyNo, Fen> =
+            equal_shares(part.amount, &claim.creditors).into_iter().collect();
+        for (creditor, amount) in performance.went_to(part.amount, claim) {
+            *balance.entry(creditor).or_default() -= amount;
+        }
+        let cell = |creditor| Cell::Share { part: part_of, claim: claim.no, creditor };
+        for index in order {
+            let table = &mut tables[*index];
+            let over: Vec<(PartyNo, Fen)> = balance
+                .iter()
+                .filter(|(_, left)| **left < Fen::ZERO)
+                .map(|(no, left)| (*no, -*left))
+                .collect();
+            for (creditor, excess) in over {
+                let mut moved = table.get(&cell(creditor)).copied().unwrap_or_default().min(excess);
+                let short: Vec<PartyNo> =
+                    balance.iter().filter(|(_, left)| left.is_positive()).map(|(no, _)| *no).collect();
+                for other in short {
+                    let gets = balance[&other].min(moved);
+                    moved -= gets;
+                    *table.entry(cell(creditor)).or_default() -= gets;
+                    *table.entry(cell(other)).or_default() += gets;
+                    *balance.entry(creditor).or_default() += gets;
+                    *balance.entry(other).or_default() -= gets;
+                }
+            }
+        }
+    }
 }
 
 /// The statement of the debt on the day of the last receipt.
@@ -166,7 +215,17 @@ fn take_fees_first(case: &Case, debt: &mut Debt, order: &[usize]) {
     }
     let distributed = case.receipts.iter().filter(|receipt| receipt.is_distributed());
     let mut taken: Fen = distributed.filter_map(|receipt| Some(receipt.allocation.as_ref()?.fee)).sum();
-    for index in order.iter().filter(|index| !case.receipts[**index].is_distributed()) {
+    for receipt in case.receipts.iter().zip(&debt.receipts).zip(&mut known.receipts) {
+        let ((receipt, laid), known) = receipt;
+        if is_settled(case, receipt) {
+            known.amount = laid.amount;
+        }
+    }
+    let takes_fee = |index: &&usize| {
+        let receipt = &case.receipts[**index];
+        !receipt.is_distributed() && !is_settled(case, receipt)
+    };
+    for index in order.iter().filter(takes_fee) {
         let amount = debt.receipts[*index].amount;
         known.receipts[*index].amount = amount;
         let mut due_on = |fee: Fen| {

@@ -6,9 +6,10 @@ use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::{ClockKind, ClockState};
 use crate::event::{EntryNo, Event, Happening, Stamp};
-use crate::money::allocate_money::{QUESTIONS, review_what_is_owed};
+use crate::money::allocate_money::review_what_is_owed;
 use crate::money::replay::{PartyDifference, Redivided, Redivision, ToReturn};
 use crate::money::{Allocation, Part};
+use crate::settlement::QUESTIONS;
 use serde::{Deserialize, Serialize};
 
 /// 重新分配案款.

@@ -3,6 +3,7 @@
 use super::{PlanRefusal, Refusal};
 use crate::event::EntryNo;
 use crate::office::Office;
+use crate::settlement::obstacle::Obstacle;
 use values::{Day, Fen};
 
 impl Refusal {
@@ -96,6 +97,7 @@ impl Refusal {
             Refusal::ApplicationIncomplete { what: "明确的被执行人" },
         ];
         examples.extend(PlanRefusal::examples().into_iter().map(Refusal::Plan));
+        examples.extend(Obstacle::examples().into_iter().map(Refusal::Settlement));
         examples
     }
 }

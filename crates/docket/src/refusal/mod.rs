@@ -224,6 +224,8 @@ pub enum Refusal {
     StillReliedOn { by: EntryNo },
     /// The page is struck already.
     AlreadyStruck,
+    /// Something about a settlement in enforcement.
+    Settlement(crate::settlement::obstacle::Obstacle),
     /// An application lacks something that the law asks for.
     ApplicationIncomplete { what: &'static str },
     /// Something about the distribution among several creditors.
@@ -310,6 +312,7 @@ impl Refusal {
             Refusal::NotCorrectable { .. } => "not_correctable",
             Refusal::StillReliedOn { .. } => "still_relied_on",
             Refusal::AlreadyStruck => "already_struck",
+            Refusal::Settlement(obstacle) => obstacle.code(),
             Refusal::ApplicationIncomplete { .. } => "application_incomplete",
             Refusal::Plan(refusal) => refusal.code(),
         }
@@ -438,6 +441,7 @@ impl Refusal {
             Refusal::NotCorrectable { what } => format!("“{what}”不能以更正方式撤销"),
             Refusal::StillReliedOn { by } => format!("案卷第{by}页以该页为依据"),
             Refusal::AlreadyStruck => "该页已经更正撤销".to_owned(),
+            Refusal::Settlement(obstacle) => obstacle.sentence(),
             Refusal::ApplicationIncomplete { what } => format!("立案材料欠缺：{what}"),
             Refusal::Plan(refusal) => refusal.sentence(),
         }
@@ -536,6 +540,7 @@ impl Refusal {
             Refusal::NotCorrectable { .. } => "请以新的办案事项改变其效果，例如解除冻结。",
             Refusal::StillReliedOn { .. } => "请先更正以该页为依据的后续记录。",
             Refusal::AlreadyStruck => "无须重复办理。",
+            Refusal::Settlement(obstacle) => obstacle.remedy(),
             Refusal::ApplicationIncomplete { .. } => "请补正后再立案；申请人未补正的，依法不予受理。",
             Refusal::Plan(refusal) => refusal.remedy(),
         }
@@ -633,6 +638,7 @@ impl Refusal {
             Refusal::NotCorrectable { .. } | Refusal::StillReliedOn { .. } | Refusal::AlreadyStruck => {
                 Basis::House("案卷登记规则：案卷只增不减，更正另立新页")
             }
+            Refusal::Settlement(obstacle) => obstacle.basis(),
             Refusal::ApplicationIncomplete { .. } => Basis::Article(enforcement_work2020::article("第16条")),
             Refusal::Plan(refusal) => refusal.basis(),
         }

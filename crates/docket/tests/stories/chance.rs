@@ -114,6 +114,9 @@ impl Chance {
             },
             Kind::Staff => (*self.one(&["lin", "qiao", "tao"])).to_owned(),
             Kind::Team => "fast".to_owned(),
+            Kind::Schedule => {
+                format!("{} {}", today.plus_days(self.below(30) as i32), self.sum(case, today).plain())
+            }
         }
     }
 }
@@ -341,6 +344,18 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
             if name == "freeze_deposit" && chance.below(3) > 0 {
                 let amount = typed["amount_fen"].clone();
                 typed.insert("held_fen".to_owned(), amount);
+            }
+            // The instalments come to the total: half in money within days, half in kind or in money later.
+            if name == "record_settlement" && chance.below(4) > 0 {
+                let total = Fen(chance.sum(&case, today).0.clamp(2, 5_000_000_000));
+                let half = Fen(total.0 / 2);
+                let (soon, later) = (today.plus_days(chance.below(6) as i32), today.plus_days(20));
+                let kind = *chance.one(&["", "以物抵债 牛"]);
+                let lines = format!("{soon} {}\n{later} {} {kind}", half.plain(), (total - half).plain());
+                typed.insert("agreed_on".to_owned(), today.to_string());
+                typed.insert("total_fen".to_owned(), total.plain());
+                typed.insert("instalments".to_owned(), lines);
+                typed.insert("signed".to_owned(), "in_person".to_owned());
             }
             let before = court.entries.len();
             if court.ask(today, &officer, name, &typed).is_err() {

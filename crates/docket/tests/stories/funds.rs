@@ -132,13 +132,13 @@ pub(crate) fn late_booking() -> Court {
         2026-03-05 lin freeze_deposit debtor=2 bank=某某银行 account=1 amount_fen=1,000 held_fen=1,000 frozen_on=2026-03-05 months=12 -> deposit_frozen @freeze
         2026-03-10 lin deduct_deposit measure=@freeze amount_fen=1,000 deducted_on=2026-03-10 -> deposit_deducted @one
         2026-03-12 jin receive_money debtor=2 amount_fen=1,000 value_on=2026-03-12 bank_reference=r1 payer=某顺公司 -> money_received @r1
-        # With the money on its way everything is paid; without it the first claim alone is.
+        # With the money on its way everything is paid; without it half of each claim is.
         2026-03-12 = owed=0.00
         2026-03-12 lin allocate_money receipt=@r1 -> money_allocated
-        2026-03-12 = divided=1:1:principal:1000.00,fee:0.00,surplus:0.00
+        2026-03-12 = divided=1:1:principal:500.00,3:2:principal:500.00,fee:0.00,surplus:0.00
         2026-03-16 jin receive_money debtor=2 amount_fen=1,000 value_on=2026-03-13 bank_reference=r2 payer=某某银行 deduction=@one -> money_received @r2
         2026-03-16 lin allocate_money receipt=@r2 -> money_allocated
-        2026-03-16 = divided=3:2:principal:1000.00,fee:0.00,surplus:0.00
+        2026-03-16 = divided=1:1:principal:500.00,3:2:principal:500.00,fee:0.00,surplus:0.00
         ",
     );
     court

@@ -21,6 +21,7 @@ mod reading;
 mod renewals;
 mod reports;
 mod settings;
+mod settlements;
 mod several_debtors;
 mod suspension;
 
@@ -72,6 +73,9 @@ const STORIES: &[fn() -> Court] = &[
     distribution::paid_beyond,
     several_debtors::story,
     suspension::story,
+    settlements::kept,
+    settlements::broken,
+    settlements::in_kind,
     corrections::story,
     corrections::closing,
 ];
@@ -98,10 +102,16 @@ fn every_act_is_accepted_and_every_refusal_given_in_some_story() {
 
 /// The codes of all refusals, as the source lists them: an enum cannot be walked.
 fn codes() -> impl Iterator<Item = &'static str> {
-    [include_str!("../../src/refusal/mod.rs"), include_str!("../../src/refusal/plan.rs")]
+    let sources = [
+        include_str!("../../src/refusal/mod.rs"),
+        include_str!("../../src/refusal/plan.rs"),
+        include_str!("../../src/settlement/obstacle.rs"),
+    ];
+    let names = ["Refusal::", "PlanRefusal::", "Obstacle::"];
+    sources
         .into_iter()
         .flat_map(str::lines)
-        .filter(|line| ["Refusal::", "PlanRefusal::"].iter().any(|path| line.trim_start().starts_with(path)))
+        .filter(move |line| names.iter().any(|name| line.trim_start().starts_with(name)))
         .filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\","))
         .filter(|code| code.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_'))
 }

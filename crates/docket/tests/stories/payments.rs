@@ -135,8 +135,9 @@ fn ten_days_after_a_release_bear_their_mark_until_the_court_has_confirmed_them()
 fn the_clock_of_a_receipt_is_met_when_each_of_its_creditors_is_paid() {
     let mut application = loan();
     application.parties.push(party(3, Role::Creditor, "孟某"));
+    application.parties.push(party(4, Role::Debtor, "贺某"));
     application.claims =
-        vec![claim(1, "货款", 1_000, "2026-01-15", &[2]), claim(2, "货款", 1_000, "2026-01-15", &[2])];
+        vec![claim(1, "货款", 1_000, "2026-01-15", &[2]), claim(2, "货款", 1_000, "2026-01-15", &[4])];
     application.claims[1].creditors = vec![3];
     for claim in &mut application.claims {
         claim.doubled = Doubled::LeftOut;
@@ -146,7 +147,7 @@ fn the_clock_of_a_receipt_is_met_when_each_of_its_creditors_is_paid() {
         "
         2026-03-10 jin receive_money debtor=2 amount_fen=1,000 value_on=2026-03-10 bank_reference=r1 payer=某顺公司 -> money_received @r1
         2026-03-10 lin allocate_money receipt=@r1 -> money_allocated
-        2026-03-11 jin receive_money debtor=2 amount_fen=1,000 value_on=2026-03-11 bank_reference=r2 payer=某顺公司 -> money_received @r2
+        2026-03-11 jin receive_money debtor=4 amount_fen=1,000 value_on=2026-03-11 bank_reference=r2 payer=某顺公司 -> money_received @r2
         2026-03-11 lin allocate_money receipt=@r2 -> money_allocated
         2026-03-11 ma record_account party=1 holder=常某 bank=某某银行 account=6222000000000001 -> account_recorded
         2026-03-11 lin pay_out creditor=1 amount_fen=1,000 -> proposed @ask

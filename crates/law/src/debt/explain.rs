@@ -6,6 +6,7 @@ use super::{
 use crate::civil_code;
 use crate::delay_interest2014::article;
 use crate::derivation::{Article, Confidence, Derivation};
+use crate::enforcement_work2020;
 use crate::rates::first_lpr_on;
 use values::{Day, Ratio};
 
@@ -148,6 +149,14 @@ impl Statement {
     }
 
     fn order(&self, derivation: Derivation) -> Derivation {
+        let derivation = if self.debt.creditors.iter().any(|other| *other != self.debt.creditors[0]) {
+            derivation.step(
+                enforcement_work2020::article("第55条第三款"),
+                "同一生效法律文书的多个债权人，款项不足清偿全部债务的，按照各债权比例受偿。",
+            )
+        } else {
+            derivation
+        };
         let order: Vec<&str> = self.debt.settings.order.iter().map(|portion| portion.label()).collect();
         if self.debt.settings.order == Portion::LAWFUL_ORDER {
             derivation

@@ -14,6 +14,7 @@
 //! (民法典第五百六十条); whoever makes the list puts the heavier burden first.
 
 mod compute;
+mod creditors;
 mod explain;
 mod payable;
 
@@ -29,6 +30,9 @@ use values::{Day, Fen, Ratio};
 pub struct Debt {
     /// What the instrument grants.
     pub obligations: Vec<Obligation>,
+    /// To whom each obligation is owed, by any number that tells creditors apart; empty where all are owed to one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub creditors: Vec<u32>,
     /// What has come in, in any order.
     #[serde(default)]
     pub receipts: Vec<Receipt>,

@@ -142,7 +142,13 @@ impl Store {
     /// As [`Store::read`].
     pub fn case_list(&self, court: &str, filter: &CaseFilter) -> Result<Vec<CaseRow>, StoreError> {
         let Some(mut clauses) = self.case_clauses(court, filter)? else { return Ok(Vec::new()) };
-        clauses.then(filter.order.clause());
+        clauses.then(match filter.order {
+            // Where money waits, that of livelihood cases goes first.
+            Order::Due if filter.with_money => {
+                "order by case when livelihood is null then 1 else 0 end, due_on, case_id"
+            }
+            order => order.clause(),
+        });
         let (query, values) = clauses.page("read/case_list", (filter.offset, filter.limit));
         let rows = self.read(|connection| connection.rows(&query, &values))?;
         rows.iter().map(CaseRow::from_row).collect()

@@ -36,6 +36,8 @@ pub struct PaymentRow {
     pub number: String,
     /// The handler's name.
     pub handler_name: Option<String>,
+    /// Whether the case is one of livelihood, which goes first.
+    pub livelihood: bool,
 }
 
 /// One batch, by what became of its payments.
@@ -91,10 +93,12 @@ pub struct UnpaidRow {
     pub number: String,
     /// The handler's name.
     pub handler_name: Option<String>,
+    /// Whether the case is one of livelihood, which goes first.
+    pub livelihood: bool,
 }
 
 impl Store {
-    /// Payments in one state, the longest there first; for those that are settled or failed the last first.
+    /// Payments in one state, those of livelihood cases first and then the longest there; for those that are settled or failed the last first.
     ///
     /// # Errors
     /// As [`Store::read`].
@@ -110,7 +114,7 @@ impl Store {
         clauses.then(if is_over {
             "order by since desc, case_id, entry"
         } else {
-            "order by since, case_id, entry"
+            "order by precedence, since, case_id, entry"
         });
         let (query, values) = clauses.page("read/payment_orders", page);
         let rows = self.read(|connection| connection.rows(&query, &values))?;
@@ -124,7 +128,7 @@ impl Store {
     pub fn payments_in(&self, court: &str, batch: &str) -> Result<Vec<PaymentRow>, StoreError> {
         let mut clauses = Clauses::new(&ORDERS, court);
         clauses.and("batch = ?", vec![batch.into()]);
-        clauses.then("order by case_id, entry");
+        clauses.then("order by precedence, case_id, entry");
         let (query, values) = clauses.page("read/payment_orders", (0, u32::MAX));
         let rows = self.read(|connection| connection.rows(&query, &values))?;
         rows.iter().map(PaymentRow::from_row).collect()
@@ -166,7 +170,7 @@ impl Store {
             .collect()
     }
 
-    /// Receipts whose money has not all gone out, the oldest first. `waits_for` empty: whatever they wait for.
+    /// Receipts whose money has not all gone out: those of livelihood cases first, then the oldest. `waits_for` empty: whatever they wait for.
     ///
     /// # Errors
     /// As [`Store::read`].
@@ -186,7 +190,7 @@ impl Store {
         if !waits_for.is_empty() {
             clauses.and("waits_for = ?", vec![waits_for.into()]);
         }
-        clauses.then("order by value_on, case_id, entry");
+        clauses.then("order by precedence, value_on, case_id, entry");
         let (query, values) = clauses.page("read/unpaid_receipts", page);
         let rows = self.read(|connection| connection.rows(&query, &values))?;
         rows.iter()
@@ -205,6 +209,7 @@ impl Store {
                     told: text(9)?,
                     number: text(10)?,
                     handler_name: row.optional(11, Row::text)?.map(str::to_owned),
+                    livelihood: row.integer(12)? == 0,
                 })
             })
             .collect()
@@ -236,6 +241,7 @@ impl PaymentRow {
             told: text(8)?,
             number: text(9)?,
             handler_name: row.optional(10, Row::text)?.map(str::to_owned),
+            livelihood: row.integer(11)? == 0,
         })
     }
 }

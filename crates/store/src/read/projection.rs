@@ -187,6 +187,7 @@ fn tasks(court: &str, case: &Case) -> Vec<TableRow> {
                 due_on.into(),
                 case.filing.number.to_string().into(),
                 case.team().map(values::TeamId::as_str).into(),
+                precedence(case),
             ];
             (&CASE_TASK, values)
         })
@@ -409,6 +410,7 @@ fn payments(court: &str, case: &Case) -> Vec<TableRow> {
                 case.team().map(values::TeamId::as_str).into(),
                 case.handler().map(values::StaffId::as_str).into(),
                 case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
+                precedence(case),
             ];
             (&PAYMENT_ORDER, values)
         })
@@ -473,10 +475,16 @@ fn unpaid(court: &str, case: &Case) -> Vec<TableRow> {
                 case.team().map(values::TeamId::as_str).into(),
                 case.handler().map(values::StaffId::as_str).into(),
                 case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
+                precedence(case),
             ];
             (&UNPAID_RECEIPT, values)
         })
         .collect()
+}
+
+/// The place of a case among those whose money waits: livelihood cases stand first (绿色通道).
+fn precedence(case: &Case) -> Value {
+    Value::from(i64::from(case.filing.livelihood.is_none()))
 }
 
 fn postings(court: &str, case: &Case) -> Vec<TableRow> {

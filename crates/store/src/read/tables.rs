@@ -71,6 +71,7 @@ pub static CASE_TASK: Table = Table::new(
         "due_on",
         "number",
         "team",
+        "precedence",
     ],
     3,
 );
@@ -206,6 +207,7 @@ pub static PAYMENT_ORDER: Table = Table::new(
         "team",
         "handler",
         "handler_name",
+        "precedence",
     ],
     3,
 );
@@ -229,6 +231,7 @@ pub static UNPAID_RECEIPT: Table = Table::new(
         "team",
         "handler",
         "handler_name",
+        "precedence",
     ],
     3,
 );

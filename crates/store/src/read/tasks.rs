@@ -24,10 +24,12 @@ pub struct TaskRow {
     pub number: String,
     /// The team of the case.
     pub team: Option<String>,
+    /// Whether the case is one of livelihood, which goes first.
+    pub livelihood: bool,
 }
 
 impl Store {
-    /// The proposals that wait for an office, the earliest due first.
+    /// The proposals that wait for an office, livelihood cases first, then the earliest due.
     ///
     /// # Errors
     /// As [`Store::read`].
@@ -44,6 +46,7 @@ impl Store {
                     due_on: row.day(6)?,
                     number: row.text(7)?.to_owned(),
                     team: row.optional(8, Row::text)?.map(str::to_owned),
+                    livelihood: row.integer(9)? == 0,
                 })
             })
             .collect()

@@ -27,6 +27,7 @@ use docket::form::{self, Field, FieldError, Kind, Pages};
 use docket::money::Receipt;
 use docket::money::outlook::is_about_division;
 use docket::party::Role;
+use docket::settlement::schedule::Schedule;
 use docket::{EntryNo, Refusal};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -309,6 +310,9 @@ fn answer_in_words(field: &Field, value: &Value, view: &CaseView, directory: &Di
         }),
         Kind::Staff => text.parse().ok().map(|id| directory.name(&id)),
         Kind::Team => text.parse().ok().map(|id| directory.team_name(&id)),
+        Kind::Schedule => {
+            serde_json::from_value::<Schedule>(value.clone()).ok().map(|one| one.lines().replace('\n', "；"))
+        }
         Kind::Institution => text.parse().ok().map(|id| directory.institution_name(&id)),
         Kind::Text(_) | Kind::Prose(_) | Kind::Whole(..) => None,
     };
@@ -324,7 +328,7 @@ fn form_field(field: &Field, value: &str, view: &CaseView, directory: &Directory
     let mut value = value.to_owned();
     let control = match field.kind {
         Kind::Text(max) => Control::Line { mode: "text", length_max: Some(max) },
-        Kind::Prose(_) => Control::Prose,
+        Kind::Prose(_) | Kind::Schedule => Control::Prose,
         Kind::Money => Control::DECIMAL,
         Kind::Day => Control::Day,
         Kind::Whole(..) => Control::WHOLE,
@@ -496,6 +500,8 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
             })
             .collect(),
         Kind::Team => directory.teams.iter().map(|(id, team)| (id.to_string(), team.name.clone())).collect(),
-        Kind::Text(_) | Kind::Prose(_) | Kind::Money | Kind::Day | Kind::Whole(..) => Vec::new(),
+        Kind::Text(_) | Kind::Prose(_) | Kind::Money | Kind::Day | Kind::Whole(..) | Kind::Schedule => {
+            Vec::new()
+        }
     }
 }

@@ -15,6 +15,7 @@ mod open;
 pub(crate) mod paper;
 pub(crate) mod property;
 mod replay;
+mod settlement;
 mod timeline;
 
 pub(crate) use head::path as case_path;

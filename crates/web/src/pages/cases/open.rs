@@ -8,6 +8,7 @@ use crate::pages::cases::debt::Debt;
 use crate::pages::cases::head::Head;
 use crate::pages::cases::money::Money;
 use crate::pages::cases::property::Property;
+use crate::pages::cases::settlement::{self, SettlementBlock};
 use crate::pages::cases::timeline::{Block, PaperLink, timeline};
 use crate::server::blocking;
 use crate::session::Signed;
@@ -34,6 +35,7 @@ struct CasePage {
     pages: usize,
     claims: Claims,
     property: Property,
+    settlements: Vec<SettlementBlock>,
     money: Money,
     debt: Debt,
     papers: Vec<PaperLink>,
@@ -63,6 +65,7 @@ impl CasePage {
             pages: view.entries.len(),
             claims: Claims::new(view),
             property: Property::new(view, directory, forecast_months),
+            settlements: settlement::blocks(view),
             money: Money::new(view, postings),
             debt: Debt::new(view),
             papers,

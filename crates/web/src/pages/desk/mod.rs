@@ -77,6 +77,7 @@ struct TaskLine {
     proposed_by: String,
     proposed_on: String,
     due: Due,
+    livelihood: bool,
 }
 
 /// One step of the path for newcomers to the demonstration.
@@ -372,6 +373,7 @@ fn task_line(row: TaskRow, directory: &Directory, today: Day) -> TaskLine {
             .parse()
             .map_or_else(|_| row.proposed_by.clone(), |staff| directory.name(&staff)),
         proposed_on: row.proposed_on.to_string(),
+        livelihood: row.livelihood,
         due: Due::new(row.due_on, today),
     }
 }
@@ -445,6 +447,7 @@ mod tests {
                 due_on: today(),
                 number: "（2026）内0299执12号".to_owned(),
                 team: None,
+                livelihood: true,
             };
             let clock = ClockRow {
                 case_id: "内0299-2026-执-12".to_owned(),

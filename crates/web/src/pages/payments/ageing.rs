@@ -35,6 +35,7 @@ struct Line {
     waits_for: &'static str,
     class: &'static str,
     told: String,
+    livelihood: bool,
 }
 
 impl Line {
@@ -57,6 +58,7 @@ impl Line {
                 _ => "warn",
             },
             told: row.told.clone(),
+            livelihood: row.livelihood,
         }
     }
 }

@@ -30,6 +30,7 @@ struct Line {
     told: String,
     batch: String,
     batch_path: String,
+    livelihood: bool,
 }
 
 impl Line {
@@ -46,6 +47,7 @@ impl Line {
             told: row.told.clone(),
             batch: row.batch.clone(),
             batch_path: batch_path(&row.batch),
+            livelihood: row.livelihood,
         }
     }
 }

@@ -11,6 +11,7 @@ pub(crate) mod measures;
 pub(crate) mod paper;
 mod property;
 pub(crate) mod replay;
+mod settlement;
 pub(crate) mod show;
 pub(crate) mod statement;
 pub(crate) mod steps;

@@ -6,6 +6,7 @@ use crate::api::request::{Bearer, PathParts, answered};
 use crate::api::schema::answer;
 use crate::api::v1::cases::TAG;
 use crate::api::v1::cases::property::{MeasureShown, PropertySection, measure_shown};
+use crate::api::v1::cases::settlement::{SettlementShown, settlements_shown};
 use crate::api::v1::cases::statement::StatementTotals;
 use app::App;
 use app::cases::open::CaseView;
@@ -57,6 +58,7 @@ answer! {
         balance_fen: Fen, "账户余额（分）";
         property: PropertySection, "财产、查询和协助事项";
         measures: Vec<MeasureShown>, "控制措施";
+        settlements: Vec<SettlementShown>, "执行和解及各期履行情况";
         receipts: Vec<ReceiptShown>, "到账";
         payouts: Vec<PayoutShown>, "已付讫的发放";
         payments: Vec<PaymentShown>, "已批准的付款及其状态";
@@ -479,6 +481,7 @@ fn case_shown(view: &CaseView, directory: &Directory, forecast_months: u32) -> C
         balance_fen: case.balance(),
         property: PropertySection::new(view, directory, forecast_months),
         measures: case.measures.iter().map(|measure| measure_shown(measure, today)).collect(),
+        settlements: settlements_shown(case, today),
         receipts: case.receipts.iter().map(ReceiptShown::from).collect(),
         payouts: payouts_shown(case),
         payments: case.payments.iter().map(PaymentShown::from).collect(),

@@ -41,6 +41,7 @@ answer! {
         told: String, "状态，中文";
         batch: String, "支付批次；没有的为空";
         since: Day, "该状态始于";
+        livelihood: bool, "是否涉民生案件，优先发放";
     }
 }
 
@@ -57,6 +58,7 @@ impl From<PaymentRow> for PaymentLine {
             told: row.told,
             batch: row.batch,
             since: row.since,
+            livelihood: row.livelihood,
         }
     }
 }

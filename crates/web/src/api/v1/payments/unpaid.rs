@@ -29,7 +29,7 @@ const PARAMETERS: &[Parameter] = &[
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::get("/payments/unpaid", "list_unpaid_receipts", get(list))
-        .about(TAG, "未发放完毕的到账案款，到账早的先列，每次至多一百行")
+        .about(TAG, "未发放完毕的到账案款，涉民生案件先列，其余到账早的先列，每次至多一百行")
         .with_query(PARAMETERS)
         .giving::<UnpaidList>(200)
         .failing(&[Fault::Forbidden])
@@ -58,6 +58,7 @@ answer! {
         waits_for: String, "等待什么";
         told: String, "具体情况，中文";
         handler_name: Option<String>, "承办人姓名";
+        livelihood: bool, "是否涉民生案件，优先发放";
     }
 }
 
@@ -83,6 +84,7 @@ async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Re
             waits_for: row.waits_for,
             told: row.told,
             handler_name: row.handler_name,
+            livelihood: row.livelihood,
         };
         Ok(UnpaidList { today: app.today(), receipts: rows.into_iter().map(line).collect() })
     })

@@ -20,7 +20,7 @@ pub(crate) fn endpoint() -> Endpoint {
 answer! {
     /// The proposals that wait for the officer.
     pub(crate) struct TaskList {
-        tasks: Vec<TaskLine>, "各事项，先届满的在前";
+        tasks: Vec<TaskLine>, "各事项，涉民生案件在前，其余先届满的在前";
     }
 }
 
@@ -35,6 +35,7 @@ answer! {
         proposed_by_name: String, "提出人姓名";
         proposed_on: Day, "提出日期";
         due_on: Day, "审批期限";
+        livelihood: bool, "是否涉民生案件，优先审批";
     }
 }
 
@@ -50,6 +51,7 @@ impl TaskLine {
             proposed_by: row.proposed_by,
             proposed_on: row.proposed_on,
             due_on: row.due_on,
+            livelihood: row.livelihood,
         }
     }
 }
