@@ -108,7 +108,7 @@ pub fn by_law(case: &Case) -> Vec<Table> {
         in_law.amount = in_law.amount.min(case.settled_at_most(receipt));
     }
     let mut order: Vec<usize> = (0..case.receipts.len()).collect();
-    order.sort_by_key(|index| case.receipts[*index].stop_on);
+    order.sort_by_key(|index| debt.receipts[*index].place());
     let statement = match case.fee_order() {
         FeeOrder::AfterDebt => lay(case, &debt),
         FeeOrder::BeforeDebt => {

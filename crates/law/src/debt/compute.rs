@@ -38,7 +38,7 @@ pub fn statement_at(debt: &Debt, on: Day, rates: &Rates) -> Statement {
     };
     let mut order: Vec<usize> = (0..debt.receipts.len()).collect();
     order.retain(|index| debt.receipts[*index].stop_on <= on);
-    order.sort_by_key(|index| debt.receipts[*index].stop_on);
+    order.sort_by_key(|index| debt.receipts[*index].place());
     let mut receipts = Vec::with_capacity(order.len());
     for index in order {
         run.accrue(debt.receipts[index].stop_on.number().min(accrual_ends));

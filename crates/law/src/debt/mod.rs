@@ -215,6 +215,17 @@ impl Receipt {
         Receipt { stop_on, amount, costs_first: Fen::ZERO, payable: Payable::All }
     }
 
+    /// Where it stands among the receipts: by the day that stops the clock; of one day what may pay fewer obligations
+    /// first, then the smaller sum, so that the order in which they are listed does not matter.
+    #[must_use]
+    pub fn place(&self) -> impl Ord + use<> {
+        let breadth = match self.payable {
+            Payable::Only(bits) => (bits.count_ones(), bits),
+            Payable::All => (u32::MAX, u64::MAX),
+        };
+        (self.stop_on, breadth, self.amount)
+    }
+
     /// The same receipt, for these obligations only.
     #[must_use]
     pub const fn paying(self, payable: Payable) -> Receipt {
