@@ -5,8 +5,8 @@
 
 use crate::chain::{self, Content};
 use crate::event::{Append, AppendOutcome, StreamAppend};
-use crate::rows::{InSizes, places};
-use crate::{Change, Connection, Query, StoreError, Value};
+use crate::rows::{InSizes, list, places, rows_in};
+use crate::{Change, Connection, Query, Row, StoreError, Value};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use values::Instant;
@@ -24,11 +24,10 @@ static JOURNAL_INSERTS: LazyLock<InSizes> = LazyLock::new(|| {
 /// `journal_head` for many streams of a court.
 static JOURNAL_HEADS: LazyLock<InSizes> = LazyLock::new(|| {
     InSizes::new("journal_heads", |streams| {
-        let places: Vec<String> = (2..2 + streams).map(|place| format!("${place}")).collect();
+        let streams = list(streams);
         format!(
             "select stream, version, hash from journal where court = $1 and (stream, version) in (\
-             select stream, max(version) from journal where court = $1 and stream in ({}) group by stream)",
-            places.join(", ")
+             select stream, max(version) from journal where court = $1 and stream in ({streams}) group by stream)"
         )
     })
 });
@@ -221,20 +220,17 @@ fn heads<'a>(
         heads.insert(one.name(), head(connection, &one.address)?);
         return Ok(heads);
     }
-    let mut rest = streams;
-    while let Some(first) = rest.first() {
-        let (size, query) = JOURNAL_HEADS.taking(rest.len());
-        let (now, later) = rest.split_at(size.min(rest.len()));
-        let mut values = vec![first.address[0].clone()];
-        values.extend(now.iter().map(|stream| stream.address[1].clone()));
-        values.resize(1 + size, now[now.len() - 1].address[1].clone());
-        for row in connection.rows(query, &values)? {
-            let found = now.iter().find(|stream| row.text(0).is_ok_and(|name| name == stream.name()));
-            if let Some(stream) = found {
-                heads.insert(stream.name(), (row.integer(1)?.cast_unsigned(), row.text(2)?.to_owned()));
-            }
+    let names: Vec<&str> = streams.iter().map(PreparedStream::name).collect();
+    let Some([Value::Text(court), _]) = streams.first().map(|stream| &stream.address) else {
+        return Ok(heads);
+    };
+    let found = rows_in(connection, &JOURNAL_HEADS, court, &names)?;
+    let found: HashMap<&str, &Row> =
+        found.iter().map(|row| Ok((row.text(0)?, row))).collect::<Result<_, StoreError>>()?;
+    for name in names {
+        if let Some(row) = found.get(name) {
+            heads.insert(name, (row.integer(1)?.cast_unsigned(), row.text(2)?.to_owned()));
         }
-        rest = later;
     }
     Ok(heads)
 }

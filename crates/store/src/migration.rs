@@ -68,6 +68,7 @@ pub(crate) fn all() -> Vec<Migration> {
             postgres: "",
         },
         Migration { version: 17, name: "payments", text: file!("0017_payments"), postgres: "" },
+        Migration { version: 18, name: "untouched_lines", text: file!("0141_untouched_lines"), postgres: "" },
     ]
 }
 

@@ -1,6 +1,6 @@
 //! Statements in several sizes, so that many rows share one trip to the server.
 
-use crate::Query;
+use crate::{Connection, Query, Row, StoreError, Value};
 
 /// How many rows a statement takes. Few sizes, so that few statements are kept prepared.
 const SIZES: [usize; 3] = [64, 8, 1];
@@ -36,6 +36,31 @@ pub(crate) fn places(rows: usize, columns: usize) -> String {
         format!("({})", places.join(", "))
     };
     (0..rows).map(row).collect::<Vec<String>>().join(", ")
+}
+
+/// `$2, $3, $4` for a list of three, which stands behind the court.
+pub(crate) fn list(names: usize) -> String {
+    (2..2 + names).map(|place| format!("${place}")).collect::<Vec<String>>().join(", ")
+}
+
+/// The rows of a query that takes the court and a [`list`] of names, for as many names as there are.
+pub(crate) fn rows_in(
+    connection: &mut Connection,
+    query: &InSizes,
+    court: &str,
+    names: &[&str],
+) -> Result<Vec<Row>, StoreError> {
+    let (mut rest, mut rows) = (names, Vec::new());
+    while let Some(first) = rest.first() {
+        let (size, query) = query.taking(rest.len());
+        let (now, later) = rest.split_at(size.min(rest.len()));
+        let mut values: Vec<Value> = [court].iter().chain(now).map(|name| Value::from(*name)).collect();
+        // A name that stands twice is found once.
+        values.resize(1 + size, Value::from(*first));
+        rows.extend(connection.rows(query, &values)?);
+        rest = later;
+    }
+    Ok(rows)
 }
 
 #[cfg(test)]

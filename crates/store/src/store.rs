@@ -3,7 +3,7 @@
 use crate::append::Prepared;
 use crate::engine::{Connection, PostgresConnection, Purpose, SqliteConnection};
 use crate::pool::{Lent, Pool};
-use crate::rows::InSizes;
+use crate::rows::{InSizes, list, rows_in};
 use crate::writer::{LentWriter, Writer};
 use crate::{
     Append, AppendOutcome, Migration, Query, Row, StoreError, StoreUrl, StoredEvent, Value, migration,
@@ -14,6 +14,18 @@ use std::sync::{Arc, LazyLock};
 
 const STREAM_LENGTH: Query = query!("stream_length");
 const JOURNAL_STREAM: Query = query!("journal_stream");
+/// [`JOURNAL_STREAM`] for many streams.
+static JOURNAL_STREAMS: LazyLock<InSizes> = LazyLock::new(|| {
+    InSizes::new("journal_streams", |streams| {
+        let one = JOURNAL_STREAM;
+        let (head, tail) = one.text().split_once("stream = $2").expect("the query names one stream");
+        format!(
+            "{head}stream in ({}){}",
+            list(streams),
+            tail.replace("order by version", "order by stream, version")
+        )
+    })
+});
 const JOURNAL_EVENT: Query = query!("journal_event");
 const JOURNAL_AFTER: Query = query!("journal_after");
 const LAST_POSITION: Query = query!("journal_last_position");
@@ -153,6 +165,15 @@ impl Store {
     pub fn stream(&self, court: &str, stream: &str) -> Result<Vec<StoredEvent>, StoreError> {
         let rows =
             self.read(|connection| connection.rows(&JOURNAL_STREAM, &[court.into(), stream.into()]))?;
+        rows.iter().map(StoredEvent::from_row).collect()
+    }
+
+    /// The events of several streams, stream after stream and oldest first.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn streams(&self, court: &str, streams: &[&str]) -> Result<Vec<StoredEvent>, StoreError> {
+        let rows = self.read(|connection| rows_in(connection, &JOURNAL_STREAMS, court, streams))?;
         rows.iter().map(StoredEvent::from_row).collect()
     }
 

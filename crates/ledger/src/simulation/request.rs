@@ -20,9 +20,19 @@ pub(super) enum Kind {
 #[derive(Clone, Debug)]
 pub(super) enum Request {
     /// One more event of a line, which had so many before.
-    Line { id: LineId, after: u64, event: LineEvent, on: Day },
+    Line {
+        id: LineId,
+        after: u64,
+        event: LineEvent,
+        on: Day,
+    },
     Book(Kind, Transaction),
-    Reserve { reference: Reference, from: AccountOf, amount: Fen, expires_on: Option<Day> },
+    Reserve {
+        reference: Reference,
+        from: AccountOf,
+        amount: Fen,
+        expires_on: Option<Day>,
+    },
     Settle(Transaction),
     Void(Reference),
     Expire(Day),

@@ -430,12 +430,12 @@ impl World {
 }
 
 fn of_case(no: usize) -> OfCase {
-    let number: CaseNumber = format!("（2026）某0101执{}号", no + 1).parse().expect("an invented case number");
+    let number: CaseNumber =
+        format!("（2026）某0101执{}号", no + 1).parse().expect("an invented case number");
     let id = CaseId::from(&number);
     let owner = Owner::Case(id.clone());
-    let each = |account: fn(u32) -> Account| {
-        std::array::from_fn(|place| owner.account(account(1 + place as u32)))
-    };
+    let each =
+        |account: fn(u32) -> Account| std::array::from_fn(|place| owner.account(account(1 + place as u32)));
     OfCase {
         undivided: owner.account(Account::Undivided),
         payable: each(Account::Payable),
