@@ -30,12 +30,7 @@ pub(super) fn officer(app: &App, id: &str) -> anyhow::Result<Actor> {
 }
 
 /// A court of so many cases on a store of its own.
-pub(super) fn open(
-    folder: &Path,
-    name: &str,
-    postgres: Option<&str>,
-    cases: u32,
-) -> anyhow::Result<App> {
+pub(super) fn open(folder: &Path, name: &str, postgres: Option<&str>, cases: u32) -> anyhow::Result<App> {
     let url = match postgres {
         Some(url) => testkit::postgres::fresh(url),
         None => StoreUrl::SqliteFile(folder.join(format!("{name}.sqlite"))),

@@ -12,9 +12,11 @@ pub(super) fn run(seed: u64, operations: u64) -> anyhow::Result<()> {
     let (next, sum, failed) = (AtomicU64::new(0), Mutex::new(Tally::default()), Mutex::new(None));
     let began = Instant::now();
     let work = || {
-        while let number = next.fetch_add(1, Ordering::Relaxed)
-            && number < worlds
-        {
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if number >= worlds {
+                return;
+            }
             match world(seed + number) {
                 Ok(tally) => *sum.lock().expect("nobody panics with the sum") += tally,
                 Err(failure) => {

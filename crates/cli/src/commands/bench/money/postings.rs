@@ -124,8 +124,12 @@ fn order(app: &App, work: &Work) -> anyhow::Result<Option<PageKey>> {
         app.act(who, &case, act, &command, None).map_err(said)
     };
     let open = || Ok::<_, anyhow::Error>(app.open_case(&handler, &case).map_err(said)?.case);
-    let undivided: Vec<EntryNo> =
-        open()?.receipts.iter().filter(|receipt| !receipt.is_allocated()).map(|receipt| receipt.no).collect();
+    let undivided: Vec<EntryNo> = open()?
+        .receipts
+        .iter()
+        .filter(|receipt| receipt.allocation.is_none())
+        .map(|receipt| receipt.no)
+        .collect();
     for receipt in undivided {
         act(&handler, "allocate_money", json!({"receipt": receipt}))?;
     }

@@ -15,7 +15,11 @@ pub(super) fn run(folder: &Path, postgres: Option<&str>, receipts: u32, cases: u
     let path = folder.join("流水.csv");
     let mut statement = Statement::create(&path, app.today())?;
     for (line, row) in (0..receipts).zip(debtors.iter().cycle()) {
-        statement.add(row, Tells::of(line / debtors.len() as u32 + line), Fen(i64::from(100 + line % 50_000)))?;
+        statement.add(
+            row,
+            Tells::of(line / debtors.len() as u32 + line),
+            Fen(i64::from(100 + line % 50_000)),
+        )?;
     }
     statement.finish()?;
     figure("receipts_prepared", millis(began), "ms");
