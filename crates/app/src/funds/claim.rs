@@ -87,7 +87,7 @@ impl App {
         claims: &[Claim<'_>],
         references: &References,
     ) -> Result<Claimed, AppError> {
-        let Docket { mut entries, case: before } = docket;
+        let before = docket.case;
         let surroundings = self.surroundings();
         let ctx = surroundings.context(self, actor);
         let (court, now) = (self.court().as_str(), self.inner.clock.now());
@@ -110,9 +110,8 @@ impl App {
             let written = self.write_line(line, &line.claim(&case.id, page)?, ctx.today, actor);
             claimed_lines.streams.push(written.stream);
             claimed_lines.changes.extend(written.changes);
-            entries.extend(pages.iter().cloned());
+            pages.iter().for_each(|page| case.turn_to(page));
             new.extend(pages);
-            case = Case::of(&before.id, &entries).expect("a docket that told a case still does");
         }
         let (append, rows) = write(court, &before.id, Some(&before), &case, &new);
         claimed_lines.streams.push(append);
