@@ -161,7 +161,7 @@ fn file(app: &App, no: usize) -> CaseId {
     };
     let handler = HANDLERS[no % HANDLERS.len()];
     act("clerk-1", "assign_case", json!({"handler": handler, "reason": null}));
-    if no % 2 == 0 {
+    if no.is_multiple_of(2) {
         act("finance-1", "open_sub_account", json!({"number": sub_account(no)}));
     }
     let account = json!({"party": 1, "holder": format!("常某{no}"), "bank": "某某银行示范县支行",
@@ -185,7 +185,7 @@ fn encode(text: &str) -> String {
 
 /// Whether the bank pays an order: it always says the same.
 fn pays(order_no: &str) -> bool {
-    order_no.bytes().map(u32::from).sum::<u32>() % 4 != 0
+    !order_no.bytes().map(u32::from).sum::<u32>().is_multiple_of(4)
 }
 
 /// Somebody who works, and asks again until there is an answer.
@@ -327,9 +327,12 @@ impl<'a> Desk<'a> {
         let mut files = self.court.files.lock().unwrap();
         let day = self.court.app.today().to_string().replace('-', "");
         let mut text = format!("账号：{ACCOUNT}\n{HEAD}\n");
-        for line in 0..6 {
-            let to =
-                if line % 3 == 0 { sub_account(self.chance.below(CASES / 2) * 2) } else { String::new() };
+        for line in 0..6_usize {
+            let to = if line.is_multiple_of(3) {
+                sub_account(self.chance.below(CASES / 2) * 2)
+            } else {
+                String::new()
+            };
             let (no, sum) = (files.len() * 6 + line, 100 + self.chance.below(90_000));
             text.push_str(&format!(
                 "SF{no:06},{day},091502,{day},,{}.{:02},,乌某,6222000000000001234,{to},转账,还款\n",
@@ -532,7 +535,7 @@ fn not_a_fen_is_lost_or_moved_twice_though_the_program_is_killed_again_and_again
                 }
                 std::thread::park_timeout(Duration::from_micros(chance.below(20_000) as u64));
                 server = None;
-                if kill % COUNTED_EVERY == 0 {
+                if kill.is_multiple_of(COUNTED_EVERY) {
                     count(&court);
                 }
                 server = Some(court.serve());

@@ -26,8 +26,11 @@ static JOURNAL_HEADS: LazyLock<InSizes> = LazyLock::new(|| {
     InSizes::new("journal_heads", |streams| {
         let streams = list(streams);
         format!(
-            "select stream, version, hash from journal where court = $1 and (stream, version) in (\
-             select stream, max(version) from journal where court = $1 and stream in ({streams}) group by stream)"
+            "select journal.stream, journal.version, journal.hash from (\
+             select stream, max(version) as version from journal \
+             where court = $1 and stream in ({streams}) group by stream) as last \
+             cross join journal \
+             where journal.court = $1 and journal.stream = last.stream and journal.version = last.version"
         )
     })
 });

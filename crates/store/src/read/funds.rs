@@ -19,12 +19,12 @@ const PAYERS: Query = query!("read/line_payers");
 const TYPED: Query = query!("read/receipt_typed");
 const DEBTORS: Query = query!("read/debtor_list");
 
-static CLAIMED: LazyLock<InSizes> = LazyLock::new(|| {
-    InSizes::new("lines_claimed", |numbers| {
+/// Without a word of the state, or SQLite goes through all lines that are claimed.
+static NUMBERED: LazyLock<InSizes> = LazyLock::new(|| {
+    InSizes::new("lines_numbered", |numbers| {
         let numbers = list(numbers);
         format!(
-            "select account, source_no from bank_line \
-             where court = $1 and state = 'claimed' and source_no in ({numbers})"
+            "select account, source_no, state from bank_line where court = $1 and source_no in ({numbers})"
         )
     })
 });
@@ -259,8 +259,14 @@ impl Store {
         court: &str,
         numbers: &[&str],
     ) -> Result<Vec<(String, String)>, StoreError> {
-        let rows = self.read(|connection| rows_in(connection, &CLAIMED, court, numbers))?;
-        rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).collect()
+        let rows = self.read(|connection| rows_in(connection, &NUMBERED, court, numbers))?;
+        let mut claimed = Vec::new();
+        for row in &rows {
+            if row.text(2)? == "claimed" {
+                claimed.push((row.text(0)?.to_owned(), row.text(1)?.to_owned()));
+            }
+        }
+        Ok(claimed)
     }
 
     /// From which accounts money came for open cases: the case and the whole number of the account.
