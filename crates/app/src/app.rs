@@ -17,6 +17,8 @@ use values::{Court, CourtCode, Day, StaffId};
 
 /// The version of the form of events that this program writes.
 const SCHEMA_VERSION: u16 = 1;
+/// How often something is tried when somebody else is faster each time.
+const TRIES: usize = 8;
 
 /// What an application is made of.
 pub struct AppConfig {
@@ -238,6 +240,17 @@ impl App {
     /// Everything outside a case that a decision of this moment depends on.
     pub(crate) fn surroundings(&self) -> Surroundings {
         Surroundings { today: self.today(), directory: self.directory(), law: self.law_settings() }
+    }
+
+    /// Tries again where somebody else was faster: what they did shows in what is read the next time.
+    pub(crate) fn trying<T>(mut attempt: impl FnMut() -> Result<T, AppError>) -> Result<T, AppError> {
+        for _ in 1..TRIES {
+            match attempt() {
+                Err(AppError::Conflict) => {}
+                done => return done,
+            }
+        }
+        attempt()
     }
 
     /// Appends to the journal of this court.

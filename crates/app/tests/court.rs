@@ -12,19 +12,11 @@ use std::sync::Arc;
 use store::read::cases::CaseFilter;
 use store::read::tables::{CASE_CLOCK, READ_TABLES, REBUILT};
 use store::{Append, Change, Row, Store, StoreUrl};
+use testkit::stores;
 use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
 use values::{CaseId, Instant, StaffId};
 
 /// The stores to run on: SQLite always, PostgreSQL where `TEST_POSTGRES_URL` names one.
-fn stores() -> Vec<Store> {
-    let mut stores = vec![Store::open(&StoreUrl::SqliteMemory).unwrap()];
-    match std::env::var("TEST_POSTGRES_URL") {
-        Ok(url) => stores.push(Store::open(&testkit::postgres::fresh(&url)).unwrap()),
-        Err(_) => println!("TEST_POSTGRES_URL is not set: PostgreSQL is skipped"),
-    }
-    stores
-}
-
 fn open(store: Store) -> App {
     let plan = Plan::demonstration();
     App::open(AppConfig {
@@ -76,7 +68,7 @@ fn tables(app: &App) -> Vec<(&'static str, Vec<Row>)> {
 
 #[test]
 fn read_tables_rebuilt_from_the_journal_are_equal_to_the_originals() {
-    for store in stores() {
+    for store in stores::empty() {
         let app = court(store, 160);
         synthetic::trouble(&app, 1, app.today()).unwrap();
         let (bank, strays) =
@@ -94,7 +86,7 @@ fn read_tables_rebuilt_from_the_journal_are_equal_to_the_originals() {
 
 #[test]
 fn tables_that_another_program_wrote_are_made_anew_before_anything_is_served() {
-    for store in stores() {
+    for store in stores::empty() {
         let app = court(store, 60);
         let current = tables(&app);
         assert_eq!(app.bring_tables_up_to_date(|_| ()).unwrap(), None);
@@ -124,7 +116,7 @@ fn tables_that_another_program_wrote_are_made_anew_before_anything_is_served() {
 
 #[test]
 fn a_new_store_is_current_from_the_beginning() {
-    for store in stores() {
+    for store in stores::empty() {
         let app = open(store);
         assert_eq!(app.bring_tables_up_to_date(|_| ()).unwrap(), None);
         synthetic::found(&app).unwrap();
@@ -134,7 +126,7 @@ fn a_new_store_is_current_from_the_beginning() {
 
 #[test]
 fn a_rebuild_misses_no_act_that_is_done_meanwhile() {
-    for store in stores() {
+    for store in stores::empty() {
         let app = court(store, 500);
         let clerk = officer(&app, "clerk-1");
         let filter = CaseFilter {
@@ -161,7 +153,7 @@ fn a_rebuild_misses_no_act_that_is_done_meanwhile() {
 
 #[test]
 fn the_books_of_the_court_balance() {
-    for store in stores() {
+    for store in stores::empty() {
         let app = court(store, 160);
         let totals = app.store().account_totals(COURT_CODE).unwrap();
         assert!(totals.iter().any(|(account, _)| account == "bank"));
@@ -185,7 +177,7 @@ fn the_same_seed_gives_the_same_court() {
 
 #[test]
 fn of_two_acts_at_once_one_wins_and_one_is_told_to_look_again() {
-    for store in stores() {
+    for store in stores::empty() {
         let app = court(store, 500);
         let clerk = officer(&app, "clerk-1");
         let filter = CaseFilter {

@@ -15,20 +15,12 @@ use std::sync::Arc;
 use store::read::cases::CaseFilter;
 use store::read::tables::REBUILT;
 use store::{Row, Store, StoreUrl};
+use testkit::stores;
 use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
 use values::{CaseId, Fen, StaffId};
 
 const ACCOUNT: &str = "8801000000000001";
 const HEAD: &str = "交易流水号,交易日期,交易时间,起息日,借方发生额（元）,贷方发生额（元）,余额,对方户名,对方账号,子账号,摘要,附言";
-
-fn stores() -> Vec<Store> {
-    let mut stores = vec![Store::open(&StoreUrl::SqliteMemory).unwrap()];
-    match std::env::var("TEST_POSTGRES_URL") {
-        Ok(url) => stores.push(Store::open(&testkit::postgres::fresh(&url)).unwrap()),
-        Err(_) => println!("TEST_POSTGRES_URL is not set: PostgreSQL is skipped"),
-    }
-    stores
-}
 
 fn court(store: Store) -> App {
     let plan = Plan { cases: 40, ..Plan::demonstration() };
@@ -111,7 +103,7 @@ fn books_hold(app: &App) {
 
 #[test]
 fn a_statement_goes_from_the_bank_to_the_dockets_and_a_wrong_claim_back() {
-    for store in stores() {
+    for store in stores::empty() {
         let app = court(store);
         let (finance, head) = (officer(&app, "finance-1"), officer(&app, "bureau-head"));
         let cases = cases(&app);
@@ -187,7 +179,7 @@ fn a_statement_goes_from_the_bank_to_the_dockets_and_a_wrong_claim_back() {
 
 #[test]
 fn money_that_is_typed_and_money_on_the_statement_are_one() {
-    for store in stores() {
+    for store in stores::empty() {
         let app = court(store);
         let finance = officer(&app, "finance-1");
         let case = cases(&app)[0].clone();
@@ -213,7 +205,7 @@ fn money_that_is_typed_and_money_on_the_statement_are_one() {
 
 #[test]
 fn two_accounts_may_number_their_lines_alike() {
-    for store in stores() {
+    for store in stores::empty() {
         let app = court(store);
         let finance = officer(&app, "finance-1");
         let case = cases(&app)[0].clone();
@@ -231,7 +223,7 @@ fn two_accounts_may_number_their_lines_alike() {
 
 #[test]
 fn of_many_who_claim_one_line_at_once_one_gets_it() {
-    for store in stores() {
+    for store in stores::empty() {
         let app = court(store);
         let cases = cases(&app);
         let wanted = [&cases[0], &cases[1], &cases[0], &cases[1]];
@@ -259,7 +251,7 @@ fn of_many_who_claim_one_line_at_once_one_gets_it() {
 
 #[test]
 fn two_imports_of_one_file_at_once_enter_it_once() {
-    for store in stores() {
+    for store in stores::empty() {
         let app = court(store);
         let numbers: Vec<String> = (0..1_200).map(|number| format!("D{number:05}")).collect();
         let lines: Vec<Line<'_>> =
@@ -306,7 +298,7 @@ fn each_office_does_what_is_its_own_and_sees_what_it_may() {
 
 #[test]
 fn one_sub_account_belongs_to_one_case() {
-    for store in stores() {
+    for store in stores::empty() {
         let app = court(store);
         let finance = officer(&app, "finance-1");
         let cases = cases(&app);

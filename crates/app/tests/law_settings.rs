@@ -13,19 +13,11 @@ use std::sync::Arc;
 use store::read::cases::{CaseFilter, StageFilter};
 use store::read::tables::REBUILT;
 use store::{Row, Store, StoreUrl, Verification};
+use testkit::stores;
 use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
 use values::{CaseId, Day, StaffId};
 
 /// The stores to run on: SQLite always, PostgreSQL where `TEST_POSTGRES_URL` names one.
-fn stores() -> Vec<Store> {
-    let mut stores = vec![Store::open(&StoreUrl::SqliteMemory).unwrap()];
-    match std::env::var("TEST_POSTGRES_URL") {
-        Ok(url) => stores.push(Store::open(&testkit::postgres::fresh(&url)).unwrap()),
-        Err(_) => println!("TEST_POSTGRES_URL is not set: PostgreSQL is skipped"),
-    }
-    stores
-}
-
 fn open(store: &Store) -> App {
     App::open(AppConfig {
         store: store.clone(),
@@ -90,7 +82,7 @@ fn tables(app: &App) -> Vec<Vec<Row>> {
 
 #[test]
 fn a_change_is_journaled_survives_a_restart_and_reaches_other_nodes() {
-    for store in stores() {
+    for store in stores::empty() {
         let app = founded(&store);
         let other = open(&store);
         decide(&app, "D-05", answer("applied_for")).unwrap();
@@ -166,7 +158,7 @@ fn everything_that_may_not_be_changed_is_refused_in_words_of_its_own() {
 
 #[test]
 fn a_shorter_time_of_payout_holds_for_later_receipts_and_rebuilt_tables_are_equal() {
-    for store in stores() {
+    for store in stores::empty() {
         let app = founded(&store);
         synthetic::fill(&app, &Plan { cases: 40, ..Plan::demonstration() }).unwrap();
         let enforcing = StageFilter::Only("enforcing".to_owned());

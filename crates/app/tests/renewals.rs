@@ -11,8 +11,9 @@ use docket::{EntryNo, Settings};
 use documents::PressConfig;
 use serde_json::json;
 use std::sync::Arc;
+use store::Store;
 use store::read::measures::MeasureRow;
-use store::{Store, StoreUrl};
+use testkit::stores;
 use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Held};
 use values::Day;
 
@@ -25,11 +26,7 @@ struct Court {
 
 /// A court in which 赵某 watches over thirty measures, on SQLite, and on PostgreSQL where `TEST_POSTGRES_URL` names one.
 fn courts() -> Vec<Court> {
-    let mut stores = vec![Store::open(&StoreUrl::SqliteMemory).unwrap()];
-    if let Ok(url) = std::env::var("TEST_POSTGRES_URL") {
-        stores.push(Store::open(&testkit::postgres::fresh(&url)).unwrap());
-    }
-    stores.into_iter().map(court).collect()
+    stores::empty().into_iter().map(court).collect()
 }
 
 fn court(store: Store) -> Court {

@@ -101,3 +101,9 @@ pub fn pay(reference: Reference, on: Day, from: &AccountOf, amount: Fen) -> Tran
     let bank = from.owner.account(Account::Bank);
     Transaction::new(reference, on, on).moving(bank, from.clone(), amount)
 }
+
+/// 退汇: money that the bank had paid comes back, from that day on, to the account that it was paid from.
+#[must_use]
+pub fn come_back(payment: &Transaction, on: Day) -> Transaction {
+    Transaction { value_on: on, ..payment.reversal(payment.reference.answering("returned"), on) }
+}

@@ -1,53 +1,81 @@
 //! Writing events and their rows: the part that both engines share.
+//!
+//! What needs no answer of the database is done on the caller's thread ([`Prepared::new`]), and rows of one table are
+//! written many at a time, so that neither SQLite's one writer nor the way to a server is what an import waits for.
 
 use crate::chain::{self, Content};
 use crate::event::{Append, AppendOutcome, StreamAppend};
-use crate::{Change, Connection, Query, StoreError, Value};
+use crate::rows::{InSizes, list, places, rows_in};
+use crate::{Change, Connection, Query, Row, StoreError, Value};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 use values::Instant;
 
-pub(crate) const JOURNAL_INSERT: Query = query!("journal_insert");
 const JOURNAL_HEAD: Query = query!("journal_head");
+pub(crate) const JOURNAL_INSERT: Query = query!("journal_insert");
 
-/// Where `journal_insert` takes the position and the seal, counted from 0.
+/// `journal_insert` for many events.
+static JOURNAL_INSERTS: LazyLock<InSizes> = LazyLock::new(|| {
+    let one = JOURNAL_INSERT;
+    let (head, _) = one.text().split_once("($1").expect("the statement has its values last");
+    InSizes::new("journal_insert", |rows| format!("{head}{}", places(rows, COLUMNS)))
+});
+
+/// `journal_head` for many streams of a court.
+static JOURNAL_HEADS: LazyLock<InSizes> = LazyLock::new(|| {
+    InSizes::new("journal_heads", |streams| {
+        let streams = list(streams);
+        format!(
+            "select journal.stream, journal.version, journal.hash from (\
+             select stream, max(version) as version from journal \
+             where court = $1 and stream in ({streams}) group by stream) as last \
+             cross join journal \
+             where journal.court = $1 and journal.stream = last.stream and journal.version = last.version"
+        )
+    })
+});
+
+/// The columns of the journal, and where `journal_insert` takes the position and the seal, counted from 0.
+const COLUMNS: usize = 11;
 const POSITION: usize = 3;
 const HASH: usize = 10;
 
 /// An append made ready on the caller's thread, so that the writer has little left to do.
 pub(crate) struct Prepared {
     streams: Vec<PreparedStream>,
-    changes: Vec<Change>,
+    /// For `journal_insert`, one row after the other, with gaps at [`POSITION`] and [`HASH`].
+    journal: Vec<Value>,
+    writes: Vec<Write>,
 }
 
 struct PreparedStream {
     /// Court and stream.
     address: [Value; 2],
     expected: u64,
-    events: Vec<PreparedEvent>,
+    /// The digests of the contents of its events.
+    digests: Vec<String>,
 }
 
-struct PreparedEvent {
-    content_digest: String,
-    /// For `journal_insert`, with gaps at [`POSITION`] and [`HASH`].
+/// One statement over the rows of one table.
+struct Write {
+    statement: &'static Query,
     values: Vec<Value>,
+    /// Where every row must be new: how many there are, and the table.
+    claims: Option<(u64, &'static str)>,
 }
 
 impl Prepared {
     pub(crate) fn new(append: Append) -> Result<Prepared, StoreError> {
-        let Append { court, recorded_at, streams, mut changes } = append;
+        let Append { court, recorded_at, streams, changes } = append;
         changes.iter().try_for_each(Change::check_width)?;
-        // The same order everywhere, so that two writers of the same rows queue up instead of blocking each other.
-        // The sort is stable: changes to one row keep theirs.
-        changes.sort_by(|left, right| {
-            (left.table().name(), left.key()).cmp(&(right.table().name(), right.key()))
-        });
-        let streams =
-            streams.into_iter().map(|stream| PreparedStream::new(&court, recorded_at, stream)).collect();
-        Ok(Prepared { streams, changes })
+        let mut journal = Vec::new();
+        let prepare = |stream| PreparedStream::new(&court, recorded_at, stream, &mut journal);
+        Ok(Prepared { streams: streams.into_iter().map(prepare).collect(), journal, writes: writes(changes) })
     }
 
     /// How many positions it needs.
     pub(crate) fn events(&self) -> usize {
-        self.streams.iter().map(|stream| stream.events.len()).sum()
+        self.journal.len() / COLUMNS
     }
 
     /// Court and stream of each stream.
@@ -61,25 +89,34 @@ impl Prepared {
         connection: &mut Connection,
         positions: &mut impl Iterator<Item = i64>,
     ) -> Result<AppendOutcome, StoreError> {
+        let mut heads = heads(connection, &self.streams)?;
+        let mut rows = self.journal.chunks_exact_mut(COLUMNS);
         let mut last = 0;
-        for stream in &mut self.streams {
-            let (actual, mut hash) = head(connection, &stream.address)?;
-            if actual != stream.expected {
-                return Ok(stream.conflict(actual));
+        for stream in &self.streams {
+            let (actual, hash) = heads.entry(stream.name()).or_default();
+            if *actual != stream.expected {
+                return Ok(stream.conflict(*actual));
             }
-            for event in &mut stream.events {
+            for digest in &stream.digests {
+                let row = rows.next().expect("every digest has its row");
                 last = positions.next().expect("there is a position for every event");
-                hash = chain::seal(&hash, &event.content_digest, last);
-                event.values[POSITION] = Value::Integer(last);
-                event.values[HASH] = Value::Text(hash.clone());
-                connection.execute(&JOURNAL_INSERT, &event.values)?;
+                *hash = chain::seal(hash, digest, last);
+                row[POSITION] = Value::Integer(last);
+                row[HASH] = Value::Text(hash.clone());
+                *actual += 1;
             }
         }
-        for change in &self.changes {
-            let (statement, values) = change.statement();
+        let mut rest = self.journal.as_slice();
+        while !rest.is_empty() {
+            let (rows, statement) = JOURNAL_INSERTS.filled_by(rest.len() / COLUMNS);
+            let (now, later) = rest.split_at(rows * COLUMNS);
+            connection.execute(statement, now)?;
+            rest = later;
+        }
+        for Write { statement, values, claims } in &self.writes {
             let written = connection.execute(statement, values)?;
-            if let (Change::Claim { table, .. }, 0) = (change, written) {
-                return Ok(AppendOutcome::Duplicate { table: table.name() });
+            if let Some((_, table)) = claims.filter(|(claimed, _)| written < *claimed) {
+                return Ok(AppendOutcome::Duplicate { table });
             }
         }
         Ok(AppendOutcome::Done { position: last })
@@ -98,13 +135,19 @@ impl Prepared {
 }
 
 impl PreparedStream {
-    fn new(court: &str, recorded_at: Instant, append: StreamAppend) -> PreparedStream {
+    fn new(
+        court: &str,
+        recorded_at: Instant,
+        append: StreamAppend,
+        journal: &mut Vec<Value>,
+    ) -> PreparedStream {
         let StreamAppend { stream, expected, events } = append;
         let recorded_at = recorded_at.to_string();
-        let prepare = |(version, event): (i64, crate::NewEvent)| {
+        let mut digests = Vec::with_capacity(events.len());
+        for (version, event) in (expected.cast_signed() + 1..).zip(events) {
             let on_day = event.on_day.to_string();
             let schema_version = i64::from(event.schema_version);
-            let content_digest = Content {
+            let content = Content {
                 court,
                 stream: &stream,
                 version,
@@ -114,9 +157,9 @@ impl PreparedStream {
                 kind: &event.kind,
                 schema_version,
                 body: &event.body,
-            }
-            .digest();
-            let values = vec![
+            };
+            digests.push(content.digest());
+            let row: [Value; COLUMNS] = [
                 court.into(),
                 stream.as_str().into(),
                 version.into(),
@@ -129,19 +172,70 @@ impl PreparedStream {
                 event.body.into(),
                 Value::Null,
             ];
-            PreparedEvent { content_digest, values }
-        };
-        let events = (expected.cast_signed() + 1..).zip(events).map(prepare).collect();
-        PreparedStream { address: [court.into(), stream.as_str().into()], expected, events }
+            journal.extend(row);
+        }
+        PreparedStream { address: [court.into(), stream.as_str().into()], expected, digests }
+    }
+
+    fn name(&self) -> &str {
+        match &self.address[1] {
+            Value::Text(stream) => stream,
+            Value::Integer(_) | Value::Null => unreachable!("the address of a stream is text"),
+        }
     }
 
     fn conflict(&self, actual: u64) -> AppendOutcome {
-        let stream = match &self.address[1] {
-            Value::Text(stream) => stream.clone(),
-            Value::Integer(_) | Value::Null => unreachable!("the address of a stream is text"),
-        };
-        AppendOutcome::Conflict { stream, actual }
+        AppendOutcome::Conflict { stream: self.name().to_owned(), actual }
     }
+}
+
+/// The statements that make the changes: neighbours of one kind share one.
+fn writes(mut changes: Vec<Change>) -> Vec<Write> {
+    // The same order everywhere, so that two writers of the same rows queue up instead of blocking each other.
+    // The sort is stable: changes to one row keep theirs.
+    changes
+        .sort_by(|left, right| (left.table().name(), left.key()).cmp(&(right.table().name(), right.key())));
+    let mut writes = Vec::new();
+    let mut changes = changes.into_iter().peekable();
+    while let Some(first) = changes.next() {
+        let mut together = vec![first];
+        while let Some(next) = changes.next_if(|next| next.goes_with(&together[together.len() - 1])) {
+            together.push(next);
+        }
+        let mut rest = together.into_iter();
+        while let Some(change) = rest.as_slice().first() {
+            let (rows, statement) = change.statement(rest.len());
+            let claims = matches!(change, Change::Claim { .. }).then(|| (rows as u64, change.table().name()));
+            let values = rest.by_ref().take(rows).flat_map(Change::into_values).collect();
+            writes.push(Write { statement, values, claims });
+        }
+    }
+    writes
+}
+
+/// How many events each stream holds, and the seal of the last.
+fn heads<'a>(
+    connection: &mut Connection,
+    streams: &'a [PreparedStream],
+) -> Result<HashMap<&'a str, (u64, String)>, StoreError> {
+    let mut heads: HashMap<&str, (u64, String)> = HashMap::with_capacity(streams.len());
+    if let [one] = streams {
+        heads.insert(one.name(), head(connection, &one.address)?);
+        return Ok(heads);
+    }
+    let names: Vec<&str> = streams.iter().map(PreparedStream::name).collect();
+    let Some([Value::Text(court), _]) = streams.first().map(|stream| &stream.address) else {
+        return Ok(heads);
+    };
+    let found = rows_in(connection, &JOURNAL_HEADS, court, &names)?;
+    let found: HashMap<&str, &Row> =
+        found.iter().map(|row| Ok((row.text(0)?, row))).collect::<Result<_, StoreError>>()?;
+    for name in names {
+        if let Some(row) = found.get(name) {
+            heads.insert(name, (row.integer(1)?.cast_unsigned(), row.text(2)?.to_owned()));
+        }
+    }
+    Ok(heads)
 }
 
 /// How many events a stream holds, and the seal of the last.

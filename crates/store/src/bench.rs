@@ -1,6 +1,6 @@
 //! How fast the store is: measured on request, never a test.
 
-use crate::{Append, AppendOutcome, NewEvent, Store, StoreError, StreamAppend};
+use crate::{Append, AppendOutcome, NewEvent, Query, Store, StoreError, StreamAppend};
 use values::{Day, Instant};
 
 /// What [`append`] measured.
@@ -33,6 +33,21 @@ pub fn append(store: &Store, callers: u32, events: u64) -> Result<AppendFigures,
     let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX).max(1);
     let events = each * u64::from(callers);
     Ok(AppendFigures { events, micros, events_per_second: events * 1_000_000 / micros, fsyncs_per_second })
+}
+
+const POSTINGS: Query = Query::new(
+    "bench_postings",
+    "select (select count(*) from posting where court = $1) \
+     + (select count(*) from suspense_posting where court = $1)",
+);
+
+/// How many postings the books of a court have.
+///
+/// # Errors
+/// As [`Store::read`].
+pub fn postings(store: &Store, court: &str) -> Result<u64, StoreError> {
+    let row = store.read(|connection| connection.row(&POSTINGS, &[court.into()]))?;
+    row.map_or(Ok(0), |row| row.integer(0)).map(i64::cast_unsigned)
 }
 
 /// Events per stream, as on an ordinary docket.

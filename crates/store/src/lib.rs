@@ -15,6 +15,7 @@ mod store;
 
 mod append;
 mod event;
+mod rows;
 mod table;
 
 mod engine;

@@ -71,9 +71,10 @@ pub(crate) fn all() -> Vec<Migration> {
         Migration {
             version: 18,
             name: "livelihood_first",
-            text: file!("0111_livelihood_first"),
+            text: file!("0018_livelihood_first"),
             postgres: "",
         },
+        Migration { version: 19, name: "untouched_lines", text: file!("0019_untouched_lines"), postgres: "" },
     ]
 }
 

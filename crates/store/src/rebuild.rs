@@ -29,9 +29,10 @@ impl Store {
                 if !tables.iter().any(|emptied| std::ptr::eq(*emptied, table)) {
                     return Err(StoreError::RebuildOutside { table: table.name() }.into());
                 }
-                let (statement, values) = change.statement();
-                let written = connection.execute(statement, values)?;
-                if let (Change::Claim { .. }, 0) = (&change, written) {
+                let is_claim = matches!(change, Change::Claim { .. });
+                let (_, statement) = change.statement(1);
+                let written = connection.execute(statement, &change.into_values())?;
+                if is_claim && written == 0 {
                     return Err(StoreError::RebuildDuplicate { table: table.name() }.into());
                 }
                 count += 1;

@@ -3,21 +3,42 @@
 use crate::append::Prepared;
 use crate::engine::{Connection, PostgresConnection, Purpose, SqliteConnection};
 use crate::pool::{Lent, Pool};
+use crate::rows::{InSizes, list, rows_in};
 use crate::writer::{LentWriter, Writer};
 use crate::{
     Append, AppendOutcome, Migration, Query, Row, StoreError, StoreUrl, StoredEvent, Value, migration,
 };
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock};
 
 const STREAM_LENGTH: Query = query!("stream_length");
 const JOURNAL_STREAM: Query = query!("journal_stream");
+/// [`JOURNAL_STREAM`] for many streams.
+static JOURNAL_STREAMS: LazyLock<InSizes> = LazyLock::new(|| {
+    InSizes::new("journal_streams", |streams| {
+        let one = JOURNAL_STREAM;
+        let (head, tail) = one.text().split_once("stream = $2").expect("the query names one stream");
+        format!(
+            "{head}stream in ({}){}",
+            list(streams),
+            tail.replace("order by version", "order by stream, version")
+        )
+    })
+});
 const JOURNAL_EVENT: Query = query!("journal_event");
 const JOURNAL_AFTER: Query = query!("journal_after");
 const LAST_POSITION: Query = query!("journal_last_position");
 const POSITION_NEXT: Query = query!("postgres/position_next");
 const LOCK: Query = query!("postgres/lock");
+/// [`LOCK`] for many numbers, taken in their order.
+static LOCKS: LazyLock<InSizes> = LazyLock::new(|| {
+    InSizes::new("locks", |locks| {
+        let each: Vec<String> =
+            (1..=locks).map(|place| format!("pg_advisory_xact_lock(${place}::bigint)")).collect();
+        format!("select {}", each.join(", "))
+    })
+});
 const LOCK_SHARED: Query = query!("postgres/lock_shared");
 
 /// Connections that read at the same time.
@@ -144,6 +165,15 @@ impl Store {
     pub fn stream(&self, court: &str, stream: &str) -> Result<Vec<StoredEvent>, StoreError> {
         let rows =
             self.read(|connection| connection.rows(&JOURNAL_STREAM, &[court.into(), stream.into()]))?;
+        rows.iter().map(StoredEvent::from_row).collect()
+    }
+
+    /// The events of several streams, stream after stream and oldest first.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn streams(&self, court: &str, streams: &[&str]) -> Result<Vec<StoredEvent>, StoreError> {
+        let rows = self.read(|connection| rows_in(connection, &JOURNAL_STREAMS, court, streams))?;
         rows.iter().map(StoredEvent::from_row).collect()
     }
 
@@ -313,8 +343,14 @@ fn write(connection: &mut Connection, prepared: &mut Prepared) -> Result<AppendO
     let mut locks: Vec<i64> = prepared.addresses().map(stream_lock).collect();
     locks.sort_unstable();
     locks.dedup();
-    for lock in locks {
-        connection.execute(&LOCK, &[lock.into()])?;
+    let mut rest = locks.as_slice();
+    while let Some(last) = rest.last() {
+        let (size, query) = LOCKS.taking(rest.len());
+        let (now, later) = rest.split_at(size.min(rest.len()));
+        let mut values: Vec<Value> = now.iter().map(|lock| Value::Integer(*lock)).collect();
+        values.resize(size, Value::Integer(*last));
+        connection.execute(query, &values)?;
+        rest = later;
     }
     let positions = match prepared.events() {
         0 => Vec::new(),

@@ -1,5 +1,6 @@
 //! Read tables and the changes that projections make to them.
 
+use crate::rows::{InSizes, places};
 use crate::{Query, StoreError, Value};
 use std::sync::OnceLock;
 
@@ -20,9 +21,9 @@ pub struct Table {
 
 #[derive(Debug)]
 pub(crate) struct Statements {
-    pub(crate) put: Query,
-    pub(crate) add: Query,
-    pub(crate) claim: Query,
+    pub(crate) put: InSizes,
+    pub(crate) add: InSizes,
+    pub(crate) claim: InSizes,
     pub(crate) delete: Query,
     pub(crate) clear: Query,
     pub(crate) list: Query,
@@ -71,19 +72,23 @@ impl Table {
 impl Statements {
     fn of(table: &Table) -> Statements {
         let Table { name, columns, key_columns, .. } = table;
-        let named = |verb: &str, text: String| Query::built(format!("{name}_{verb}"), text);
         let all = columns.join(", ");
         let key = table.key().join(", ");
-        let places: Vec<String> = (1..=columns.len()).map(|number| format!("${number}")).collect();
-        let insert = format!("insert into {name} ({all}) values ({}) on conflict ({key})", places.join(", "));
+        let query = |verb: &str, text: String| Query::built(format!("{name}_{verb}"), text);
+        let inserting = |verb: &str, conflict: &str| {
+            InSizes::new(&format!("{name}_{verb}"), |rows| {
+                let places = places(rows, columns.len());
+                format!("insert into {name} ({all}) values {places} on conflict ({key}) {conflict}")
+            })
+        };
         let update = |right: fn(&str, &str) -> String| {
             let sets: Vec<String> = columns[*key_columns..]
                 .iter()
                 .map(|column| format!("{column} = {}", right(name, column)))
                 .collect();
             match sets.is_empty() {
-                true => format!("{insert} do nothing"),
-                false => format!("{insert} do update set {}", sets.join(", ")),
+                true => "do nothing".to_owned(),
+                false => format!("do update set {}", sets.join(", ")),
             }
         };
         let matches: Vec<String> = table
@@ -93,12 +98,12 @@ impl Statements {
             .map(|(index, column)| format!("{column} = ${}", index + 1))
             .collect();
         Statements {
-            put: named("put", update(|_, column| format!("excluded.{column}"))),
-            add: named("add", update(|name, column| format!("{name}.{column} + excluded.{column}"))),
-            claim: named("claim", format!("{insert} do nothing")),
-            delete: named("delete", format!("delete from {name} where {}", matches.join(" and "))),
-            clear: named("clear", format!("delete from {name}")),
-            list: named("list", format!("select {all} from {name} order by {key}")),
+            put: inserting("put", &update(|_, column| format!("excluded.{column}"))),
+            add: inserting("add", &update(|name, column| format!("{name}.{column} + excluded.{column}"))),
+            claim: inserting("claim", "do nothing"),
+            delete: query("delete", format!("delete from {name} where {}", matches.join(" and "))),
+            clear: query("clear", format!("delete from {name}")),
+            list: query("list", format!("select {all} from {name} order by {key}")),
         }
     }
 }
@@ -158,14 +163,31 @@ impl Change {
         &values[..table.key_columns]
     }
 
-    pub(crate) fn statement(&self) -> (&'static Query, &[Value]) {
+    /// Whether it may be written by the statement of its neighbour: the same kind of change to another row of the table.
+    pub(crate) fn goes_with(&self, neighbour: &Change) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(neighbour)
+            && std::ptr::eq(self.table(), neighbour.table())
+            && self.key() != neighbour.key()
+    }
+
+    /// The statement that writes the first of so many changes of its kind, and how many of them it writes.
+    pub(crate) fn statement(&self, of: usize) -> (usize, &'static Query) {
         let statements = self.table().statements();
         match self {
-            Change::Put { values, .. } => (&statements.put, values),
-            Change::Add { values, .. } => (&statements.add, values),
-            Change::Claim { values, .. } => (&statements.claim, values),
-            Change::Delete { key, .. } => (&statements.delete, key),
+            Change::Put { .. } => statements.put.filled_by(of),
+            Change::Add { .. } => statements.add.filled_by(of),
+            Change::Claim { .. } => statements.claim.filled_by(of),
+            Change::Delete { .. } => (1, &statements.delete),
         }
+    }
+
+    /// What its statement takes.
+    pub(crate) fn into_values(self) -> Vec<Value> {
+        let (Change::Put { values, .. }
+        | Change::Add { values, .. }
+        | Change::Claim { values, .. }
+        | Change::Delete { key: values, .. }) = self;
+        values
     }
 
     /// Whether there is one value per column.
@@ -191,18 +213,21 @@ mod tests {
     fn statements_follow_from_the_description() {
         let statements = COUNT.statements();
         assert_eq!(
-            statements.put.text(),
+            statements.put.filled_by(1).1.text(),
             "insert into count (court, day, cases, amount) values ($1, $2, $3, $4) on conflict (court, day) \
              do update set cases = excluded.cases, amount = excluded.amount"
         );
         assert!(
             statements
                 .add
+                .filled_by(1)
+                .1
                 .text()
                 .ends_with("cases = count.cases + excluded.cases, amount = count.amount + excluded.amount")
         );
         assert_eq!(statements.delete.text(), "delete from count where court = $1 and day = $2");
-        assert!(MARK.statements().put.text().ends_with("do nothing"));
+        assert!(MARK.statements().put.filled_by(1).1.text().ends_with("do nothing"));
+        assert!(MARK.statements().claim.filled_by(8).1.text().contains("($15, $16) on conflict"));
     }
 
     #[test]

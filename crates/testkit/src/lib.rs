@@ -6,4 +6,5 @@ pub mod identity;
 pub mod office;
 pub mod postgres;
 pub mod random;
+pub mod stores;
 pub mod synthetic;

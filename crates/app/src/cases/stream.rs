@@ -4,6 +4,7 @@ use crate::app::{App, new_page};
 use crate::error::AppError;
 use docket::office::Actor;
 use docket::{Case, Entry, EntryNo, Event, Stamp};
+use std::collections::HashMap;
 use store::read::projection;
 use store::{Change, StoredEvent, StreamAppend};
 use values::{CaseId, Day, Instant};
@@ -76,6 +77,21 @@ impl App {
         let stored = self.inner.store.stream(self.court().as_str(), id.as_str())?;
         let entries = entries(&stored)?;
         Ok(Case::of(id, &entries).map(|case| Docket { entries, case }))
+    }
+
+    /// The dockets of several cases, as far as there are such cases.
+    pub(crate) fn dockets(&self, ids: &[&CaseId]) -> Result<HashMap<CaseId, Docket>, AppError> {
+        let names: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
+        let stored = self.inner.store.streams(self.court().as_str(), &names)?;
+        let mut dockets = HashMap::with_capacity(ids.len());
+        for pages in stored.chunk_by(|one, next| one.stream == next.stream) {
+            let id = ids.iter().find(|id| id.as_str() == pages[0].stream);
+            let entries = entries(pages)?;
+            if let Some((id, case)) = id.and_then(|id| Some((*id, Case::of(id, &entries)?))) {
+                dockets.insert(id.clone(), Docket { entries, case });
+            }
+        }
+        Ok(dockets)
     }
 
     /// The docket of a case that the officer may open. A missing case and a forbidden one are the same.

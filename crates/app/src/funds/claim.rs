@@ -4,13 +4,14 @@ use crate::app::App;
 use crate::cases::stream::{Docket, new_pages, write};
 use crate::error::AppError;
 use crate::funds::import::row_id;
-use crate::funds::{TRIES, Written, may_assign, may_claim, may_import};
+use crate::funds::{Written, may_assign, may_claim, may_import};
 use docket::money::receive_money::{ClaimedLine, Origin, claimed};
 use docket::money::withdraw_receipt::withdrawn;
 use docket::office::Actor;
 use docket::party::PartyNo;
 use docket::{Case, Entry, EntryNo, Event};
 use ledger::bank_line::{BankLine, LineEvent, LineId, LineState};
+use std::collections::HashSet;
 use store::read::funds::TypedReceipt;
 use store::{Change, StreamAppend};
 use values::{CaseId, StaffId};
@@ -51,7 +52,7 @@ impl App {
         if !may_claim(actor) {
             return Err(AppError::Forbidden);
         }
-        self.trying(|| {
+        App::trying(|| {
             let line = self.line(id)?;
             // First the line: who claims what is claimed hears that, whatever else is wrong.
             line.claim(&claim.case, 0)?;
@@ -67,21 +68,35 @@ impl App {
     }
 
     /// Claims several lines for one case, all or none; gives the pages in words.
-    pub(crate) fn claim_all(
+    fn claim_all(
         &self,
         actor: &Actor,
         docket: Docket,
         claims: &[Claim<'_>],
     ) -> Result<Vec<String>, AppError> {
-        let Docket { mut entries, case: before } = docket;
+        let references = self.references(claims.iter().map(|(line, ..)| &line.booked.id))?;
+        let claimed = self.claimed(actor, docket, claims, &references)?;
+        self.append(claimed.streams, claimed.changes)?;
+        Ok(claimed.sentences)
+    }
+
+    /// What is to be written where lines are claimed for a case.
+    pub(crate) fn claimed(
+        &self,
+        actor: &Actor,
+        docket: Docket,
+        claims: &[Claim<'_>],
+        references: &References,
+    ) -> Result<Claimed, AppError> {
+        let before = docket.case;
         let surroundings = self.surroundings();
         let ctx = surroundings.context(self, actor);
         let (court, now) = (self.court().as_str(), self.inner.clock.now());
         let (mut case, mut new) = (before.clone(), Vec::new());
-        let (mut streams, mut changes): (Vec<StreamAppend>, Vec<Change>) = Default::default();
+        let mut claimed_lines = Claimed::default();
         for (line, debtor, origin) in claims {
             let booked = &line.booked;
-            let reference = self.reference(&booked.id)?;
+            let reference = references.of(&booked.id);
             let asked = ClaimedLine {
                 bank_account: &booked.id.account,
                 bank_reference: &reference,
@@ -99,17 +114,16 @@ impl App {
                 _ => line.claim(&case.id, no)?,
             };
             let written = self.write_line(line, &done, ctx.today, actor);
-            streams.push(written.stream);
-            changes.extend(written.changes);
-            entries.extend(pages.iter().cloned());
+            claimed_lines.streams.push(written.stream);
+            claimed_lines.changes.extend(written.changes);
+            pages.iter().for_each(|page| case.turn_to(page));
             new.extend(pages);
-            case = Case::of(&before.id, &entries).expect("a docket that told a case still does");
         }
         let (append, rows) = write(court, &before.id, Some(&before), &case, &new);
-        streams.push(append);
-        changes.extend(rows);
-        self.append(streams, changes)?;
-        Ok(new.iter().map(|entry| entry.event.sentence(&case)).collect())
+        claimed_lines.streams.push(append);
+        claimed_lines.changes.extend(rows);
+        claimed_lines.sentences = new.iter().map(|entry| entry.event.sentence(&case)).collect();
+        Ok(claimed_lines)
     }
 
     /// What becomes of a line whose claim waited for approval, where these pages decide it.
@@ -151,7 +165,7 @@ impl App {
         if !may_claim(actor) {
             return Err(AppError::Forbidden);
         }
-        self.trying(|| {
+        App::trying(|| {
             let line = self.line(id)?;
             let LineState::Claimed { case: case_id, page, .. } = &line.state else {
                 line.free(reason)?;
@@ -210,7 +224,7 @@ impl App {
         id: &LineId,
         decide: impl Fn(&BankLine) -> Result<LineEvent, AppError>,
     ) -> Result<LineDone, AppError> {
-        self.trying(|| {
+        App::trying(|| {
             let line = self.line(id)?;
             let written = self.write_line(&line, &decide(&line)?, self.today(), actor);
             self.append(vec![written.stream], written.changes)?;
@@ -235,24 +249,36 @@ impl App {
         Ok(LineDone { sentences, version: line.version + 1 })
     }
 
-    /// Under what the docket knows the line: the bank's number, and where a line of another account bears the same, the
-    /// account too.
-    fn reference(&self, id: &LineId) -> Result<String, AppError> {
-        let besides = ("claimed", id.account.as_str());
-        if self.store().number_stands(self.court().as_str(), &id.source_no, besides)? {
-            return Ok(format!("{}@{}", id.source_no, id.account));
-        }
-        Ok(id.source_no.clone())
+    /// Under what dockets know these lines.
+    pub(crate) fn references<'a>(
+        &self,
+        lines: impl Iterator<Item = &'a LineId>,
+    ) -> Result<References, AppError> {
+        let numbers: Vec<&str> = lines.map(|id| id.source_no.as_str()).collect();
+        let claimed = self.store().claimed_lines_numbered(self.court().as_str(), &numbers)?;
+        Ok(References { claimed: claimed.into_iter().collect() })
     }
+}
 
-    /// Tries again where somebody else was faster: what they did shows in what is read the next time.
-    fn trying<T>(&self, attempt: impl Fn() -> Result<T, AppError>) -> Result<T, AppError> {
-        for _ in 1..TRIES {
-            match attempt() {
-                Err(AppError::Conflict) => {}
-                done => return done,
-            }
-        }
-        attempt()
+/// What the claims of a case write, and the pages in words.
+#[derive(Default)]
+pub(crate) struct Claimed {
+    pub(crate) streams: Vec<StreamAppend>,
+    pub(crate) changes: Vec<Change>,
+    pub(crate) sentences: Vec<String>,
+}
+
+/// Under what dockets know lines: the bank's number, and where a claimed line of another account bears the same, the
+/// account too.
+pub(crate) struct References {
+    /// The claimed lines with such numbers: account and number.
+    claimed: HashSet<(String, String)>,
+}
+
+impl References {
+    fn of(&self, id: &LineId) -> String {
+        let is_elsewhere =
+            self.claimed.iter().any(|(account, number)| *number == id.source_no && *account != id.account);
+        if is_elsewhere { format!("{}@{}", id.source_no, id.account) } else { id.source_no.clone() }
     }
 }

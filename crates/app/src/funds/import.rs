@@ -5,8 +5,10 @@
 //! suspense. Lines of money that went out are counted and left.
 
 use crate::app::{App, new_event};
+use crate::cases::stream::Docket;
 use crate::error::AppError;
-use crate::funds::{Debtors, TRIES, matching, may_import};
+use crate::funds::claim::Claim;
+use crate::funds::{Debtors, matching, may_import};
 use docket::money::receive_money::Origin;
 use docket::office::Actor;
 use documents::bank::{
@@ -14,7 +16,7 @@ use documents::bank::{
 };
 use ledger::bank_line::{BankLine, LineBooked, LineClaimed, LineEvent, LineId};
 use ledger::matching::{Candidate, Payment};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use store::read::funds::{LineRow, Sum, TypedReceipt};
 use store::read::line_projection;
 use store::{Change, StreamAppend};
@@ -22,6 +24,8 @@ use values::{CaseId, Day, Fen};
 
 /// How many lines are entered in one append.
 const TOGETHER: usize = 500;
+/// How many lines that came to sub-accounts are looked at together.
+const CLAIMED_TOGETHER: u32 = 500;
 /// How many problems a report names; the rest it counts.
 const NAMED: usize = 200;
 
@@ -34,6 +38,8 @@ pub struct ImportedFile {
     pub statements: Vec<ImportedStatement>,
     /// Lines that came to the sub-account of a case and were claimed for it: of this file, or waiting from before.
     pub claimed: Sum,
+    /// Lines of this file that wait for somebody, with at least one case for which something speaks.
+    pub recognised: Sum,
     /// Lines that came to the sub-account of a case and could not be claimed: the number, and why.
     pub refused: Vec<(LineId, String)>,
 }
@@ -88,10 +94,13 @@ impl App {
             .map(|statement| account_of(statement, typed.as_ref()))
             .collect::<Result<Vec<String>, AppError>>()?;
         let mut imported = ImportedFile { format: file.format, ..ImportedFile::default() };
-        for (statement, account) in file.statements.iter().zip(accounts) {
-            imported.statements.push(self.enter_statement(actor, statement, account)?);
+        let debtors = self.debtors_awaited()?;
+        for (statement, account) in file.statements.into_iter().zip(accounts) {
+            let entered =
+                self.enter_statement(actor, statement, account, &debtors, &mut imported.recognised)?;
+            imported.statements.push(entered);
         }
-        self.claim_certain(&mut imported)?;
+        self.claim_certain(&debtors, &mut imported)?;
         Ok(imported)
     }
 
@@ -99,8 +108,10 @@ impl App {
     fn enter_statement(
         &self,
         actor: &Actor,
-        statement: &Statement,
+        statement: Statement,
         account: String,
+        debtors: &Debtors,
+        recognised: &mut Sum,
     ) -> Result<ImportedStatement, AppError> {
         let mut done = ImportedStatement {
             account,
@@ -120,7 +131,7 @@ impl App {
             }
         }
         for together in incoming.chunks(TOGETHER) {
-            self.enter_together(actor, together, &mut done)?;
+            self.enter_together(actor, together, debtors, (&mut done, recognised))?;
         }
         Ok(done)
     }
@@ -130,12 +141,13 @@ impl App {
         &self,
         actor: &Actor,
         lines: &[&StatementLine],
-        done: &mut ImportedStatement,
+        debtors: &Debtors,
+        (done, recognised): (&mut ImportedStatement, &mut Sum),
     ) -> Result<(), AppError> {
         let (court, on) = (self.court().as_str(), self.today());
         let numbers = || lines.iter().map(|line| &*line.source_no);
         let (Some(first), Some(last)) = (numbers().min(), numbers().max()) else { return Ok(()) };
-        for _ in 0..TRIES {
+        let batch = App::trying(|| {
             let known: HashSet<String> =
                 self.store().bank_line_numbers(court, &done.account, (first, last))?.into_iter().collect();
             let typed: HashMap<String, TypedReceipt> = self
@@ -149,93 +161,119 @@ impl App {
                 if known.contains(&*line.source_no) {
                     batch.known += 1;
                 } else {
-                    batch.take(booked(line, &done.account), typed.get(&*line.source_no), (court, on), actor);
+                    let typed = typed.get(&*line.source_no);
+                    batch.take(booked(line, &done.account), typed, debtors, (court, on), actor);
                 }
             }
-            if !batch.streams.is_empty() {
-                match self.append(batch.streams, batch.changes) {
-                    Err(AppError::Conflict) => continue,
-                    written => written?,
-                }
+            let (streams, changes) = (std::mem::take(&mut batch.streams), std::mem::take(&mut batch.changes));
+            if !streams.is_empty() {
+                self.append(streams, changes)?;
             }
-            done.known += batch.known;
-            for (sum, more) in [(&mut done.entered, batch.entered), (&mut done.linked, batch.linked)] {
-                sum.count += more.count;
-                sum.amount += more.amount;
-            }
-            done.findings.extend(batch.findings);
-            return Ok(());
+            Ok(batch)
+        })?;
+        done.known += batch.known;
+        let sums = [
+            (&mut done.entered, batch.entered),
+            (&mut done.linked, batch.linked),
+            (recognised, batch.recognised),
+        ];
+        for (sum, more) in sums {
+            sum.count += more.count;
+            sum.amount += more.amount;
         }
-        Err(AppError::Conflict)
+        done.findings.extend(batch.findings);
+        Ok(())
     }
 
     /// Claims what came to the sub-account of a case, of this file or of earlier ones; nobody has touched these lines.
-    fn claim_certain(&self, imported: &mut ImportedFile) -> Result<(), AppError> {
-        let waiting = self.store().untouched_lines_with_sub_account(self.court().as_str())?;
-        if waiting.is_empty() {
-            return Ok(());
-        }
-        let debtors = self.debtors_awaited()?;
-        let mut by_case: BTreeMap<CaseId, Vec<(LineRow, u32)>> = BTreeMap::new();
-        for row in waiting {
-            if let Some(Candidate { case, debtor, .. }) = debtors.certain(&row) {
-                by_case.entry(case).or_default().push((row, debtor));
+    fn claim_certain(&self, debtors: &Debtors, imported: &mut ImportedFile) -> Result<(), AppError> {
+        let mut last: Option<LineRow> = None;
+        loop {
+            let (court, together) = (self.court().as_str(), CLAIMED_TOGETHER);
+            let waiting = self.store().untouched_lines_with_sub_account(court, last.as_ref(), together)?;
+            last = waiting.last().cloned();
+            if last.is_none() {
+                return Ok(());
             }
+            let mut certain: Vec<Certain> = waiting
+                .into_iter()
+                .filter_map(|row| debtors.certain(&payment(&row)).map(|found| Certain { found, row }))
+                .collect();
+            // Stable: the lines of a case stay in the order of their days.
+            certain.sort_by(|one, other| one.found.case.cmp(&other.found.case));
+            self.claim_or_part(&certain, imported)?;
         }
-        for (case, lines) in by_case {
-            self.claim_for_case(&case, &lines, imported)?;
+    }
+
+    /// Claims lines in one append; where one of them cannot be claimed, the half in which it is, and at last it alone, is
+    /// left.
+    fn claim_or_part(&self, lines: &[Certain], imported: &mut ImportedFile) -> Result<(), AppError> {
+        let outcome = match lines {
+            [] => Ok(()),
+            [one] => App::trying(|| self.claim_by_program(&[one])),
+            many => self.claim_by_program(&many.iter().collect::<Vec<_>>()),
+        };
+        match (outcome, lines) {
+            (Ok(()), _) => lines.iter().for_each(|line| add(&mut imported.claimed, line.row.amount)),
+            (Err(fault @ (AppError::Store(_) | AppError::Unreadable(_))), _) => return Err(fault),
+            (Err(refused), [one]) => imported.refused.push((row_id(&one.row), refused.sentence())),
+            (Err(_), _) => {
+                let (first, second) = lines.split_at(lines.len() / 2);
+                self.claim_or_part(first, imported)?;
+                self.claim_or_part(second, imported)?;
+            }
         }
         Ok(())
     }
 
-    /// Claims lines for one case: all together, and where the docket refuses one, each alone.
-    fn claim_for_case(
-        &self,
-        case: &CaseId,
-        lines: &[(LineRow, u32)],
-        imported: &mut ImportedFile,
-    ) -> Result<(), AppError> {
-        let outcome = self.claim_by_program(case, lines);
-        match outcome {
-            Ok(()) => {
-                lines.iter().for_each(|(row, _)| add(&mut imported.claimed, row.amount));
-                Ok(())
-            }
-            Err(fault @ (AppError::Store(_) | AppError::Unreadable(_))) => Err(fault),
-            Err(_) if lines.len() > 1 => lines
-                .iter()
-                .try_for_each(|one| self.claim_for_case(case, std::slice::from_ref(one), imported)),
-            Err(refused) => {
-                let id = lines.first().map(|(row, _)| row_id(row));
-                imported.refused.extend(id.map(|id| (id, refused.sentence())));
-                Ok(())
-            }
-        }
-    }
-
-    fn claim_by_program(&self, case: &CaseId, lines: &[(LineRow, u32)]) -> Result<(), AppError> {
+    /// Claims lines, those of one case beside each other, all or none.
+    fn claim_by_program(&self, lines: &[&Certain]) -> Result<(), AppError> {
         let actor = matching();
-        for _ in 1..TRIES {
-            let lines = lines
-                .iter()
-                .map(|(row, debtor)| Ok((self.line(&row_id(row))?, *debtor)))
-                .collect::<Result<Vec<(BankLine, u32)>, AppError>>()?;
-            let claims: Vec<_> =
-                lines.iter().map(|(line, debtor)| (line, *debtor, Origin::Recognised)).collect();
-            match self.claim_all(&actor, self.docket_for(&actor, case)?, &claims) {
-                Err(AppError::Conflict) => {}
-                done => return done.map(|_| ()),
-            }
+        let told = self.lines(&lines.iter().map(|line| row_id(&line.row)).collect::<Vec<_>>())?;
+        let references = self.references(told.iter().map(|line| &line.booked.id))?;
+        let claims: Vec<(&CaseId, Claim<'_>)> = lines
+            .iter()
+            .zip(&told)
+            .map(|(line, told)| (&line.found.case, (told, line.found.debtor, Origin::Recognised)))
+            .collect();
+        let of_one_case = || claims.chunk_by(|one, other| one.0 == other.0);
+        let mut dockets = self.dockets(&of_one_case().map(|claims| claims[0].0).collect::<Vec<_>>())?;
+        let (mut streams, mut changes) = (Vec::new(), Vec::new());
+        for claims in of_one_case() {
+            let docket: Docket = dockets.remove(claims[0].0).ok_or(AppError::NotFound)?;
+            let claims: Vec<Claim<'_>> = claims.iter().map(|(_, claim)| *claim).collect();
+            let claimed = self.claimed(&actor, docket, &claims, &references)?;
+            streams.extend(claimed.streams);
+            changes.extend(claimed.changes);
         }
-        Err(AppError::Conflict)
+        self.append(streams, changes)
     }
 }
 
+/// A line that came to the sub-account of a case.
+struct Certain {
+    found: Candidate,
+    row: LineRow,
+}
+
 impl Debtors {
+    /// Whether something, though nothing certain, says for which case a line is.
+    fn speaks_for_somebody(&self, booked: &LineBooked) -> bool {
+        let payment = Payment {
+            amount: booked.amount_fen,
+            payer: &booked.payer,
+            payer_account: &booked.payer_account,
+            sub_account: &booked.sub_account,
+            wording: &booked.wording,
+        };
+        let candidates = self.index.candidates(&payment);
+        !candidates.is_empty() && !candidates.iter().any(Candidate::is_certain)
+    }
+
     /// The case to whose sub-account a line came, with the debtor on whose behalf: where it has several, the one for
     /// whom more speaks; none where nothing says which.
-    fn certain(&self, row: &LineRow) -> Option<Candidate> {
-        let mut candidates = self.index.candidates(&payment(row)).into_iter().filter(Candidate::is_certain);
+    fn certain(&self, payment: &Payment<'_>) -> Option<Candidate> {
+        let mut candidates = self.index.candidates(payment).into_iter().filter(Candidate::is_certain);
         let first = candidates.next()?;
         candidates.next().is_none_or(|second| second.weight < first.weight).then_some(first)
     }
@@ -265,6 +303,7 @@ struct Batch {
     known: u32,
     entered: Sum,
     linked: Sum,
+    recognised: Sum,
     findings: Vec<String>,
 }
 
@@ -274,6 +313,7 @@ impl Batch {
         &mut self,
         booked: LineBooked,
         typed: Option<&TypedReceipt>,
+        debtors: &Debtors,
         (court, on): (&str, Day),
         actor: &Actor,
     ) {
@@ -287,6 +327,7 @@ impl Batch {
                 "流水号{}已手工登记到账{}元，银行所列为{}元，请核对后更正",
                 booked.id.source_no, receipt.amount, booked.amount_fen
             )),
+            None if debtors.speaks_for_somebody(&booked) => add(&mut self.recognised, booked.amount_fen),
             None => {}
         }
         add(&mut self.entered, booked.amount_fen);

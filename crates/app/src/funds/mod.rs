@@ -26,8 +26,6 @@ use values::{CaseId, Day};
 
 /// How the names of the streams of lines begin.
 pub(crate) const STREAMS: &str = "bank/";
-/// How often something is tried again when somebody else was faster.
-const TRIES: usize = 5;
 
 /// Whether an officer may look at the money that arrived.
 #[must_use]
@@ -92,6 +90,21 @@ impl App {
     fn line(&self, id: &LineId) -> Result<BankLine, AppError> {
         let stored = self.store().stream(self.court().as_str(), &id.stream())?;
         line_of(&stored)?.ok_or(AppError::NoSuchLine)
+    }
+
+    /// Lines by what they are known by, in this order.
+    fn lines(&self, ids: &[LineId]) -> Result<Vec<BankLine>, AppError> {
+        let streams: Vec<String> = ids.iter().map(LineId::stream).collect();
+        let names: Vec<&str> = streams.iter().map(String::as_str).collect();
+        let stored = self.store().streams(self.court().as_str(), &names)?;
+        let told: HashMap<&str, &[StoredEvent]> = stored
+            .chunk_by(|one, next| one.stream == next.stream)
+            .map(|events| (events[0].stream.as_str(), events))
+            .collect();
+        names
+            .iter()
+            .map(|name| line_of(told.get(name).copied().unwrap_or_default())?.ok_or(AppError::NoSuchLine))
+            .collect()
     }
 
     /// The append that writes one more event of a line, and the rows that follow.

@@ -15,9 +15,6 @@ use std::collections::BTreeMap;
 use store::read::institutions::RequestKey;
 use values::CaseId;
 
-/// How often a reply is tried again when somebody else writes on the same stream.
-pub(crate) const TRIES: usize = 8;
-
 /// What became of a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Taken {
@@ -115,7 +112,7 @@ impl App {
     ) -> Result<Taken, AppError> {
         let Ok(id) = key.case_id.parse::<CaseId>() else { return Ok(Taken::Unmatched) };
         let actor = gateway();
-        for _ in 0..TRIES {
+        App::trying(|| {
             let Some(docket) = self.docket(&id)? else { return Ok(Taken::Unmatched) };
             let Some(events) = decide(&docket.case, EntryNo(key.entry)) else { return Ok(Taken::Unmatched) };
             if events.is_empty() {
@@ -127,12 +124,8 @@ impl App {
             entries.extend(new.iter().cloned());
             let after = Case::of(&id, &entries).expect("a docket that told a case still does");
             let (append, changes) = stream::write(self.court().as_str(), &id, Some(&before), &after, &new);
-            match self.append(vec![append], changes) {
-                Err(AppError::Conflict) => {}
-                done => return done.map(|()| Taken::Entered),
-            }
-        }
-        Err(AppError::Conflict)
+            self.append(vec![append], changes).map(|()| Taken::Entered)
+        })
     }
 }
 

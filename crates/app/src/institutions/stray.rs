@@ -4,7 +4,6 @@
 
 use crate::app::{App, new_event};
 use crate::error::AppError;
-use crate::institutions::reply::TRIES;
 use crate::institutions::translate::{outcome_words, request_id, request_key, request_words};
 use crate::institutions::{Taken, gateway};
 use docket::office::{Actor, Office};
@@ -217,7 +216,7 @@ impl App {
     fn keep_strays(&self, institution: &InstitutionId, replies: &[&Reply]) -> Result<(), AppError> {
         let (court, name) = (self.court().as_str(), self.directory().institution_name(institution));
         let (on, actor) = (self.today(), gateway());
-        for _ in 0..TRIES {
+        App::trying(|| {
             // First the length: where another reply comes after it, the append finds out.
             let expected = self.store().stream_length(court, STREAM)?;
             let mut number = self.store().last_stray_number(court)?;
@@ -245,12 +244,8 @@ impl App {
             }
             let rows = strays.iter().map(|stray| stray.row(court)).collect();
             let append = StreamAppend { stream: STREAM.to_owned(), expected, events };
-            match self.append(vec![append], rows) {
-                Err(AppError::Conflict) => {}
-                done => return done,
-            }
-        }
-        Err(AppError::Conflict)
+            self.append(vec![append], rows)
+        })
     }
 
     /// Enters what became of a stray reply.

@@ -13,9 +13,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use store::StreamAppend;
 use values::{CaseId, Day};
 
-/// How often an answer is tried again where somebody wrote on one of the dockets meanwhile.
-const TRIES: u32 = 3;
-
 /// What a file of the bank said, and what followed.
 #[derive(Clone, Debug, Default)]
 pub struct AnswerRead {
@@ -60,13 +57,7 @@ impl App {
             return Err(AppError::Forbidden);
         }
         let file = read_answers(name, bytes).map_err(|error| AppError::BadInput(format!("{error}。")))?;
-        let mut tries = 1;
-        loop {
-            match self.take_answers(actor, name, &file) {
-                Err(AppError::Conflict) if tries < TRIES => tries += 1,
-                outcome => return outcome,
-            }
-        }
+        App::trying(|| self.take_answers(actor, name, &file))
     }
 
     fn take_answers(&self, actor: &Actor, name: &str, file: &AnswerFile) -> Result<AnswerRead, AppError> {

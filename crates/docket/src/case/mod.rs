@@ -242,14 +242,26 @@ impl Case {
         let mut case = filed.open(id.clone(), stamp);
         let struck = struck_pages(entries);
         for entry in &entries[1..] {
-            case.index(entry);
-            if !struck.contains(&entry.stamp.no) {
-                entry.event.apply(&entry.stamp, &mut case);
+            if struck.contains(&entry.stamp.no) {
+                case.index(entry);
+                case.count(entry);
+            } else {
+                case.turn_to(entry);
             }
-            case.pages = entry.stamp.no.0;
-            case.last_entry_on = entry.stamp.on;
         }
         Some(case)
+    }
+
+    /// Goes on to the next page of the docket, which strikes none before it: then only [`Case::of`] tells the case.
+    pub fn turn_to(&mut self, entry: &Entry) {
+        self.index(entry);
+        entry.event.apply(&entry.stamp, self);
+        self.count(entry);
+    }
+
+    fn count(&mut self, entry: &Entry) {
+        self.pages = entry.stamp.no.0;
+        self.last_entry_on = entry.stamp.on;
     }
 
     fn index(&mut self, entry: &Entry) {

@@ -287,6 +287,18 @@ impl Books {
             .sum()
     }
 
+    /// What all owners together held in an account of one kind at the end of a value day, by what is known today.
+    #[must_use]
+    pub fn all_by_value_day(&self, account: Account, day: Day) -> Fen {
+        let lines = self
+            .transactions
+            .values()
+            .filter(|transaction| transaction.value_on <= day)
+            .flat_map(|transaction| &transaction.lines);
+        let of_kind = lines.filter(|line| line.account.account == account);
+        of_kind.map(|line| Fen(account.raising() * line.amount.0)).sum()
+    }
+
     /// A transaction.
     #[must_use]
     pub fn transaction(&self, reference: &Reference) -> Option<&Transaction> {

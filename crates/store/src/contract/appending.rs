@@ -1,5 +1,5 @@
 use super::*;
-use crate::StoreError;
+use crate::{StoreError, Verification};
 
 pub fn events_come_back_as_they_were_written(store: &Store) {
     let outcome = store.append(append("case/1", 0, 2)).unwrap();
@@ -129,4 +129,63 @@ pub fn a_duplicate_leaves_nothing_behind(store: &Store) {
     assert_eq!(paid("case/2"), AppendOutcome::Duplicate { table: "contract_number" });
     assert_eq!(store.stream("A", "case/2").unwrap(), []);
     assert_eq!(entries(store).len(), 1);
+}
+
+/// So many that all sizes of statements are used, with some left over.
+const MANY: u64 = 64 + 8 + 5;
+
+fn many() -> Append {
+    let mut many = append("case/0", 0, 2);
+    many.streams.extend((1..MANY).map(|no| events_for(&format!("case/{no}"), 0, no % 3)));
+    many.changes = (0..MANY as i64).rev().map(|no| entry(&format!("{no:03}"), "甲", no)).collect();
+    many
+}
+
+pub fn many_streams_and_rows_are_written_as_if_one_by_one(store: &Store) {
+    store.append(append("case/7", 0, 3)).unwrap();
+    let mut first = many();
+    first
+        .streams
+        .iter_mut()
+        .filter(|stream| stream.stream == "case/7")
+        .for_each(|stream| stream.expected = 3);
+    // Changes to one row among many keep their order.
+    first.changes.push(entry("033", "乙", 1));
+    first.changes.push(entry("033", "丙", 2));
+    let events: u64 = first.streams.iter().map(|stream| stream.events.len() as u64).sum();
+    assert_eq!(
+        store.append(first).unwrap(),
+        AppendOutcome::Done { position: store.last_position().unwrap() }
+    );
+    for no in 1..MANY {
+        let (before, more) = (if no == 7 { 3 } else { 0 }, no % 3);
+        assert_eq!(store.stream_length("A", &format!("case/{no}")).unwrap(), before + more, "{no}");
+    }
+    let journal = store.journal_after(0, 1_000).unwrap();
+    assert_eq!(journal.len() as u64, events + 3);
+    assert!(matches!(store.verify().unwrap(), Verification::Sound { .. }), "every seal follows");
+    let rows = entries(store);
+    assert_eq!(rows.len() as u64, MANY);
+    assert_eq!(rows[33], [text("033"), text("丙"), 2_i64.into()]);
+    assert_eq!(rows[76], [text("076"), text("甲"), 76_i64.into()]);
+}
+
+pub fn one_conflict_or_duplicate_among_many_leaves_nothing_behind(store: &Store) {
+    store.append(append("case/70", 0, 3)).unwrap();
+    let outcome = store.append(many()).unwrap();
+    assert_eq!(outcome, AppendOutcome::Conflict { stream: "case/70".to_owned(), actual: 3 });
+    let claims = |numbers: &mut dyn Iterator<Item = u64>| Append {
+        streams: Vec::new(),
+        changes: numbers
+            .map(|no| Change::Claim { table: &NUMBER, values: vec!["A".into(), format!("{no:03}").into()] })
+            .collect(),
+        ..append("case/1", 0, 0)
+    };
+    assert!(is_done(&store.append(claims(&mut [40, 41].into_iter())).unwrap()));
+    let taken = AppendOutcome::Duplicate { table: "contract_number" };
+    assert_eq!(store.append(claims(&mut (0..MANY))).unwrap(), taken);
+    assert_eq!(store.append(claims(&mut [50, 50].into_iter())).unwrap(), taken, "twice in one append");
+    assert!(is_done(&store.append(claims(&mut (42..MANY))).unwrap()), "none of them stayed");
+    assert_eq!(store.stream("A", "case/0").unwrap(), []);
+    assert_eq!(entries(store), Vec::<Vec<Value>>::new());
 }

@@ -36,6 +36,8 @@ macro_rules! contract_tests {
             changes_alone_are_written_too
             a_put_overwrites_and_a_delete_removes
             changes_to_one_row_keep_their_order
+            many_streams_and_rows_are_written_as_if_one_by_one
+            one_conflict_or_duplicate_among_many_leaves_nothing_behind
             counts_are_added_up
             a_duplicate_leaves_nothing_behind
             placeholders_are_bound_by_their_number

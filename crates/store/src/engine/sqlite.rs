@@ -4,6 +4,7 @@ use crate::{EngineError, Query, Row, Value};
 use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, ToSql};
+use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
 
@@ -26,6 +27,8 @@ pub(crate) enum Purpose {
 /// A connection to SQLite.
 pub struct SqliteConnection {
     connection: rusqlite::Connection,
+    /// By the text of a statement what [`numbers`] found: asking SQLite for a name takes the longer the more there are.
+    numbers: HashMap<String, Vec<usize>>,
 }
 
 impl SqliteConnection {
@@ -46,7 +49,7 @@ impl SqliteConnection {
             "pragma journal_mode = wal; pragma wal_autocheckpoint = 4000; pragma temp_store = memory;";
         connection.execute_batch(shared).map_err(EngineError::Sqlite)?;
         connection.execute_batch(settings).map_err(EngineError::Sqlite)?;
-        Ok(SqliteConnection { connection })
+        Ok(SqliteConnection { connection, numbers: HashMap::new() })
     }
 
     /// The driver's own connection, for the online backup.
@@ -128,24 +131,33 @@ impl SqliteConnection {
     /// To SQLite `$1` is a name, and names are counted as they appear; so each is bound by the number in its name.
     fn bound(&mut self, query: &Query, values: &[Value]) -> Result<CachedStatement<'_>, EngineError> {
         let mut statement = self.connection.prepare_cached(query.text()).map_err(EngineError::Sqlite)?;
-        let mut highest = 0;
-        for index in 1..=statement.parameter_count() {
-            let number: usize = statement
-                .parameter_name(index)
-                .and_then(|name| name.strip_prefix('$')?.parse().ok())
-                .ok_or(EngineError::Parameters { wanted: index, given: values.len() })?;
-            highest = highest.max(number);
-            let Some(value) = number.checked_sub(1).and_then(|place| values.get(place)) else {
-                return Err(EngineError::Parameters { wanted: number, given: values.len() });
-            };
-            statement.raw_bind_parameter(index, value).map_err(EngineError::Sqlite)?;
+        let numbers = match self.numbers.get(query.text()) {
+            Some(numbers) => numbers,
+            None => {
+                let numbers = numbers(&statement, values.len())?;
+                self.numbers.entry(query.text().to_owned()).or_insert(numbers)
+            }
+        };
+        let highest = numbers.iter().copied().max().unwrap_or(0);
+        if highest != values.len() {
+            return Err(EngineError::Parameters { wanted: highest, given: values.len() });
         }
-        if highest == values.len() {
-            Ok(statement)
-        } else {
-            Err(EngineError::Parameters { wanted: highest, given: values.len() })
+        for (index, number) in (1..).zip(numbers) {
+            statement.raw_bind_parameter(index, &values[number - 1]).map_err(EngineError::Sqlite)?;
         }
+        Ok(statement)
     }
+}
+
+/// The numbers in the names of a statement's placeholders, in SQLite's order.
+fn numbers(statement: &CachedStatement<'_>, given: usize) -> Result<Vec<usize>, EngineError> {
+    let number = |index| {
+        let number = statement.parameter_name(index)?.strip_prefix('$')?.parse().ok()?;
+        (number > 0).then_some(number)
+    };
+    (1..=statement.parameter_count())
+        .map(|index| number(index).ok_or(EngineError::Parameters { wanted: index, given }))
+        .collect()
 }
 
 impl ToSql for Value {
@@ -163,8 +175,10 @@ mod tests {
     use super::*;
 
     fn check(text: &'static str, values: &[i64], expected: Option<&[i64]>) {
-        let mut connection =
-            SqliteConnection { connection: rusqlite::Connection::open_in_memory().expect("memory is there") };
+        let mut connection = SqliteConnection {
+            connection: rusqlite::Connection::open_in_memory().expect("memory is there"),
+            numbers: HashMap::new(),
+        };
         let values: Vec<Value> = values.iter().copied().map(Value::Integer).collect();
         let found = connection.rows(&Query::new("test", text), &values).ok();
         let expected = expected.map(|row| vec![Row::new(row.iter().copied().map(Value::Integer).collect())]);

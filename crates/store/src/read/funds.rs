@@ -1,6 +1,8 @@
 //! Lines of the bank statements, and the debtors that their money may come from.
 
-use crate::{Query, Row, Store, StoreError};
+use crate::rows::{InSizes, list, rows_in};
+use crate::{Query, Row, Store, StoreError, Value};
+use std::sync::LazyLock;
 use values::{Day, Fen};
 
 const ONE: Query = query!("read/line");
@@ -16,6 +18,16 @@ const CERTAIN: Query = query!("read/line_certain");
 const PAYERS: Query = query!("read/line_payers");
 const TYPED: Query = query!("read/receipt_typed");
 const DEBTORS: Query = query!("read/debtor_list");
+
+/// Without a word of the state, or SQLite goes through all lines that are claimed.
+static NUMBERED: LazyLock<InSizes> = LazyLock::new(|| {
+    InSizes::new("lines_numbered", |numbers| {
+        let numbers = list(numbers);
+        format!(
+            "select account, source_no, state from bank_line where court = $1 and source_no in ({numbers})"
+        )
+    })
+});
 
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -212,13 +224,49 @@ impl Store {
         row.map_or(Ok(false), |row| row.flag(0))
     }
 
-    /// Lines that came to a sub-account and that nobody has touched yet, the oldest first.
+    /// Lines that came to a sub-account and that nobody has touched yet, sub-account after sub-account, the oldest of
+    /// each first; they begin behind `after`.
     ///
     /// # Errors
     /// As [`Store::read`].
-    pub fn untouched_lines_with_sub_account(&self, court: &str) -> Result<Vec<LineRow>, StoreError> {
-        let rows = self.read(|connection| connection.rows(&CERTAIN, &[court.into()]))?;
+    pub fn untouched_lines_with_sub_account(
+        &self,
+        court: &str,
+        after: Option<&LineRow>,
+        limit: u32,
+    ) -> Result<Vec<LineRow>, StoreError> {
+        let behind: [Value; 4] = match after {
+            Some(line) => [
+                line.sub_account.as_str().into(),
+                line.value_on.into(),
+                line.account.as_str().into(),
+                line.source_no.as_str().into(),
+            ],
+            None => std::array::from_fn(|_| "".into()),
+        };
+        let values: Vec<Value> =
+            [court.into()].into_iter().chain(behind).chain([i64::from(limit).into()]).collect();
+        let rows = self.read(|connection| connection.rows(&CERTAIN, &values))?;
         rows.iter().map(line).collect()
+    }
+
+    /// The claimed lines with one of these numbers: account and number.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn claimed_lines_numbered(
+        &self,
+        court: &str,
+        numbers: &[&str],
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        let rows = self.read(|connection| rows_in(connection, &NUMBERED, court, numbers))?;
+        let mut claimed = Vec::new();
+        for row in &rows {
+            if row.text(2)? == "claimed" {
+                claimed.push((row.text(0)?.to_owned(), row.text(1)?.to_owned()));
+            }
+        }
+        Ok(claimed)
     }
 
     /// From which accounts money came for open cases: the case and the whole number of the account.

@@ -4,6 +4,7 @@ mod append;
 mod choice;
 mod gateways;
 mod law;
+mod money;
 mod pages;
 mod renewals;
 
@@ -29,6 +30,8 @@ enum What {
     Choice(choice::Choose),
     /// 查控往来
     Gateways(gateways::Gateways),
+    /// 案款
+    Money(money::Money),
     /// 续封模拟
     Renewals(renewals::Renewals),
 }
@@ -41,6 +44,7 @@ impl Bench {
             What::Pages(bench) => bench.run()?,
             What::Choice(bench) => bench.run()?,
             What::Gateways(bench) => bench.run()?,
+            What::Money(bench) => bench.run()?,
             What::Renewals(bench) => bench.run()?,
         }
         Ok(ExitCode::SUCCESS)

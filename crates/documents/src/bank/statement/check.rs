@@ -3,7 +3,6 @@
 use super::super::amount::LARGEST;
 use super::super::layout::Numbers;
 use super::{BadLine, Fault, Finding, Statement, StatementLine, number};
-use std::collections::HashMap;
 use values::Fen;
 
 /// Numbers the lines, leaves out repetitions and checks the balances.
@@ -16,17 +15,15 @@ pub(super) fn finish(statement: &mut Statement, numbers: Numbers, column: Option
 
 /// Keeps one line of each number: the same again is a finding, the same number on something else a bad line.
 fn drop_repeated(statement: &mut Statement, column: Option<&str>) {
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(statement.entries.len());
-    let mut dropped = Vec::new();
-    for (index, line) in statement.entries.iter().enumerate() {
-        match first.get(line.source_no.as_ref()) {
-            Some(earlier) => dropped.push((index, *earlier)),
-            None => {
-                first.insert(&line.source_no, index);
-            }
-        }
-    }
-    drop(first);
+    // Places in the order of their numbers: a table of the numbers would take more room than many a statement.
+    let number = |place: usize| &*statement.entries[place].source_no;
+    let mut places: Vec<usize> = (0..statement.entries.len()).collect();
+    places.sort_by(|one, other| number(*one).cmp(number(*other)));
+    let mut dropped: Vec<(usize, usize)> = places
+        .chunk_by(|one, other| number(*one) == number(*other))
+        .flat_map(|alike| alike[1..].iter().map(|again| (*again, alike[0])))
+        .collect();
+    dropped.sort_unstable();
     if dropped.is_empty() {
         return;
     }

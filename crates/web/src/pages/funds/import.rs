@@ -20,6 +20,7 @@ struct ImportedPage {
     name: String,
     format: String,
     claimed: String,
+    recognised: String,
     statements: Vec<StatementShown>,
     refused: Vec<(String, String, String)>,
 }
@@ -93,6 +94,7 @@ fn page(shell: Shell, name: String, imported: &ImportedFile) -> ImportedPage {
         name,
         format: imported.format.clone(),
         claimed: words(imported.claimed),
+        recognised: words(imported.recognised),
         statements: imported.statements.iter().map(StatementShown::new).collect(),
         refused: imported
             .refused

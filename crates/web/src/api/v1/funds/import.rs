@@ -51,6 +51,8 @@ answer! {
         format: String, "识别的格式";
         claimed: i64, "自动认领的笔数";
         claimed_fen: Fen, "自动认领的金额（分）";
+        recognised: i64, "本次导入后待认领、而有线索可寻的笔数";
+        recognised_fen: Fen, "待认领、而有线索可寻的金额（分）";
         statements: Vec<StatementImported>, "各账户的流水";
         refused: Vec<LineRefused>, "汇入案款子账号而未能自动认领的";
     }
@@ -109,6 +111,8 @@ impl From<ImportedFile> for FileImported {
             format: done.format,
             claimed: done.claimed.count,
             claimed_fen: done.claimed.amount,
+            recognised: done.recognised.count,
+            recognised_fen: done.recognised.amount,
             statements: done.statements.into_iter().map(StatementImported::from).collect(),
             refused: done.refused.into_iter().map(refused).collect(),
         }
