@@ -12,9 +12,11 @@ mod account;
 mod books;
 mod transaction;
 
+pub mod bank_account;
 pub mod bank_line;
 pub mod matching;
 pub mod movement;
+pub mod outgoing_line;
 pub mod simulation;
 
 pub use account::{Account, AccountOf, Owner};
