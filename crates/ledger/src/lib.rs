@@ -12,8 +12,8 @@ mod account;
 mod books;
 mod transaction;
 
-pub mod bank_account;
 pub mod bank_line;
+pub mod court_account;
 pub mod matching;
 pub mod movement;
 pub mod outgoing_line;

@@ -68,6 +68,7 @@ pub(crate) fn all() -> Vec<Migration> {
             postgres: "",
         },
         Migration { version: 17, name: "payments", text: file!("0017_payments"), postgres: "" },
+        Migration { version: 18, name: "closing", text: file!("0131_closing"), postgres: "" },
     ]
 }
 

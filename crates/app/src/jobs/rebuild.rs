@@ -174,7 +174,7 @@ impl Rows {
             Rows::Case(id) => {
                 let case = Case::of(id, &entries(stored)?);
                 let rows = case.map(|case| projection::rows(court, &case)).unwrap_or_default();
-                Ok(rows.into_iter().map(|(table, values)| Change::Put { table, values }).collect())
+                Ok(projection::fresh(rows))
             }
             Rows::Staff => staff_changes(court, stored),
             Rows::Institutions => institutions::manage::rows_of(court, stored),
@@ -182,7 +182,7 @@ impl Rows {
             Rows::Line => {
                 let line = funds::line_of(stored)?;
                 let rows = line.map(|line| line_projection::rows(court, &line)).unwrap_or_default();
-                Ok(rows.into_iter().map(|(table, values)| Change::Put { table, values }).collect())
+                Ok(projection::fresh(rows))
             }
             Rows::None => Ok(Vec::new()),
         }

@@ -332,7 +332,7 @@ impl ClosingRefusal {
 
 /// An account with what was told and closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BankAccount {
+pub struct CourtAccount {
     /// What is recorded of it.
     pub recorded: AccountRecorded,
     /// The bank's balances at the end of days, with the file that told each; empty where finance typed it.
@@ -343,13 +343,17 @@ pub struct BankAccount {
     pub version: u64,
 }
 
-impl BankAccount {
+impl CourtAccount {
     /// The account that its events tell; none where the first does not record it.
-    pub fn of<'a>(events: impl IntoIterator<Item = &'a AccountEvent>) -> Option<BankAccount> {
+    pub fn of<'a>(events: impl IntoIterator<Item = &'a AccountEvent>) -> Option<CourtAccount> {
         let mut events = events.into_iter();
         let AccountEvent::Recorded(recorded) = events.next()? else { return None };
-        let mut account =
-            BankAccount { recorded: recorded.clone(), told: BTreeMap::new(), closed: Vec::new(), version: 1 };
+        let mut account = CourtAccount {
+            recorded: recorded.clone(),
+            told: BTreeMap::new(),
+            closed: Vec::new(),
+            version: 1,
+        };
         events.for_each(|event| account.apply(event));
         Some(account)
     }
@@ -453,7 +457,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn account(events: &[AccountEvent]) -> BankAccount {
+    fn account(events: &[AccountEvent]) -> CourtAccount {
         let recorded = AccountEvent::Recorded(AccountRecorded {
             number: "0001".to_owned(),
             holder: String::new(),
@@ -465,7 +469,7 @@ mod tests {
         let stored: Vec<AccountEvent> =
             serde_json::from_str(&serde_json::to_string(&events).unwrap()).unwrap();
         assert_eq!(stored, events);
-        BankAccount::of(&stored).unwrap()
+        CourtAccount::of(&stored).unwrap()
     }
 
     fn told(on: &str, fen: i64) -> AccountEvent {
@@ -484,7 +488,7 @@ mod tests {
     const TODAY: &str = "2026-03-10";
 
     fn close(
-        account: &BankAccount,
+        account: &CourtAccount,
         on: &str,
         worked: Worked,
         explained: &[(i64, &str)],
