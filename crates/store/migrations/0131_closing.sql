@@ -1,6 +1,7 @@
 -- The books of the whole court by day, the court's accounts at banks, and their days that were closed.
 
 alter table posting add column bank_account text not null default '';
+alter table posting add column party text not null default '';
 create index posting_bank on posting (court, account, bank_account, booked_on);
 
 alter table payment_order add column payee_account text not null default '';

@@ -25,7 +25,7 @@ use values::{CaseId, Day};
 /// How the names of the streams of lines begin.
 pub(crate) const STREAMS: &str = "bank/";
 /// How often something is tried again when somebody else was faster.
-const TRIES: usize = 5;
+pub(crate) const TRIES: usize = 5;
 
 /// Whether an officer may look at the money that arrived.
 #[must_use]

@@ -23,6 +23,8 @@ pub struct BookLineRow {
     pub booked_on: Day,
     /// The account at the bank; empty where the line is on no account at a bank, or no statement stands behind it.
     pub bank_account: String,
+    /// Who paid, was paid, or to whom it is due; empty where nobody is named.
+    pub party: String,
 }
 
 /// What a line of the books belongs to.
@@ -86,6 +88,7 @@ impl Store {
                 value_on: row.day(6)?,
                 booked_on: row.day(7)?,
                 bank_account: if row.text(4)? == "bank" { row.text(0)?.to_owned() } else { String::new() },
+                party: row.text(8)?.to_owned(),
             })
         };
         let page = |row: &Row| {
@@ -100,6 +103,7 @@ impl Store {
                 value_on: row.day(5)?,
                 booked_on: row.day(6)?,
                 bank_account: row.text(7)?.to_owned(),
+                party: row.text(9)?.to_owned(),
             })
         };
         let mut lines = of_court.iter().map(line).collect::<Result<Vec<BookLineRow>, StoreError>>()?;

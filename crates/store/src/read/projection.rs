@@ -16,6 +16,7 @@ use docket::event::Happening;
 use docket::inquiry::{InquiryMatter, InquiryState};
 use docket::measure::order::{Order, OrderKind, OrderState};
 use docket::measure::{Standing, ask_status};
+use docket::money::Receipt;
 use docket::money::payment::Purpose;
 use docket::party::Role;
 use ledger::{Account, Books, Owner, Reference, Transaction, movement};
@@ -72,7 +73,8 @@ fn is_added(table: &'static Table) -> bool {
 }
 
 /// What makes the rows that were those that are.
-pub(crate) fn difference(before: Vec<TableRow>, after: Vec<TableRow>) -> Vec<Change> {
+#[must_use]
+pub fn difference(before: Vec<TableRow>, after: Vec<TableRow>) -> Vec<Change> {
     let is_claimed = |table: &'static Table| {
         std::ptr::eq(table, &raw const BANK_RECEIPT) || std::ptr::eq(table, &raw const SUB_ACCOUNT)
     };
@@ -569,18 +571,28 @@ fn postings(court: &str, case: &Case) -> Vec<TableRow> {
     let received = case.receipts.iter().map(|receipt| (receipt.no, receipt));
     let withdrawn = case.withdrawn.iter().map(|withdrawn| (withdrawn.no, &withdrawn.receipt));
     let taken = case.withdrawn.iter().map(|withdrawn| (withdrawn.receipt.no, &withdrawn.receipt));
-    let at_bank: BTreeMap<u32, &str> = received
-        .chain(withdrawn)
-        .chain(taken)
-        .map(|(no, receipt)| (no.0, receipt.bank_account.as_deref().unwrap_or_default()))
-        .collect();
+    let receipts: BTreeMap<u32, &Receipt> =
+        received.chain(withdrawn).chain(taken).map(|(no, receipt)| (no.0, receipt)).collect();
+    let paid = case.payouts.iter().map(|payout| (payout.no, payout.creditor));
+    let returned = case.returns.iter().map(|returned| (returned.no, returned.debtor));
+    let payees: BTreeMap<u32, &str> =
+        paid.chain(returned).map(|(no, party)| (no.0, case.party_name(party))).collect();
     for (entry, transaction) in transactions(case) {
         books.book(&transaction).expect("the docket only enters movements that the books can bear");
         for (line_no, line) in transaction.lines.iter().enumerate() {
             let account = line.account.account;
             let bank_account = match account {
-                Account::Bank => at_bank.get(&entry).copied().unwrap_or_default(),
-                _ => "",
+                Account::Bank => receipts.get(&entry).and_then(|receipt| receipt.bank_account.as_deref()),
+                _ => None,
+            };
+            let bank_account = bank_account.unwrap_or_default();
+            let party = match account {
+                Account::Payable(no) | Account::Held(no) | Account::Deposited(no) => case.party_name(no),
+                _ => receipts
+                    .get(&entry)
+                    .map(|receipt| receipt.payer.as_str())
+                    .or_else(|| payees.get(&entry).copied())
+                    .unwrap_or_default(),
             };
             let values = vec![
                 court.into(),
@@ -592,6 +604,7 @@ fn postings(court: &str, case: &Case) -> Vec<TableRow> {
                 transaction.value_on.into(),
                 transaction.booked_on.into(),
                 bank_account.into(),
+                party.into(),
             ];
             rows.push((&POSTING, values));
             days.add(account, bank_account, (transaction.booked_on, transaction.value_on), line.amount);

@@ -85,7 +85,18 @@ pub static BANK_RECEIPT: Table = Table::new(
 /// One row a line of the books.
 pub static POSTING: Table = Table::new(
     "posting",
-    &["court", "case_id", "entry", "line", "account", "amount_fen", "value_on", "booked_on", "bank_account"],
+    &[
+        "court",
+        "case_id",
+        "entry",
+        "line",
+        "account",
+        "amount_fen",
+        "value_on",
+        "booked_on",
+        "bank_account",
+        "party",
+    ],
     4,
 );
 
