@@ -127,6 +127,8 @@ pub struct OpenItem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OpenKind {
+    /// 银行已收、本院未收.
+    ReceivedByBank,
     /// 银行已付、本院未付.
     PaidByBank,
     /// 本院已付、银行未付.
@@ -137,12 +139,14 @@ pub enum OpenKind {
 
 impl OpenKind {
     /// All kinds, in the order of the table.
-    pub const ALL: [OpenKind; 3] = [OpenKind::PaidByBank, OpenKind::PaidByUs, OpenKind::ReceivedByUs];
+    pub const ALL: [OpenKind; 4] =
+        [OpenKind::ReceivedByBank, OpenKind::PaidByBank, OpenKind::PaidByUs, OpenKind::ReceivedByUs];
 
     /// The stored word.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
+            OpenKind::ReceivedByBank => "received_by_bank",
             OpenKind::PaidByBank => "paid_by_bank",
             OpenKind::PaidByUs => "paid_by_us",
             OpenKind::ReceivedByUs => "received_by_us",
@@ -153,6 +157,7 @@ impl OpenKind {
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
+            OpenKind::ReceivedByBank => "银行已收、本院未收",
             OpenKind::PaidByBank => "银行已付、本院未付",
             OpenKind::PaidByUs => "本院已付、银行未付",
             OpenKind::ReceivedByUs => "本院已收、银行未收",
@@ -188,7 +193,7 @@ impl OpenItem {
     #[must_use]
     pub fn effect(&self) -> Fen {
         match self.kind {
-            OpenKind::PaidByUs => self.amount_fen,
+            OpenKind::ReceivedByBank | OpenKind::PaidByUs => self.amount_fen,
             OpenKind::PaidByBank | OpenKind::ReceivedByUs => -self.amount_fen,
         }
     }
@@ -521,9 +526,10 @@ mod tests {
     #[test]
     fn what_only_one_of_both_has_is_counted_and_the_rest_must_be_explained() {
         let open = vec![item(OpenKind::PaidByBank, 30), item(OpenKind::PaidByUs, 100)];
-        let open = [open, vec![item(OpenKind::ReceivedByUs, 7)]].concat();
-        // 1250 − 30 + 100 − 7.
-        let account = account(&[told("2026-03-02", 1315)]);
+        let rest = vec![item(OpenKind::ReceivedByUs, 7), item(OpenKind::ReceivedByBank, 11)];
+        let open = [open, rest].concat();
+        // 1250 − 30 + 100 − 7 + 11.
+        let account = account(&[told("2026-03-02", 1326)]);
         let left = |result| match result {
             Err(ClosingRefusal::Unexplained { left }) => left,
             other => panic!("{other:?}"),
@@ -536,7 +542,7 @@ mod tests {
         );
         let closed = close(&account, "2026-03-02", worked(open), &[(2, "银行结息")]).unwrap();
         let AccountEvent::DayClosed(closed) = closed else { panic!() };
-        assert_eq!((closed.open.len(), closed.explained.len()), (3, 1));
+        assert_eq!((closed.open.len(), closed.explained.len()), (4, 1));
     }
 
     #[test]

@@ -254,36 +254,36 @@ impl App {
         let after = last.map_or(account.recorded.from_on.plus_days(-1), |closed| closed.day);
         let (before, now) = (store.book_balance(court, at, after)?, store.book_balance(court, at, day)?);
         let opening = last.map_or(before, |closed| closed.closing_fen);
-        let mut came_in = store.bank_in(court, number, (after, day))?.amount;
+        let mut went_out = Fen::ZERO;
         let carried =
             last.map(|closed| closed.open.iter().map(|item| item.value_on).min()).unwrap_or_default();
         let since = carried.map_or(after, |carried| carried.min(after));
-        let first = account.recorded.from_on;
         let mut open = Vec::new();
         if at.is_main {
             for page in store.receipts_without_line(court, (since, day))? {
-                if page.value_on > after {
-                    came_in += page.amount;
-                }
-                if page.value_on >= first {
-                    let told =
-                        format!("{}，{}缴来，流水号{}，由财务登记", page.number, page.party, page.reference);
-                    open.extend(item(OpenKind::ReceivedByUs, &page, told));
-                }
+                let told =
+                    format!("{}，{}缴来，流水号{}，由财务登记", page.number, page.party, page.reference);
+                open.extend(item(OpenKind::ReceivedByUs, &page, told));
             }
             for page in store.payments_made(court, (since, day), Which::WithoutLine)? {
-                if page.value_on >= first {
-                    let batch = if page.reference.is_empty() {
-                        String::new()
-                    } else {
-                        format!("，批次{}", page.reference)
-                    };
-                    let told = format!("{}，付{}{batch}", page.number, page.party);
-                    open.extend(item(OpenKind::PaidByUs, &page, told));
-                }
+                let batch = match page.reference.as_str() {
+                    "" => String::new(),
+                    batch => format!("，批次{batch}"),
+                };
+                let told = format!("{}，付{}{batch}", page.number, page.party);
+                open.extend(item(OpenKind::PaidByUs, &page, told));
             }
+            let made = store.payments_made(court, (after.next(), day), Which::All)?;
+            went_out -= made.iter().filter(|page| page.value_on > after).map(|page| page.amount).sum::<Fen>();
         }
-        for line in store.sent_back(court, number, (since.max(first), day), Which::WithoutLine)? {
+        for page in store.receipts_ahead(court, number, (since, day))? {
+            let told = format!(
+                "{}，{}缴来，流水号{}，由财务登记在以后日期",
+                page.number, page.party, page.reference
+            );
+            open.extend(item(OpenKind::ReceivedByBank, &page, told));
+        }
+        for line in store.sent_back(court, number, (since, day), Which::WithoutLine)? {
             open.push(OpenItem {
                 kind: OpenKind::PaidByUs,
                 of: OpenOf::SentBack { source_no: line.source_no.clone() },
@@ -292,15 +292,18 @@ impl App {
                 told: format!("退回{}，原到账流水号{}", line.payer, line.source_no),
             });
         }
-        for line in store.unmatched_lines(court, number, day)? {
-            if line.value_on >= first {
-                open.push(self.unmatched(&line)?);
-            }
+        let sent = store.sent_back(court, number, (after.next(), day), Which::All)?;
+        went_out += sent.iter().map(|line| line.amount).sum::<Fen>();
+        let ahead = store.payments_ahead(court, number, (since, day))?;
+        for line in store.unmatched_lines(court, number, day)?.iter().chain(&ahead) {
+            open.push(self.unmatched(line)?);
         }
+        open.retain(|item| item.value_on >= account.recorded.from_on);
         open.sort_by(|one, other| {
             (one.kind, one.value_on, &one.of).cmp(&(other.kind, other.value_on, &other.of))
         });
-        Ok(Worked { opening, came_in, went_out: came_in - (now - before), late: before - opening, open })
+        let came_in = now - before + went_out;
+        Ok(Worked { opening, came_in, went_out, late: before - opening, open })
     }
 
     fn unmatched(&self, line: &OutgoingRow) -> Result<OpenItem, AppError> {

@@ -5,6 +5,6 @@ left join bank_receipt r on r.court = p.court and r.case_id = p.case_id and r.en
 where p.court = $1 and p.account = 'bank' and p.bank_account = '' and p.booked_on >= $2 and p.value_on <= $3
   and p.amount_fen > 0
   and not exists (
-    select 1 from bank_line l where l.court = p.court and l.case_id = p.case_id and l.page = p.entry
+    select 1 from bank_line l where l.court = p.court and l.case_id = p.case_id and l.page = p.entry and l.value_on <= $3
   )
 order by p.value_on, p.case_id, p.entry

@@ -1,20 +1,21 @@
 //! The books of the court by day, its accounts at banks, and what the days that are to be closed consist of.
 
 use crate::read::clauses::Clauses;
-use crate::read::funds::{LineRow, Sum, line, sum};
+use crate::read::funds::{LineRow, line};
 use crate::{Query, Row, Store, StoreError};
 use values::{Day, Fen};
 
 const BANK: Query = query!("read/book_bank");
 const TRIAL: Query = query!("read/book_trial");
 const CASE_ACCOUNT: Query = query!("read/case_account_on");
-const BANK_IN: Query = query!("read/bank_in");
 const IN_LINES: Query = query!("read/bank_in_lines");
 const LATE_LINES: Query = query!("read/bank_late_lines");
 const TYPED_IN: Query = query!("read/bank_typed_in");
+const TYPED_AHEAD: Query = query!("read/bank_typed_ahead");
 const PAID_OUT: Query = query!("read/bank_paid_out");
 const SENT_BACK: Query = query!("read/bank_sent_back");
 const OUTGOING: Query = query!("read/outgoing_lines");
+const AHEAD: Query = query!("read/outgoing_ahead");
 const OUTGOING_NUMBERS: Query = query!("read/outgoing_numbers");
 const CANDIDATES: Query = query!("read/outgoing_candidates");
 const UNDER_WAY: Query = query!("read/outgoing_under_way");
@@ -238,17 +239,7 @@ impl Store {
         rows.iter().map(row).collect()
     }
 
-    /// What the lines of a statement brought after one day and until another.
-    ///
-    /// # Errors
-    /// As [`Store::read`].
-    pub fn bank_in(&self, court: &str, account: &str, (after, until): (Day, Day)) -> Result<Sum, StoreError> {
-        let values = [court.into(), account.into(), after.into(), until.into()];
-        let row = self.read(|connection| connection.row(&BANK_IN, &values))?;
-        row.map_or(Ok(Sum::default()), |row| sum(&row, 0))
-    }
-
-    /// These lines, oldest first; `page` is how many are passed over and how many are given.
+    /// Lines that brought money after one day and until another, oldest first; `page` is how many are passed over and how many are given.
     ///
     /// # Errors
     /// As [`Store::read`].
@@ -280,8 +271,8 @@ impl Store {
         rows.iter().map(line).collect()
     }
 
-    /// Receipts that finance typed, booked since a day and with a value day until another, that are no line of a
-    /// statement.
+    /// Receipts that finance typed, booked since a day and with a value day until another, that no line of a
+    /// statement with such a day stands for.
     ///
     /// # Errors
     /// As [`Store::read`].
@@ -295,8 +286,39 @@ impl Store {
         rows.iter().map(BankPage::from_row).collect()
     }
 
-    /// Payments that were made, booked since a day and with a value day until another: all, or those that are no line of
-    /// a statement.
+    /// Receipts that the statement tells between two days and that finance typed with a later value day; their day is that
+    /// of the statement.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn receipts_ahead(
+        &self,
+        court: &str,
+        account: &str,
+        (since, until): (Day, Day),
+    ) -> Result<Vec<BankPage>, StoreError> {
+        let values = [court.into(), account.into(), since.into(), until.into()];
+        let rows = self.read(|connection| connection.rows(&TYPED_AHEAD, &values))?;
+        rows.iter().map(BankPage::from_row).collect()
+    }
+
+    /// Lines by which money went out between two days whose payment our books have on a later day.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn payments_ahead(
+        &self,
+        court: &str,
+        account: &str,
+        (since, until): (Day, Day),
+    ) -> Result<Vec<OutgoingRow>, StoreError> {
+        let values = [court.into(), account.into(), since.into(), until.into()];
+        let rows = self.read(|connection| connection.rows(&AHEAD, &values))?;
+        rows.iter().map(OutgoingRow::from_row).collect()
+    }
+
+    /// Payments that were made, booked since a day and with a value day until another: all, or those that no line of a
+    /// statement with such a day stands for.
     ///
     /// # Errors
     /// As [`Store::read`].
