@@ -17,7 +17,7 @@ pub use account::AccountView;
 pub use day::{Calendar, CalendarDay, DayMovement, DayState, DayView, PerAccount};
 pub use export::{book_name, year};
 pub use outgoing::STREAMS as OUTGOING;
-pub use trial::{TrialBalance, TrialLine};
+pub use trial::{CASES, TrialBalance, TrialLine};
 
 pub(crate) use account::rows_of;
 pub(crate) use outgoing::row_of;

@@ -9,7 +9,7 @@ use store::read::closing::CaseAccountRow;
 use values::{Day, Fen};
 
 /// Cases of a page of the accounts of one kind.
-pub(crate) const CASES: u32 = 100;
+pub const CASES: u32 = 100;
 
 /// One line: the accounts of one kind, over the whole court.
 #[derive(Clone, Debug, PartialEq, Eq)]
