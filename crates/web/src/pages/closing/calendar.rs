@@ -56,7 +56,7 @@ pub(super) fn state_class(state: DayState) -> &'static str {
         DayState::Outside => "",
         DayState::Closed => "green",
         DayState::Told => "warn",
-        DayState::Waiting => "bad",
+        DayState::Waiting => "",
     }
 }
 
@@ -84,6 +84,9 @@ impl AccountMonth {
             if let Some(week) = weeks.last_mut() {
                 week.push(Some(DayCell::new(account, day)));
             }
+        }
+        if let Some(last) = weeks.last_mut() {
+            last.resize_with(7, || None);
         }
         AccountMonth {
             path: account_path(account),

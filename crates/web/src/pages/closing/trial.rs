@@ -12,6 +12,7 @@ use ::app::closing::{TrialBalance, TrialLine};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Response};
+use ledger::Account;
 use std::collections::BTreeMap;
 use values::{CaseId, Day, Fen};
 
@@ -41,7 +42,10 @@ impl LineShown {
             [side(line.before), side(line.after())];
         LineShown {
             title: line.account.title(),
-            address: format!("/funds/closing/trial/{}?on={until}", line.account.kind()),
+            address: match line.account {
+                Account::Suspense => "/funds/suspense".to_owned(),
+                account => format!("/funds/closing/trial/{}?on={until}", account.kind()),
+            },
             sides: [
                 before_debit,
                 before_credit,
