@@ -4,6 +4,7 @@ use crate::settings::SettingRefusal;
 use docket::Refusal;
 use docket::refusal::Basis;
 use ledger::bank_line::LineRefusal;
+use ledger::court_account::ClosingRefusal;
 use store::StoreError;
 use values::Fen;
 
@@ -31,6 +32,12 @@ pub enum AppError {
     /// A line of the bank statement does not allow it.
     #[error("line refused: {}", .0.code())]
     Line(LineRefusal),
+    /// An account of the court does not allow it.
+    #[error("closing refused: {}", .0.code())]
+    Closing(ClosingRefusal),
+    /// The court has no such account.
+    #[error("no such account")]
+    NoSuchAccount,
     /// There is no such line, or the officer has no business with it.
     #[error("no such line")]
     NoSuchLine,
@@ -76,7 +83,8 @@ impl AppError {
             AppError::OnStatement => "on_statement",
             AppError::SubAccountTaken => "sub_account_taken",
             AppError::Line(refusal) => refusal.code(),
-            AppError::NotFound | AppError::NoSuchLine => "not_found",
+            AppError::Closing(refusal) => refusal.code(),
+            AppError::NotFound | AppError::NoSuchLine | AppError::NoSuchAccount => "not_found",
             AppError::Forbidden => "forbidden",
             AppError::BadInput(_) => "bad_input",
             AppError::Press(_) => "press",
@@ -106,6 +114,8 @@ impl AppError {
             AppError::OnStatement => "该流水号是已导入的银行流水，正在等待认领，不能另行登记".to_owned(),
             AppError::SubAccountTaken => "该子账号已登记在另一案件名下，一个账号只能用于一案".to_owned(),
             AppError::Line(refusal) => refusal.sentence(),
+            AppError::Closing(refusal) => refusal.sentence(),
+            AppError::NoSuchAccount => "本院没有登记这个账户".to_owned(),
             AppError::NoSuchLine => "没有这笔到账，或者您与认领它的案件没有办理关系".to_owned(),
             AppError::NotFound => "没有这个案件，或者您与该案没有办理关系".to_owned(),
             AppError::Forbidden => "您的职务不能办理此事项".to_owned(),
@@ -129,6 +139,8 @@ impl AppError {
             AppError::OnStatement => "请在“案款”的待认领款中认领该笔到账。".to_owned(),
             AppError::SubAccountTaken => "请对照开户银行的开户通知核对账号。".to_owned(),
             AppError::Line(refusal) => refusal.remedy().to_owned(),
+            AppError::Closing(refusal) => refusal.remedy().to_owned(),
+            AppError::NoSuchAccount => "请核对账号，或者先在“对账”中登记账户。".to_owned(),
             AppError::NoSuchLine => "请核对流水号；需要查询的，请联系财务人员。".to_owned(),
             AppError::NotFound => "请核对案号；确需办理的，请联系团队长或者指挥中心。".to_owned(),
             AppError::Forbidden => "请转交有权办理的人员。".to_owned(),
@@ -150,6 +162,7 @@ impl AppError {
             }
             AppError::SubAccountTaken => Some(Basis::Rule { id: "FND-01", and: "一案一账号" }),
             AppError::Line(refusal) => Some(Basis::rule(refusal.rule())),
+            AppError::Closing(refusal) => Some(Basis::rule(refusal.rule())),
             AppError::MoneyStands(_) => Some(Basis::Rule { id: "FND-04", and: "案款未清不得离岗" }),
             _ => None,
         }
@@ -165,6 +178,12 @@ impl From<Refusal> for AppError {
 impl From<LineRefusal> for AppError {
     fn from(refusal: LineRefusal) -> AppError {
         AppError::Line(refusal)
+    }
+}
+
+impl From<ClosingRefusal> for AppError {
+    fn from(refusal: ClosingRefusal) -> AppError {
+        AppError::Closing(refusal)
     }
 }
 

@@ -12,6 +12,7 @@ pub mod access;
 pub mod attention;
 pub mod calculators;
 pub mod cases;
+pub mod closing;
 pub mod debtors;
 pub mod desk;
 pub mod funds;

@@ -70,6 +70,8 @@ fn every_form_prints_its_sample_with_rare_characters_and_articles() {
         (Form::ClosingNotice, &["结案通知书", "执行完毕", "第64条第（1）项"]),
         (Form::DebtStatement, &["债务计算书", "262,925.79", "贰拾陆万", "日万分之一点七五"]),
         (Form::DebtCalculation, &["债务试算书", "11,325.00", "迟延60天", "第一条第三款", "审核人："]),
+        (Form::CaseFundsStatement, &["执行案款月结单", "110,164.38", "壹万零壹佰", "期末余额的构成"]),
+        (Form::CreditorStatement, &["案款发放对账单", "255,625.79", "已于2026年2月3日付讫", "云山银行"]),
         (Form::DistributionPlan, &["财产分配方案", "云山银行", "44,000.00", "12,000.00", "第五百零九条"]),
     ] {
         let pdf = press.print(form, &form.sample()).unwrap_or_else(|error| panic!("{error}"));

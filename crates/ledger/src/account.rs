@@ -52,6 +52,41 @@ impl Account {
         }
     }
 
+    /// What the account is for, whoever's it is: the stored word without the number of a creditor.
+    #[must_use]
+    pub fn kind(self) -> &'static str {
+        match self {
+            Account::Bank => "bank",
+            Account::Suspense => "suspense",
+            Account::Undivided => "undivided",
+            Account::Payable(_) => "payable",
+            Account::Held(_) => "held",
+            Account::Deposited(_) => "deposited",
+            Account::Fee => "fee",
+            Account::Costs => "costs",
+            Account::Preservation => "preservation",
+            Account::JudicialAid => "judicial_aid",
+            Account::Bounty => "bounty",
+            Account::Refundable => "refundable",
+        }
+    }
+
+    /// Every purpose once, in the order of a trial balance; a creditor's as that of the first.
+    pub const KINDS: [Account; 12] = [
+        Account::Bank,
+        Account::Suspense,
+        Account::Undivided,
+        Account::Payable(1),
+        Account::Held(1),
+        Account::Deposited(1),
+        Account::Fee,
+        Account::Costs,
+        Account::Refundable,
+        Account::Preservation,
+        Account::JudicialAid,
+        Account::Bounty,
+    ];
+
     /// The account behind a stored word; none where it is no word of an account.
     #[must_use]
     pub fn by_word(word: &str) -> Option<Account> {
@@ -77,7 +112,7 @@ impl Account {
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
-            Account::Bank => "银行存款（本案）",
+            Account::Bank => "银行存款",
             Account::Suspense => "待认领款",
             Account::Undivided => "待分配案款",
             Account::Payable(_) => "应付申请执行人",
@@ -146,21 +181,9 @@ mod tests {
 
     #[test]
     fn every_account_is_found_by_its_word() {
-        for account in [
-            Account::Bank,
-            Account::Suspense,
-            Account::Undivided,
-            Account::Payable(2),
-            Account::Held(7),
-            Account::Deposited(1),
-            Account::Fee,
-            Account::Costs,
-            Account::Preservation,
-            Account::JudicialAid,
-            Account::Bounty,
-            Account::Refundable,
-        ] {
+        for account in Account::KINDS.into_iter().chain([Account::Payable(2), Account::Held(7)]) {
             assert_eq!(Account::by_word(&account.word()), Some(account));
+            assert_eq!(account.word().split(':').next(), Some(account.kind()));
         }
         assert_eq!(Account::by_word("payable"), None);
         assert_eq!(Account::by_word("payable:x"), None);

@@ -13,8 +13,10 @@ mod books;
 mod transaction;
 
 pub mod bank_line;
+pub mod court_account;
 pub mod matching;
 pub mod movement;
+pub mod outgoing_line;
 pub mod simulation;
 
 pub use account::{Account, AccountOf, Owner};

@@ -75,6 +75,7 @@ pub(crate) fn all() -> Vec<Migration> {
             postgres: "",
         },
         Migration { version: 19, name: "untouched_lines", text: file!("0019_untouched_lines"), postgres: "" },
+        Migration { version: 20, name: "closing", text: file!("0020_closing"), postgres: "" },
     ]
 }
 

@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use law::settings::SettingError;
 use ledger::bank_line::LineRefusal;
+use ledger::court_account::ClosingRefusal;
 
 /// How a page or an endpoint ends when it does not end well.
 #[derive(Debug)]
@@ -43,6 +44,10 @@ pub(crate) fn status(error: &AppError) -> StatusCode {
         AppError::Refused(_) | AppError::BadInput(_) | AppError::Line(LineRefusal::NoReason) => {
             StatusCode::UNPROCESSABLE_ENTITY
         }
+        AppError::Closing(ClosingRefusal::Closed { .. } | ClosingRefusal::BalanceClosed { .. }) => {
+            StatusCode::CONFLICT
+        }
+        AppError::Closing(_) => StatusCode::UNPROCESSABLE_ENTITY,
         AppError::Conflict
         | AppError::AlreadyBooked
         | AppError::OnStatement
@@ -51,6 +56,7 @@ pub(crate) fn status(error: &AppError) -> StatusCode {
         | AppError::Line(_) => StatusCode::CONFLICT,
         AppError::NotFound
         | AppError::NoSuchLine
+        | AppError::NoSuchAccount
         | AppError::Setting(SettingRefusal::NotAllowed(SettingError::Unknown(_))) => StatusCode::NOT_FOUND,
         AppError::Forbidden | AppError::Setting(SettingRefusal::NotYours { .. }) => StatusCode::FORBIDDEN,
         AppError::Setting(SettingRefusal::ChangedMeanwhile) => StatusCode::CONFLICT,

@@ -60,10 +60,10 @@ async fn a_statement_is_uploaded_a_line_claimed_with_one_tap_and_the_claim_taken
 
     let result = upload(&court, &cookie, &token, &statement(&number)).await;
     assert_eq!(result.status, StatusCode::OK);
-    assert_eq!(result.find("dl.facts dd"), ["2笔，328.77元", "无", "0笔", "1笔，5.00元"]);
+    assert_eq!(result.find("dl.facts dd"), ["2笔，328.77元", "无", "0笔", "1笔，5.00元", "无"]);
     assert!(result.find(".bad-lines li")[0].contains("第 6 行"), "{:?}", result.find(".bad-lines li"));
     let again = upload(&court, &cookie, &token, &statement(&number)).await;
-    assert_eq!(again.find("dl.facts dd")[..3], ["无", "无", "2笔"]);
+    assert_eq!(again.find("dl.facts dd")[..3], ["无", "无", "3笔"]);
 
     let list = court.get("/funds/suspense", &cookie).await;
     assert_eq!(list.find(".suspense .end strong"), ["321.00", "7.77"]);

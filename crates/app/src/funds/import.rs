@@ -2,7 +2,8 @@
 //!
 //! The same file twice changes nothing. Money that a case has already, typed by finance under the bank's number, is
 //! linked to its page. What came to the sub-account of a case the program itself claims; everything else waits in
-//! suspense. Lines of money that went out are counted and left.
+//! suspense. Lines of money that went out are entered too and matched
+//! with our payments, and what the bank says it holds is kept for the closing of days: see [`crate::closing`].
 
 use crate::app::{App, new_event};
 use crate::cases::stream::Docket;
@@ -59,8 +60,10 @@ pub struct ImportedStatement {
     pub known: u32,
     /// Lines of money that a case had already: linked to its page.
     pub linked: Sum,
-    /// Money that went out: left for later.
+    /// Lines of money that went out that were entered.
     pub outgoing: Sum,
+    /// Lines of money that went out that turned out to be payments of ours: of this file, or waiting from before.
+    pub matched: Sum,
     /// Lines that could not be read, in words, the first of them.
     pub bad_lines: Vec<String>,
     /// How many lines could not be read.
@@ -96,8 +99,8 @@ impl App {
         let mut imported = ImportedFile { format: file.format, ..ImportedFile::default() };
         let debtors = self.debtors_awaited()?;
         for (statement, account) in file.statements.into_iter().zip(accounts) {
-            let entered =
-                self.enter_statement(actor, statement, account, &debtors, &mut imported.recognised)?;
+            let told = (statement, name);
+            let entered = self.enter_statement(actor, told, account, &debtors, &mut imported.recognised)?;
             imported.statements.push(entered);
         }
         self.claim_certain(&debtors, &mut imported)?;
@@ -108,7 +111,7 @@ impl App {
     fn enter_statement(
         &self,
         actor: &Actor,
-        statement: Statement,
+        (statement, file): (Statement, &str),
         account: String,
         debtors: &Debtors,
         recognised: &mut Sum,
@@ -122,17 +125,22 @@ impl App {
             findings: statement.findings.iter().take(NAMED).map(ToString::to_string).collect(),
             ..ImportedStatement::default()
         };
-        let mut incoming: Vec<&StatementLine> = Vec::new();
+        let (mut incoming, mut outgoing): (Vec<&StatementLine>, Vec<&StatementLine>) = Default::default();
         for line in &statement.entries {
             match (line.direction, line.movement) {
                 (Direction::Credit, Movement::Ordinary) => incoming.push(line),
-                (Direction::Debit, Movement::Ordinary) => add(&mut done.outgoing, line.amount),
+                (Direction::Debit, Movement::Ordinary) => outgoing.push(line),
                 (direction, Movement::Reversal) => done.findings.push(reversed(line, direction)),
             }
         }
         for together in incoming.chunks(TOGETHER) {
             self.enter_together(actor, together, debtors, (&mut done, recognised))?;
         }
+        let entered = self.enter_outgoing(actor, &done.account, &outgoing)?;
+        done.outgoing = entered.entered;
+        done.known += entered.known;
+        done.matched = self.match_outgoing(actor, &done.account)?;
+        self.take_balances(actor, (&done.account, file), &statement)?;
         Ok(done)
     }
 

@@ -3,6 +3,7 @@
 
 use crate::app::App;
 use crate::cases::stream::entries;
+use crate::closing;
 use crate::error::AppError;
 use crate::funds;
 use crate::institutions;
@@ -154,6 +155,8 @@ enum Rows {
     Institutions,
     Strays,
     Line,
+    Outgoing,
+    Account,
     None,
 }
 
@@ -164,6 +167,8 @@ impl Rows {
             institutions::STREAM => Rows::Institutions,
             institutions::stray::STREAM => Rows::Strays,
             line if line.starts_with(funds::STREAMS) => Rows::Line,
+            line if line.starts_with(closing::OUTGOING) => Rows::Outgoing,
+            account if account.starts_with(closing::ACCOUNTS) => Rows::Account,
             _ => stream.parse().map_or(Rows::None, Rows::Case),
         }
     }
@@ -174,7 +179,7 @@ impl Rows {
             Rows::Case(id) => {
                 let case = Case::of(id, &entries(stored)?);
                 let rows = case.map(|case| projection::rows(court, &case)).unwrap_or_default();
-                Ok(rows.into_iter().map(|(table, values)| Change::Put { table, values }).collect())
+                Ok(projection::fresh(rows))
             }
             Rows::Staff => staff_changes(court, stored),
             Rows::Institutions => institutions::manage::rows_of(court, stored),
@@ -182,8 +187,10 @@ impl Rows {
             Rows::Line => {
                 let line = funds::line_of(stored)?;
                 let rows = line.map(|line| line_projection::rows(court, &line)).unwrap_or_default();
-                Ok(rows.into_iter().map(|(table, values)| Change::Put { table, values }).collect())
+                Ok(projection::fresh(rows))
             }
+            Rows::Outgoing => closing::row_of(court, stored),
+            Rows::Account => closing::rows_of(court, stored),
             Rows::None => Ok(Vec::new()),
         }
     }

@@ -8,6 +8,7 @@ mod closing;
 mod control;
 pub(crate) mod debt;
 mod distribution;
+mod funds;
 mod letterhead;
 mod measure;
 mod notice;
@@ -19,6 +20,7 @@ pub use closing::closing_notice;
 pub use control::control_ruling;
 pub use debt::{Maker, debt_statement};
 pub use distribution::plan_of_case;
+pub use funds::{case_funds_statement, creditor_statement};
 pub use letterhead::Letterhead;
 pub use measure::{assistance_notice, deduction_ruling, freeze_ruling, release_ruling};
 pub use notice::{execution_notice, property_report_order};
@@ -102,14 +104,67 @@ impl App {
         on: Day,
     ) -> Result<PrintedPaper, AppError> {
         let case = self.docket_for(actor, id)?.case;
-        let court = self.court_name();
-        let maker =
-            Maker { court, letterhead: self.letterhead(), made_on: self.today(), officer: &actor.name };
-        let form = debt_statement(&maker, &case, &case.statement(on));
+        let form = debt_statement(&self.maker(actor), &case, &case.statement(on));
         let number = form.head.case_number.clone();
         let bytes = self.print(&Draft { form: Form::DebtStatement, data: value(&form), number })?;
         self.log_access(actor, id.as_str(), Form::DebtStatement.name())?;
         let file_name = file_name(Form::DebtStatement.title(), None, &case.filing.number.to_string());
+        Ok(PrintedPaper { file_name, bytes })
+    }
+
+    /// Prints the account of a case over a month up to today at most, and logs the reading.
+    ///
+    /// # Errors
+    /// As [`App::debt_statement_paper`].
+    pub fn case_funds_paper(
+        &self,
+        actor: &Actor,
+        id: &CaseId,
+        (from, until): (Day, Day),
+    ) -> Result<PrintedPaper, AppError> {
+        let case = self.docket_for(actor, id)?.case;
+        let form = case_funds_statement(&self.maker(actor), &case, (from, until.min(self.today())));
+        self.funds_paper(actor, &case, Form::CaseFundsStatement, value(&form), None)
+    }
+
+    /// Prints what a creditor got and what is still owed to him, as of today, and logs the reading.
+    ///
+    /// # Errors
+    /// As [`App::debt_statement_paper`]; [`AppError::NotFound`] where the case has no such creditor.
+    pub fn creditor_paper(
+        &self,
+        actor: &Actor,
+        id: &CaseId,
+        creditor: PartyNo,
+    ) -> Result<PrintedPaper, AppError> {
+        let case = self.docket_for(actor, id)?.case;
+        let creditor = case.side(Role::Creditor).find(|party| party.no == creditor);
+        let creditor = creditor.ok_or(AppError::NotFound)?;
+        let form = creditor_statement(&self.maker(actor), &case, creditor, self.today());
+        self.funds_paper(actor, &case, Form::CreditorStatement, value(&form), Some(&creditor.name))
+    }
+
+    fn maker<'a>(&'a self, actor: &'a Actor) -> Maker<'a> {
+        Maker {
+            court: self.court_name(),
+            letterhead: self.letterhead(),
+            made_on: self.today(),
+            officer: &actor.name,
+        }
+    }
+
+    fn funds_paper(
+        &self,
+        actor: &Actor,
+        case: &Case,
+        form: Form,
+        data: Value,
+        name: Option<&str>,
+    ) -> Result<PrintedPaper, AppError> {
+        let number = case.filing.number.to_string();
+        let file_name = file_name(form.title(), name, &number);
+        let bytes = self.print(&Draft { form, data, number })?;
+        self.log_access(actor, case.id.as_str(), form.name())?;
         Ok(PrintedPaper { file_name, bytes })
     }
 

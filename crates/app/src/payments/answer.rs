@@ -118,6 +118,10 @@ impl App {
         }
         if !streams.is_empty() {
             self.append(streams, changes)?;
+            // The statement may have shown these payments before the bank answered.
+            if let Some(account) = self.main_account()? {
+                self.match_outgoing(actor, &account)?;
+            }
         }
         Ok(read)
     }

@@ -2,32 +2,97 @@
 
 use crate::config::Config;
 use anyhow::{Context, anyhow};
-use clap::Args;
+use app::AppError;
+use clap::{Args, Subcommand, ValueEnum};
+use docket::office::{Actor, Office};
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use store::{Backup, Restored, Store, StoreUrl, Verification};
 
-/// 导出全部案卷日志（JSON Lines），可用于迁移到另一种数据库
+/// 导出全部案卷日志（JSON Lines），可用于迁移到另一种数据库；或者导出案款账册
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(crate) struct Export {
+    #[command(subcommand)]
+    what: Option<ExportWhat>,
     /// 要写入的文件
-    file: PathBuf,
+    #[arg(required = true)]
+    file: Option<PathBuf>,
     /// 配置文件
     #[arg(long, default_value = "zhida.json")]
     config: PathBuf,
 }
 
+#[derive(Subcommand)]
+enum ExportWhat {
+    Books(Books),
+}
+
 impl Export {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        if let Some(ExportWhat::Books(books)) = self.what {
+            return books.run();
+        }
+        let path = self.file.context("请写明要写入的文件")?;
         let store = Config::read(&self.config)?.open_store()?;
-        let file = File::create_new(&self.file)
-            .with_context(|| format!("无法新建 {}（文件已存在的，请先改名）", self.file.display()))?;
-        let mut out = BufWriter::new(file);
+        let mut out = BufWriter::new(new_file(&path)?);
         let events = store.export_journal(&mut out)?;
         out.flush()?;
         println!("已导出{events}条记录");
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn new_file(path: &Path) -> anyhow::Result<File> {
+    File::create_new(path).with_context(|| format!("无法新建 {}（文件已存在的，请先改名）", path.display()))
+}
+
+/// 导出一年的案款账册，供其他记账软件复核，或者供审计查阅
+///
+/// beancount 和 hledger 文件按记账日列出全部分录，起息日另注；科目按案件和用途设置，年初余额列为第一笔。
+/// 可以用 bean-check 或者 hledger check 核对，用 hledger balance 重新加总。
+#[derive(Args)]
+struct Books {
+    /// 格式
+    #[arg(long, value_enum)]
+    format: BooksFormat,
+    /// 年度
+    #[arg(long)]
+    year: i32,
+    /// 要写入的文件；不指定的，写到标准输出
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// 配置文件
+    #[arg(long, default_value = "zhida.json")]
+    config: PathBuf,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum BooksFormat {
+    Beancount,
+    Hledger,
+    Xlsx,
+}
+
+impl Books {
+    fn run(self) -> anyhow::Result<ExitCode> {
+        let app = Config::read(&self.config)?.open_app()?;
+        let told = |error: AppError| anyhow!("{}（{error}）", error.sentence());
+        let days = app::closing::year(self.year, app.today())
+            .with_context(|| format!("{}年不在可以导出的年度之内", self.year))?;
+        let auditor =
+            Actor { id: "system".parse()?, name: "系统".to_owned(), office: Office::Auditor, team: None };
+        let bytes = match self.format {
+            BooksFormat::Beancount => app.book(&auditor, days).map_err(told)?.to_beancount()?.into_bytes(),
+            BooksFormat::Hledger => app.book(&auditor, days).map_err(told)?.to_hledger()?.into_bytes(),
+            BooksFormat::Xlsx => app.books_workbook(&auditor, days).map_err(told)?,
+        };
+        match &self.out {
+            Some(path) => new_file(path)?.write_all(&bytes)?,
+            None => std::io::stdout().write_all(&bytes)?,
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

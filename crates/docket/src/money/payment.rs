@@ -35,6 +35,10 @@ pub struct Payment {
     pub batch: Option<String>,
     /// How it stands.
     pub state: PaymentState,
+    /// The page that books that it left the account.
+    pub booked_by: Option<EntryNo>,
+    /// The bank's number of the transfer, where its answer told one.
+    pub bank_no: Option<String>,
 }
 
 /// What a payment is for.
@@ -224,6 +228,8 @@ impl Case {
             proposal: proposal.map(|proposal| proposal.no),
             batch: None,
             state: PaymentState::Ordered,
+            booked_by: None,
+            bank_no: None,
         });
     }
 
@@ -231,6 +237,7 @@ impl Case {
     pub(crate) fn settle_payment(&mut self, no: EntryNo, stamp: &Stamp, on: Day) {
         let Some(payment) = self.payments.iter_mut().find(|payment| payment.no == no) else { return };
         payment.state = PaymentState::Settled { on };
+        payment.booked_by = Some(stamp.no);
         let (party, amount, booked_on) = (payment.party, payment.amount, stamp.on);
         match payment.purpose {
             Purpose::PayOut => {
@@ -351,6 +358,9 @@ impl Happening for PaymentSettled {
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
         case.settle_payment(self.payment, stamp, self.on);
+        if let Some(payment) = case.payments.iter_mut().find(|payment| payment.no == self.payment) {
+            payment.bank_no.clone_from(&self.bank_no);
+        }
     }
 
     fn sentence(&self, case: &Case) -> String {

@@ -7,8 +7,10 @@ mod fields;
 mod parts;
 
 mod assistance_notice;
+mod case_funds_statement;
 mod closing_notice;
 mod control_ruling;
+mod creditor_statement;
 mod debt_calculation;
 mod debt_statement;
 mod deduction_ruling;
@@ -19,8 +21,10 @@ mod property_report_order;
 mod release_ruling;
 
 pub use assistance_notice::AssistanceNotice;
+pub use case_funds_statement::{CaseFundsStatement, FundsMovement, FundsShare, FundsStanding};
 pub use closing_notice::ClosingNotice;
 pub use control_ruling::ControlRuling;
+pub use creditor_statement::{CreditorClaim, CreditorPayment, CreditorStatement};
 pub use debt_calculation::{DebtCalculation, ExplainedStep};
 pub use debt_statement::{DebtPayment, DebtStatement, DebtStep, DebtTotal};
 pub use deduction_ruling::DeductionRuling;
@@ -108,6 +112,10 @@ forms! {
     DebtCalculation = "debt_calculation", "债务试算书";
     /// 财产分配方案（民诉法解释第五百零九条）: what each of several creditors gets.
     DistributionPlan = "distribution_plan", "财产分配方案";
+    /// 执行案款月结单: the account of a case over a month, for the parties.
+    CaseFundsStatement = "case_funds_statement", "执行案款月结单";
+    /// 案款发放对账单: what a creditor got and what is still owed to him.
+    CreditorStatement = "creditor_statement", "案款发放对账单";
 }
 
 impl Form {
@@ -173,6 +181,11 @@ const GROUPS: &[(&str, &[Field])] = &[
     ("DebtTotal", DebtTotal::FIELDS),
     ("ExplainedStep", ExplainedStep::FIELDS),
     ("DistributionLine", DistributionLine::FIELDS),
+    ("FundsMovement", FundsMovement::FIELDS),
+    ("FundsShare", FundsShare::FIELDS),
+    ("FundsStanding", FundsStanding::FIELDS),
+    ("CreditorPayment", CreditorPayment::FIELDS),
+    ("CreditorClaim", CreditorClaim::FIELDS),
 ];
 
 fn table(page: &mut String, fields: &[Field]) {

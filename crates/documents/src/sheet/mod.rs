@@ -7,7 +7,7 @@ mod read;
 mod write;
 
 pub use read::{Row, SheetReadError, rows};
-pub use write::SheetWriteError;
+pub use write::{SheetWriteError, workbook};
 
 use values::{Day, Fen};
 

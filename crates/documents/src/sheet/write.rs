@@ -24,19 +24,33 @@ pub enum SheetWriteError {
 /// The paper size A4 in Excel's numbering.
 const A4: u8 = 9;
 
+/// Several tables as one `.xlsx`, each a worksheet laid out as by [`Sheet::to_xlsx`].
+///
+/// # Errors
+/// [`SheetWriteError::TooLarge`], [`SheetWriteError::Writing`].
+pub fn workbook(sheets: &[Sheet]) -> Result<Vec<u8>, SheetWriteError> {
+    let mut workbook = Workbook::new();
+    for sheet in sheets {
+        sheet.checked()?.fill(workbook.add_worksheet()).map_err(SheetWriteError::Writing)?;
+    }
+    workbook.save_to_buffer().map_err(SheetWriteError::Writing)
+}
+
 impl Sheet {
     /// The table as an `.xlsx`: frozen head with filters, A4 landscape, one page wide, head on every page.
     ///
     /// # Errors
     /// [`SheetWriteError::TooLarge`], [`SheetWriteError::Writing`].
     pub fn to_xlsx(&self) -> Result<Vec<u8>, SheetWriteError> {
+        workbook(std::slice::from_ref(self))
+    }
+
+    fn checked(&self) -> Result<&Sheet, SheetWriteError> {
         let (rows, columns) = (self.rows.len(), self.columns.len());
         if rows > 1_048_575 || columns > 16_384 {
             return Err(SheetWriteError::TooLarge { rows, columns });
         }
-        let mut workbook = Workbook::new();
-        self.fill(workbook.add_worksheet()).map_err(SheetWriteError::Writing)?;
-        workbook.save_to_buffer().map_err(SheetWriteError::Writing)
+        Ok(self)
     }
 
     fn fill(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {

@@ -325,11 +325,11 @@ impl Store {
     }
 }
 
-fn sum(row: &Row, column: usize) -> Result<Sum, StoreError> {
+pub(super) fn sum(row: &Row, column: usize) -> Result<Sum, StoreError> {
     Ok(Sum { count: row.integer(column)?, amount: row.fen(column + 1)? })
 }
 
-fn line(row: &Row) -> Result<LineRow, StoreError> {
+pub(super) fn line(row: &Row) -> Result<LineRow, StoreError> {
     let text = |row: &Row, column| row.text(column).map(str::to_owned);
     Ok(LineRow {
         account: row.text(0)?.to_owned(),

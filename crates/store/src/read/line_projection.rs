@@ -2,11 +2,12 @@
 //!
 //! [`rows`] is a pure function of the line; [`changes`] is the difference between two of its results.
 
+use crate::read::book_days::BookDays;
 use crate::read::projection::{TableRow, difference};
 use crate::read::tables::{BANK_LINE, SUSPENSE_POSTING};
 use crate::{Change, Value};
-use ledger::Owner;
 use ledger::bank_line::{BankLine, LineState};
+use ledger::{Account, Owner};
 use values::StaffId;
 
 /// Every row that follows from a line.
@@ -66,7 +67,7 @@ fn bank_line(court: &str, line: &BankLine) -> Vec<Value> {
 /// The court's side of the movements of a line; that of a case follows from its docket.
 fn postings(court: &str, line: &BankLine) -> Vec<TableRow> {
     let id = &line.booked.id;
-    let mut rows = Vec::new();
+    let (mut rows, mut days) = (Vec::new(), BookDays::default());
     for (movement, transaction) in (1_i64..).zip(&line.transactions) {
         let of_the_court = transaction.lines.iter().filter(|line| line.account.owner == Owner::Court);
         for (no, posting) in (0_i64..).zip(of_the_court) {
@@ -82,7 +83,11 @@ fn postings(court: &str, line: &BankLine) -> Vec<TableRow> {
                 transaction.booked_on.into(),
             ];
             rows.push((&SUSPENSE_POSTING, values));
+            let account = posting.account.account;
+            let at_bank = if account == Account::Bank { id.account.as_str() } else { "" };
+            days.add(account, at_bank, (transaction.booked_on, transaction.value_on), posting.amount);
         }
     }
+    rows.extend(days.rows(court));
     rows
 }

@@ -1,8 +1,12 @@
 //! What pages read: the read tables of cases, staff and sessions, and the queries over them.
 //!
-//! [`projection`] says which rows follow from a case, [`movements`] how its money moved, [`line_projection`] which from a line of a bank statement; the rest asks. Every table here but those of credentials,
+//! [`projection`] says which rows follow from a case, [`movements`] how its money moved, [`line_projection`] which rows
+//! follow from a line of a bank statement, [`account_projection`] which from an account of the court; the rest asks.
+//! Every table here but those of credentials,
 //! sessions and the access log can be dropped and rebuilt from the journal.
 
+pub mod account_projection;
+mod book_days;
 pub mod fingerprint;
 pub mod line_projection;
 pub mod movements;
@@ -10,9 +14,11 @@ pub mod projection;
 pub mod tables;
 
 pub mod alerts;
+pub mod books;
 pub mod cases;
 mod clauses;
 pub mod clocks;
+pub mod closing;
 pub mod funds;
 pub mod institutions;
 pub mod measures;

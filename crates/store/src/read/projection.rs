@@ -3,9 +3,10 @@
 //! [`rows`] is a pure function of the case; [`changes`] is the difference between two of its results. So what an
 //! append writes and what a rebuild writes cannot differ.
 
+use crate::read::book_days::{BookDays, case_accounts};
 use crate::read::movements::transactions;
 use crate::read::tables::{
-    BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, DEBTOR_ROW, INSTITUTION_REQUEST, PARTY_TERM,
+    BANK_RECEIPT, BOOK_DAY, CASE_CLOCK, CASE_ROW, CASE_TASK, DEBTOR_ROW, INSTITUTION_REQUEST, PARTY_TERM,
     PAYMENT_ORDER, POSTING, REGISTER_ALERT, REPETITION, RUNNING_MEASURE, SUB_ACCOUNT, UNPAID_RECEIPT,
 };
 use crate::{Change, Table, Value};
@@ -15,6 +16,7 @@ use docket::event::Happening;
 use docket::inquiry::{InquiryMatter, InquiryState};
 use docket::measure::order::{Order, OrderKind, OrderState};
 use docket::measure::{Standing, ask_status};
+use docket::money::Receipt;
 use docket::money::payment::Purpose;
 use docket::party::Role;
 use ledger::{Account, Books, Owner, Reference};
@@ -55,8 +57,24 @@ pub fn changes(court: &str, before: Option<&Case>, after: &Case) -> Vec<Change> 
     difference(before.map(|case| rows(court, case)).unwrap_or_default(), rows(court, after))
 }
 
+/// What writes rows where there are none yet: what counts is added to the counts of others.
+#[must_use]
+pub fn fresh(rows: Vec<TableRow>) -> Vec<Change> {
+    let written = |(table, values): TableRow| match is_added(table) {
+        true => Change::Add { table, values },
+        false => Change::Put { table, values },
+    };
+    rows.into_iter().map(written).collect()
+}
+
+/// Whether rows of a table are counts to which many streams add.
+fn is_added(table: &'static Table) -> bool {
+    std::ptr::eq(table, &raw const BOOK_DAY)
+}
+
 /// What makes the rows that were those that are.
-pub(crate) fn difference(before: Vec<TableRow>, after: Vec<TableRow>) -> Vec<Change> {
+#[must_use]
+pub fn difference(before: Vec<TableRow>, after: Vec<TableRow>) -> Vec<Change> {
     let is_claimed = |table: &'static Table| {
         std::ptr::eq(table, &raw const BANK_RECEIPT) || std::ptr::eq(table, &raw const SUB_ACCOUNT)
     };
@@ -69,12 +87,32 @@ pub(crate) fn difference(before: Vec<TableRow>, after: Vec<TableRow>) -> Vec<Cha
         let key = (table.name(), values[..table.key().len()].to_vec());
         match old.remove(&key) {
             Some((_, same)) if same == values => {}
+            before if is_added(table) => {
+                let before = before.map(|(_, values)| values).unwrap_or_default();
+                changes.push(Change::Add { table, values: above(table, values, &before) });
+            }
             None if is_claimed(table) => changes.push(Change::Claim { table, values }),
             Some(_) | None => changes.push(Change::Put { table, values }),
         }
     }
-    changes.extend(old.into_iter().map(|((_, key), (table, _))| Change::Delete { table, key }));
+    changes.extend(old.into_iter().map(|((_, key), (table, values))| match is_added(table) {
+        true => Change::Add { table, values: above(table, key, &values) },
+        false => Change::Delete { table, key },
+    }));
     changes
+}
+
+/// The row that, added to what was counted before, gives what is counted now. A row shorter than the table counts
+/// nothing in the columns that it lacks.
+fn above(table: &'static Table, now: Vec<Value>, before: &[Value]) -> Vec<Value> {
+    let count = |value: Option<&Value>| match value {
+        Some(Value::Integer(count)) => *count,
+        _ => 0,
+    };
+    let keys = table.key().len();
+    let counted = (keys..table.columns().len())
+        .map(|column| Value::from(count(now.get(column)) - count(before.get(column))));
+    now[..keys].iter().cloned().chain(counted).collect()
 }
 
 fn case_row(court: &str, case: &Case) -> Vec<Value> {
@@ -411,6 +449,9 @@ fn payments(court: &str, case: &Case) -> Vec<TableRow> {
                 case.handler().map(values::StaffId::as_str).into(),
                 case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
                 precedence(case),
+                payment.account.as_ref().map_or("", |account| account.account.reveal()).into(),
+                payment.bank_no.as_deref().unwrap_or_default().into(),
+                payment.booked_by.map(|page| page.0).into(),
             ];
             (&PAYMENT_ORDER, values)
         })
@@ -490,23 +531,50 @@ fn precedence(case: &Case) -> Value {
 fn postings(court: &str, case: &Case) -> Vec<TableRow> {
     let mut books = Books::default();
     let mut rows = Vec::new();
+    let mut days = BookDays::default();
+    let received = case.receipts.iter().map(|receipt| (receipt.no, receipt));
+    let withdrawn = case.withdrawn.iter().map(|withdrawn| (withdrawn.no, &withdrawn.receipt));
+    let taken = case.withdrawn.iter().map(|withdrawn| (withdrawn.receipt.no, &withdrawn.receipt));
+    let receipts: BTreeMap<u32, &Receipt> =
+        received.chain(withdrawn).chain(taken).map(|(no, receipt)| (no.0, receipt)).collect();
+    let paid = case.payouts.iter().map(|payout| (payout.no, payout.creditor));
+    let returned = case.returns.iter().map(|returned| (returned.no, returned.debtor));
+    let payees: BTreeMap<u32, &str> =
+        paid.chain(returned).map(|(no, party)| (no.0, case.party_name(party))).collect();
     let mut last = (0, 0_i64);
     for (entry, transaction) in transactions(case) {
         books.book(&transaction).expect("the docket only enters movements that the books can bear");
         for line in &transaction.lines {
             let line_no = if last.0 == entry { last.1 + 1 } else { 0 };
             last = (entry, line_no);
+            let account = line.account.account;
+            let bank_account = match account {
+                Account::Bank => receipts.get(&entry).and_then(|receipt| receipt.bank_account.as_deref()),
+                _ => None,
+            };
+            let bank_account = bank_account.unwrap_or_default();
+            let party = match account {
+                Account::Payable(no) | Account::Held(no) | Account::Deposited(no) => case.party_name(no),
+                _ => receipts
+                    .get(&entry)
+                    .map(|receipt| receipt.payer.as_str())
+                    .or_else(|| payees.get(&entry).copied())
+                    .unwrap_or_default(),
+            };
             let values = vec![
                 court.into(),
                 case.id.as_str().into(),
                 entry.into(),
                 Value::from(line_no),
-                line.account.account.word().into(),
+                account.word().into(),
                 line.amount.into(),
                 transaction.value_on.into(),
                 transaction.booked_on.into(),
+                bank_account.into(),
+                party.into(),
             ];
             rows.push((&POSTING, values));
+            days.add(account, bank_account, (transaction.booked_on, transaction.value_on), line.amount);
         }
     }
     let owner = Owner::Case(case.id.clone());
@@ -520,5 +588,7 @@ fn postings(court: &str, case: &Case) -> Vec<TableRow> {
             .reserve(reference, account, payment.amount, None)
             .expect("the docket only orders payments whose money is there");
     }
+    rows.extend(days.rows(court));
+    rows.extend(case_accounts(court, case, &books));
     rows
 }

@@ -86,8 +86,84 @@ pub static BANK_RECEIPT: Table = Table::new(
 /// One row a line of the books.
 pub static POSTING: Table = Table::new(
     "posting",
-    &["court", "case_id", "entry", "line", "account", "amount_fen", "value_on", "booked_on"],
+    &[
+        "court",
+        "case_id",
+        "entry",
+        "line",
+        "account",
+        "amount_fen",
+        "value_on",
+        "booked_on",
+        "bank_account",
+        "party",
+    ],
     4,
+);
+
+/// What was booked on an account of one kind on a day, with a value day, over the whole court: counts that are added to.
+/// `bank_account` names the account at the bank where the kind is `bank` and a line of its statement stands behind it.
+pub static BOOK_DAY: Table = Table::new(
+    "book_day",
+    &["court", "kind", "bank_account", "booked_on", "value_on", "debit_fen", "credit_fen", "lines"],
+    5,
+);
+
+/// What stands on the accounts of one kind of a case, where it is not nothing.
+pub static CASE_ACCOUNT: Table =
+    Table::new("case_account", &["court", "kind", "case_id", "amount_fen", "number", "handler_name"], 3);
+
+/// One row an account of the court at a bank.
+pub static BANK_ACCOUNT: Table = Table::new(
+    "bank_account",
+    &["court", "account", "holder", "bank", "from_on", "known_by", "closed_until", "told_until", "version"],
+    2,
+);
+
+/// One row a day of such an account: what the bank told, and how it was closed.
+pub static BANK_DAY: Table = Table::new(
+    "bank_day",
+    &[
+        "court",
+        "account",
+        "day",
+        "told_fen",
+        "told_by",
+        "is_closed",
+        "opening_fen",
+        "in_fen",
+        "out_fen",
+        "late_fen",
+        "closing_fen",
+        "open_items",
+        "explained",
+        "closed_on",
+        "closed_by",
+    ],
+    3,
+);
+
+/// One row a line of a bank statement by which money went out.
+pub static OUTGOING_LINE: Table = Table::new(
+    "outgoing_line",
+    &[
+        "court",
+        "account",
+        "source_no",
+        "value_on",
+        "entered_on",
+        "amount_fen",
+        "payee",
+        "payee_account",
+        "wording",
+        "state",
+        "state_on",
+        "case_id",
+        "page",
+        "sent_back",
+        "version",
+    ],
+    3,
 );
 
 /// One row a team.
@@ -208,6 +284,9 @@ pub static PAYMENT_ORDER: Table = Table::new(
         "handler",
         "handler_name",
         "precedence",
+        "payee_account",
+        "bank_no",
+        "booked_by",
     ],
     3,
 );
@@ -305,13 +384,15 @@ pub static IMPORT_ROW: Table = Table::new("import_row", &["court", "fingerprint"
 pub static READ_TABLES: Table = Table::new("read_tables", &["court", "fingerprint"], 1);
 
 /// The tables that are rebuilt from the journal.
-pub static REBUILT: [&Table; 21] = [
+pub static REBUILT: [&Table; 26] = [
     &CASE_ROW,
     &PARTY_TERM,
     &CASE_CLOCK,
     &CASE_TASK,
     &BANK_RECEIPT,
     &POSTING,
+    &BOOK_DAY,
+    &CASE_ACCOUNT,
     &TEAM_ROW,
     &STAFF_ROW,
     &INSTITUTION_ROW,
@@ -324,6 +405,9 @@ pub static REBUILT: [&Table; 21] = [
     &UNPAID_RECEIPT,
     &BANK_LINE,
     &SUSPENSE_POSTING,
+    &OUTGOING_LINE,
+    &BANK_ACCOUNT,
+    &BANK_DAY,
     &SUB_ACCOUNT,
     &DEBTOR_ROW,
     &READ_TABLES,

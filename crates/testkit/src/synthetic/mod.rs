@@ -4,6 +4,7 @@
 //! docket. Names are of the 某 form and belong to nobody.
 
 mod cases;
+mod closing;
 mod court;
 mod funds;
 mod held;
@@ -14,6 +15,7 @@ mod registered;
 mod troubles;
 
 pub use cases::{Drawn, Pace, draw};
+pub use closing::{StatementMovement, close_days, movements, statement};
 pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, institutions, staff};
 pub use funds::{BANK_ACCOUNT, pay_in};
 pub use held::{Held, hold};

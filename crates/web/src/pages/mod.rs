@@ -3,6 +3,7 @@
 mod calculators;
 mod cases;
 mod clocks;
+mod closing;
 pub(crate) mod debtors;
 mod desk;
 pub(crate) mod funds;
@@ -26,6 +27,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(clocks::routes())
         .merge(inquiries::routes())
         .merge(funds::routes())
+        .merge(closing::routes())
         .merge(debtors::routes())
         .merge(measures::routes())
         .merge(payments::routes())

@@ -3,6 +3,7 @@
 mod acts;
 mod cases;
 mod clocks;
+mod closing;
 mod desk;
 mod funds;
 mod inquiries;
@@ -59,6 +60,13 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         funds::list::endpoint(),
         funds::claim::endpoint(),
         funds::take_back::endpoint(),
+        closing::accounts::endpoint(),
+        closing::record::endpoint(),
+        closing::days::endpoint(),
+        closing::day::endpoint(),
+        closing::balance::endpoint(),
+        closing::close::endpoint(),
+        closing::trial::endpoint(),
         tasks::list::endpoint(),
         desk::show::endpoint(),
         intake::read::endpoint(),

@@ -35,6 +35,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/cases/{id}/acts/{act}", get(act::show).post(act::ask))
         .route("/cases/{id}/replays/{proposal}", get(replay::show))
         .route("/cases/{id}/debt-statement", get(paper::debt_statement))
+        .route("/cases/{id}/funds-statement", get(paper::funds_statement))
+        .route("/cases/{id}/creditors/{creditor}/statement", get(paper::creditor_statement))
         .route("/cases/{id}/papers/{entry}/{paper}", get(paper::show))
 }
 

@@ -1,5 +1,6 @@
 //! Where the money is: receipts and how they are divided, payouts, the books.
 
+use crate::pages::cases::case_path;
 use crate::pages::cases::debt::Reading;
 use crate::pages::cases::head::path;
 use crate::pages::funds::line_path;
@@ -14,8 +15,9 @@ use docket::money::{Receipt, Share};
 use docket::party::Role;
 use ledger::Account;
 use ledger::bank_line::LineId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::read::money::PostingRow;
+use store::read::movements::transactions;
 use values::Fen;
 
 /// The money of a case.
@@ -38,6 +40,8 @@ pub(crate) struct Money {
     pub(crate) accounts: Vec<AccountLine>,
     pub(crate) books: Vec<BookPage>,
     pub(crate) balances: Vec<Balance>,
+    /// Statements for the parties: title, address, what stands in it.
+    pub(crate) statements: Vec<StatementLink>,
     /// Where the fee stands in the order of payment.
     pub(crate) fee_order: Reading,
     pub(crate) debit_sum: String,
@@ -136,6 +140,36 @@ pub(crate) struct BookLine {
     pub(crate) credit: String,
 }
 
+/// A statement for the parties, as PDF.
+pub(crate) struct StatementLink {
+    pub(crate) title: String,
+    pub(crate) address: String,
+    pub(crate) about: &'static str,
+}
+
+/// Months of which a statement is offered; older ones are had by address.
+const MONTHS: usize = 6;
+
+/// The statements of a case in which money moved: one for each creditor, and one for each of the last months.
+fn statements(case: &Case, path: &str) -> Vec<StatementLink> {
+    if case.receipts.is_empty() && case.withdrawn.is_empty() {
+        return Vec::new();
+    }
+    let creditors = case.side(Role::Creditor).map(|creditor| StatementLink {
+        title: format!("案款发放对账单：{}", creditor.name),
+        address: format!("{path}/creditors/{}/statement", creditor.no),
+        about: "分得、发放和尚欠数额，截至今日",
+    });
+    let booked = transactions(case).into_iter().map(|(_, transaction)| transaction.booked_on);
+    let months: BTreeSet<String> = booked.map(|on| on.to_string()[..7].to_owned()).collect();
+    let months = months.into_iter().rev().take(MONTHS).map(|month| StatementLink {
+        title: format!("执行案款月结单：{}年{}月", &month[..4], month[5..].trim_start_matches('0')),
+        address: format!("{path}/funds-statement?month={month}"),
+        about: "期初余额、到账、分配、发放和期末余额",
+    });
+    creditors.chain(months).collect()
+}
+
 /// What an account holds.
 pub(crate) struct Balance {
     pub(crate) account: String,
@@ -190,6 +224,7 @@ impl Money {
         let sum = |lines: &mut dyn Iterator<Item = Fen>| lines.sum::<Fen>().to_string();
         Money {
             sub_account: case.sub_account.clone(),
+            statements: statements(case, &case_path(&case.id)),
             receipts: case.receipts.iter().map(|receipt| receipt_block(view, receipt)).collect(),
             under_way: case
                 .deductions

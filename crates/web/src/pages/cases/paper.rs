@@ -46,6 +46,36 @@ pub(crate) async fn debt_statement(
     Ok(answer(printed))
 }
 
+/// The account of the case over a month, `?month=2026-03`, or over this one.
+pub(crate) async fn funds_statement(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path(id): Path<String>,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let id = case_id(&id)?;
+    let month = query.get("month").map_or_else(|| app.today().to_string()[..7].to_owned(), String::clone);
+    let from: Day =
+        format!("{month}-01").parse().map_err(|_| AppError::BadInput("月份应写作 2026-03".to_owned()))?;
+    let days = (from, from.plus_months(1).previous());
+    if from > app.today() {
+        return Err(AppError::BadInput("该月尚未到来".to_owned()).into());
+    }
+    let printed = blocking(move || app.case_funds_paper(&officer.actor, &id, days)).await?;
+    Ok(answer(printed))
+}
+
+/// What a creditor got and what is still owed to him.
+pub(crate) async fn creditor_statement(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path((id, creditor)): Path<(String, PartyNo)>,
+) -> Result<Response, WebError> {
+    let id = case_id(&id)?;
+    let printed = blocking(move || app.creditor_paper(&officer.actor, &id, creditor)).await?;
+    Ok(answer(printed))
+}
+
 /// Shown in the browser, kept by no cache, saved under its Chinese name.
 pub(crate) fn answer(printed: PrintedPaper) -> Response {
     let disposition = format!("inline; filename*=UTF-8''{}", encode(&printed.file_name));

@@ -3,6 +3,7 @@
 mod import;
 mod line;
 mod suspense;
+pub(crate) mod tabs;
 mod today;
 
 use crate::shell::encode;

@@ -1,5 +1,6 @@
 //! Money that nobody has claimed yet: age, owner, the cases that each may be for, and one tap that claims it.
 
+use super::tabs::{FundsTab, Part, tabs};
 use super::{CandidateShown, LineShown, line_path};
 use crate::error::WebError;
 use crate::server::blocking;
@@ -22,6 +23,7 @@ const LINES: u32 = 50;
 struct SuspensePage {
     shell: Shell,
     form_token: String,
+    tabs: Vec<FundsTab>,
     basis: String,
     lines: Vec<WaitingShown>,
     claims: bool,
@@ -84,6 +86,7 @@ pub(crate) async fn show(
     let page = SuspensePage {
         shell: Shell::new(&app, &officer, Room::Funds, "待认领款"),
         form_token: officer.form_token.clone(),
+        tabs: tabs(&officer.actor, Part::Suspense),
         basis: super::line::basis(&app),
         lines: lines.iter().map(WaitingShown::new).collect(),
         claims: may_claim(&officer.actor),

@@ -1,5 +1,6 @@
 //! Today: what arrived, what was claimed, what waits; and the upload of a statement.
 
+use super::tabs::{FundsTab, Part, tabs};
 use super::{Figure, LineShown};
 use crate::error::WebError;
 use crate::server::blocking;
@@ -20,8 +21,7 @@ struct TodayPage {
     form_token: String,
     figures: Vec<Figure>,
     imports: bool,
-    /// Whether the officer sees what is paid out.
-    payments: bool,
+    tabs: Vec<FundsTab>,
     problem: Option<String>,
     settled: Vec<LineShown>,
 }
@@ -51,7 +51,7 @@ pub(super) async fn answer(
             Figure::new("超过查明期限", funds.over, "/funds/suspense", "late"),
         ],
         imports: may_import(&officer.actor),
-        payments: ::app::payments::may_look(&officer.actor),
+        tabs: tabs(&officer.actor, Part::Today),
         problem,
         settled: funds.settled.iter().map(LineShown::new).collect(),
     };

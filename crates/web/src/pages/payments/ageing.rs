@@ -2,6 +2,7 @@
 
 use crate::error::WebError;
 use crate::pages::cases::line::case_path;
+use crate::pages::funds::tabs::{FundsTab, Part, tabs};
 use crate::pages::payments::ROOM;
 use crate::server::blocking;
 use crate::session::Signed;
@@ -73,6 +74,7 @@ struct Choice {
 #[template(path = "payments/ageing.html")]
 struct AgeingPage {
     shell: Shell,
+    tabs: Vec<FundsTab>,
     day: String,
     basis: String,
     /// What the ten days after a postponement rest on.
@@ -113,6 +115,7 @@ pub(super) async fn show(
     let choices = WaitsFor::CHOICES.iter();
     let shown = AgeingPage {
         shell: Shell::new(&app, &officer, ROOM, "未发放案款"),
+        tabs: tabs(&officer.actor, Part::Ageing),
         day: crate::show::day_with_weekday(today),
         basis: ClockKind::PayOut.basis(&app.law_settings(), today),
         postponed: Basis::rule("FND-05").under(&app.law_settings(), today),

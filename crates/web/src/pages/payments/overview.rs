@@ -2,6 +2,7 @@
 
 use crate::error::WebError;
 use crate::pages::cases::line::case_path;
+use crate::pages::funds::tabs::{FundsTab, Part, tabs};
 use crate::pages::payments::{ROOM, batch_path};
 use crate::server::blocking;
 use crate::session::Signed;
@@ -92,6 +93,7 @@ struct Figure {
 #[template(path = "payments/overview.html")]
 struct OverviewPage {
     shell: Shell,
+    tabs: Vec<FundsTab>,
     day: String,
     problem: Option<String>,
     may_send: bool,
@@ -116,6 +118,7 @@ pub(super) async fn page(app: App, officer: Officer, problem: Option<String>) ->
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let shown = OverviewPage {
         shell: Shell::new(&app, &officer, ROOM, "案款发放"),
+        tabs: tabs(&officer.actor, Part::Payments),
         day: crate::show::day_with_weekday(app.today()),
         problem,
         may_send: may_send(&officer.actor),

@@ -66,8 +66,9 @@ answer! {
         entered_fen: Fen, "本次导入的到账金额（分）";
         linked: i64, "其中与手工登记关联的笔数";
         known: u32, "此前已经导入的笔数";
-        outgoing: i64, "支出的笔数，本次不处理";
-        outgoing_fen: Fen, "支出的金额（分）";
+        outgoing: i64, "本次导入的支出笔数";
+        outgoing_fen: Fen, "本次导入的支出金额（分）";
+        matched: i64, "与本院付款核对相符的支出笔数";
         bad: u32, "未能读入的行数";
         bad_lines: Vec<String>, "未能读入的行及其原因，最多 200 行";
         findings: Vec<String>, "需要核对之处";
@@ -93,6 +94,7 @@ impl From<ImportedStatement> for StatementImported {
             known: done.known,
             outgoing: done.outgoing.count,
             outgoing_fen: done.outgoing.amount,
+            matched: done.matched.count,
             bad: u32::try_from(done.bad).unwrap_or(u32::MAX),
             bad_lines: done.bad_lines,
             findings: done.findings,
