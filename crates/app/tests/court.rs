@@ -76,6 +76,7 @@ fn read_tables_rebuilt_from_the_journal_are_equal_to_the_originals() {
         app.receive_replies(&bank, &strays).unwrap();
         app.dismiss_stray(&officer(&app, "clerk-1"), 1, "查无此人").unwrap();
         synthetic::pay_in(&app, 1, app.today()).unwrap();
+        synthetic::close_days(&app, app.today()).unwrap();
         let before = tables(&app);
         assert!(before.iter().all(|(table, rows)| *table == "case_task" || !rows.is_empty()));
         let rebuilt = app.rebuild().unwrap();

@@ -192,8 +192,10 @@ pub fn creditor_statement(
             ));
         }
     }
-    notes.push(format!("利息计算至{}；此后继续计算，以实际清偿之日为准。", on.chinese()));
     let owed: Fen = owed.values().copied().sum();
+    if owed.is_positive() {
+        notes.push(format!("利息计算至{}；此后继续计算，以实际清偿之日为准。", on.chinese()));
+    }
     forms::CreditorStatement {
         head: head(maker.court, maker.letterhead, &case.filing.number, maker.made_on, &[]),
         creditor: creditor.name.clone(),

@@ -5,7 +5,7 @@ use app::{App, AppError};
 use ledger::court_account::Explained;
 use std::fmt::Write;
 use store::read::closing::{AtBank, Which};
-use values::{Day, Fen};
+use values::{CaseId, Day, Fen};
 
 /// A movement of the account, as the bank would tell it.
 #[derive(Clone, Debug)]
@@ -60,8 +60,9 @@ pub fn movements(app: &App, (from, until): (Day, Day)) -> Result<(Fen, Vec<State
         moved.push(paid(page.reference, page.value_on, page.amount, page.party));
     }
     for page in store.payments_made(court, (from, until), Which::WithoutLine)? {
-        let number = format!("ZF{}{:04}", page.case_id.bytes().map(u64::from).sum::<u64>(), page.entry);
-        let number = format!("{number}{}", page.value_on.to_string().replace('-', ""));
+        let case: CaseId = page.case_id.parse().map_err(|_| AppError::NotFound)?;
+        let day = page.value_on.to_string().replace('-', "");
+        let number = format!("ZF{day}{:06}{:04}", case.number().serial(), page.entry);
         moved.push(paid(number, page.value_on, page.amount, page.party));
     }
     moved.retain(|one| one.on >= from);
