@@ -115,7 +115,7 @@ impl Account {
             Account::Bank => "银行存款",
             Account::Suspense => "待认领款",
             Account::Undivided => "待分配案款",
-            Account::Payable(_) => "应付申请执行人",
+            Account::Payable(_) => "应付债权人",
             Account::Held(_) => "暂缓发放",
             Account::Deposited(_) => "提存",
             Account::Fee => "应上缴执行申请费",

@@ -2,10 +2,12 @@
 
 use crate::papers::page::Page;
 use docket::distribution::compute::{Standing, lay};
+use docket::distribution::draw_plan::QUESTIONS;
 use docket::distribution::{Class, Plan};
 use docket::party::PartyNo;
 use docket::{Case, Event};
 use documents::forms::{DebtTotal, DistributionLine, DistributionPlan, ExplainedStep};
+use law::settings::setting;
 use values::{Fen, Ratio};
 
 /// The plan that a page draws up or corrects.
@@ -22,8 +24,14 @@ pub fn plan_of_case(page: &Page<'_>) -> Option<DistributionPlan> {
     let laid = lay(page.case, plan.proceeds, plan.rule, &plan.ranked).ok()?;
     let mut doubts = Vec::new();
     if laid.law.derivation.confidence.needs_confirmation() {
-        let open = ["D-05", "D-06", "D-09"].into_iter().filter(|id| plan.applied.is_open(id));
-        doubts.extend(open.map(|id| format!("{}（待核）。", plan.applied.label(id))));
+        let open = QUESTIONS.iter().filter(|id| plan.applied.is_open(id)).filter_map(|id| setting(id));
+        doubts.extend(open.map(|question| {
+            format!(
+                "{}：{}（待核）。",
+                question.question.trim_end_matches('？'),
+                plan.applied.label(question.id)
+            )
+        }));
     }
     let mut shares: Vec<DistributionLine> =
         payees(plan).into_iter().map(|party| line(page.case, plan, party)).collect();

@@ -5,11 +5,12 @@ use crate::applied::Applied;
 use crate::case::Case;
 use crate::distribution::Participant;
 use crate::distribution::compute::undivided;
+use crate::distribution::obstacle::Obstacle;
 use crate::event::{Event, Happening, Stamp};
 use crate::form::{Answer, Kind, command};
 use crate::office::Office;
 use crate::party::{Party, PartyKind, PartyNo, Role};
-use crate::refusal::{Basis, PlanRefusal, Refusal};
+use crate::refusal::{Basis, Refusal};
 use law::distribution::regime::{self, Applicant, JoinDeadline, JoinFacts, may_join};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
@@ -147,7 +148,7 @@ impl AdmitCreditor {
         if answer.value {
             Ok(())
         } else {
-            Err(Refusal::Plan(PlanRefusal::MayNotJoin { why: answer.derivation.conclusion }))
+            Err(Refusal::Distribution(Obstacle::MayNotJoin { why: answer.derivation.conclusion }))
         }
     }
 }
@@ -209,7 +210,7 @@ impl Act for AdmitCreditor {
                 && known.basis == self.basis.trim()
         });
         if again {
-            return Err(Refusal::Plan(PlanRefusal::ParticipantKnown { name }));
+            return Err(Refusal::Distribution(Obstacle::ParticipantKnown { name }));
         }
         let party = case.parties.iter().map(|party| party.no).max().unwrap_or(0) + 1;
         let case_number = self.case_number.as_deref().map(str::trim).filter(|text| !text.is_empty());

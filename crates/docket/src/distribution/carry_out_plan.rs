@@ -6,13 +6,14 @@ use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::distribution::chain::{is_ripe, last_day, may_still_object};
 use crate::distribution::compute::{Divided, disputed, divided};
+use crate::distribution::obstacle::Obstacle;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::command;
 use crate::money::Allocation;
 use crate::money::allocate_money::review_what_is_owed;
 use crate::money::hold_payment::{HoldGround, PaymentHeld};
 use crate::office::Office;
-use crate::refusal::{Basis, PlanRefusal, Refusal};
+use crate::refusal::{Basis, Refusal};
 use crate::settlement;
 use serde::{Deserialize, Serialize};
 use values::Day;
@@ -65,12 +66,12 @@ impl Act for CarryOutPlan {
         if let Some(party) = may_still_object(case, plan, ctx.today).first() {
             let name = case.party_name(*party).to_owned();
             return Err(match plan.served_on(*party) {
-                None => Refusal::Plan(PlanRefusal::PlanNotServed { name }),
-                Some(on) => Refusal::Plan(PlanRefusal::ObjectionPeriodRuns { name, end: last_day(on) }),
+                None => Refusal::Distribution(Obstacle::PlanNotServed { name }),
+                Some(on) => Refusal::Distribution(Obstacle::ObjectionPeriodRuns { name, end: last_day(on) }),
             });
         }
         if let Some(ripe) = plan.open_objections().find(|one| is_ripe(case, plan, one, ctx.today)) {
-            return Err(Refusal::Plan(PlanRefusal::ObjectionRipe {
+            return Err(Refusal::Distribution(Obstacle::ObjectionRipe {
                 name: case.party_name(ripe.party).to_owned(),
             }));
         }

@@ -5,19 +5,20 @@ use crate::applied::Applied;
 use crate::case::Case;
 use crate::distribution::admit_creditor::debtor_kind;
 use crate::distribution::compute::{Laid, Ranked, Rule, lay, ranked, undivided};
+use crate::distribution::obstacle::Obstacle;
 use crate::distribution::{Plan, PlanLine};
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Answer, FieldError, Kind, command};
 use crate::office::Office;
 use crate::party::{PartyNo, Role};
-use crate::refusal::{Basis, PlanRefusal, Refusal};
+use crate::refusal::{Basis, Refusal};
 use law::distribution::Regime;
 use law::distribution::regime::{BankruptcyAnswer, Instruments, RegimeFacts, regime};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
 
 /// The questions of law on which a plan rests.
-const QUESTIONS: &[&str] = &["D-05", "D-06", "D-09"];
+pub const QUESTIONS: &[&str] = &["D-05", "D-06", "D-09"];
 
 /// What came of the question of bankruptcy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,7 +130,7 @@ impl DrawPlan {
             Regime::PayAll | Regime::Participation | Regime::OneInstrumentProRata => Ok(Rule::ProRata),
             Regime::OrderOfSeizure => Ok(Rule::BySeizure),
             other @ (Regime::AskBankruptcy | Regime::TransferToBankruptcy | Regime::BankruptcyBegun) => {
-                Err(Refusal::Plan(PlanRefusal::RegimeForbidsPlan { instead: other.label() }))
+                Err(Refusal::Distribution(Obstacle::RegimeForbidsPlan { instead: other.label() }))
             }
         }
     }
@@ -140,7 +141,7 @@ fn pool(case: &Case, debtor: PartyNo) -> Result<(Vec<EntryNo>, Fen, Day), Refusa
     let receipts: Vec<EntryNo> = undivided(case, debtor).map(|receipt| receipt.no).collect();
     let proceeds = undivided(case, debtor).map(|receipt| receipt.amount).sum();
     let as_of = undivided(case, debtor).map(|receipt| receipt.stop_on).max();
-    Ok((receipts, proceeds, as_of.ok_or(Refusal::Plan(PlanRefusal::NothingToDistribute))?))
+    Ok((receipts, proceeds, as_of.ok_or(Refusal::Distribution(Obstacle::NothingToDistribute))?))
 }
 
 impl Act for DrawPlan {

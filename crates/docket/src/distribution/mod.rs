@@ -11,6 +11,7 @@ pub mod chain;
 pub mod compute;
 pub mod draw_plan;
 pub mod object_to_plan;
+pub mod obstacle;
 pub mod oppose_objection;
 pub mod record_plan_suit;
 pub mod record_priority;
@@ -25,10 +26,11 @@ use crate::case::Case;
 use crate::event::EntryNo;
 use crate::money::{Part, Share};
 use crate::party::{PartyNo, Role};
-use crate::refusal::{PlanRefusal, Refusal};
+use crate::refusal::Refusal;
 use admit_creditor::Capacity;
 use compute::{Ranked, Rule};
 use object_to_plan::Asks;
+use obstacle::Obstacle;
 use record_priority::RightKind;
 use serde::{Deserialize, Serialize};
 use settle_objection::Outcome;
@@ -238,7 +240,7 @@ impl Distribution {
         match self.plan() {
             None => Err(Refusal::NotOnDocket("分配方案")),
             Some(Plan { carried_out_on: Some(on), .. }) => {
-                Err(Refusal::Plan(PlanRefusal::PlanCarriedOut { on: *on }))
+                Err(Refusal::Distribution(Obstacle::PlanCarriedOut { on: *on }))
             }
             Some(plan) => Ok(plan),
         }
@@ -265,7 +267,7 @@ impl Distribution {
         let known = self.objections().find(|(_, objection)| objection.no == no);
         match known.ok_or(Refusal::NotOnDocket("对分配方案的异议"))? {
             (_, Objection { settled: Some((on, _)), .. }) => {
-                Err(Refusal::Plan(PlanRefusal::ObjectionSettled { on: *on }))
+                Err(Refusal::Distribution(Obstacle::ObjectionSettled { on: *on }))
             }
             known => Ok(known),
         }

@@ -4,13 +4,14 @@ use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspe
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::distribution::chain::last_day;
+use crate::distribution::obstacle::Obstacle;
 use crate::distribution::serve_plan::between;
 use crate::distribution::{Objection, Plan};
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Answer, FieldError, Kind, command};
 use crate::office::Office;
 use crate::party::PartyNo;
-use crate::refusal::{Basis, PlanRefusal, Refusal};
+use crate::refusal::{Basis, Refusal};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
 
@@ -78,7 +79,7 @@ impl ObjectToPlan {
     fn in_time(&self, case: &Case, plan: &Plan, today: Day) -> Result<(), Refusal> {
         between(self.received_on, "收到书面异议之日", plan.drawn_on, "分配方案制作之日", today)?;
         match plan.served_on(self.party).map(last_day) {
-            Some(end) if self.received_on > end => Err(Refusal::Plan(PlanRefusal::PlanPeriodOver {
+            Some(end) if self.received_on > end => Err(Refusal::Distribution(Obstacle::PlanPeriodOver {
                 what: "提出书面异议",
                 name: case.party_name(self.party).to_owned(),
                 end,

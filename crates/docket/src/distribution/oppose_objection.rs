@@ -5,12 +5,13 @@ use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::distribution::PlanService;
 use crate::distribution::chain::last_day;
+use crate::distribution::obstacle::Obstacle;
 use crate::distribution::serve_plan::between;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::office::Office;
 use crate::party::PartyNo;
-use crate::refusal::{Basis, PlanRefusal, Refusal};
+use crate::refusal::{Basis, Refusal};
 use serde::{Deserialize, Serialize};
 use values::Day;
 
@@ -74,7 +75,9 @@ impl Act for OpposeObjection {
         let end = last_day(told.on);
         if self.received_on > end {
             let name = case.party_name(self.party).to_owned();
-            return Err(Refusal::Plan(PlanRefusal::PlanPeriodOver { what: "提出反对意见", name, end }));
+            return Err(Refusal::Distribution(Obstacle::PlanPeriodOver {
+                what: "提出反对意见", name, end
+            }));
         }
         Ok(vec![
             ObjectionOpposed {

@@ -4,11 +4,12 @@ use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspe
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::distribution::chain::last_day;
+use crate::distribution::obstacle::Obstacle;
 use crate::distribution::serve_plan::between;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::office::Office;
-use crate::refusal::{Basis, PlanRefusal, Refusal};
+use crate::refusal::{Basis, Refusal};
 use serde::{Deserialize, Serialize};
 use values::Day;
 
@@ -66,7 +67,7 @@ impl Act for RecordPlanSuit {
         let end = last_day(told.on);
         if self.sued_on > end {
             let name = case.party_name(objection.party).to_owned();
-            return Err(Refusal::Plan(PlanRefusal::PlanPeriodOver { what: "提起诉讼", name, end }));
+            return Err(Refusal::Distribution(Obstacle::PlanPeriodOver { what: "提起诉讼", name, end }));
         }
         Ok(vec![
             PlanSuitRecorded {

@@ -3,11 +3,12 @@
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::distribution::Right;
+use crate::distribution::obstacle::Obstacle;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Answer, FieldError, Kind, Pages, command};
 use crate::office::Office;
 use crate::party::PartyNo;
-use crate::refusal::{Basis, PlanRefusal, Refusal};
+use crate::refusal::{Basis, Refusal};
 use law::priorities::security::{SecurityKind, chattel_mortgage_prevails};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
@@ -42,6 +43,17 @@ impl RightKind {
     #[must_use]
     pub fn title(self) -> &'static str {
         KINDS[self as usize].1
+    }
+
+    /// What makes it known to others: `登记`.
+    #[must_use]
+    pub fn made_public_by(self) -> &'static str {
+        match self {
+            RightKind::Mortgage => "登记",
+            RightKind::Pledge => "交付或者登记",
+            RightKind::Lien => "占有",
+            RightKind::ConstructionPrice => "应付工程价款",
+        }
     }
 
     /// The kind of security right that it is; the price of construction is none.
@@ -165,7 +177,7 @@ impl Act for RecordPriority {
         if let (RightKind::Mortgage, Some(seized_on)) = (self.kind, seized)
             && !chattel_mortgage_prevails(self.public_on, seized_on).value
         {
-            return Err(Refusal::Plan(PlanRefusal::MortgageAfterSeizure { seized_on }));
+            return Err(Refusal::Distribution(Obstacle::MortgageAfterSeizure { seized_on }));
         }
         Ok(vec![
             PriorityRecorded {
@@ -205,7 +217,9 @@ impl Happening for PriorityRecorded {
     }
 
     fn sentence(&self, case: &Case) -> String {
-        let since = self.public_on.map_or_else(String::new, |on| format!("，{}登记或者交付", on.chinese()));
+        let since = self
+            .public_on
+            .map_or_else(String::new, |on| format!("，{}{}", on.chinese(), self.kind.made_public_by()));
         format!(
             "{}对{}享有{}{since}，优先数额{}元，以该财产变价款{}元为限",
             case.party_name(self.creditor),

@@ -5,11 +5,12 @@ use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::distribution::PlanService;
 use crate::distribution::chain::last_day;
+use crate::distribution::obstacle::Obstacle;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, command};
 use crate::office::Office;
 use crate::party::PartyNo;
-use crate::refusal::{Basis, PlanRefusal, Refusal};
+use crate::refusal::{Basis, Refusal};
 use serde::{Deserialize, Serialize};
 use values::Day;
 
@@ -63,7 +64,7 @@ impl Act for ServePlan {
             return Err(Refusal::NotOnDocket("该方案的债权人或者被执行人"));
         }
         if let Some(on) = plan.served_on(self.party) {
-            return Err(Refusal::Plan(PlanRefusal::PlanAlreadyServed {
+            return Err(Refusal::Distribution(Obstacle::PlanAlreadyServed {
                 name: case.party_name(self.party).to_owned(),
                 on,
             }));

@@ -6,12 +6,13 @@ use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::distribution::chain::{is_ripe, stands};
 use crate::distribution::compute::{Divided, Ranked, as_asked, divided, lay};
+use crate::distribution::obstacle::Obstacle;
 use crate::distribution::{Plan, PlanLine};
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Answer, FieldError, Kind, Pages, command};
 use crate::money::hold_payment::{self, HoldReleased};
 use crate::office::Office;
-use crate::refusal::{Basis, PlanRefusal, Refusal};
+use crate::refusal::{Basis, Refusal};
 use law::distribution::objection::Stage;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
@@ -115,7 +116,7 @@ impl SettleObjection {
         if suits {
             Ok(())
         } else {
-            Err(Refusal::Plan(PlanRefusal::ObjectionNotThere { stage: stage.label() }))
+            Err(Refusal::Distribution(Obstacle::ObjectionNotThere { stage: stage.label() }))
         }
     }
 
@@ -138,7 +139,7 @@ impl SettleObjection {
             plan.carried_out_on.is_some() && case.credited(party.no) + change < case.reserved(party.no)
         });
         if let Some(party) = gone {
-            return Err(Refusal::Plan(PlanRefusal::PaidBeyondPlan { name: party.name.clone() }));
+            return Err(Refusal::Distribution(Obstacle::PaidBeyondPlan { name: party.name.clone() }));
         }
         Ok(Corrected { ranked, lines: laid.lines, surplus_fen: laid.surplus, divided })
     }

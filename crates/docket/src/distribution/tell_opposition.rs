@@ -5,11 +5,12 @@ use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::distribution::PlanService;
 use crate::distribution::chain::last_day;
+use crate::distribution::obstacle::Obstacle;
 use crate::distribution::serve_plan::between;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::office::Office;
-use crate::refusal::{Basis, PlanRefusal, Refusal};
+use crate::refusal::{Basis, Refusal};
 use serde::{Deserialize, Serialize};
 use values::Day;
 
@@ -59,7 +60,7 @@ impl Act for TellOpposition {
         let opposed_on = opposed_on.ok_or(Refusal::NotOnDocket("对该异议的反对意见"))?;
         if let Some(told) = &objection.objector_told {
             let name = case.party_name(objection.party).to_owned();
-            return Err(Refusal::Plan(PlanRefusal::PlanAlreadyServed { name, on: told.on }));
+            return Err(Refusal::Distribution(Obstacle::PlanAlreadyServed { name, on: told.on }));
         }
         between(self.told_on, "异议人收到通知之日", opposed_on, "收到反对意见之日", ctx.today)?;
         Ok(vec![OppositionTold { objection: self.objection, told_on: self.told_on }.into()])

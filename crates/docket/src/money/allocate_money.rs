@@ -8,13 +8,14 @@ use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspe
 use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::ClockKind;
+use crate::distribution::obstacle::Obstacle;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::money::division::Division;
 use crate::money::replay::Redivision;
 use crate::money::{Allocation, Receipt, Share};
 use crate::office::Office;
-use crate::refusal::{Basis, PlanRefusal, Refusal};
+use crate::refusal::{Basis, Refusal};
 use crate::settlement::QUESTIONS;
 use serde::{Deserialize, Serialize};
 use values::Fen;
@@ -72,7 +73,7 @@ impl Act for AllocateMoney {
             return Err(Refusal::AlreadyAllocated);
         }
         if case.shares_with_others(receipt.debtor) {
-            return Err(Refusal::Plan(PlanRefusal::DistributionOpen));
+            return Err(Refusal::Distribution(Obstacle::DistributionOpen));
         }
         let division = divide(case, receipt)?;
         Ok(vec![

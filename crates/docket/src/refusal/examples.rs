@@ -1,9 +1,10 @@
 //! One example of every refusal, for the reference page and the tests.
 
-use super::{PlanRefusal, Refusal};
+use super::Refusal;
+use crate::distribution;
 use crate::event::EntryNo;
 use crate::office::Office;
-use crate::settlement::obstacle::Obstacle;
+use crate::settlement;
 use values::{Day, Fen};
 
 impl Refusal {
@@ -96,8 +97,8 @@ impl Refusal {
             Refusal::AlreadyStruck,
             Refusal::ApplicationIncomplete { what: "明确的被执行人" },
         ];
-        examples.extend(PlanRefusal::examples().into_iter().map(Refusal::Plan));
-        examples.extend(Obstacle::examples().into_iter().map(Refusal::Settlement));
+        examples.extend(distribution::obstacle::Obstacle::examples().into_iter().map(Refusal::Distribution));
+        examples.extend(settlement::obstacle::Obstacle::examples().into_iter().map(Refusal::Settlement));
         examples
     }
 }

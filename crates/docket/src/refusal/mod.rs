@@ -4,9 +4,6 @@
 //! stands in the way, [`Refusal::remedy`] what to do.
 
 mod examples;
-mod plan;
-
-pub use plan::PlanRefusal;
 
 use crate::event::EntryNo;
 use crate::office::Office;
@@ -229,7 +226,7 @@ pub enum Refusal {
     /// An application lacks something that the law asks for.
     ApplicationIncomplete { what: &'static str },
     /// Something about the distribution among several creditors.
-    Plan(PlanRefusal),
+    Distribution(crate::distribution::obstacle::Obstacle),
 }
 
 impl Refusal {
@@ -314,7 +311,7 @@ impl Refusal {
             Refusal::AlreadyStruck => "already_struck",
             Refusal::Settlement(obstacle) => obstacle.code(),
             Refusal::ApplicationIncomplete { .. } => "application_incomplete",
-            Refusal::Plan(refusal) => refusal.code(),
+            Refusal::Distribution(refusal) => refusal.code(),
         }
     }
 
@@ -443,7 +440,7 @@ impl Refusal {
             Refusal::AlreadyStruck => "该页已经更正撤销".to_owned(),
             Refusal::Settlement(obstacle) => obstacle.sentence(),
             Refusal::ApplicationIncomplete { what } => format!("立案材料欠缺：{what}"),
-            Refusal::Plan(refusal) => refusal.sentence(),
+            Refusal::Distribution(refusal) => refusal.sentence(),
         }
     }
 
@@ -542,7 +539,7 @@ impl Refusal {
             Refusal::AlreadyStruck => "无须重复办理。",
             Refusal::Settlement(obstacle) => obstacle.remedy(),
             Refusal::ApplicationIncomplete { .. } => "请补正后再立案；申请人未补正的，依法不予受理。",
-            Refusal::Plan(refusal) => refusal.remedy(),
+            Refusal::Distribution(refusal) => refusal.remedy(),
         }
     }
 
@@ -640,7 +637,7 @@ impl Refusal {
             }
             Refusal::Settlement(obstacle) => obstacle.basis(),
             Refusal::ApplicationIncomplete { .. } => Basis::Article(enforcement_work2020::article("第16条")),
-            Refusal::Plan(refusal) => refusal.basis(),
+            Refusal::Distribution(refusal) => refusal.basis(),
         }
     }
 }

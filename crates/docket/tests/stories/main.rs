@@ -104,10 +104,10 @@ fn every_act_is_accepted_and_every_refusal_given_in_some_story() {
 fn codes() -> impl Iterator<Item = &'static str> {
     let sources = [
         include_str!("../../src/refusal/mod.rs"),
-        include_str!("../../src/refusal/plan.rs"),
+        include_str!("../../src/distribution/obstacle.rs"),
         include_str!("../../src/settlement/obstacle.rs"),
     ];
-    let names = ["Refusal::", "PlanRefusal::", "Obstacle::"];
+    let names = ["Refusal::", "Obstacle::"];
     sources
         .into_iter()
         .flat_map(str::lines)

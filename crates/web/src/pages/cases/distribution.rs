@@ -377,7 +377,9 @@ fn rights(view: &DistributionView) -> Vec<RightLine> {
     let rights = case.distribution.rights.iter().filter(|right| named.contains(&right.party));
     rights
         .map(|right| {
-            let since = right.public_on.map_or_else(String::new, |on| format!("，{on} 登记或者交付"));
+            let since = right
+                .public_on
+                .map_or_else(String::new, |on| format!("，{on} {}", right.kind.made_public_by()));
             RightLine {
                 name: case.party_name(right.party).to_owned(),
                 what: format!("对{}的{}{since}", right.thing, right.kind.title()),

@@ -64,6 +64,8 @@ pub(crate) struct ReceiptBlock {
     pub(crate) divided_by: Option<u32>,
     /// The pages of divisions that no longer count.
     pub(crate) earlier: Vec<u32>,
+    /// Whether other creditors take part in it, so that a plan divides it.
+    pub(crate) is_distributed: bool,
     /// Whether its division takes back something that was divided before, so that it is approved together with that.
     pub(crate) takes_back: bool,
     pub(crate) shares: Vec<ShareLine>,
@@ -324,11 +326,12 @@ fn receipt_block(view: &CaseView, receipt: &Receipt) -> ReceiptBlock {
         part: share.part.title(),
         amount: share.amount_fen.to_string(),
     };
+    let is_distributed = receipt.allocation.is_none() && case.shares_with_others(receipt.debtor);
     let divided = match receipt.allocation {
-        Some(_) => None,
-        None => divide(case, receipt).ok(),
+        None if !is_distributed => divide(case, receipt).ok(),
+        _ => None,
     };
-    let takes_back = receipt.allocation.is_none() && divided.is_none();
+    let takes_back = receipt.allocation.is_none() && divided.is_none() && !is_distributed;
     let (divided_by, shares, fee, surplus) = match &receipt.allocation {
         Some(allocation) => {
             (Some(allocation.no.0), allocation.shares.clone(), allocation.fee, allocation.surplus)
@@ -367,6 +370,7 @@ fn receipt_block(view: &CaseView, receipt: &Receipt) -> ReceiptBlock {
         }),
         divided_by,
         earlier: receipt.earlier.iter().map(|allocation| allocation.no.0).collect(),
+        is_distributed,
         takes_back,
         shares,
     }
