@@ -258,7 +258,7 @@ impl DistributionPage {
             objections: plan
                 .map(|plan| {
                     let shown = view.objections.iter();
-                    shown.filter_map(|one| Some(objection(view, plan, one)?)).collect()
+                    shown.filter_map(|one| objection(view, plan, one)).collect()
                 })
                 .unwrap_or_default(),
             would_be: compared.would_be.as_ref().map(|(day, sum, laid)| WouldBe {
