@@ -29,11 +29,11 @@ fn run(stage: &mut Stage) -> anyhow::Result<()> {
     record_account(stage, HANDLER, id, 1, "6222029999000011112")?;
     record_account(stage, HANDLER, id, 3, "6222029999000033334")?;
 
-    stage.day("2026-04-01")?;
-    stage.act("finance-1", id, "receive_money", received(7_000_000, "2026-04-01", "T202604010001"))?;
+    stage.day("2026-06-01")?;
+    stage.act("finance-1", id, "receive_money", received(12_091_200, "2026-06-01", "T202606010001"))?;
     let first = stage.newest(id, "money_received")?;
     stage.act(HANDLER, id, "allocate_money", json!({"receipt": first}))?;
-    stage.act(HANDLER, id, "pay_out", json!({"creditor": 1, "amount_fen": 6_054_600}))?;
+    stage.act(HANDLER, id, "pay_out", json!({"creditor": 1, "amount_fen": 6_091_200}))?;
     approve(stage, id)?;
     bank_pays(stage, id)?;
 
@@ -44,11 +44,15 @@ fn run(stage: &mut Stage) -> anyhow::Result<()> {
     closing_figures(stage, id)
 }
 
-/// 60,000 yuan at 3.65 % a year from 1 January, 6 yuan a day, for the first creditor; 60,000 yuan for the second.
+/// 60,000 yuan at 3.65 % a year from 1 January, 6 yuan a day, for the first creditor; 60,000 yuan for the second, with the
+/// doubled part of the interest, 10.50 yuan a day after 15 January.
+///
+/// By hand: 1 June, 152 days of interest, 912.00 yuan; 120,912.00 yuan pay both claims, and the doubled part of 137 days,
+/// 1,438.50, stays open.
 fn file(stage: &mut Stage) -> anyhow::Result<String> {
-    let claim = |no: u32, creditor: u32, interest: Value| {
+    let claim = |no: u32, creditor: u32, doubled: &str, interest: Value| {
         json!({"no": no, "label": "货款", "creditors": [creditor], "debtors": [2], "liability": "joint", "class": "principal",
-               "doubled": "left_out", "amount_fen": 6_000_000, "due_on": "2026-01-15", "interest": interest})
+               "doubled": doubled, "amount_fen": 6_000_000, "due_on": "2026-01-15", "interest": interest})
     };
     let interest = json!([{"base_fen": null, "rate": "0.0365", "basis": "year", "from": "2026-01-01", "until": null,
                            "cap_fen": null, "year_days": 365}]);
@@ -60,7 +64,7 @@ fn file(stage: &mut Stage) -> anyhow::Result<String> {
             {"no": 2, "role": "debtor", "name": "示范县某顺建材有限公司", "kind": "enterprise"},
             {"no": 3, "role": "creditor", "name": "孟某", "kind": "person"},
         ],
-        "claims": [claim(1, 1, interest), claim(2, 3, json!([]))],
+        "claims": [claim(1, 1, "left_out", interest), claim(2, 3, "counts", json!([]))],
     });
     let filed = stage.post("clerk-1", "/cases", &application)?;
     stage.say(&format!("立案，案号{}", filed["number"].as_str().unwrap_or_default()));
@@ -81,25 +85,30 @@ fn approve(stage: &mut Stage, id: &str) -> anyhow::Result<()> {
 fn turns_up(stage: &mut Stage, id: &str) -> anyhow::Result<u64> {
     let statement = format!(
         "账号：{ACCOUNT}\n交易流水号,交易日期,交易时间,起息日,借方发生额（元）,贷方发生额（元）,余额,对方户名,对方账号,子账号,摘要,附言\n\
-         {LINE},20260310,091502,20260310,,10000.00,,某顺建材,6222000000000001234,,转账,还款\n"
+         {LINE},20260310,091502,20260310,,1400.00,,某顺建材,6222000000000001234,,转账,还款\n"
     );
     stage.post(
         "finance-1",
         "/funds/statements",
         &json!({"name": "流水.csv", "text": statement, "account": null}),
     )?;
-    let late = received(1_000_000, "2026-03-10", LINE);
+    let late = received(140_000, "2026-03-10", LINE);
     ensure!(stage.act("finance-1", id, "receive_money", late).is_err(), "银行流水上的到账不应手工登记");
     let path = format!("/funds/lines/{ACCOUNT}/{LINE}/claim");
     let claim = json!({"case_id": id, "debtor": 2, "deduction": null});
     stage.post("finance-1", &path, &claim)?;
     ensure!(stage.post("finance-1", &path, &claim).is_err(), "待批的到账不应重复认领");
-    stage.say("3月10日的一笔10000.00元六月才找到：认领转为提请，审批前不入账，也不能另行认领");
+    stage.say("3月10日的一笔1400.00元六月才找到：认领转为提请，审批前不入账，也不能另行认领");
     stage.newest(id, "proposed")
 }
 
-/// Whoever approves sees the difference: 66.00 of interest that did not run, of which 21.09 were paid to somebody who
-/// has no claim left.
+/// Whoever approves sees the difference: interest that did not run was paid to somebody who has no claim left.
+///
+/// By hand: of 1,400.00 yuan on 10 March (69 days of interest, 414.00) 60,414 parts of 120,414 go to the first creditor,
+/// 702.41, the other 697.59 to the second (执行工作规定第五十五条第三款). 59,711.59 of principal bear 5.971159 a day in the 83 days
+/// after: 909.61 of interest in all, 2.39 less than was paid. 59,302.41 bear 10.37792175 of the doubled part a day, 861.37,
+/// with the 567.00 of 54 days before 1,428.37. On 1 June 60,207.20 and 59,302.41 are owed, and 1,402.39 are left for
+/// the doubled part, of which the second creditor waits for the 2.39.
 fn difference(stage: &mut Stage, id: &str, proposal: u64) -> anyhow::Result<()> {
     let shown = stage.get("bureau-head", &format!("/cases/{}/replays/{proposal}", encode(id)))?;
     let sum = |pointer: &str| -> anyhow::Result<Fen> {
@@ -109,10 +118,10 @@ fn difference(stage: &mut Stage, id: &str, proposal: u64) -> anyhow::Result<()> 
             .map(Fen)
             .with_context(|| format!("没有 {pointer}：{shown}"))
     };
-    stage.sum("常某原分配", sum("/parties/0/before_fen")?, Fen(6_054_600))?;
-    stage.sum("常某依法应得", sum("/parties/0/lawful_fen")?, Fen(6_052_491))?;
-    stage.sum("常某应退回", sum("/parties/0/to_return_fen")?, Fen(2_109))?;
-    stage.sum("孟某由9454.00元变为", sum("/parties/1/after_fen")?, Fen(1_945_400))?;
+    stage.sum("常某原分配", sum("/parties/0/before_fen")?, Fen(6_091_200))?;
+    stage.sum("常某依法应得", sum("/parties/0/lawful_fen")?, Fen(6_090_961))?;
+    stage.sum("常某应退回", sum("/parties/0/to_return_fen")?, Fen(239))?;
+    stage.sum("孟某由60000.00元变为", sum("/parties/1/after_fen")?, Fen(6_140_000))?;
     stage.figure("可以批准", &shown["barred"].is_null(), &true)
 }
 
@@ -120,7 +129,7 @@ fn difference(stage: &mut Stage, id: &str, proposal: u64) -> anyhow::Result<()> 
 fn decide(stage: &mut Stage, id: &str, proposal: u64) -> anyhow::Result<()> {
     let approve_it = |proposal: u64| json!({"proposal": proposal, "remark": null});
     stage.refused("finance-1", id, "approve_proposal", approve_it(proposal), "not_your_office")?;
-    stage.act("finance-1", id, "receive_money", received(10_000, "2026-06-10", "T202606100001"))?;
+    stage.act("finance-1", id, "receive_money", received(2_000, "2026-06-10", "T202606100001"))?;
     let later = stage.newest(id, "money_received")?;
     stage.act(HANDLER, id, "allocate_money", json!({"receipt": later}))?;
     stage.refused("bureau-head", id, "approve_proposal", approve_it(proposal), "proposal_stale")?;
@@ -141,13 +150,13 @@ fn closing_figures(stage: &mut Stage, id: &str) -> anyhow::Result<()> {
             .map(Fen)
             .with_context(|| format!("没有 {pointer}：{case}"))
     };
-    stage.sum("已收", sum("/received_fen")?, Fen(8_010_000))?;
-    stage.sum("已付常某", sum("/paid_fen")?, Fen(6_054_600))?;
-    stage.sum("本案账户余额", sum("/balance_fen")?, Fen(8_010_000 - 6_054_600))?;
-    // 120,000 yuan and 524.91 of interest, less 80,100 yuan.
-    stage.sum("尚欠", sum("/totals/owed_fen")?, Fen(12_052_491 - 8_010_000))?;
+    stage.sum("已收", sum("/received_fen")?, Fen(12_233_200))?;
+    stage.sum("已付常某", sum("/paid_fen")?, Fen(6_091_200))?;
+    stage.sum("本案账户余额", sum("/balance_fen")?, Fen(12_233_200 - 6_091_200))?;
+    // 120,000 yuan, 909.61 of interest and 1,428.37 of the doubled part, less 122,332 yuan.
+    stage.sum("尚欠", sum("/totals/owed_fen")?, Fen(12_233_798 - 12_233_200))?;
     let offered = stage.get(HANDLER, &format!("/cases/{}/steps", encode(id)))?;
     let pays = |step: &&Value| step["act"] == "pay_out";
     let step = offered["open"].as_array().into_iter().flatten().find(pays).context("下一步中没有发放")?;
-    stage.sum("可发孟某", prefilled(step, "amount_fen")?, Fen(1_955_400))
+    stage.sum("可发孟某", prefilled(step, "amount_fen")?, Fen(6_142_000))
 }

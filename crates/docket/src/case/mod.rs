@@ -382,6 +382,7 @@ impl Case {
     #[must_use]
     pub fn debt(&self) -> Debt {
         let mut debt = self.debt_by_receipts();
+        self.take_fees_by_law(&mut debt);
         debt.receipts.extend(self.on_its_way().map(|deduction| deduction.for_law(&self.claims)));
         debt
     }

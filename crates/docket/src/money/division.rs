@@ -130,7 +130,13 @@ pub fn by_law(case: &Case) -> Vec<Table> {
     }
     set_off_direct(case, &statement, &order, &mut tables);
     let (mut recovered, mut taken) = (Fen::ZERO, Fen::ZERO);
+    // What the creditors got directly before counts in the fee (FEE-04).
+    let mut direct = statement.receipts.iter().filter(|laid| is_direct(case, laid.receipt)).peekable();
     for index in order {
+        let place = debt.receipts[index].place();
+        while let Some(laid) = direct.next_if(|laid| debt.receipts[laid.receipt].place() <= place) {
+            recovered += case.recovered_by(laid);
+        }
         let receipt = &case.receipts[index];
         if let Some(allocation) = receipt.allocation.as_ref().filter(|_| receipt.is_distributed()) {
             recovered += case.recovered_in(allocation);
@@ -154,6 +160,11 @@ pub fn by_law(case: &Case) -> Vec<Table> {
         table.retain(|_, amount| !amount.is_zero());
     }
     tables
+}
+
+/// Whether a receipt of the law stands for what was performed of a settlement beside the account of the court.
+fn is_direct(case: &Case, index: usize) -> bool {
+    index.checked_sub(case.receipts.len()).is_some_and(|index| index < case.performances.len())
 }
 
 /// Whether a receipt was paid on a settlement: who bears the fee is agreed, or decided later (办法第三十八条), and it is not
@@ -231,7 +242,11 @@ fn take_fees_first(case: &Case, debt: &mut Debt, order: &[usize]) {
         let mut due_on = |fee: Fen| {
             known.receipts[*index].costs_first = fee;
             let laid = lay(case, &known).receipts;
-            let recovered: Fen = laid.iter().map(|laid: &ReceiptAllocation| case.recovered_by(laid)).sum();
+            let is_before = |laid: &&ReceiptAllocation| {
+                !is_direct(case, laid.receipt)
+                    || known.receipts[laid.receipt].place() <= known.receipts[*index].place()
+            };
+            let recovered: Fen = laid.iter().filter(is_before).map(|laid| case.recovered_by(laid)).sum();
             (case.fee_due_on(recovered) - taken).or_zero()
         };
         let greatest = due_on(Fen::ZERO).min(amount);

@@ -5,8 +5,9 @@
 //! way (FEE-04).
 
 use crate::case::{Case, on_instrument};
+use crate::money::division::{Cell, by_law};
 use crate::money::{Allocation, Part, Share};
-use law::debt::{ReceiptAllocation, Statement, Totals};
+use law::debt::{Debt, ReceiptAllocation, Statement, Totals};
 use values::Fen;
 
 /// The questions that shape the fee, answered when the case is filed.
@@ -120,6 +121,30 @@ impl Case {
         let with_doubled = self.fee_base() == FeeBase::RecoveredWithDoubled;
         let counts = |share: &&Share| share.claim != 0 && (share.part != Part::Doubled || with_doubled);
         allocation.shares.iter().filter(counts).map(|share| share.amount_fen).sum()
+    }
+
+    /// Takes a fee that comes first out of the receipts out of which the law takes it. Where receipts were divided in
+    /// another order than that of their days, it was taken out of others, and comes to the same.
+    pub(crate) fn take_fees_by_law(&self, debt: &mut Debt) {
+        if self.fee_order() == FeeOrder::AfterDebt {
+            return;
+        }
+        let is_divided = |index: &usize| {
+            let receipt = &self.receipts[*index];
+            receipt.allocation.is_some() && !receipt.is_distributed()
+        };
+        let mut divided: Vec<usize> = (0..self.receipts.len()).filter(is_divided).collect();
+        divided.sort_by_key(|index| debt.receipts[*index].place());
+        if divided.is_sorted_by_key(|index| self.receipts[*index].allocation.as_ref().map(|one| one.no)) {
+            return;
+        }
+        let tables = by_law(self);
+        let in_law = |index: usize| tables[index].get(&Cell::Fee).copied().unwrap_or_default();
+        let taken: Fen = divided.iter().map(|index| debt.receipts[*index].costs_first).sum();
+        let due: Fen = divided.iter().map(|index| in_law(*index)).sum();
+        if taken == due {
+            divided.into_iter().for_each(|index| debt.receipts[index].costs_first = in_law(index));
+        }
     }
 
     /// What the fee counts of a receipt.

@@ -78,6 +78,8 @@ pub struct Redivision {
     /// The receipts that are divided otherwise now, in the order of the case.
     changed: Vec<(EntryNo, Table)>,
     parties: Vec<PartyDifference>,
+    /// Whose money is new.
+    debtor: Option<PartyNo>,
     /// Whether other sums are to be asked back than before.
     asks_back: bool,
 }
@@ -109,7 +111,8 @@ impl Redivision {
             receipt.is_some_and(|receipt| receipt.allocation.is_none() || stands(receipt) != laid.table)
         };
         let changed = laid.into_iter().filter(is_other).map(|laid| (laid.receipt, laid.table)).collect();
-        let mut redivision = Redivision { before, after, changed, parties, asks_back: false };
+        let debtor = case.receipt(also).map(|receipt| receipt.debtor);
+        let mut redivision = Redivision { before, after, changed, parties, debtor, asks_back: false };
         redivision.asks_back = redivision.to_return() != case.to_return;
         redivision
     }
@@ -122,11 +125,17 @@ impl Redivision {
         Redivision::with(&case, receipt.no)
     }
 
-    /// Whether somebody would get less of something than was divided to him, or owe back what he did not owe: else the
-    /// money that is new can be divided by itself.
+    /// Whether somebody would get less of something than was divided to him, owe back what he did not owe, or get back
+    /// money of his own of which the new money takes the place: else the money that is new can be divided by itself.
     #[must_use]
     pub fn takes_something_back(&self) -> bool {
-        self.asks_back || self.cells().any(|cell| cell.after < cell.before)
+        let is_of_another = |cell: Cell| match cell {
+            Cell::Surplus { debtor } => self.debtor != Some(debtor),
+            Cell::Share { .. } | Cell::Fee => false,
+        };
+        let takes_back =
+            |one: CellDifference| one.after < one.before || one.after > one.before && is_of_another(one.cell);
+        self.asks_back || self.cells().any(takes_back)
     }
 
     /// What the new money brings, where nothing is taken back.

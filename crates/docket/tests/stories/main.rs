@@ -58,6 +58,7 @@ const STORIES: &[fn() -> Court] = &[
     funds::late_booking,
     late::forgotten,
     late::in_another_order,
+    late::left_over_of_another,
     late::paid_too_much,
     late::set_off,
     late::claimed_line,

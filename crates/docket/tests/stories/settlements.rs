@@ -174,6 +174,35 @@ pub(crate) fn broken() -> Court {
     court
 }
 
+/// Where the fee comes first, what the creditor got directly counts in the fee of the money that comes after it, and
+/// leaves what was divided before as it is.
+///
+/// 50,000.00 of 6 March: 640.39 of fee, 49,359.61 recovered. With the 10,000.00 of 20 March, 59,359.61, on which 790.39 are due:
+/// 100.00 of 10 April are all fee. Of 20,000.00 of 11 April 50.00 + 1.5 % of (49,359.61 + what is recovered of them), less
+/// 740.39: 344.83, and 19,655.17 are recovered.
+#[test]
+fn what_a_creditor_got_directly_counts_in_the_fee_of_later_money_only() {
+    let mut law = law::Settings::default();
+    law.set("D-09", "before_debt", day("2026-01-01")).unwrap();
+    let mut court = Court::under(law, loan());
+    court.check(SERVED).check(
+        "
+        2026-03-06 jin receive_money debtor=2 amount_fen=50,000 value_on=2026-03-06 bank_reference=r1 payer=某顺公司 -> money_received @r1
+        2026-03-06 lin allocate_money receipt=@r1 -> money_allocated
+        2026-03-06 = divided=1:1:principal:49359.61,fee:640.39,surplus:0.00
+        2026-03-10 lin record_settlement agreed_on=2026-03-10 filing=recorded_and_signed signed=special_authority breach=all_due controls=to_be_released total_fen=40,000 instalments=2026-03-31，20000；2026-04-30，20000 -> settlement_recorded
+        2026-03-20 ma record_instalment creditor=1 amount_fen=10,000 performed_on=2026-03-20 how=申请执行人出具收条 -> instalment_performed
+        2026-04-02 lin resume_instrument applied_on=2026-04-02 ground=breach facts=第一期仅付一万元 -> instrument_resumed
+        2026-04-10 jin receive_money debtor=2 amount_fen=100 value_on=2026-04-10 bank_reference=r2 payer=某顺公司 -> money_received @r2
+        2026-04-10 lin allocate_money receipt=@r2 -> money_allocated
+        2026-04-10 = divided=fee:100.00,surplus:0.00
+        2026-04-11 jin receive_money debtor=2 amount_fen=20,000 value_on=2026-04-11 bank_reference=r3 payer=某顺公司 -> money_received @r3
+        2026-04-11 lin allocate_money receipt=@r3 -> money_allocated
+        2026-04-11 = divided=1:1:principal:19655.17,fee:344.83,surplus:0.00
+        ",
+    );
+}
+
 /// A pig and three days of labour in place of money; another agreement in place of the first; refusal before the day.
 pub(crate) fn in_kind() -> Court {
     let mut court = Court::filing(wages());
