@@ -17,15 +17,6 @@ use store::{Row, Store, StoreUrl};
 use testkit::synthetic::{self, BANK_ACCOUNT, COURT_CODE, COURT_NAME, Plan, StatementMovement};
 use values::{Day, Fen, StaffId};
 
-fn stores() -> Vec<Store> {
-    let mut stores = vec![Store::open(&StoreUrl::SqliteMemory).unwrap()];
-    match std::env::var("TEST_POSTGRES_URL") {
-        Ok(url) => stores.push(Store::open(&testkit::postgres::fresh(&url)).unwrap()),
-        Err(_) => println!("TEST_POSTGRES_URL is not set: PostgreSQL is skipped"),
-    }
-    stores
-}
-
 fn court(store: Store) -> App {
     let plan = Plan { cases: 60, ..Plan::demonstration() };
     let app = App::open(AppConfig {
@@ -91,7 +82,7 @@ fn fee(on: Day, fen: i64) -> StatementMovement {
 
 #[test]
 fn a_statement_that_tells_what_our_books_tell_closes_without_a_word() {
-    for store in stores() {
+    for store in testkit::stores::empty() {
         let app = court(store);
         let (finance, head) = (officer(&app, "finance-1"), officer(&app, "bureau-head"));
         record(&app);
@@ -133,7 +124,7 @@ fn a_statement_that_tells_what_our_books_tell_closes_without_a_word() {
 
 #[test]
 fn what_only_one_of_both_has_stands_line_by_line_and_is_resolved_when_the_other_tells_it() {
-    for store in stores() {
+    for store in testkit::stores::empty() {
         let app = court(store);
         let finance = officer(&app, "finance-1");
         record(&app);
@@ -193,7 +184,7 @@ fn what_only_one_of_both_has_stands_line_by_line_and_is_resolved_when_the_other_
 
 #[test]
 fn the_trial_balance_sums_to_nothing_on_every_day_and_leads_to_the_cases() {
-    for store in stores() {
+    for store in testkit::stores::empty() {
         let app = court(store);
         let head = officer(&app, "bureau-head");
         synthetic::pay_in(&app, 7, app.today()).unwrap();

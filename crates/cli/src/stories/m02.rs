@@ -1,7 +1,7 @@
 //! M02: a payment that was forgotten for three months turns up when later money is divided and paid out.
 
 use crate::stories::Story;
-use crate::stories::payments::{bank_pays, record_account};
+use crate::stories::payments::{approve, bank_pays, record_account};
 use crate::stories::stage::{Stage, encode, prefilled};
 use anyhow::{Context, ensure};
 use serde_json::{Value, json};
@@ -74,11 +74,6 @@ fn file(stage: &mut Stage) -> anyhow::Result<String> {
 fn received(amount_fen: i64, value_on: &str, reference: &str) -> Value {
     json!({"debtor": 2, "amount_fen": amount_fen, "value_on": value_on, "bank_reference": reference,
            "payer": "示范县某顺建材有限公司", "deduction": null})
-}
-
-fn approve(stage: &mut Stage, id: &str) -> anyhow::Result<()> {
-    let proposal = stage.newest(id, "proposed")?;
-    stage.act("bureau-head", id, "approve_proposal", json!({"proposal": proposal, "remark": null}))
 }
 
 /// The line of 10 March is imported in June and claimed: the claim waits for approval, and is nobody else's meanwhile.

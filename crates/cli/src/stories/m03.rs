@@ -2,7 +2,7 @@
 //! joins; one objects and sues, the undisputed part is paid meanwhile.
 
 use crate::stories::Story;
-use crate::stories::payments::{bank_pays, record_account};
+use crate::stories::payments::{approve, bank_pays, record_account};
 use crate::stories::stage::{Stage, encode};
 use anyhow::{Context, ensure};
 use serde_json::{Value, json};
@@ -135,11 +135,6 @@ fn object_and_sue(stage: &mut Stage, id: &str) -> anyhow::Result<()> {
     stage.refused(HANDLER, id, "object_to_plan", objects(1, "2026-04-08"), "plan_period_over")?;
     let suit = json!({"objection": objection, "sued_on": "2026-04-08", "number": "（2026）内0299民初30号"});
     stage.act(HANDLER, id, "record_plan_suit", suit)
-}
-
-fn approve(stage: &mut Stage, id: &str) -> anyhow::Result<()> {
-    let proposal = stage.newest(id, "proposed")?;
-    stage.act("bureau-head", id, "approve_proposal", json!({"proposal": proposal, "remark": null}))
 }
 
 /// What everybody gets by the plan.

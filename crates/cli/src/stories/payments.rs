@@ -31,6 +31,12 @@ pub(super) fn record_account(
     stage.act(officer, id, "record_account", command(&holder))
 }
 
+/// The bureau head approves what was proposed last.
+pub(super) fn approve(stage: &mut Stage, id: &str) -> anyhow::Result<()> {
+    let proposal = stage.newest(id, "proposed")?;
+    stage.act("bureau-head", id, "approve_proposal", json!({"proposal": proposal, "remark": null}))
+}
+
 /// Finance hands to the bank all that waits in the case, and the bank pays it; its answer is read twice and counts once.
 pub(super) fn bank_pays(stage: &mut Stage, id: &str) -> anyhow::Result<()> {
     let waiting = stage.get("finance-1", "/payments")?;
