@@ -12,6 +12,7 @@ mod inquiries;
 mod names;
 mod payments;
 mod registered;
+mod several;
 mod troubles;
 
 pub use cases::{Drawn, Pace, draw};
@@ -22,6 +23,7 @@ pub use held::{Held, hold};
 pub use inquiries::ask_about;
 pub use payments::pay;
 pub use registered::{registered, told};
+pub use several::share;
 pub use troubles::trouble;
 
 use crate::random::Random;

@@ -49,6 +49,7 @@ impl Demo {
                 .and_then(|_| synthetic::pay(&app))
                 .and_then(|_| synthetic::trouble(&app, plan.seed, plan.today))
                 .and_then(|()| synthetic::pay_in(&app, plan.seed, plan.today))
+                .and_then(|()| synthetic::share(&app))
                 .and_then(|()| synthetic::close_days(&app, plan.today))
                 .map_err(|error| anyhow!("生成演示法院时出错：{}（{error}）", error.sentence()))?;
             eprintln!("已生成{COURT_NAME}：{}件案件，用时{:.1}秒", plan.cases, began.elapsed().as_secs_f32());
