@@ -10,6 +10,7 @@ alter table payment_order add column booked_by bigint;
 create index payment_order_booked on payment_order (court, case_id, booked_by);
 
 create index bank_line_day on bank_line (court, account, value_on);
+create index bank_receipt_page on bank_receipt (court, case_id, entry);
 
 -- Counts that are added to, so that any day and any account is a sum of few rows.
 create table book_day (
