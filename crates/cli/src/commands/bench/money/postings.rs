@@ -4,12 +4,12 @@ use super::super::figure;
 use super::court::{self, Statement, Tells, officer, said};
 use super::receipts::millis;
 use anyhow::{anyhow, ensure};
-use app::App;
 use app::funds::claim::ClaimFor;
 use app::measures::PageKey;
-use docket::EntryNo;
+use app::{App, AppError};
 use docket::money::receive_money::Origin;
 use docket::office::Actor;
+use docket::{EntryNo, Refusal};
 use ledger::bank_line::LineId;
 use serde_json::json;
 use std::path::Path;
@@ -124,14 +124,20 @@ fn order(app: &App, work: &Work) -> anyhow::Result<Option<PageKey>> {
         app.act(who, &case, act, &command, None).map_err(said)
     };
     let open = || Ok::<_, anyhow::Error>(app.open_case(&handler, &case).map_err(said)?.case);
-    let undivided: Vec<EntryNo> = open()?
-        .receipts
-        .iter()
-        .filter(|receipt| receipt.allocation.is_none())
-        .map(|receipt| receipt.no)
-        .collect();
-    for receipt in undivided {
-        act(&handler, "allocate_money", json!({"receipt": receipt}))?;
+    let mut undivided = open()?.receipts;
+    undivided.retain(|receipt| receipt.allocation.is_none());
+    // In the order of the days that stop the interest, so that no division takes another back.
+    undivided.sort_by_key(|receipt| (receipt.stop_on, receipt.no));
+    for receipt in undivided.iter().map(|receipt| receipt.no) {
+        let command = json!({"receipt": receipt});
+        match app.act(&handler, &case, "allocate_money", &command, None) {
+            // Together with what was divided before: that is approved.
+            Err(AppError::Refused(Refusal::DivisionTakesBack)) => {
+                let proposal = act(&handler, "redivide_money", command)?.pages;
+                act(&head, "approve_proposal", json!({"proposal": proposal, "remark": null}))?;
+            }
+            done => drop(done.map_err(said)?),
+        }
     }
     let stands = open()?;
     let payable = stands.payable(1);
