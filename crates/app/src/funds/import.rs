@@ -15,7 +15,7 @@ use docket::office::Actor;
 use documents::bank::{
     AccountNumber, Direction, Layouts, Movement, Statement, StatementLine, read_statements,
 };
-use ledger::bank_line::{BankLine, LineBooked, LineClaimed, LineEvent, LineId};
+use ledger::bank_line::{BankLine, LineBooked, LineClaimed, LineEvent, LineId, LineRefusal};
 use ledger::matching::{Candidate, Payment};
 use std::collections::{HashMap, HashSet};
 use store::read::funds::{LineRow, Sum, TypedReceipt};
@@ -224,6 +224,8 @@ impl App {
         match (outcome, lines) {
             (Ok(()), _) => lines.iter().for_each(|line| add(&mut imported.claimed, line.row.amount)),
             (Err(fault @ (AppError::Store(_) | AppError::Unreadable(_))), _) => return Err(fault),
+            // Somebody was faster: it is where it belongs, or on its way there.
+            (Err(AppError::Line(LineRefusal::Claimed { .. } | LineRefusal::Proposed { .. })), [_]) => {}
             (Err(refused), [one]) => imported.refused.push((row_id(&one.row), refused.sentence())),
             (Err(_), _) => {
                 let (first, second) = lines.split_at(lines.len() / 2);

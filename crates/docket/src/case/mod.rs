@@ -395,7 +395,13 @@ impl Case {
         let received = self.receipts.iter().map(|receipt| receipt.for_law(&self.claims, order));
         let performed = self.performances.iter().map(|performance| performance.for_law(&self.claims));
         let further = self.receipts.iter().flat_map(|receipt| receipt.further_for_law(&self.claims));
-        let receipts = received.chain(performed).chain(further).collect();
+        let mut receipts: Vec<law::debt::Receipt> = received.chain(performed).chain(further).collect();
+        // What other creditors share in pays nothing before it is distributed.
+        for (receipt, in_law) in self.receipts.iter().zip(&mut receipts) {
+            if receipt.allocation.is_none() && self.shares_with_others(receipt.debtor) {
+                in_law.amount = Fen::ZERO;
+            }
+        }
         let suspensions = self
             .suspensions
             .iter()

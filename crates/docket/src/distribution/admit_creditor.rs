@@ -204,6 +204,9 @@ impl Act for AdmitCreditor {
         }
         self.may_join(case, ctx, debtor)?;
         let name = self.name.trim().to_owned();
+        if case.side(Role::Debtor).any(|party| party.name == name) {
+            return Err(Refusal::NotACreditor { name });
+        }
         let again = case.distribution.participants.iter().any(|known| {
             known.debtor == self.debtor
                 && case.party_name(known.party) == name

@@ -42,7 +42,7 @@ impl Act for CarryOutPlan {
         topic: Topic::Money,
         offices: &[Office::Handler, Office::TeamLeader],
         approval: Approval::None,
-        basis: Basis::rule("DIS-10"),
+        basis: Basis::Article(law::procedure_interpretation2022::article("第五百一十条")),
         while_suspended: WhileSuspended::Allowed,
     };
 

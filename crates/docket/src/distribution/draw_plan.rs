@@ -181,6 +181,13 @@ impl Act for DrawPlan {
 
     fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         case.debtor(self.debtor)?;
+        if let Some(plan) = case.distribution.plan()
+            && plan.carried_out_on.is_none()
+            && !plan.objections.is_empty()
+        {
+            let count = plan.objections.len();
+            return Err(Refusal::Distribution(Obstacle::PlanObjectedTo { count }));
+        }
         let cost = self.cost(case)?;
         let (receipts, proceeds_fen, as_of) = pool(case, self.debtor)?;
         let ranked = ranked(case, self.debtor, as_of, &receipts, cost);

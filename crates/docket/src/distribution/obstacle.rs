@@ -38,6 +38,8 @@ pub enum Obstacle {
     ObjectionNotThere { stage: &'static str },
     /// A creditor has been paid what a correction would give to another.
     PaidBeyondPlan { name: String },
+    /// Objections were made to the plan that stands: another in its place would lose them.
+    PlanObjectedTo { count: usize },
 }
 
 impl Obstacle {
@@ -60,6 +62,7 @@ impl Obstacle {
             Obstacle::ObjectionRipe { .. } => "objection_ripe",
             Obstacle::ObjectionNotThere { .. } => "objection_not_there",
             Obstacle::PaidBeyondPlan { .. } => "paid_beyond_plan",
+            Obstacle::PlanObjectedTo { .. } => "plan_objected_to",
         }
     }
 
@@ -67,30 +70,33 @@ impl Obstacle {
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {
-            Obstacle::MayNotJoin { why } => why.clone(),
-            Obstacle::ParticipantKnown { name } => format!("{name}已凭同一依据参与分配。"),
+            Obstacle::MayNotJoin { why } => why.trim_end_matches('。').to_owned(),
+            Obstacle::ParticipantKnown { name } => format!("{name}已凭同一依据参与分配"),
             Obstacle::MortgageAfterSeizure { seized_on } => {
-                format!("该财产已于{}查封，其后登记的抵押权不得对抗查封债权人。", seized_on.chinese())
+                format!("该财产已于{}查封，其后登记的抵押权不得对抗查封债权人", seized_on.chinese())
             }
-            Obstacle::RegimeForbidsPlan { instead } => format!("现在不能制作分配方案：{instead}。"),
-            Obstacle::NothingToDistribute => "该被执行人没有待分配的案款。".to_owned(),
+            Obstacle::RegimeForbidsPlan { instead } => format!("现在不能制作分配方案：{instead}"),
+            Obstacle::NothingToDistribute => "该被执行人没有待分配的案款".to_owned(),
             Obstacle::DistributionOpen => {
-                "该被执行人有其他债权人参与分配，案款不能只分给本案申请执行人。".to_owned()
+                "该被执行人有其他债权人参与分配，案款不能只分给本案申请执行人".to_owned()
             }
-            Obstacle::PlanCarriedOut { on } => format!("分配方案已于{}执行。", on.chinese()),
-            Obstacle::PlanAlreadyServed { name, on } => format!("{name}已于{}收到。", on.chinese()),
-            Obstacle::PlanNotServed { name } => format!("分配方案尚未送达{name}。"),
+            Obstacle::PlanCarriedOut { on } => format!("分配方案已于{}执行", on.chinese()),
+            Obstacle::PlanAlreadyServed { name, on } => format!("{name}已于{}收到", on.chinese()),
+            Obstacle::PlanNotServed { name } => format!("分配方案尚未送达{name}"),
             Obstacle::ObjectionPeriodRuns { name, end } => {
-                format!("{name}对分配方案的异议期至{}，尚未届满。", end.chinese())
+                format!("{name}对分配方案的异议期至{}，尚未届满", end.chinese())
             }
             Obstacle::PlanPeriodOver { what, name, end } => {
-                format!("{name}{what}的期限已于{}届满。", end.chinese())
+                format!("{name}{what}的期限已于{}届满", end.chinese())
             }
-            Obstacle::ObjectionSettled { on } => format!("该异议已于{}了结。", on.chinese()),
-            Obstacle::ObjectionRipe { name } => format!("{name}的异议已经可以了结。"),
-            Obstacle::ObjectionNotThere { stage } => format!("该异议现在的阶段是：{stage}。"),
+            Obstacle::ObjectionSettled { on } => format!("该异议已于{}了结", on.chinese()),
+            Obstacle::ObjectionRipe { name } => format!("{name}的异议已经可以了结"),
+            Obstacle::ObjectionNotThere { stage } => format!("该异议现在的阶段是：{stage}"),
             Obstacle::PaidBeyondPlan { name } => {
-                format!("按修正后的方案，{name}已经领取的款项超过应得数额。")
+                format!("按修正后的方案，{name}已经领取的款项超过应得数额")
+            }
+            Obstacle::PlanObjectedTo { count } => {
+                format!("对现有分配方案已有{count}件异议，重新制作会使异议和送达落空")
             }
         }
     }
@@ -120,6 +126,9 @@ impl Obstacle {
             Obstacle::ObjectionRipe { .. } => "请先办理“了结分配方案异议”。",
             Obstacle::ObjectionNotThere { .. } => "请按该阶段办理，或者选择与实际相符的结果。",
             Obstacle::PaidBeyondPlan { .. } => "请先责令其退回多领的款项，再修正方案。",
+            Obstacle::PlanObjectedTo { .. } => {
+                "请先了结异议并按（修正后的）方案分配；另有案款到账的，其后另行制作。"
+            }
         }
     }
 
@@ -138,7 +147,8 @@ impl Obstacle {
             | Obstacle::PlanPeriodOver { .. }
             | Obstacle::ObjectionSettled { .. }
             | Obstacle::ObjectionRipe { .. }
-            | Obstacle::ObjectionNotThere { .. } => Basis::rule("DIS-10"),
+            | Obstacle::ObjectionNotThere { .. }
+            | Obstacle::PlanObjectedTo { .. } => Basis::Article(article("第五百一十条")),
         }
     }
 
@@ -162,6 +172,7 @@ impl Obstacle {
             Obstacle::ObjectionRipe { name: name() },
             Obstacle::ObjectionNotThere { stage: "等待异议期满" },
             Obstacle::PaidBeyondPlan { name: name() },
+            Obstacle::PlanObjectedTo { count: 1 },
         ]
     }
 }

@@ -110,7 +110,7 @@ impl PaymentState {
 
     /// Stored words and Chinese titles.
     pub const CHOICES: [(&'static str, &'static str); 4] =
-        [("ordered", "待送银行"), ("sent", "银行办理中"), ("settled", "已到付"), ("failed", "未付成")];
+        [("ordered", "待送银行"), ("sent", "银行办理中"), ("settled", "付讫"), ("failed", "未付成")];
 
     /// The Chinese title of a stored word.
     #[must_use]

@@ -81,6 +81,10 @@ pub(crate) fn shortfall() -> Court {
         2026-03-20 ma object_to_plan party=4 received_on=2026-03-20 against=3 asks=amount reason=银行本金已还2万元 -> !form_incomplete
         2026-03-20 ma object_to_plan party=4 received_on=2026-03-20 against=2 asks=excluded reason=无 -> !not_on_docket
         2026-03-20 ma object_to_plan party=4 received_on=2026-03-20 against=3 asks=amount amount_fen=100,000 reason=银行本金已还2万元 -> plan_objected @objection
+        2026-03-20 lin draw_plan debtor=2 -> !plan_objected_to
+        2026-03-20 lin admit_creditor debtor=2 name=王某 kind=person capacity=with_instrument basis=判决 applied_on=2026-03-20 amount_fen=80,000 -> !not_a_creditor
+        # The money pays nothing before it is distributed: 100,000.00 and 64 days of the doubled part.
+        2026-03-20 = owed=101,120.00
         2026-03-23 ma tell_objection objection=@objection party=4 told_on=2026-03-23 -> !not_on_docket
         2026-03-23 ma tell_objection objection=@objection party=1 told_on=2026-03-23 -> objection_told
         2026-03-23 ma tell_objection objection=@objection party=2 told_on=2026-03-23 -> objection_told
