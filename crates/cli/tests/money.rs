@@ -207,7 +207,8 @@ impl<'a> Desk<'a> {
         Desk { court, agent, tokens: BTreeMap::new(), chance }
     }
 
-    /// Asks until somebody answers: status and body.
+    /// Asks until somebody answers: status and body. Once the work has ended nobody starts the server again, so silence
+    /// is a failure then.
     fn send(&self, token: Option<&str>, path: &str, body: Option<&Value>) -> (u16, Value) {
         loop {
             let url = format!("{}{path}", self.court.address.read().unwrap());
@@ -225,6 +226,7 @@ impl<'a> Desk<'a> {
                 self.court.requests.fetch_add(1, Ordering::Relaxed);
                 return (status, body);
             }
+            assert!(!self.court.ends.load(Ordering::Relaxed), "{path}: nobody answers any more");
             std::thread::park_timeout(Duration::from_millis(5));
         }
     }
@@ -393,6 +395,8 @@ impl<'a> Desk<'a> {
         if status == 200 {
             assert_eq!(done["disputed"], json!([]), "{done}");
             let mut acknowledged = self.court.acknowledged.lock().unwrap();
+            // The batch may be one whose making was never answered, because the program died.
+            acknowledged.batches.insert(number.to_owned());
             acknowledged.answered.extend(told.into_iter().map(|order_no| {
                 let is_paid = pays(&order_no);
                 (order_no, is_paid)
