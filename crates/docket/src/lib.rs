@@ -22,6 +22,7 @@ pub mod distribution;
 pub mod event;
 pub mod filing;
 pub mod form;
+pub mod indicator;
 pub mod inquiry;
 pub mod measure;
 pub mod money;

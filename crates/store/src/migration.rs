@@ -2,7 +2,8 @@
 //!
 //! A migration is one file in `migrations/`, read by both engines; where PostgreSQL needs more, a second file follows
 //! it. A file that has been released is never edited: what changes is the next file. Types are `bigint` and `text`
-//! only. On PostgreSQL every column of text becomes `text collate "C"`, so that both engines sort alike.
+//! only. On PostgreSQL every column of text becomes `text collate "C"`, so that both engines sort alike, and
+//! `without rowid`, which lets SQLite keep a table in the order of its key, is left out.
 
 use crate::{Connection, Query, StoreError, chain};
 
@@ -76,6 +77,7 @@ pub(crate) fn all() -> Vec<Migration> {
         },
         Migration { version: 19, name: "untouched_lines", text: file!("0019_untouched_lines"), postgres: "" },
         Migration { version: 20, name: "closing", text: file!("0020_closing"), postgres: "" },
+        Migration { version: 21, name: "facts", text: file!("0021_facts"), postgres: "" },
     ]
 }
 
@@ -116,8 +118,8 @@ impl Migration {
         match connection {
             Connection::Sqlite(_) => connection.script(self.text),
             Connection::Postgres(_) => {
-                connection.script(&collated(self.text))?;
-                connection.script(&collated(self.postgres))
+                connection.script(&for_postgres(self.text))?;
+                connection.script(&for_postgres(self.postgres))
             }
         }
     }
@@ -128,11 +130,11 @@ impl Migration {
     }
 }
 
-/// The text with every column of type `text` sorted by code point, as SQLite does.
-fn collated(text: &str) -> String {
+/// The text with every column of type `text` sorted by code point, as SQLite does, and without what only SQLite knows.
+fn for_postgres(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     for line in text.lines() {
-        let line = line.split("--").next().unwrap_or_default();
+        let line = line.split("--").next().unwrap_or_default().replace(") without rowid;", ");");
         for (index, word) in line.split(' ').enumerate() {
             if index > 0 {
                 out.push(' ');
@@ -154,7 +156,9 @@ mod tests {
     #[test]
     fn columns_of_text_are_sorted_by_code_point_on_postgres() {
         assert_eq!(
-            collated("create table a (\n  text_id text not null, -- text\n  b bigint,\n  c text\n);"),
+            for_postgres(
+                "create table a (\n  text_id text not null, -- text\n  b bigint,\n  c text\n) without rowid;"
+            ),
             "create table a (\n  text_id text collate \"C\" not null, \n  b bigint,\n  c text collate \"C\"\n);\n"
         );
     }

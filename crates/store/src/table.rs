@@ -16,6 +16,7 @@ pub struct Table {
     name: &'static str,
     columns: &'static [&'static str],
     key_columns: usize,
+    is_of_counts: bool,
     statements: OnceLock<Statements>,
 }
 
@@ -36,8 +37,37 @@ impl Table {
     /// Where the key is empty or longer than the columns; a `static` then does not compile.
     #[must_use]
     pub const fn new(name: &'static str, columns: &'static [&'static str], key_columns: usize) -> Table {
+        Table::made(name, columns, key_columns, false)
+    }
+
+    /// A table of counts to which many streams add: its columns beyond the key are integers that are never null, and a
+    /// row of nothing counts as none.
+    ///
+    /// # Panics
+    /// As [`Table::new`].
+    #[must_use]
+    pub const fn of_counts(
+        name: &'static str,
+        columns: &'static [&'static str],
+        key_columns: usize,
+    ) -> Table {
+        Table::made(name, columns, key_columns, true)
+    }
+
+    const fn made(
+        name: &'static str,
+        columns: &'static [&'static str],
+        key_columns: usize,
+        is_of_counts: bool,
+    ) -> Table {
         assert!(0 < key_columns && key_columns <= columns.len());
-        Table { name, columns, key_columns, statements: OnceLock::new() }
+        Table { name, columns, key_columns, is_of_counts, statements: OnceLock::new() }
+    }
+
+    /// Whether rows are counts to which many streams add.
+    #[must_use]
+    pub const fn is_of_counts(&self) -> bool {
+        self.is_of_counts
     }
 
     /// Its name.
@@ -58,7 +88,7 @@ impl Table {
         &self.columns[..self.key_columns]
     }
 
-    /// All rows in the order of the key, for comparing a table with its rebuilt self.
+    /// All rows in the order of the key, for comparing a table with its rebuilt self; counts of nothing are left out.
     #[must_use]
     pub fn list(&self) -> &Query {
         &self.statements().list
@@ -71,7 +101,15 @@ impl Table {
 
 impl Statements {
     fn of(table: &Table) -> Statements {
-        let Table { name, columns, key_columns, .. } = table;
+        let Table { name, columns, key_columns, is_of_counts, .. } = table;
+        let something = match is_of_counts {
+            true => {
+                let counts: Vec<String> =
+                    columns[*key_columns..].iter().map(|column| format!("{column} <> 0")).collect();
+                format!(" where {}", counts.join(" or "))
+            }
+            false => String::new(),
+        };
         let all = columns.join(", ");
         let key = table.key().join(", ");
         let query = |verb: &str, text: String| Query::built(format!("{name}_{verb}"), text);
@@ -103,7 +141,7 @@ impl Statements {
             claim: inserting("claim", "do nothing"),
             delete: query("delete", format!("delete from {name} where {}", matches.join(" and "))),
             clear: query("clear", format!("delete from {name}")),
-            list: query("list", format!("select {all} from {name} order by {key}")),
+            list: query("list", format!("select {all} from {name}{something} order by {key}")),
         }
     }
 }

@@ -99,6 +99,8 @@ pub struct Case {
     pub duties: Vec<DutyState>,
     /// The handler and the team.
     pub assignment: Option<Assignment>,
+    /// Those who handled it before, the first of them first.
+    pub former_handlers: Vec<Assignment>,
     /// The execution notice, once issued.
     pub notice_issued_on: Option<Day>,
     /// Days that the property-report order gives.

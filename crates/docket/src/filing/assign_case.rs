@@ -105,12 +105,13 @@ impl Happening for Assigned {
                 case.clocks.resume(ClockKind::SendNotice, 0, clock.due_on.min(own));
             }
         }
-        case.assignment = Some(Assignment {
+        let assignment = Assignment {
             handler: self.handler.clone(),
             handler_name: self.handler_name.clone(),
             team: self.team.clone(),
             on: stamp.on,
-        });
+        };
+        case.former_handlers.extend(case.assignment.replace(assignment));
     }
 
     fn sentence(&self, _case: &Case) -> String {

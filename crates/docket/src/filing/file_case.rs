@@ -189,6 +189,7 @@ impl Filed {
                 .map(|duty| DutyState { duty: duty.clone(), performed_on: None })
                 .collect(),
             assignment: None,
+            former_handlers: Vec::new(),
             notice_issued_on: None,
             report_days: 0,
             services: Vec::new(),

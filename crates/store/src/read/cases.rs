@@ -220,7 +220,7 @@ impl Store {
             if cases.is_empty() {
                 return Ok(None);
             }
-            clauses.and_case_in(cases);
+            clauses.and_in("case_id", cases.into_iter().map(crate::Value::from));
         }
         Ok(Some(clauses))
     }

@@ -34,11 +34,11 @@ impl Clauses {
         self.text.push_str(clause);
     }
 
-    /// Adds that the case is one of these.
-    pub(crate) fn and_case_in(&mut self, cases: Vec<String>) {
-        self.text.push_str(" and case_id in (");
-        for (place, case_id) in cases.into_iter().enumerate() {
-            self.values.push(case_id.into());
+    /// Adds that a column is one of these.
+    pub(crate) fn and_in(&mut self, column: &'static str, values: impl IntoIterator<Item = Value>) {
+        let _ = write!(self.text, " and {column} in (");
+        for (place, value) in values.into_iter().enumerate() {
+            self.values.push(value);
             let comma = if place == 0 { "" } else { ", " };
             let _ = write!(self.text, "{comma}${}", self.values.len());
         }

@@ -7,6 +7,7 @@
 
 pub mod account_projection;
 mod book_days;
+mod facts;
 pub mod fingerprint;
 pub mod line_projection;
 pub mod movements;
@@ -20,6 +21,7 @@ mod clauses;
 pub mod clocks;
 pub mod closing;
 pub mod funds;
+pub mod indicators;
 pub mod institutions;
 pub mod measures;
 pub mod money;

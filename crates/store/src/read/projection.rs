@@ -4,9 +4,10 @@
 //! append writes and what a rebuild writes cannot differ.
 
 use crate::read::book_days::{BookDays, case_accounts};
+use crate::read::facts;
 use crate::read::movements::transactions;
 use crate::read::tables::{
-    BANK_RECEIPT, BOOK_DAY, CASE_CLOCK, CASE_ROW, CASE_TASK, DEBTOR_ROW, INSTITUTION_REQUEST, PARTY_TERM,
+    BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, DEBTOR_ROW, INSTITUTION_REQUEST, PARTY_TERM,
     PAYMENT_ORDER, POSTING, REGISTER_ALERT, REPETITION, RUNNING_MEASURE, SUB_ACCOUNT, UNPAID_RECEIPT,
 };
 use crate::{Change, Table, Value};
@@ -46,6 +47,7 @@ pub fn rows(court: &str, case: &Case) -> Vec<TableRow> {
     rows.extend(sub_account(court, case));
     rows.extend(debtors(court, case));
     rows.extend(postings(court, case));
+    rows.extend(facts::rows(court, case));
     rows
 }
 
@@ -60,16 +62,11 @@ pub fn changes(court: &str, before: Option<&Case>, after: &Case) -> Vec<Change> 
 /// What writes rows where there are none yet: what counts is added to the counts of others.
 #[must_use]
 pub fn fresh(rows: Vec<TableRow>) -> Vec<Change> {
-    let written = |(table, values): TableRow| match is_added(table) {
+    let written = |(table, values): TableRow| match table.is_of_counts() {
         true => Change::Add { table, values },
         false => Change::Put { table, values },
     };
     rows.into_iter().map(written).collect()
-}
-
-/// Whether rows of a table are counts to which many streams add.
-fn is_added(table: &'static Table) -> bool {
-    std::ptr::eq(table, &raw const BOOK_DAY)
 }
 
 /// What makes the rows that were those that are.
@@ -87,7 +84,7 @@ pub fn difference(before: Vec<TableRow>, after: Vec<TableRow>) -> Vec<Change> {
         let key = (table.name(), values[..table.key().len()].to_vec());
         match old.remove(&key) {
             Some((_, same)) if same == values => {}
-            before if is_added(table) => {
+            before if table.is_of_counts() => {
                 let before = before.map(|(_, values)| values).unwrap_or_default();
                 changes.push(Change::Add { table, values: above(table, values, &before) });
             }
@@ -95,7 +92,7 @@ pub fn difference(before: Vec<TableRow>, after: Vec<TableRow>) -> Vec<Change> {
             Some(_) | None => changes.push(Change::Put { table, values }),
         }
     }
-    changes.extend(old.into_iter().map(|((_, key), (table, values))| match is_added(table) {
+    changes.extend(old.into_iter().map(|((_, key), (table, values))| match table.is_of_counts() {
         true => Change::Add { table, values: above(table, key, &values) },
         false => Change::Delete { table, key },
     }));

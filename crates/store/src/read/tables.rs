@@ -103,7 +103,7 @@ pub static POSTING: Table = Table::new(
 
 /// What was booked on an account of one kind on a day, with a value day, over the whole court: counts that are added to.
 /// `bank_account` names the account at the bank where the kind is `bank` and a line of its statement stands behind it.
-pub static BOOK_DAY: Table = Table::new(
+pub static BOOK_DAY: Table = Table::of_counts(
     "book_day",
     &["court", "kind", "bank_account", "booked_on", "value_on", "debit_fen", "credit_fen", "lines"],
     5,
@@ -366,6 +366,40 @@ pub static DEBTOR_ROW: Table = Table::new(
     3,
 );
 
+/// One row a fact of a case that is counted.
+pub static CASE_FACT: Table = Table::new(
+    "case_fact",
+    &[
+        "court",
+        "fact",
+        "on_day",
+        "case_id",
+        "subject",
+        "number",
+        "amount_fen",
+        "team",
+        "handler",
+        "kind",
+        "class",
+        "cause",
+    ],
+    5,
+);
+
+/// The cube: sums of facts over a day, a month or a year, to which cases add.
+pub static FACT_SUM: Table = Table::of_counts(
+    "fact_sum",
+    &["court", "level", "unit", "grain", "from_on", "fact", "kind", "class", "number", "amount_fen"],
+    8,
+);
+
+/// One row for days on which a case was open and in the same hands.
+pub static CASE_HOLDING: Table = Table::new(
+    "case_holding",
+    &["court", "until_on", "case_id", "from_on", "team", "handler", "kind", "class", "cause"],
+    4,
+);
+
 /// The password of a member of staff; not history.
 pub static CREDENTIAL: Table =
     Table::new("credential", &["court", "staff", "password_hash", "failures", "locked_until"], 2);
@@ -384,7 +418,7 @@ pub static IMPORT_ROW: Table = Table::new("import_row", &["court", "fingerprint"
 pub static READ_TABLES: Table = Table::new("read_tables", &["court", "fingerprint"], 1);
 
 /// The tables that are rebuilt from the journal.
-pub static REBUILT: [&Table; 26] = [
+pub static REBUILT: [&Table; 29] = [
     &CASE_ROW,
     &PARTY_TERM,
     &CASE_CLOCK,
@@ -410,6 +444,9 @@ pub static REBUILT: [&Table; 26] = [
     &BANK_DAY,
     &SUB_ACCOUNT,
     &DEBTOR_ROW,
+    &CASE_FACT,
+    &FACT_SUM,
+    &CASE_HOLDING,
     &READ_TABLES,
 ];
 

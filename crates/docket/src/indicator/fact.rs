@@ -1,0 +1,137 @@
+//! What is counted, and of which class of cases.
+
+use crate::case::Case;
+use crate::filing::Livelihood;
+use crate::party::{PartyKind, Role};
+
+macro_rules! facts {
+    ($($(#[$meta:meta])* $variant:ident = $word:literal, $title:literal, $unit:literal;)*) => {
+        /// What is counted on a docket. Each has a number and, where money belongs to it, a sum.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Fact {
+            $($(#[$meta])* $variant,)*
+        }
+
+        impl Fact {
+            /// Every fact.
+            pub const ALL: &'static [Fact] = &[$(Fact::$variant),*];
+
+            /// The stored word; never changes.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Fact::$variant => $word,)* }
+            }
+
+            /// The Chinese title.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self { $(Fact::$variant => $title,)* }
+            }
+
+            /// What its number counts, in Chinese.
+            #[must_use]
+            pub fn unit(self) -> &'static str {
+                match self { $(Fact::$variant => $unit,)* }
+            }
+        }
+    };
+}
+
+facts! {
+    /// A case was filed; the sum is what was applied for.
+    Accepted = "accepted", "新收", "件";
+    /// A case came to a handler from somebody else or from nobody.
+    Arrived = "arrived", "转入", "件";
+    /// A case left a handler, or left those that nobody held.
+    Left = "left", "转出", "件";
+    /// A case was closed as performed; the sum is what was applied for in it.
+    ClosedPerformed = "closed_performed", "执行完毕", "件";
+    /// A closed case, performed by a settlement (和解).
+    ClosedBySettlement = "closed_by_settlement", "以和解方式结案", "件";
+    /// A closed case that was more than a year old.
+    ClosedAfterAYear = "closed_after_a_year", "清理一年以上案件", "件";
+    /// A closed case that was closed within the limit of its handling (TIM-01, TIM-02).
+    ClosedInTime = "closed_in_time", "法定期限内结案", "件";
+    /// What was recovered in a closed case: the sum.
+    RecoveredInClosed = "recovered_in_closed", "结案案件执行到位", "件";
+    /// Days that a closed case took without those left out.
+    DaysTaken = "days_taken", "结案用时（扣除不计入期间）", "日";
+    /// All days that a closed case took.
+    DaysInAll = "days_in_all", "结案用时（自然日）", "日";
+    /// Debtors who performed before anything of theirs was taken, in a case that was closed as performed.
+    PerformedByThemselves = "performed_by_themselves", "主动履行的被执行人", "人";
+    /// Money came in for a case.
+    Received = "received", "执行到位", "笔";
+    /// Money went to a creditor.
+    Paid = "paid", "发放案款", "笔";
+    /// The pay-out of a receipt was due and done, or overdue when done.
+    PaidOff = "paid_off", "案款发放完毕", "笔";
+    /// The same, within its limit.
+    PaidOffInTime = "paid_off_in_time", "案款按期发放完毕", "笔";
+    /// The parties settled.
+    Settled = "settled", "达成执行和解", "件";
+    /// A debtor was traced by the police.
+    Traced = "traced", "协助查找被执行人轨迹", "人次";
+}
+
+impl Fact {
+    /// The facts that say that a case is closed, one for each way.
+    pub const CLOSED: &'static [Fact] = &[Fact::ClosedPerformed];
+
+    /// The fact behind a stored word.
+    #[must_use]
+    pub fn by_word(word: &str) -> Option<Fact> {
+        Fact::ALL.iter().copied().find(|fact| fact.word() == word)
+    }
+}
+
+/// The class of a case in the counts: what goes first, then what touches an enterprise, then the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// A livelihood case (涉民生).
+    Livelihood(Livelihood),
+    /// A debtor is an enterprise (涉企).
+    Enterprise,
+    /// Neither.
+    Ordinary,
+}
+
+impl Class {
+    /// The class of a case as it is now.
+    #[must_use]
+    pub fn of(case: &Case) -> Class {
+        if let Some(livelihood) = case.filing.livelihood {
+            return Class::Livelihood(livelihood);
+        }
+        match case.side(Role::Debtor).any(|debtor| debtor.kind == PartyKind::Enterprise) {
+            true => Class::Enterprise,
+            false => Class::Ordinary,
+        }
+    }
+
+    /// The stored word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Class::Livelihood(livelihood) => livelihood.word(),
+            Class::Enterprise => "enterprise",
+            Class::Ordinary => "ordinary",
+        }
+    }
+
+    /// Stored words and Chinese titles, for filters.
+    pub const CHOICES: [(&'static str, &'static str); 6] = [
+        Livelihood::CHOICES[0],
+        Livelihood::CHOICES[1],
+        Livelihood::CHOICES[2],
+        Livelihood::CHOICES[3],
+        ("enterprise", "涉企案件"),
+        ("ordinary", "普通案件"),
+    ];
+
+    /// Whether a stored word is a livelihood class.
+    #[must_use]
+    pub fn is_livelihood(word: &str) -> bool {
+        Livelihood::by_word(word).is_some()
+    }
+}
