@@ -16,6 +16,7 @@ pub mod closing;
 pub mod debtors;
 pub mod desk;
 pub mod funds;
+pub mod indicators;
 pub mod inquiries;
 pub mod institutions;
 pub mod intake;

@@ -12,6 +12,7 @@ const STYLE: &str = concat!(
     include_str!("../static/case.css"),
     include_str!("../static/settings.css"),
     include_str!("../static/rules.css"),
+    include_str!("../static/command.css"),
 );
 const SCRIPT: &str = include_str!("../static/zhida.js");
 const ICON: &str = include_str!("../static/zhida.svg");

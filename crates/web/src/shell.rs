@@ -19,6 +19,8 @@ pub(crate) enum Room {
     Measures,
     /// 案款.
     Funds,
+    /// 指挥中心.
+    Command,
     /// 立案.
     Intake,
     /// 规则库.
@@ -38,6 +40,7 @@ impl Room {
             Room::Inquiries => "M10.5 4.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM15 15l5 5M8 10.5h5",
             Room::Measures => "M6.5 11h11v9h-11zM9 11V8a3 3 0 0 1 6 0v3M12 14.5v2",
             Room::Funds => "M4 7h16v11H4zM4 10.5h16M8 14.5h4",
+            Room::Command => "M4 5h16v11H4zM9 20h6M12 16v4M8 12.5l2.5-3 2.5 2 3-4",
             Room::Intake => "M12 5v14M5 12h14",
             Room::Settings => {
                 "M4 7.5h9M18 7.5h2M4 16.5h2M11 16.5h9M15.5 5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5zM8.5 14a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z"
@@ -94,6 +97,9 @@ impl Shell {
         }
         if office.sight() != Sight::Nothing && app::funds::may_see(&officer.actor) {
             add(Room::Funds, "/funds", "案款");
+        }
+        if office.sight() != Sight::Nothing {
+            add(Room::Command, "/command/indicators", "指挥");
         }
         if may_file(office) {
             add(Room::Intake, "/intake", "立案");

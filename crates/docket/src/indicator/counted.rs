@@ -124,8 +124,10 @@ impl Tally<'_, '_> {
 
     fn closing(&mut self, case: &Case, on: Day) {
         let filed_on = case.filing.filed_on;
-        self.add(Fact::ClosedPerformed, on, 0, 1, case.claimed());
-        let recovered = case.received() + case.performances.iter().map(|one| one.amount).sum();
+        // With the interest that ran until then on both sides, so that what is paid in full is no more than what was asked for.
+        let totals = case.statement(on).totals;
+        let recovered = totals.received - totals.costs - totals.surplus;
+        self.add(Fact::ClosedPerformed, on, 0, 1, recovered + totals.owed);
         self.add(Fact::RecoveredInClosed, on, 0, 1, recovered);
         if case.is_settled() {
             self.add(Fact::ClosedBySettlement, on, 0, 1, Fen::ZERO);

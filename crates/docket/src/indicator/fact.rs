@@ -44,7 +44,7 @@ facts! {
     Arrived = "arrived", "转入", "件";
     /// A case left a handler, or left those that nobody held.
     Left = "left", "转出", "件";
-    /// A case was closed as performed; the sum is what was applied for in it.
+    /// A case was closed as performed; the sum is what was applied for in it, with interest until that day.
     ClosedPerformed = "closed_performed", "执行完毕", "件";
     /// A closed case, performed by a settlement (和解).
     ClosedBySettlement = "closed_by_settlement", "以和解方式结案", "件";
@@ -52,7 +52,7 @@ facts! {
     ClosedAfterAYear = "closed_after_a_year", "清理一年以上案件", "件";
     /// A closed case that was closed within the limit of its handling (TIM-01, TIM-02).
     ClosedInTime = "closed_in_time", "法定期限内结案", "件";
-    /// What was recovered in a closed case: the sum.
+    /// What creditors recovered in a closed case: the sum, without the fee and what was too much.
     RecoveredInClosed = "recovered_in_closed", "结案案件执行到位", "件";
     /// Days that a closed case took without those left out.
     DaysTaken = "days_taken", "结案用时（扣除不计入期间）", "日";

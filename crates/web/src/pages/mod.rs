@@ -4,6 +4,7 @@ mod calculators;
 mod cases;
 mod clocks;
 mod closing;
+mod command;
 pub(crate) mod debtors;
 mod desk;
 pub(crate) mod funds;
@@ -28,6 +29,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(inquiries::routes())
         .merge(funds::routes())
         .merge(closing::routes())
+        .merge(command::routes())
         .merge(debtors::routes())
         .merge(measures::routes())
         .merge(payments::routes())

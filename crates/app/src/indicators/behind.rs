@@ -1,0 +1,138 @@
+//! The cases behind a number.
+
+use crate::app::App;
+use crate::error::AppError;
+use crate::indicators::select::{Selection, may_see};
+use docket::indicator::{Count, Fact, Indicator, When};
+use docket::office::Actor;
+use store::read::indicators::BehindRow;
+use values::{Day, Fen};
+
+/// One part of a number that is a list of cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The cases that were open when the period began.
+    Carried,
+    /// What happened in the period.
+    During(Fact),
+}
+
+impl Part {
+    /// The parts of a count, each once.
+    #[must_use]
+    pub fn of(count: &Count) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for term in count.terms {
+            let part = match term.when {
+                When::Before => Part::Carried,
+                When::During => Part::During(term.fact),
+            };
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        parts
+    }
+
+    /// The word in addresses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Part::Carried => "carried",
+            Part::During(fact) => fact.word(),
+        }
+    }
+
+    /// The part of an indicator that a word names.
+    #[must_use]
+    pub fn by_word(indicator: &Indicator, word: &str) -> Option<Part> {
+        let counts = [Some(indicator.counted), indicator.base];
+        let mut parts = counts.iter().flatten().flat_map(Part::of);
+        parts.find(|part| part.word() == word)
+    }
+
+    /// The Chinese title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Part::Carried => "旧存（期初未结）",
+            Part::During(fact) => fact.title(),
+        }
+    }
+}
+
+/// A case behind a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BehindLine {
+    /// The case's id.
+    pub case_id: String,
+    /// The day on which it counted; for a case that was carried, the day of its filing.
+    pub on: Day,
+    /// How many it counted.
+    pub counted: i64,
+    /// How much.
+    pub amount: Fen,
+    /// The case.
+    pub case: BehindRow,
+}
+
+/// A page of the cases behind a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Behind {
+    /// The cases.
+    pub lines: Vec<BehindLine>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+impl App {
+    /// The cases behind a part of an indicator.
+    ///
+    /// # Errors
+    /// As [`App::indicators`].
+    pub fn behind(
+        &self,
+        actor: &Actor,
+        indicator: &Indicator,
+        selection: &Selection,
+        part: Part,
+        (offset, limit): (u32, u32),
+    ) -> Result<Behind, AppError> {
+        if !may_see(self, actor, &selection.of) {
+            return Err(AppError::Forbidden);
+        }
+        let (store, court) = (&self.inner.store, self.court().as_str());
+        let which = selection.which(indicator);
+        let page = (offset, limit + 1);
+        let mut lines: Vec<BehindLine> = match part {
+            Part::Carried => store
+                .open_cases(court, &selection.of, selection.from, &which, page)?
+                .into_iter()
+                .map(|row| BehindLine {
+                    case_id: row.case_id,
+                    on: row.filed_on,
+                    counted: 1,
+                    amount: row.claimed,
+                    case: row.case,
+                })
+                .collect(),
+            Part::During(fact) => {
+                let days = (selection.from, selection.until.next());
+                store
+                    .fact_cases(court, &selection.of, days, fact, &which, page)?
+                    .into_iter()
+                    .map(|row| BehindLine {
+                        case_id: row.case_id,
+                        on: row.on,
+                        counted: row.counted,
+                        amount: row.amount,
+                        case: row.case,
+                    })
+                    .collect()
+            }
+        };
+        let more = lines.len() > limit as usize;
+        lines.truncate(limit as usize);
+        Ok(Behind { lines, more })
+    }
+}

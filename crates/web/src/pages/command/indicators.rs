@@ -1,0 +1,141 @@
+//! All indicators of a selection beside the same days a year before.
+
+use super::asked::{Filters, of_title, query, selection};
+use super::tabs::{CommandPart, CommandTab, tabs};
+use crate::error::WebError;
+use crate::server::blocking;
+use crate::session::Signed;
+use crate::shell::{Room, Shell};
+use app::App;
+use app::indicators::{Part, Selection, Standing};
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{Html, IntoResponse, Response};
+use docket::indicator::{Figure, Indicator, Shown};
+use std::collections::BTreeMap;
+use values::{Day, Fen, Ratio};
+
+/// One indicator.
+struct Line {
+    title: &'static str,
+    address: String,
+    mark: &'static str,
+    now: String,
+    year_before: String,
+    change: String,
+    /// What it is made of: title, value, address of its cases.
+    parts: Vec<(String, String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "command/indicators.html")]
+struct IndicatorsPage {
+    shell: Shell,
+    tabs: Vec<CommandTab>,
+    filters: Filters,
+    of: String,
+    days: String,
+    year_before: String,
+    shares: Vec<Line>,
+    counts: Vec<Line>,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Query(asked): Query<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let selection = selection(&app, &officer.actor, &asked);
+    let standings = {
+        let (app, actor, selection) = (app.clone(), officer.actor.clone(), selection.clone());
+        blocking(move || app.indicators(&actor, &selection)).await?
+    };
+    let law = crate::rulebook::settings(&app);
+    let line = |standing: &Standing| Line::new(standing, &selection, &law, app.today());
+    let of_base = |has_base: bool| {
+        let chosen = standings.iter().filter(move |one| one.indicator.base.is_some() == has_base);
+        chosen.map(line).collect::<Vec<Line>>()
+    };
+    let earlier = selection.year_before();
+    let page = IndicatorsPage {
+        shell: Shell::new(&app, &officer, Room::Command, "质效指标"),
+        tabs: tabs(CommandPart::Indicators),
+        filters: Filters::new(&app, &officer.actor, "/command/indicators", &selection),
+        of: of_title(&app, &selection.of),
+        days: format!("{} 至 {}", selection.from, selection.until),
+        year_before: format!("{} 至 {}", earlier.from, earlier.until),
+        shares: of_base(true),
+        counts: of_base(false),
+    };
+    Ok(Html(page.render()?).into_response())
+}
+
+/// The mark of the rule that an indicator follows.
+pub(super) fn mark(indicator: &Indicator, law: &law::Settings, today: Day) -> &'static str {
+    indicator.rule.and_then(law::rule).map_or("", |rule| law.mark(rule, today))
+}
+
+impl Line {
+    fn new(standing: &Standing, selection: &Selection, law: &law::Settings, today: Day) -> Line {
+        let indicator = standing.indicator;
+        let change = change(indicator, standing.now, standing.year_before);
+        let address = format!("/command/indicators/{}", indicator.id);
+        let cases = format!("{address}/{{}}{}", query(selection));
+        Line {
+            title: indicator.title,
+            mark: mark(indicator, law, today),
+            now: written(indicator, standing.now),
+            year_before: written(indicator, standing.year_before),
+            change: change.unwrap_or_else(|| "—".to_owned()),
+            parts: parts(indicator, standing.now, &cases),
+            address: format!("{address}{}", query(selection)),
+        }
+    }
+}
+
+/// A figure as it is written, or a dash.
+pub(super) fn written(indicator: &Indicator, figure: Figure) -> String {
+    indicator.written(figure).unwrap_or_else(|| "—".to_owned())
+}
+
+/// The numbers that a share is made of, each with the address of its cases; `{}` stands for the part.
+fn parts(indicator: &Indicator, figure: Figure, cases: &str) -> Vec<(String, String, String)> {
+    let Some((base, of)) = indicator.base.zip(figure.base) else { return Vec::new() };
+    [(indicator.counted, figure.counted), (base, of)]
+        .into_iter()
+        .map(|(count, value)| {
+            let is_money = count.terms.iter().all(|term| term.money);
+            let value = if is_money { Fen(value).to_string() } else { value.to_string() };
+            let parts = Part::of(&count);
+            let first = parts.iter().find(|part| **part != Part::Carried).map_or("", |part| part.word());
+            (count.title.trim_matches(['（', '）']).to_owned(), value, cases.replace("{}", first))
+        })
+        .collect()
+}
+
+/// The difference to a year before: points of a share, days of a mean, per cent of a number.
+fn change(indicator: &Indicator, now: Figure, before: Figure) -> Option<String> {
+    let share = |figure: Figure| {
+        let base = figure.base.filter(|base| *base != 0)?;
+        Some(Ratio::new(figure.counted.into(), base.into()))
+    };
+    let sign = |rose: bool| if rose { "＋" } else { "－" };
+    match indicator.shown {
+        Shown::Percent | Shown::Days => {
+            let (now, before) = (share(now)?, share(before)?);
+            let rose = now >= before;
+            let difference = if rose { now - before } else { before - now };
+            let words = match indicator.shown {
+                Shown::Days => format!("{}日", difference.decimal(1)),
+                _ => format!("{}个百分点", difference.percent(2).trim_end_matches('%')),
+            };
+            Some(format!("{}{words}", sign(rose)))
+        }
+        Shown::Number(_) | Shown::Money => {
+            let difference = now.counted - before.counted;
+            let of = (before.counted != 0)
+                .then(|| Ratio::new(difference.abs().into(), before.counted.into()).percent(2))?;
+            Some(format!("{}{of}", sign(difference >= 0)))
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The parts of the command centre, as the head of its pages shows them.
+
+/// A part of the room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CommandPart {
+    /// 质效指标.
+    Indicators,
+}
+
+/// One part as a link.
+pub(crate) struct CommandTab {
+    pub(crate) title: &'static str,
+    pub(crate) address: &'static str,
+    pub(crate) here: bool,
+}
+
+/// The parts.
+pub(crate) fn tabs(here: CommandPart) -> Vec<CommandTab> {
+    [(CommandPart::Indicators, "质效指标", "/command/indicators")]
+        .into_iter()
+        .map(|(part, title, address)| CommandTab { title, address, here: part == here })
+        .collect()
+}
