@@ -161,16 +161,14 @@ impl Store {
             let mut sums = Vec::new();
             for (grain, from, until) in parts(from, until) {
                 if grain == Grain::Day && !has_days {
-                    let only = |level: Level| if of.level == level { of.unit.as_str() } else { "" };
                     for fact in facts {
                         let values = [
                             court.into(),
                             fact.word().into(),
                             from.into(),
                             until.into(),
-                            only(Level::Team).into(),
-                            only(Level::Handler).into(),
-                            only(Level::Cause).into(),
+                            of.level.word().into(),
+                            of.unit.as_str().into(),
                         ];
                         for row in &connection.rows(&EDGE, &values)? {
                             sums.push(sum(*fact, row, 0)?);
