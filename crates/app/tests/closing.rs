@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use app::closing::{DayState, book_name, year};
+use app::funds::import::NewAccount;
 use app::{App, AppConfig, AppError, FixedClock};
 use docket::Settings;
 use docket::office::Actor;
@@ -16,6 +17,9 @@ use store::read::tables::REBUILT;
 use store::{Row, Store, StoreUrl};
 use testkit::synthetic::{self, BANK_ACCOUNT, COURT_CODE, COURT_NAME, Plan, StatementMovement};
 use values::{Day, Fen, StaffId};
+
+/// The file names the account, which the court has recorded.
+const KNOWN: (&str, NewAccount) = ("", NewAccount::Refused);
 
 fn court(store: Store) -> App {
     let plan = Plan { cases: 60, ..Plan::demonstration() };
@@ -64,7 +68,7 @@ fn record(app: &App) {
 fn import(app: &App, opening: Fen, moved: &[StatementMovement]) -> app::funds::import::ImportedStatement {
     let text = synthetic::statement(opening, moved);
     let mut file =
-        app.import_statement(&officer(app, "finance-1"), ("流水.csv", text.as_bytes()), "").unwrap();
+        app.import_statement(&officer(app, "finance-1"), ("流水.csv", text.as_bytes()), KNOWN).unwrap();
     file.statements.remove(0)
 }
 

@@ -41,9 +41,10 @@ impl From<askama::Error> for WebError {
 /// The status that says what kind of no it is.
 pub(crate) fn status(error: &AppError) -> StatusCode {
     match error {
-        AppError::Refused(_) | AppError::BadInput(_) | AppError::Line(LineRefusal::NoReason) => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        AppError::Refused(_)
+        | AppError::BadInput(_)
+        | AppError::UnknownAccount(_)
+        | AppError::Line(LineRefusal::NoReason) => StatusCode::UNPROCESSABLE_ENTITY,
         AppError::Closing(ClosingRefusal::Closed { .. } | ClosingRefusal::BalanceClosed { .. }) => {
             StatusCode::CONFLICT
         }
@@ -57,6 +58,7 @@ pub(crate) fn status(error: &AppError) -> StatusCode {
         AppError::NotFound
         | AppError::NoSuchLine
         | AppError::NoSuchAccount
+        | AppError::NoSuchBatch(_)
         | AppError::Setting(SettingRefusal::NotAllowed(SettingError::Unknown(_))) => StatusCode::NOT_FOUND,
         AppError::Forbidden | AppError::Setting(SettingRefusal::NotYours { .. }) => StatusCode::FORBIDDEN,
         AppError::Setting(SettingRefusal::ChangedMeanwhile) => StatusCode::CONFLICT,
