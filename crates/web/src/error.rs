@@ -135,6 +135,16 @@ impl IntoResponse for WebError {
     }
 }
 
+/// The answer where a page is asked for what it does not do.
+pub(crate) fn no_such_method() -> Response {
+    error_page(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "这个地址不能这样打开".to_owned(),
+        "请回到工作台重新进入。".to_owned(),
+        None,
+    )
+}
+
 /// The answer where no route leads.
 pub(crate) async fn no_such_page() -> Response {
     error_page(
