@@ -155,7 +155,11 @@ impl AppError {
             AppError::Line(refusal) => refusal.remedy().to_owned(),
             AppError::Closing(refusal) => refusal.remedy().to_owned(),
             AppError::NoSuchAccount => "请核对账号，或者先在“对账”中登记账户。".to_owned(),
-            AppError::UnknownAccount(_) => "请核对账号和文件；确是本院新的案款账户的，勾选“这是本院新的案款账户”（接口填写 new_account）后重新导入，或者先在“对账”中登记账户。".to_owned(),
+            AppError::UnknownAccount(_) => {
+                "请核对账号和文件；确是本院新的案款账户的，确认“这是本院新的案款账户”（new_account）后重新导入，\
+                 或者先在“对账”中登记账户。"
+                    .to_owned()
+            }
             AppError::NoSuchBatch(_) => "请核对批次号，或者在“案款发放”的批次列表中查找。".to_owned(),
             AppError::NoSuchLine => "请核对流水号；需要查询的，请联系财务人员。".to_owned(),
             AppError::NotFound => "请核对案号；确需办理的，请联系团队长或者指挥中心。".to_owned(),

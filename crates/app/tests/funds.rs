@@ -2,23 +2,21 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod invented;
+
 use app::funds::claim::ClaimFor;
 use app::funds::import::NewAccount;
 use app::funds::suspense::over_before;
-use app::{App, AppConfig, AppError, FixedClock};
-use docket::Settings;
+use app::{App, AppError};
 use docket::money::receive_money::Origin;
-use docket::office::Actor;
-use documents::PressConfig;
+use invented::{officer, tables};
 use ledger::bank_line::{LineId, LineRefusal};
 use serde_json::json;
-use std::sync::Arc;
 use store::read::cases::CaseFilter;
-use store::read::tables::REBUILT;
-use store::{Row, Store, StoreUrl};
+use store::{Store, StoreUrl};
 use testkit::stores;
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
-use values::{CaseId, Fen, StaffId};
+use testkit::synthetic::COURT_CODE;
+use values::{CaseId, Fen};
 
 const ACCOUNT: &str = "8801000000000001";
 /// The file names the account, and finance says that it is ours.
@@ -26,26 +24,7 @@ const OURS: (&str, NewAccount) = ("", NewAccount::Confirmed);
 const HEAD: &str = "交易流水号,交易日期,交易时间,起息日,借方发生额（元）,贷方发生额（元）,余额,对方户名,对方账号,子账号,摘要,附言";
 
 fn court(store: Store) -> App {
-    let plan = Plan { cases: 40, ..Plan::demonstration() };
-    let app = App::open(AppConfig {
-        store,
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(FixedClock::at(plan.today)),
-        press: PressConfig::default(),
-        settings: Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap();
-    app.bring_tables_up_to_date(|_| ()).unwrap();
-    synthetic::found(&app).unwrap();
-    synthetic::fill(&app, &plan).unwrap();
-    app
-}
-
-fn officer(app: &App, id: &str) -> Actor {
-    app.actor(&id.parse::<StaffId>().unwrap()).unwrap()
+    invented::court(store, 40)
 }
 
 /// Open cases with a handler, whose debtors have names of their own.
@@ -82,13 +61,6 @@ fn line(number: &str) -> LineId {
 
 fn claim(case: &CaseId) -> ClaimFor {
     ClaimFor { case: case.clone(), debtor: 2, origin: Origin::Recognised }
-}
-
-fn tables(app: &App) -> Vec<(&'static str, Vec<Row>)> {
-    let rows = |table: &&'static store::Table| {
-        app.store().read(|connection| connection.rows(table.list(), &[])).unwrap()
-    };
-    REBUILT.iter().map(|table| (table.name(), rows(table))).collect()
 }
 
 /// What the court has at the bank is what stands in suspense and in the cases, and the whole sums to nothing.

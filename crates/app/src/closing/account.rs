@@ -31,10 +31,12 @@ pub(super) struct Told {
     pub(super) event: AccountEvent,
     pub(super) on: Day,
     pub(super) by: String,
+    /// Its place in the journal; nothing where it is only about to be written.
+    pub(super) position: i64,
 }
 
 fn told(stored: &StoredEvent) -> Result<Told, AppError> {
-    Ok(Told { event: read(stored)?, on: stored.on_day, by: stored.actor.clone() })
+    Ok(Told { event: read(stored)?, on: stored.on_day, by: stored.actor.clone(), position: stored.position })
 }
 
 fn rows(court: &str, events: &[Told]) -> Vec<projection::TableRow> {
@@ -196,7 +198,7 @@ impl App {
             expected: events.len() as u64,
             events: new.iter().map(|event| new_event(event.kind(), on, &actor.id, event)).collect(),
         };
-        events.extend(new.into_iter().map(|event| Told { event, on, by: actor.id.to_string() }));
+        events.extend(new.into_iter().map(|event| Told { event, on, by: actor.id.to_string(), position: 0 }));
         self.append(vec![append], projection::difference(before, rows(court, &events)))
     }
 }

@@ -11,6 +11,7 @@ mod day;
 mod export;
 mod outgoing;
 mod sheets;
+mod since;
 mod trial;
 
 pub use account::AccountView;

@@ -381,7 +381,8 @@ impl Happening for PaymentFailed {
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
         if let Some(payment) = case.payments.iter_mut().find(|payment| payment.no == self.payment) {
-            payment.state = PaymentState::Failed { on: self.on, reason: self.reason.clone(), told_by: stamp.no };
+            payment.state =
+                PaymentState::Failed { on: self.on, reason: self.reason.clone(), told_by: stamp.no };
         }
         case.review_payout_clocks(stamp.on, None);
     }

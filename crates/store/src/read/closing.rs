@@ -254,7 +254,8 @@ impl Store {
         rows.iter().map(line).collect()
     }
 
-    /// Lines with a value day until one day that were entered since another.
+    /// Lines with a value day until one day that were entered since another; of that day itself those whose place in the
+    /// journal is behind a position.
     ///
     /// # Errors
     /// As [`Store::read`].
@@ -262,10 +263,10 @@ impl Store {
         &self,
         court: &str,
         account: &str,
-        (until, since): (Day, Day),
+        (until, since, behind): (Day, Day, i64),
         limit: u32,
     ) -> Result<Vec<LineRow>, StoreError> {
-        let values = [court.into(), account.into(), until.into(), since.into(), limit.into()];
+        let values = [court.into(), account.into(), until.into(), since.into(), behind.into(), limit.into()];
         let rows = self.read(|connection| connection.rows(&LATE_LINES, &values))?;
         rows.iter().map(line).collect()
     }

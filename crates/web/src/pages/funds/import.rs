@@ -114,7 +114,10 @@ pub(crate) async fn take(
         }
         Err(AppError::BadInput(problem)) => super::today::answer(app, officer, Some(problem)).await,
         Err(error @ AppError::UnknownAccount(_)) => {
-            let problem = format!("{}。{}", error.sentence(), error.remedy());
+            let problem = format!(
+                "{}。请核对账号和文件；确是本院新的案款账户的，勾选“这是本院新的案款账户”后重新选择文件导入",
+                error.sentence()
+            );
             super::today::answer(app, officer, Some(problem)).await
         }
         Err(error) => Err(error.into()),
