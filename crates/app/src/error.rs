@@ -38,6 +38,12 @@ pub enum AppError {
     /// The court has no such account.
     #[error("no such account")]
     NoSuchAccount,
+    /// A statement of an account that is not known as the court's.
+    #[error("an account that is not known as the court's")]
+    UnknownAccount(String),
+    /// There is no batch of payments with this number.
+    #[error("no such batch")]
+    NoSuchBatch(String),
     /// There is no such line, or the officer has no business with it.
     #[error("no such line")]
     NoSuchLine,
@@ -84,7 +90,11 @@ impl AppError {
             AppError::SubAccountTaken => "sub_account_taken",
             AppError::Line(refusal) => refusal.code(),
             AppError::Closing(refusal) => refusal.code(),
-            AppError::NotFound | AppError::NoSuchLine | AppError::NoSuchAccount => "not_found",
+            AppError::UnknownAccount(_) => "unknown_account",
+            AppError::NotFound
+            | AppError::NoSuchLine
+            | AppError::NoSuchAccount
+            | AppError::NoSuchBatch(_) => "not_found",
             AppError::Forbidden => "forbidden",
             AppError::BadInput(_) => "bad_input",
             AppError::Press(_) => "press",
@@ -116,6 +126,10 @@ impl AppError {
             AppError::Line(refusal) => refusal.sentence(),
             AppError::Closing(refusal) => refusal.sentence(),
             AppError::NoSuchAccount => "本院没有登记这个账户".to_owned(),
+            AppError::UnknownAccount(account) => {
+                format!("账户{account}不是已知的本院案款账户，未作任何导入")
+            }
+            AppError::NoSuchBatch(number) => format!("没有批次号为“{number}”的支付批次"),
             AppError::NoSuchLine => "没有这笔到账，或者您与认领它的案件没有办理关系".to_owned(),
             AppError::NotFound => "没有这个案件，或者您与该案没有办理关系".to_owned(),
             AppError::Forbidden => "您的职务不能办理此事项".to_owned(),
@@ -141,6 +155,12 @@ impl AppError {
             AppError::Line(refusal) => refusal.remedy().to_owned(),
             AppError::Closing(refusal) => refusal.remedy().to_owned(),
             AppError::NoSuchAccount => "请核对账号，或者先在“对账”中登记账户。".to_owned(),
+            AppError::UnknownAccount(_) => {
+                "请核对账号和文件；确是本院新的案款账户的，确认“这是本院新的案款账户”（new_account）后重新导入，\
+                 或者先在“对账”中登记账户。"
+                    .to_owned()
+            }
+            AppError::NoSuchBatch(_) => "请核对批次号，或者在“案款发放”的批次列表中查找。".to_owned(),
             AppError::NoSuchLine => "请核对流水号；需要查询的，请联系财务人员。".to_owned(),
             AppError::NotFound => "请核对案号；确需办理的，请联系团队长或者指挥中心。".to_owned(),
             AppError::Forbidden => "请转交有权办理的人员。".to_owned(),
@@ -160,6 +180,7 @@ impl AppError {
             AppError::AlreadyBooked | AppError::OnStatement => {
                 Some(Basis::Rule { id: "FND-01", and: "案款与案件逐笔对应" })
             }
+            AppError::UnknownAccount(_) => Some(Basis::rule("FND-01")),
             AppError::SubAccountTaken => Some(Basis::Rule { id: "FND-01", and: "一案一账号" }),
             AppError::Line(refusal) => Some(Basis::rule(refusal.rule())),
             AppError::Closing(refusal) => Some(Basis::rule(refusal.rule())),

@@ -3,48 +3,24 @@
 
 #![allow(clippy::unwrap_used)]
 
-use app::closing::{DayState, book_name, year};
-use app::{App, AppConfig, AppError, FixedClock};
-use docket::Settings;
-use docket::office::Actor;
-use documents::PressConfig;
+mod invented;
+
+use app::closing::{DayMovement, DayState, book_name, year};
+use app::funds::import::NewAccount;
+use app::{App, AppError};
+use invented::{officer, tables};
 use ledger::court_account::{ClosingRefusal, Explained, OpenKind};
 use std::collections::BTreeMap;
 use std::process::Command;
-use std::sync::Arc;
-use store::read::tables::REBUILT;
-use store::{Row, Store, StoreUrl};
-use testkit::synthetic::{self, BANK_ACCOUNT, COURT_CODE, COURT_NAME, Plan, StatementMovement};
-use values::{Day, Fen, StaffId};
+use store::{Store, StoreUrl};
+use testkit::synthetic::{self, BANK_ACCOUNT, COURT_CODE, StatementMovement};
+use values::{Day, Fen};
+
+/// The file names the account, which the court has recorded.
+const KNOWN: (&str, NewAccount) = ("", NewAccount::Refused);
 
 fn court(store: Store) -> App {
-    let plan = Plan { cases: 60, ..Plan::demonstration() };
-    let app = App::open(AppConfig {
-        store,
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(FixedClock::at(plan.today)),
-        press: PressConfig::default(),
-        settings: Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap();
-    app.bring_tables_up_to_date(|_| ()).unwrap();
-    synthetic::found(&app).unwrap();
-    synthetic::fill(&app, &plan).unwrap();
-    app
-}
-
-fn officer(app: &App, id: &str) -> Actor {
-    app.actor(&id.parse::<StaffId>().unwrap()).unwrap()
-}
-
-fn tables(app: &App) -> Vec<(&'static str, Vec<Row>)> {
-    let rows = |table: &&'static store::Table| {
-        app.store().read(|connection| connection.rows(table.list(), &[])).unwrap()
-    };
-    REBUILT.iter().map(|table| (table.name(), rows(table))).collect()
+    invented::court(store, 60)
 }
 
 fn day(text: &str) -> Day {
@@ -64,7 +40,7 @@ fn record(app: &App) {
 fn import(app: &App, opening: Fen, moved: &[StatementMovement]) -> app::funds::import::ImportedStatement {
     let text = synthetic::statement(opening, moved);
     let mut file =
-        app.import_statement(&officer(app, "finance-1"), ("流水.csv", text.as_bytes()), "").unwrap();
+        app.import_statement(&officer(app, "finance-1"), ("流水.csv", text.as_bytes()), KNOWN).unwrap();
     file.statements.remove(0)
 }
 
@@ -78,6 +54,23 @@ fn fee(on: Day, fen: i64) -> StatementMovement {
         sub_account: String::new(),
         wording: "手续费".to_owned(),
     }
+}
+
+/// The bank's number of a line that brought money.
+fn number_of(movement: &DayMovement) -> &str {
+    match movement {
+        DayMovement::In(line) => &line.source_no,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn sum_of(movements: &[DayMovement]) -> Fen {
+    let sums = movements.iter().map(|movement| match movement {
+        DayMovement::In(line) => line.amount,
+        DayMovement::Typed(page) | DayMovement::Out(page) => page.amount,
+        DayMovement::SentBack(line) => -line.amount,
+    });
+    sums.sum()
 }
 
 #[test]
@@ -141,6 +134,7 @@ fn what_only_one_of_both_has_stands_line_by_line_and_is_resolved_when_the_other_
             view.worked.open.iter().map(|item| (item.kind, item.amount_fen)).collect();
         assert_eq!(open, [(OpenKind::PaidByBank, Fen(3_500)), (OpenKind::PaidByUs, -late.amount)]);
         assert_eq!(view.left(), Some(Fen::ZERO));
+        let listed = view.movements.len();
         app.close_day(&finance, BANK_ACCOUNT, close_on, vec![]).unwrap();
 
         // The bank tells the payment three days later; the fee stays until somebody makes it good.
@@ -175,7 +169,15 @@ fn what_only_one_of_both_has_stands_line_by_line_and_is_resolved_when_the_other_
         assert_eq!(app.closing_day(&finance, BANK_ACCOUNT, next).unwrap(), was);
         let view = app.closing_day(&finance, BANK_ACCOUNT, next.next()).unwrap();
         assert_eq!((view.worked.late, view.worked.opening), (Fen(777), was.worked.closing()));
-        assert!(view.late.iter().any(|line| line.source_no == "LATE1"));
+        // It is all that is listed of what came late, though every day was closed on this one.
+        let late: Vec<(Day, &str)> = view.late.iter().map(|(on, one)| (*on, number_of(one))).collect();
+        assert_eq!(late, [(app.today(), "LATE1")]);
+        let of_then = app.closing_day(&finance, BANK_ACCOUNT, close_on).unwrap();
+        let later: Vec<(Day, &str)> = of_then.later.iter().map(|(on, one)| (*on, number_of(one))).collect();
+        assert_eq!(later, [(app.today(), "LATE1")]);
+        // What the page of a closed day lists is what it sums.
+        assert_eq!(sum_of(&of_then.movements), of_then.worked.came_in - of_then.worked.went_out);
+        assert_eq!(of_then.movements.len(), listed);
         let before = tables(&app);
         app.rebuild().unwrap();
         assert_eq!(tables(&app), before);

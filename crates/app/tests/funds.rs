@@ -2,47 +2,29 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod invented;
+
 use app::funds::claim::ClaimFor;
+use app::funds::import::NewAccount;
 use app::funds::suspense::over_before;
-use app::{App, AppConfig, AppError, FixedClock};
-use docket::Settings;
+use app::{App, AppError};
 use docket::money::receive_money::Origin;
-use docket::office::Actor;
-use documents::PressConfig;
+use invented::{officer, tables};
 use ledger::bank_line::{LineId, LineRefusal};
 use serde_json::json;
-use std::sync::Arc;
 use store::read::cases::CaseFilter;
-use store::read::tables::REBUILT;
-use store::{Row, Store, StoreUrl};
+use store::{Store, StoreUrl};
 use testkit::stores;
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
-use values::{CaseId, Fen, StaffId};
+use testkit::synthetic::COURT_CODE;
+use values::{CaseId, Fen};
 
 const ACCOUNT: &str = "8801000000000001";
+/// The file names the account, and finance says that it is ours.
+const OURS: (&str, NewAccount) = ("", NewAccount::Confirmed);
 const HEAD: &str = "交易流水号,交易日期,交易时间,起息日,借方发生额（元）,贷方发生额（元）,余额,对方户名,对方账号,子账号,摘要,附言";
 
 fn court(store: Store) -> App {
-    let plan = Plan { cases: 40, ..Plan::demonstration() };
-    let app = App::open(AppConfig {
-        store,
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(FixedClock::at(plan.today)),
-        press: PressConfig::default(),
-        settings: Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap();
-    app.bring_tables_up_to_date(|_| ()).unwrap();
-    synthetic::found(&app).unwrap();
-    synthetic::fill(&app, &plan).unwrap();
-    app
-}
-
-fn officer(app: &App, id: &str) -> Actor {
-    app.actor(&id.parse::<StaffId>().unwrap()).unwrap()
+    invented::court(store, 40)
 }
 
 /// Open cases with a handler, whose debtors have names of their own.
@@ -70,7 +52,7 @@ fn statement(lines: &[Line<'_>]) -> String {
 }
 
 fn import(app: &App, lines: &[Line<'_>]) -> app::funds::import::ImportedFile {
-    app.import_statement(&officer(app, "finance-1"), ("流水.csv", statement(lines).as_bytes()), "").unwrap()
+    app.import_statement(&officer(app, "finance-1"), ("流水.csv", statement(lines).as_bytes()), OURS).unwrap()
 }
 
 fn line(number: &str) -> LineId {
@@ -79,13 +61,6 @@ fn line(number: &str) -> LineId {
 
 fn claim(case: &CaseId) -> ClaimFor {
     ClaimFor { case: case.clone(), debtor: 2, origin: Origin::Recognised }
-}
-
-fn tables(app: &App) -> Vec<(&'static str, Vec<Row>)> {
-    let rows = |table: &&'static store::Table| {
-        app.store().read(|connection| connection.rows(table.list(), &[])).unwrap()
-    };
-    REBUILT.iter().map(|table| (table.name(), rows(table))).collect()
 }
 
 /// What the court has at the bank is what stands in suspense and in the cases, and the whole sums to nothing.
@@ -204,6 +179,83 @@ fn money_that_is_typed_and_money_on_the_statement_are_one() {
 }
 
 #[test]
+fn a_known_number_with_other_content_is_named_with_both_and_changes_nothing() {
+    for store in stores::empty() {
+        let app = court(store);
+        let wording = "借款还款";
+        import(&app, &[("N1", "100.00", "常某", "", wording), ("N2", "5.00", "某人", "", "")]);
+        let (position, before) = (app.store().last_position().unwrap(), tables(&app));
+        for (other, told) in [
+            (("N1", "100.01", "常某", "", wording), "100.01元"),
+            (("N1", "100.00", "常某某", "", wording), "常某某"),
+            (("N1", "100.00", "常某", "", "货款"), "货款"),
+        ] {
+            let done = import(&app, &[other, ("N2", "5.00", "某人", "", "")]).statements.remove(0);
+            assert_eq!((done.entered.count, done.known, done.differ), (0, 1, 1), "{done:?}");
+            let differs = &done.differing[0];
+            assert_eq!(differs.id, line("N1"));
+            assert_eq!(differs.entered, "2026-11-18，100.00元，常某（**** 1234），附言“转账 借款还款”");
+            assert!(differs.told.contains(told), "{differs:?}");
+        }
+        // What only one of both files tells is no difference.
+        let done = import(&app, &[("N1", "100.00", "", "", wording)]).statements.remove(0);
+        assert_eq!((done.known, done.differ), (1, 0), "{done:?}");
+        // Nor is another day passed over, nor a line by which money went out.
+        let finance = officer(&app, "finance-1");
+        let of = |text: String| {
+            app.import_statement(&finance, ("流水.csv", text.as_bytes()), OURS).unwrap().statements.remove(0)
+        };
+        let later = statement(&[("N1", "100.00", "常某", "", wording)]).replace("20261118", "20261117");
+        assert!(of(later).differing[0].told.starts_with("2026-11-17，100.00元"));
+        assert_eq!((app.store().last_position().unwrap(), tables(&app)), (position, before));
+        let out = |sum: &str| {
+            let came_in = statement(&[("N3", sum, "某行", "", "费")]);
+            came_in.replace(&format!(",,{sum},"), &format!(",{sum},,"))
+        };
+        assert_eq!(of(out("3.00")).outgoing.count, 1);
+        let again = of(out("4.00"));
+        assert_eq!((again.outgoing.count, again.differ), (0, 1), "{again:?}");
+    }
+}
+
+#[test]
+fn a_line_of_a_day_that_has_not_come_is_named_and_not_taken() {
+    for store in stores::empty() {
+        let app = court(store);
+        let finance = officer(&app, "finance-1");
+        let text = statement(&[("F1", "1.00", "某人", "", ""), ("F2", "2.00", "某人", "", "")]).replacen(
+            "F2,20261118,091502,20261118",
+            "F2,20261201,091502,20261201",
+            1,
+        );
+        let mut done = app.import_statement(&finance, ("流水.csv", text.as_bytes()), OURS).unwrap();
+        let done = done.statements.remove(0);
+        assert_eq!((done.entered.count, done.bad), (1, 1), "{done:?}");
+        assert!(done.bad_lines[0].contains("F2") && done.bad_lines[0].contains("晚于今日"), "{done:?}");
+        assert!(matches!(app.bank_line(&finance, &line("F2")), Err(AppError::NoSuchLine)));
+    }
+}
+
+#[test]
+fn a_statement_of_an_account_that_nobody_knows_is_confirmed_first() {
+    for store in stores::empty() {
+        let app = court(store);
+        let finance = officer(&app, "finance-1");
+        let bytes = statement(&[("U1", "1.00", "某人", "", "")]);
+        let file = ("流水.csv", bytes.as_bytes());
+        let position = app.store().last_position().unwrap();
+        let refused = app.import_statement(&finance, file, ("", NewAccount::Refused)).unwrap_err();
+        assert!(matches!(&refused, AppError::UnknownAccount(account) if account == ACCOUNT), "{refused:?}");
+        assert!(refused.remedy().contains("这是本院新的案款账户"));
+        assert_eq!(app.store().last_position().unwrap(), position);
+        app.import_statement(&finance, file, ("", NewAccount::Confirmed)).unwrap();
+        // From then on it is known.
+        let again = app.import_statement(&finance, file, ("", NewAccount::Refused)).unwrap();
+        assert_eq!(again.statements[0].known, 1);
+    }
+}
+
+#[test]
 fn two_accounts_may_number_their_lines_alike() {
     for store in stores::empty() {
         let app = court(store);
@@ -212,7 +264,7 @@ fn two_accounts_may_number_their_lines_alike() {
         let before = balance(&app, &case);
         import(&app, &[("S1", "1.00", "某人", "", "")]);
         let other = statement(&[("S1", "2.00", "某人", "", "")]).replace(ACCOUNT, "9901000000000002");
-        app.import_statement(&finance, ("流水.csv", other.as_bytes()), "").unwrap();
+        app.import_statement(&finance, ("流水.csv", other.as_bytes()), OURS).unwrap();
         app.claim_line(&finance, &line("S1"), &claim(&case)).unwrap();
         let second = LineId { account: "9901000000000002".to_owned(), source_no: "S1".to_owned() };
         app.claim_line(&finance, &second, &claim(&case)).unwrap();
@@ -272,7 +324,7 @@ fn each_office_does_what_is_its_own_and_sees_what_it_may() {
     let finance = officer(&app, "finance-1");
     let bytes = statement(&[("O1", "5.00", "某人", "", "")]);
     for id in ["fast-1", "auditor-1", "clerk-1", "admin", "bureau-head"] {
-        let refused = app.import_statement(&officer(&app, id), ("a.csv", bytes.as_bytes()), "");
+        let refused = app.import_statement(&officer(&app, id), ("a.csv", bytes.as_bytes()), OURS);
         assert!(matches!(refused, Err(AppError::Forbidden)), "{id}");
     }
     import(&app, &[("O1", "5.00", "某人", "", "")]);
@@ -290,9 +342,10 @@ fn each_office_does_what_is_its_own_and_sees_what_it_may() {
         app.take_line_back(&officer(&app, "fast-1"), &line("O1"), "误"),
         Err(AppError::NoSuchLine)
     ));
-    let unnamed = app.import_statement(&finance, ("a.csv", format!("{HEAD}\n").as_bytes()), "");
+    let unnamed = app.import_statement(&finance, ("a.csv", format!("{HEAD}\n").as_bytes()), OURS);
     assert!(unnamed.is_err());
-    let other = app.import_statement(&finance, ("a.csv", bytes.as_bytes()), "1234567890");
+    let other =
+        app.import_statement(&finance, ("a.csv", bytes.as_bytes()), ("1234567890", NewAccount::Confirmed));
     assert!(matches!(other, Err(AppError::BadInput(_))));
 }
 

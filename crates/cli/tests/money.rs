@@ -164,10 +164,14 @@ fn file(app: &App, no: usize) -> CaseId {
     if no.is_multiple_of(2) {
         act("finance-1", "open_sub_account", json!({"number": sub_account(no)}));
     }
-    let account = json!({"party": 1, "holder": format!("常某{no}"), "bank": "某某银行示范县支行",
-        "account": format!("622202{:010}", no + 1)});
-    act(handler, "record_account", account);
+    act(handler, "record_account", account_of(no));
     id
+}
+
+/// The account of the creditor of a case, as the handler records it, and again after the bank sent money for it back.
+fn account_of(no: usize) -> Value {
+    json!({"party": 1, "holder": format!("常某{no}"), "bank": "某某银行示范县支行",
+        "account": format!("622202{:010}", no + 1)})
 }
 
 fn sub_account(no: usize) -> String {
@@ -273,7 +277,8 @@ impl<'a> Desk<'a> {
         let today = self.court.app.today();
         match self.chance.below(12) {
             0..=2 => self.claim(handler, &case),
-            3..=8 => self.act(handler, &case, &["allocate_money", "pay_out"], &json!({})),
+            3..=7 => self.act(handler, &case, &["allocate_money", "pay_out"], &json!({})),
+            8 => self.act(handler, &case, &["record_account"], &account_of(no)),
             9 => {
                 let hold = json!({"ground": "frozen", "creditor": 1, "amount_fen": 1_000,
                     "reason": "另案裁定冻结申请执行人在本案的应得款项"});

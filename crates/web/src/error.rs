@@ -41,9 +41,10 @@ impl From<askama::Error> for WebError {
 /// The status that says what kind of no it is.
 pub(crate) fn status(error: &AppError) -> StatusCode {
     match error {
-        AppError::Refused(_) | AppError::BadInput(_) | AppError::Line(LineRefusal::NoReason) => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        AppError::Refused(_)
+        | AppError::BadInput(_)
+        | AppError::UnknownAccount(_)
+        | AppError::Line(LineRefusal::NoReason) => StatusCode::UNPROCESSABLE_ENTITY,
         AppError::Closing(ClosingRefusal::Closed { .. } | ClosingRefusal::BalanceClosed { .. }) => {
             StatusCode::CONFLICT
         }
@@ -57,6 +58,7 @@ pub(crate) fn status(error: &AppError) -> StatusCode {
         AppError::NotFound
         | AppError::NoSuchLine
         | AppError::NoSuchAccount
+        | AppError::NoSuchBatch(_)
         | AppError::Setting(SettingRefusal::NotAllowed(SettingError::Unknown(_))) => StatusCode::NOT_FOUND,
         AppError::Forbidden | AppError::Setting(SettingRefusal::NotYours { .. }) => StatusCode::FORBIDDEN,
         AppError::Setting(SettingRefusal::ChangedMeanwhile) => StatusCode::CONFLICT,
@@ -131,6 +133,16 @@ impl IntoResponse for WebError {
             }
         }
     }
+}
+
+/// The answer where a page is asked for what it does not do.
+pub(crate) fn no_such_method() -> Response {
+    error_page(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "这个地址不能这样打开".to_owned(),
+        "请回到工作台重新进入。".to_owned(),
+        None,
+    )
 }
 
 /// The answer where no route leads.

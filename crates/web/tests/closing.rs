@@ -64,8 +64,8 @@ fn value(answer: &Answer) -> Value {
 async fn a_day_is_closed_by_page_and_by_machine_and_stays_closed() {
     let court = Court::of(12);
     let machine = Machine::of(&court, "finance-1").await;
-    let imported =
-        machine.post("/api/v1/funds/statements", json!({"name": "a.csv", "text": statement()})).await;
+    let file = json!({"name": "a.csv", "text": statement(), "new_account": true});
+    let imported = machine.post("/api/v1/funds/statements", file).await;
     assert_eq!(value(&imported)["statements"][0]["outgoing"], 1, "{}", value(&imported));
 
     // The account is known by its statement, until finance says whose it is.
@@ -111,6 +111,44 @@ async fn a_day_is_closed_by_page_and_by_machine_and_stays_closed() {
     let states: Vec<&str> =
         listed["days"].as_array().unwrap().iter().map(|day| day["state"].as_str().unwrap()).collect();
     assert_eq!(states, ["closed", "closed", "waiting"]);
+
+    // A balance that finance typed is corrected as long as the day is open.
+    let path = format!("/funds/closing/accounts/{ACCOUNT}/2026-11-20");
+    for (typed, stands) in [("1%2C361.00", "1361.00"), ("1316.00", "1316.00")] {
+        let form = format!("form_token={token}&balance={typed}");
+        let done = court.post(&format!("{path}/balance"), &cookie, &form).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER);
+        let page = court.get(&path, &cookie).await;
+        assert_eq!(page.attributes("#tell input[name=balance]", "value"), [stands]);
+        assert!(page.find("#tell h2")[0].contains("更正账单余额") && page.find("#close").len() == 1);
+    }
+    let of_file = court.get(&format!("/funds/closing/accounts/{ACCOUNT}/2026-11-19"), &cookie).await;
+    assert!(of_file.find("#tell").is_empty());
+}
+
+#[tokio::test]
+async fn what_comes_behind_the_closing_of_a_day_stands_apart_and_no_difference_is_said_to_be_none() {
+    let court = Court::of(12);
+    let machine = Machine::of(&court, "finance-1").await;
+    let line = |number: &str, balance: &str| {
+        let text = format!(
+            "账号：{ACCOUNT}\n{HEAD}\n{number},20261118,091502,20261118,,321.00,{balance},某人,,,转账,\n"
+        );
+        json!({"name": "a.csv", "text": text, "new_account": true})
+    };
+    machine.post("/api/v1/funds/statements", line("W1", "321.00")).await;
+    let cookie = court.signed_in("finance-1").await;
+    let path = format!("/funds/closing/accounts/{ACCOUNT}/2026-11-18");
+    let page = court.get(&path, &cookie).await;
+    assert!(page.find("#balance .chip")[0].contains("无差异"), "{:?}", page.find("#balance .chip"));
+    let token = page.attributes("input[name=form_token]", "value")[0].clone();
+    court.post(&format!("{path}/close"), &cookie, &format!("form_token={token}")).await;
+    machine.post("/api/v1/funds/statements", line("W2", "642.00")).await;
+    let page = court.get(&path, &cookie).await;
+    assert_eq!(page.find("#movements tbody tr").len(), 1);
+    assert!(page.find("#later tbody tr")[0].contains("2026-11-20补记"), "{:?}", page.find("#later"));
+    let next = court.get(&format!("/funds/closing/accounts/{ACCOUNT}/2026-11-19"), &cookie).await;
+    assert_eq!(next.find("#late tbody tr").len(), 1);
 }
 
 #[tokio::test]

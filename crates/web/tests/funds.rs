@@ -30,12 +30,17 @@ async fn token(court: &Court, cookie: &str) -> String {
 }
 
 async fn upload(court: &Court, cookie: &str, token: &str, text: &str) -> Answer {
+    send_file(court, cookie, token, text, &[("new_account", "yes")]).await
+}
+
+async fn send_file(court: &Court, cookie: &str, token: &str, text: &str, more: &[(&str, &str)]) -> Answer {
     let part = |name: &str, file: &str, text: &str| {
         format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{text}\r\n")
     };
     let body = [
         part("form_token", "", token),
         part("account", "", ""),
+        more.iter().map(|(name, value)| part(name, "", value)).collect(),
         part("file", "; filename=\"a.csv\"", text),
         "--x--\r\n".to_owned(),
     ]
@@ -58,12 +63,21 @@ async fn a_statement_is_uploaded_a_line_claimed_with_one_tap_and_the_claim_taken
     let cookie = court.signed_in("finance-1").await;
     let ((number, path), token) = (case(&court, &cookie).await, token(&court, &cookie).await);
 
+    // The account of another court, or mistyped, as long as nobody says otherwise.
+    let unknown = send_file(&court, &cookie, &token, &statement(&number), &[]).await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unknown.find("[role=alert]")[0].contains("8801000000000001不是已知的本院案款账户"));
     let result = upload(&court, &cookie, &token, &statement(&number)).await;
     assert_eq!(result.status, StatusCode::OK);
     assert_eq!(result.find("dl.facts dd"), ["2笔，328.77元", "无", "0笔", "1笔，5.00元", "无"]);
     assert!(result.find(".bad-lines li")[0].contains("第 6 行"), "{:?}", result.find(".bad-lines li"));
     let again = upload(&court, &cookie, &token, &statement(&number)).await;
     assert_eq!(again.find("dl.facts dd")[..3], ["无", "无", "3笔"]);
+    let other = statement(&number).replace("7.77", "77.70");
+    let differing = upload(&court, &cookie, &token, &other).await;
+    assert!(differing.find("h2").contains(&"与已登记的同号流水不一致".to_owned()));
+    let row = &differing.find(".differing tbody tr")[0];
+    assert!(row.contains("7.77元") && row.contains("77.70元") && row.contains("W2"), "{row}");
 
     let list = court.get("/funds/suspense", &cookie).await;
     assert_eq!(list.find(".suspense .end strong"), ["321.00", "7.77"]);
@@ -146,6 +160,10 @@ async fn a_machine_imports_lists_claims_and_takes_back() {
         ask(&court, "", "/session", Some(json!({"name": "finance-1", "password": PASSWORD}))).await;
     let bearer = session["token"].as_str().unwrap();
     let sent = json!({"name": "a.csv", "text": statement(&number)});
+    let (status, refused) = ask(&court, bearer, "/funds/statements", Some(sent)).await;
+    assert_eq!((status, &refused["code"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("unknown_account")));
+    assert!(refused["remedy"].as_str().unwrap().contains("new_account"), "{refused}");
+    let sent = json!({"name": "a.csv", "text": statement(&number), "new_account": true});
     let (status, done) = ask(&court, bearer, "/funds/statements", Some(sent)).await;
     assert_eq!((status, &done["statements"][0]["entered"]), (StatusCode::OK, &json!(2)), "{done}");
     assert_eq!(

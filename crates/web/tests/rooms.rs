@@ -223,3 +223,56 @@ async fn no_page_carries_a_style_or_a_script_of_its_own() {
         assert!(page.headers.contains_key("content-security-policy"), "{path}");
     }
 }
+
+/// The addresses to which forms are sent and that no page answers, as the routes of the pages name them.
+fn addresses_of_forms(folder: &std::path::Path) -> Vec<String> {
+    let mut addresses = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            addresses.extend(addresses_of_forms(&path));
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let routes = text.split(".route(\"").skip(1).filter_map(|route| route.split_once("\", "));
+        let only_post = routes.filter(|(_, handlers)| handlers.starts_with("post("));
+        addresses.extend(only_post.map(|(address, _)| address.to_owned()));
+    }
+    addresses
+}
+
+#[tokio::test]
+async fn whoever_opens_the_address_of_a_form_is_led_to_its_page() {
+    let finance = signed_in("finance-1").await;
+    for (address, page) in [
+        ("/funds/statements", "/funds"),
+        ("/payments/batches", "/payments"),
+        ("/payments/answers", "/payments"),
+        ("/funds/closing/accounts", "/funds/closing"),
+        ("/settings/institutions/x/leave", "/settings/institutions"),
+        ("/sign-out", "/"),
+    ] {
+        let led = get(address, &finance).await;
+        assert_eq!((led.status, led.header(LOCATION)), (StatusCode::SEE_OTHER, page), "{address}");
+    }
+    let addresses = addresses_of_forms(concat!(env!("CARGO_MANIFEST_DIR"), "/src/pages").as_ref());
+    assert!(addresses.len() > 10, "{addresses:?}");
+    for address in addresses {
+        let parts = address.split('/').map(|part| if part.starts_with('{') { "x" } else { part });
+        let address = parts.collect::<Vec<_>>().join("/");
+        let led = get(&address, &finance).await;
+        assert_eq!(led.status, StatusCode::SEE_OTHER, "{address}");
+        let page = get(led.header(LOCATION), &finance).await;
+        assert!(!page.status.is_redirection() && page.status != StatusCode::METHOD_NOT_ALLOWED, "{address}");
+        assert!(!page.text().contains("没有这个页面"), "{address} leads nowhere");
+    }
+}
+
+#[tokio::test]
+async fn a_batch_of_payments_that_is_not_there_is_no_case() {
+    let finance = signed_in("finance-1").await;
+    let page = get("/payments/batches/NOPE", &finance).await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    assert!(page.text().contains("没有批次号为“NOPE”的支付批次"), "{}", page.text());
+    assert!(!page.text().contains("案件"));
+}

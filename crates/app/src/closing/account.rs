@@ -4,7 +4,7 @@ use super::{check_look, may_close, read};
 use crate::app::{App, new_event};
 use crate::error::AppError;
 use docket::office::Actor;
-use documents::bank::{AccountNumber, Statement};
+use documents::bank::{AccountNumber, Statement, StatementLine};
 use ledger::court_account::{AccountEvent, AccountRecorded, BalanceTold, CourtAccount, KnownBy, stream};
 use std::collections::BTreeMap;
 use store::read::closing::BankAccountRow;
@@ -31,10 +31,12 @@ pub(super) struct Told {
     pub(super) event: AccountEvent,
     pub(super) on: Day,
     pub(super) by: String,
+    /// Its place in the journal; nothing where it is only about to be written.
+    pub(super) position: i64,
 }
 
 fn told(stored: &StoredEvent) -> Result<Told, AppError> {
-    Ok(Told { event: read(stored)?, on: stored.on_day, by: stored.actor.clone() })
+    Ok(Told { event: read(stored)?, on: stored.on_day, by: stored.actor.clone(), position: stored.position })
 }
 
 fn rows(court: &str, events: &[Told]) -> Vec<projection::TableRow> {
@@ -142,8 +144,8 @@ impl App {
         actor: &Actor,
         (number, file): (&str, &str),
         statement: &Statement,
+        days: &[(Day, Fen)],
     ) -> Result<(), AppError> {
-        let days = told_days(statement, self.today());
         App::trying(|| {
             let events = self.account_events(number)?;
             let mut new = Vec::new();
@@ -154,13 +156,13 @@ impl App {
                     number: number.to_owned(),
                     holder: statement.holder.as_deref().unwrap_or_default().to_owned(),
                     bank: String::new(),
-                    from_on: statement.from.or(first).unwrap_or_else(|| self.today()),
+                    from_on: statement.from.or(first).unwrap_or_else(|| self.today()).min(self.today()),
                     known_by: KnownBy::Statement,
                 });
                 account = CourtAccount::of([&recorded]);
                 new.push(recorded);
             }
-            let news = account.map(|account| account.news(days.clone())).unwrap_or_default();
+            let news = account.map(|account| account.news(days.iter().copied())).unwrap_or_default();
             if !news.is_empty() {
                 new.push(AccountEvent::BalanceTold(BalanceTold { days: news, file: file.to_owned() }));
             }
@@ -196,19 +198,26 @@ impl App {
             expected: events.len() as u64,
             events: new.iter().map(|event| new_event(event.kind(), on, &actor.id, event)).collect(),
         };
-        events.extend(new.into_iter().map(|event| Told { event, on, by: actor.id.to_string() }));
+        events.extend(new.into_iter().map(|event| Told { event, on, by: actor.id.to_string(), position: 0 }));
         self.append(vec![append], projection::difference(before, rows(court, &events)))
     }
 }
 
-/// The balances at the end of days that a statement tells. Day by day where its lines add up to what it says of itself;
-/// else only that at its end.
-fn told_days(statement: &Statement, today: Day) -> Vec<(Day, Fen)> {
+/// The later of the days that a line bears.
+pub(crate) fn dated(line: &StatementLine) -> Day {
+    line.value_on.max(line.booked_on)
+}
+
+/// The balances at the end of days that a statement tells, of days that have come. Day by day where its lines add up to
+/// what it says of itself; else only that at its end, and nothing where that counts lines of days that have not come.
+pub(crate) fn told_days(statement: &Statement, today: Day) -> Vec<(Day, Fen)> {
     let last_line = statement.entries.iter().map(|line| line.value_on).max();
     let Some(last) = statement.until.or(last_line).map(|last| last.min(today)) else { return Vec::new() };
     let mut moved: BTreeMap<Day, i128> = BTreeMap::new();
     for line in &statement.entries {
-        *moved.entry(line.value_on.min(last)).or_default() += i128::from(line.signed().0);
+        let is_ahead = dated(line) > today;
+        let day = if is_ahead { dated(line) } else { line.value_on.min(last) };
+        *moved.entry(day).or_default() += i128::from(line.signed().0);
     }
     moved.entry(last).or_default();
     let whole: i128 = moved.values().sum();
@@ -220,9 +229,11 @@ fn told_days(statement: &Statement, today: Day) -> Vec<(Day, Fen)> {
                 balance += fen;
                 (day, Fen(i64::try_from(balance).unwrap_or_default()))
             });
-            days.collect()
+            days.filter(|(day, _)| *day <= today).collect()
         }
-        (_, Some(closing)) => vec![(last, closing)],
+        (_, Some(closing)) if statement.entries.iter().all(|line| dated(line) <= today) => {
+            vec![(last, closing)]
+        }
         _ => Vec::new(),
     }
 }

@@ -1,5 +1,6 @@
 //! The days of an account: what they consist of, how they stand, and their closing (日结).
 
+use super::since::{Parted, closing_of};
 use super::{check_look, may_close};
 use crate::app::App;
 use crate::error::AppError;
@@ -11,7 +12,7 @@ use store::read::funds::LineRow;
 use values::{CaseId, Day, Fen};
 
 /// Movements of a day that its page shows; the others are counted.
-const SHOWN: u32 = 500;
+pub(super) const SHOWN: u32 = 500;
 
 /// How a day of an account stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,14 +112,14 @@ pub struct DayView {
     pub explained: Vec<Explained>,
     /// When it was closed, and by whom.
     pub closed: Option<(Day, String)>,
-    /// What moved on these days, oldest first, as far as it is shown.
+    /// What moved on these days by the books that [`DayView::worked`] sums, oldest first, as far as it is shown.
     pub movements: Vec<DayMovement>,
+    /// What was booked for these days behind their closing, each with the day of booking; it counts in the next closing.
+    pub later: Vec<(Day, DayMovement)>,
     /// Lines of the statement by which money went out on these days.
     pub outgoing: Vec<OutgoingRow>,
-    /// Lines that were entered since the days before were closed and belong to them.
-    pub late: Vec<LineRow>,
-    /// Payments booked since that belong to them.
-    pub late_out: Vec<BankPage>,
+    /// What was booked since the days before were closed and belongs to them, each with the day of booking.
+    pub late: Vec<(Day, DayMovement)>,
 }
 
 impl DayView {
@@ -180,10 +181,7 @@ impl App {
         };
         let after = before.last().map_or(account.recorded.from_on.plus_days(-1), |closed| closed.day);
         let closing = place.map(|place| account.closed[place].clone());
-        let closed = closing.as_ref().and_then(|closing| {
-            let event = ledger::court_account::AccountEvent::DayClosed(closing.clone());
-            events.iter().find(|told| told.event == event).map(|told| (told.on, told.by.clone()))
-        });
+        let closed = closing.as_ref().and_then(|closing| closing_of(&events, closing));
         let worked = match &closing {
             Some(closing) => as_closed(closing),
             None => self.worked(&account, day)?,
@@ -199,18 +197,23 @@ impl App {
             }
             None => account.told.get(&day).cloned(),
         };
-        let since = self.closed_on(&events, before.last());
-        let court = self.court().as_str();
-        let (mut late, mut late_out) = (Vec::new(), Vec::new());
-        if let (None, Some(since)) = (&closing, since) {
-            late = self.store().bank_late_lines(court, number, (after, since), SHOWN)?;
-            if self.at_bank(number)?.is_main {
-                late_out = self.store().payments_made(court, (since, after), Which::All)?;
-            }
-        }
+        let last = before.last().and_then(|last| closing_of(&events, last));
+        let late = match (&closing, last) {
+            (None, Some((last, _))) => self.booked_late(number, (after, last))?,
+            _ => Vec::new(),
+        };
+        let movements = self.movements(number, (after, day))?;
+        let Parted { counted, later } = match closed {
+            Some((closing, _)) => self.parted(closing, movements)?,
+            None => Parted { counted: movements, later: Vec::new() },
+        };
+        let closed = closed.map(|(closing, by)| (closing.on(), by.to_owned()));
+        let outgoing =
+            self.store().outgoing_lines(self.court().as_str(), number, (after, day), (0, SHOWN))?;
         Ok(DayView {
-            movements: self.movements(number, (after, day))?,
-            outgoing: self.store().outgoing_lines(court, number, (after, day), (0, SHOWN))?,
+            movements: counted,
+            later,
+            outgoing,
             account,
             day,
             after,
@@ -219,7 +222,6 @@ impl App {
             explained,
             closed,
             late,
-            late_out,
         })
     }
 
@@ -346,11 +348,6 @@ impl App {
         movements.retain(|(on, _)| *on > after);
         movements.sort_by_key(|(on, _)| *on);
         Ok(movements.into_iter().map(|(_, movement)| movement).collect())
-    }
-
-    fn closed_on(&self, events: &[super::account::Told], last: Option<&ClosedDay>) -> Option<Day> {
-        let event = ledger::court_account::AccountEvent::DayClosed(last?.clone());
-        events.iter().find(|told| told.event == event).map(|told| told.on)
     }
 }
 

@@ -11,6 +11,7 @@ mod day;
 mod export;
 mod outgoing;
 mod sheets;
+mod since;
 mod trial;
 
 pub use account::AccountView;
@@ -19,7 +20,7 @@ pub use export::{book_name, year};
 pub use outgoing::STREAMS as OUTGOING;
 pub use trial::{CASES, TrialBalance, TrialLine};
 
-pub(crate) use account::rows_of;
+pub(crate) use account::{dated, rows_of, told_days};
 pub(crate) use outgoing::row_of;
 
 use crate::app::App;

@@ -3,13 +3,14 @@
 use super::read;
 use crate::app::{App, new_event};
 use crate::error::AppError;
+use crate::funds::entered::{LineDiffers, Standing, whole};
 use docket::office::Actor;
-use documents::bank::{AccountNumber, StatementLine};
+use documents::bank::StatementLine;
 use ledger::bank_line::LineId;
 use ledger::outgoing_line::{OutgoingBooked, OutgoingEvent, OutgoingLine, Paid, PaymentOfOurs, pair};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use store::read::closing::{OutgoingRow, Which};
-use store::read::funds::Sum;
+use store::read::funds::{Sum, Way};
 use store::read::{account_projection, projection};
 use store::{Change, StoredEvent, StreamAppend};
 use values::{Day, Fen};
@@ -32,24 +33,23 @@ pub(crate) fn row_of(court: &str, stored: &[StoredEvent]) -> Result<Vec<Change>,
 }
 
 /// What an import did with lines by which money went out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entered {
     /// Lines that were entered.
     pub(crate) entered: Sum,
-    /// Lines that were entered before.
+    /// Lines that were entered before and say the same.
     pub(crate) known: u32,
+    /// Lines whose number is entered with other content.
+    pub(crate) differing: Vec<LineDiffers>,
 }
 
 fn booked(line: &StatementLine, account: &str) -> OutgoingBooked {
-    let number = |number: &Option<AccountNumber>| {
-        number.as_ref().map_or_else(String::new, |number| number.reveal().to_owned())
-    };
     OutgoingBooked {
         id: LineId { account: account.to_owned(), source_no: line.source_no.to_string() },
         value_on: line.value_on,
         amount_fen: line.amount,
         payee: line.counterparty_name.as_deref().unwrap_or_default().trim().to_owned(),
-        payee_account: number(&line.counterparty_account),
+        payee_account: whole(&line.counterparty_account),
         wording: line.wording.trim().to_owned(),
     }
 }
@@ -88,16 +88,16 @@ impl App {
         done: &mut Entered,
     ) -> Result<(), AppError> {
         let (court, on) = (self.court().as_str(), self.today());
-        let numbers = || lines.iter().map(|line| &*line.source_no);
-        let (Some(first), Some(last)) = (numbers().min(), numbers().max()) else { return Ok(()) };
-        let (known, entered) = App::trying(|| {
-            let known: HashSet<String> =
-                self.store().outgoing_numbers(court, account, (first, last))?.into_iter().collect();
-            let new: Vec<OutgoingBooked> = lines
-                .iter()
-                .filter(|line| !known.contains(&*line.source_no))
-                .map(|line| booked(line, account))
-                .collect();
+        let (known, differing, entered) = App::trying(|| {
+            let entered = self.entered(account, Way::Out, lines)?;
+            let (mut known, mut differing, mut new) = (0, Vec::new(), Vec::new());
+            for line in lines {
+                match entered.standing(line) {
+                    Standing::Known => known += 1,
+                    Standing::Differs(differs) => differing.push(differs),
+                    Standing::New => new.push(booked(line, account)),
+                }
+            }
             let (mut streams, mut rows) = (Vec::new(), Vec::new());
             for booked in &new {
                 let event = OutgoingEvent::Booked(booked.clone());
@@ -113,9 +113,10 @@ impl App {
                 self.append(streams, projection::fresh(rows))?;
             }
             let amount: Fen = new.iter().map(|line| line.amount_fen).sum();
-            Ok((lines.len() - new.len(), Sum { count: new.len() as i64, amount }))
+            Ok((known, differing, Sum { count: new.len() as i64, amount }))
         })?;
-        done.known += u32::try_from(known).unwrap_or(u32::MAX);
+        done.known += known;
+        done.differing.extend(differing);
         done.entered.count += entered.count;
         done.entered.amount += entered.amount;
         Ok(())

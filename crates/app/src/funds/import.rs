@@ -1,14 +1,16 @@
 //! Import a statement of the bank: every line that brought money is entered once, whatever else happens.
 //!
-//! The same file twice changes nothing. Money that a case has already, typed by finance under the bank's number, is
+//! The same file twice changes nothing, and a number that comes again with other content is named. Money that a case has already, typed by finance under the bank's number, is
 //! linked to its page. What came to the sub-account of a case the program itself claims; everything else waits in
 //! suspense. Lines of money that went out are entered too and matched
 //! with our payments, and what the bank says it holds is kept for the closing of days: see [`crate::closing`].
 
 use crate::app::{App, new_event};
 use crate::cases::stream::Docket;
+use crate::closing::{dated, told_days};
 use crate::error::AppError;
 use crate::funds::claim::Claim;
+use crate::funds::entered::{LineDiffers, Standing, whole};
 use crate::funds::{Debtors, matching, may_import};
 use docket::money::receive_money::Origin;
 use docket::office::Actor;
@@ -17,8 +19,8 @@ use documents::bank::{
 };
 use ledger::bank_line::{BankLine, LineBooked, LineClaimed, LineEvent, LineId, LineRefusal};
 use ledger::matching::{Candidate, Payment};
-use std::collections::{HashMap, HashSet};
-use store::read::funds::{LineRow, Sum, TypedReceipt};
+use std::collections::HashMap;
+use store::read::funds::{LineRow, Sum, TypedReceipt, Way};
 use store::read::line_projection;
 use store::{Change, StreamAppend};
 use values::{CaseId, Day, Fen};
@@ -29,6 +31,15 @@ const TOGETHER: usize = 500;
 const CLAIMED_TOGETHER: u32 = 500;
 /// How many problems a report names; the rest it counts.
 const NAMED: usize = 200;
+
+/// Whether an account that the court does not know yet is taken for one of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NewAccount {
+    /// Nobody has said so: its statement is refused.
+    Refused,
+    /// Whoever imports the statement says so.
+    Confirmed,
+}
 
 /// What an import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,8 +67,12 @@ pub struct ImportedStatement {
     pub until: Option<Day>,
     /// Lines that were entered.
     pub entered: Sum,
-    /// Lines that were entered before.
+    /// Lines that were entered before and say the same.
     pub known: u32,
+    /// Lines whose number is entered with other content, the first of them; nothing was changed.
+    pub differing: Vec<LineDiffers>,
+    /// How many such lines there are.
+    pub differ: usize,
     /// Lines of money that a case had already: linked to its page.
     pub linked: Sum,
     /// Lines of money that went out that were entered.
@@ -73,17 +88,18 @@ pub struct ImportedStatement {
 }
 
 impl App {
-    /// Imports a file of the bank. `account` is the court's account, for files that do not name it.
+    /// Imports a file of the bank. `account` is the court's account, for files that do not name it, and whether it may be
+    /// one that the court does not know yet.
     ///
     /// # Errors
-    /// [`AppError::Forbidden`]; [`AppError::BadInput`] where the file is no statement, or says nothing of its account
+    /// [`AppError::Forbidden`]; [`AppError::UnknownAccount`]; [`AppError::BadInput`] where the file is no statement, or says nothing of its account
     /// and neither does whoever imports it; a store failure stops the import, with the lines before it entered: the
     /// same file again goes on.
     pub fn import_statement(
         &self,
         actor: &Actor,
         (name, bytes): (&str, &[u8]),
-        account: &str,
+        (account, new): (&str, NewAccount),
     ) -> Result<ImportedFile, AppError> {
         if !may_import(actor) {
             return Err(AppError::Forbidden);
@@ -96,6 +112,9 @@ impl App {
             .iter()
             .map(|statement| account_of(statement, typed.as_ref()))
             .collect::<Result<Vec<String>, AppError>>()?;
+        if new == NewAccount::Refused {
+            self.check_known(&accounts)?;
+        }
         let mut imported = ImportedFile { format: file.format, ..ImportedFile::default() };
         let debtors = self.debtors_awaited()?;
         for (statement, account) in file.statements.into_iter().zip(accounts) {
@@ -107,21 +126,39 @@ impl App {
         Ok(imported)
     }
 
+    /// The accounts are the court's: that of its letterhead, or one that is recorded or was seen on a statement.
+    fn check_known(&self, accounts: &[String]) -> Result<(), AppError> {
+        let main = self.main_account()?;
+        let recorded = self.store().bank_accounts(self.court().as_str())?;
+        let is_known = |account: &String| {
+            main.as_ref() == Some(account) || recorded.iter().any(|known| known.account == *account)
+        };
+        match accounts.iter().find(|account| !is_known(account)) {
+            Some(unknown) => Err(AppError::UnknownAccount(unknown.clone())),
+            None => Ok(()),
+        }
+    }
+
     /// Enters the lines of one statement that are not entered yet.
     fn enter_statement(
         &self,
         actor: &Actor,
-        (statement, file): (Statement, &str),
+        (mut statement, file): (Statement, &str),
         account: String,
         debtors: &Debtors,
         recognised: &mut Sum,
     ) -> Result<ImportedStatement, AppError> {
+        let today = self.today();
+        let days = told_days(&statement, today);
+        let ahead: Vec<StatementLine> =
+            statement.entries.extract_if(.., |line| dated(line) > today).collect();
+        let bad_lines = statement.bad_lines.iter().map(ToString::to_string);
         let mut done = ImportedStatement {
             account,
             from: statement.from,
             until: statement.until,
-            bad_lines: statement.bad_lines.iter().take(NAMED).map(ToString::to_string).collect(),
-            bad: statement.bad_lines.len(),
+            bad_lines: bad_lines.chain(ahead.iter().map(not_yet)).take(NAMED).collect(),
+            bad: statement.bad_lines.len() + ahead.len(),
             findings: statement.findings.iter().take(NAMED).map(ToString::to_string).collect(),
             ..ImportedStatement::default()
         };
@@ -139,8 +176,9 @@ impl App {
         let entered = self.enter_outgoing(actor, &done.account, &outgoing)?;
         done.outgoing = entered.entered;
         done.known += entered.known;
+        done.name(entered.differing);
         done.matched = self.match_outgoing(actor, &done.account)?;
-        self.take_balances(actor, (&done.account, file), &statement)?;
+        self.take_balances(actor, (&done.account, file), &statement, &days)?;
         Ok(done)
     }
 
@@ -156,8 +194,7 @@ impl App {
         let numbers = || lines.iter().map(|line| &*line.source_no);
         let (Some(first), Some(last)) = (numbers().min(), numbers().max()) else { return Ok(()) };
         let batch = App::trying(|| {
-            let known: HashSet<String> =
-                self.store().bank_line_numbers(court, &done.account, (first, last))?.into_iter().collect();
+            let entered = self.entered(&done.account, Way::In, lines)?;
             let typed: HashMap<String, TypedReceipt> = self
                 .store()
                 .typed_receipts(court, (first, last))?
@@ -166,11 +203,13 @@ impl App {
                 .collect();
             let mut batch = Batch::default();
             for line in lines {
-                if known.contains(&*line.source_no) {
-                    batch.known += 1;
-                } else {
-                    let typed = typed.get(&*line.source_no);
-                    batch.take(booked(line, &done.account), typed, debtors, (court, on), actor);
+                match entered.standing(line) {
+                    Standing::Known => batch.known += 1,
+                    Standing::Differs(differs) => batch.differing.push(differs),
+                    Standing::New => {
+                        let typed = typed.get(&*line.source_no);
+                        batch.take(booked(line, &done.account), typed, debtors, (court, on), actor);
+                    }
                 }
             }
             let (streams, changes) = (std::mem::take(&mut batch.streams), std::mem::take(&mut batch.changes));
@@ -180,6 +219,7 @@ impl App {
             Ok(batch)
         })?;
         done.known += batch.known;
+        done.name(batch.differing);
         let sums = [
             (&mut done.entered, batch.entered),
             (&mut done.linked, batch.linked),
@@ -260,6 +300,15 @@ impl App {
     }
 }
 
+impl ImportedStatement {
+    /// Names lines whose number is entered with other content, as far as a report names them.
+    fn name(&mut self, differing: Vec<LineDiffers>) {
+        self.differ += differing.len();
+        let room = NAMED.saturating_sub(self.differing.len());
+        self.differing.extend(differing.into_iter().take(room));
+    }
+}
+
 /// A line that came to the sub-account of a case.
 struct Certain {
     found: Candidate,
@@ -311,6 +360,7 @@ struct Batch {
     streams: Vec<StreamAppend>,
     changes: Vec<Change>,
     known: u32,
+    differing: Vec<LineDiffers>,
     entered: Sum,
     linked: Sum,
     recognised: Sum,
@@ -373,18 +423,25 @@ fn account_of(statement: &Statement, typed: Option<&AccountNumber>) -> Result<St
 
 fn booked(line: &StatementLine, account: &str) -> LineBooked {
     let text = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().trim().to_owned();
-    let number = |number: &Option<AccountNumber>| {
-        number.as_ref().map_or_else(String::new, |number| number.reveal().to_owned())
-    };
     LineBooked {
         id: LineId { account: account.to_owned(), source_no: line.source_no.to_string() },
         value_on: line.value_on,
         amount_fen: line.amount,
         payer: text(&line.counterparty_name),
-        payer_account: number(&line.counterparty_account),
-        sub_account: number(&line.sub_account),
+        payer_account: whole(&line.counterparty_account),
+        sub_account: whole(&line.sub_account),
         wording: line.wording.trim().to_owned(),
     }
+}
+
+/// A line of a day that has not come.
+fn not_yet(line: &StatementLine) -> String {
+    format!(
+        "第 {} 行：流水号{}的日期{}晚于今日，没有登记，请向银行核实后重新导入",
+        line.row,
+        line.source_no,
+        dated(line)
+    )
 }
 
 /// A line that undoes an earlier one: nothing is done, somebody looks.

@@ -5,6 +5,7 @@
 //! for is reckoned when somebody looks ([`suspense`]), from the read tables.
 
 pub mod claim;
+pub mod entered;
 pub mod import;
 pub mod suspense;
 

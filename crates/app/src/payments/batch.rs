@@ -304,12 +304,12 @@ impl App {
     /// A batch.
     ///
     /// # Errors
-    /// [`AppError::Forbidden`] for those who see no payments of the court; [`AppError::NotFound`].
+    /// [`AppError::Forbidden`] for those who see no payments of the court; [`AppError::NoSuchBatch`].
     pub fn payment_batch(&self, actor: &Actor, number: &str) -> Result<Batch, AppError> {
         if !may_look(actor) {
             return Err(AppError::Forbidden);
         }
-        self.batch(number)?.ok_or(AppError::NotFound)
+        self.batch(number)?.ok_or_else(|| AppError::NoSuchBatch(number.to_owned()))
     }
 
     /// A batch as its stream tells it.
@@ -349,7 +349,7 @@ impl App {
     /// The file of a batch for the bank. That it was taken is logged: it names accounts in full.
     ///
     /// # Errors
-    /// [`AppError::Forbidden`] for anybody but finance; [`AppError::NotFound`].
+    /// [`AppError::Forbidden`] for anybody but finance; [`AppError::NoSuchBatch`].
     pub fn payment_file(
         &self,
         actor: &Actor,

@@ -82,11 +82,13 @@ fn turns_up(stage: &mut Stage, id: &str) -> anyhow::Result<u64> {
         "账号：{ACCOUNT}\n交易流水号,交易日期,交易时间,起息日,借方发生额（元）,贷方发生额（元）,余额,对方户名,对方账号,子账号,摘要,附言\n\
          {LINE},20260310,091502,20260310,,1400.00,,某顺建材,6222000000000001234,,转账,还款\n"
     );
-    stage.post(
-        "finance-1",
-        "/funds/statements",
-        &json!({"name": "流水.csv", "text": statement, "account": null}),
-    )?;
+    let file = json!({"name": "流水.csv", "text": statement});
+    ensure!(
+        stage.post("finance-1", "/funds/statements", &file).is_err(),
+        "不是已知本院账户的流水不应未经确认导入"
+    );
+    let file = json!({"name": "流水.csv", "text": statement, "new_account": true});
+    stage.post("finance-1", "/funds/statements", &file)?;
     let late = received(140_000, "2026-03-10", LINE);
     ensure!(stage.act("finance-1", id, "receive_money", late).is_err(), "银行流水上的到账不应手工登记");
     let path = format!("/funds/lines/{ACCOUNT}/{LINE}/claim");

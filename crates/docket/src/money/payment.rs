@@ -93,6 +93,8 @@ pub enum PaymentState {
         on: Day,
         /// Why.
         reason: String,
+        /// The page that says so.
+        told_by: EntryNo,
     },
 }
 
@@ -379,7 +381,8 @@ impl Happening for PaymentFailed {
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
         if let Some(payment) = case.payments.iter_mut().find(|payment| payment.no == self.payment) {
-            payment.state = PaymentState::Failed { on: self.on, reason: self.reason.clone() };
+            payment.state =
+                PaymentState::Failed { on: self.on, reason: self.reason.clone(), told_by: stamp.no };
         }
         case.review_payout_clocks(stamp.on, None);
     }

@@ -108,10 +108,30 @@ impl Case {
         self.accounts.iter().rev().find(|recorded| recorded.party == party)
     }
 
-    /// The same, or the refusal that says that there is none.
+    /// The same, or the refusal that says that there is none, or that the bank sent the last money for it back and
+    /// nobody has checked it since.
     pub(crate) fn payee_account(&self, party: PartyNo) -> Result<&RecordedAccount, Refusal> {
-        let missing = || Refusal::AccountMissing { name: self.party_name(party).to_owned() };
-        self.account_of(party).ok_or_else(missing)
+        let name = || self.party_name(party).to_owned();
+        let recorded = self.account_of(party).ok_or_else(|| Refusal::AccountMissing { name: name() })?;
+        match self.refused_by_bank(recorded) {
+            Some(reason) => Err(Refusal::AccountUnchecked { name: name(), reason: reason.to_owned() }),
+            None => Ok(recorded),
+        }
+    }
+
+    /// Why the bank last did not pay to this account, where nobody has recorded one since and nothing was paid to it.
+    fn refused_by_bank(&self, recorded: &RecordedAccount) -> Option<&str> {
+        let to_it = || {
+            let of_party = self.payments.iter().filter(|payment| payment.party == recorded.party);
+            of_party.filter(|payment| payment.account.as_ref() == Some(&recorded.account))
+        };
+        let refused = to_it().filter(|payment| payment.batch.is_some()).filter_map(|payment| {
+            let PaymentState::Failed { reason, told_by, .. } = &payment.state else { return None };
+            Some((*told_by, reason.as_str()))
+        });
+        let (told_by, reason) = refused.max()?;
+        let is_settled_since = to_it().any(|payment| payment.booked_by.is_some_and(|page| page > told_by));
+        (told_by > recorded.no && !is_settled_since).then_some(reason)
     }
 }
 
@@ -186,18 +206,14 @@ impl Act for RecordAccount {
             .parties
             .iter()
             .filter(|party| case.due_to(party.no).is_positive())
-            .filter_map(|party| match (case.account_of(party.no), case.last_failed(party.no)) {
-                (None, _) => {
+            .filter_map(|party| match case.account_of(party.no) {
+                None => {
                     Some(offer(party, format!("{}有款项待付，尚未登记收款账户", party.name), Weight::Next))
                 }
-                (Some(recorded), Some(failed)) if recorded.no < failed.no => match &failed.state {
-                    PaymentState::Failed { reason, .. } => {
-                        let told = format!("向{}付款未成（{reason}），请核实收款账户", party.name);
-                        Some(offer(party, told, Weight::Useful))
-                    }
-                    _ => None,
-                },
-                _ => None,
+                Some(recorded) => case.refused_by_bank(recorded).map(|reason| {
+                    let told = format!("向{}付款未成（{reason}），请核实收款账户后重新登记", party.name);
+                    offer(party, told, Weight::Next)
+                }),
             })
             .collect();
         if offers.is_empty() && case.balance().is_positive() {

@@ -80,6 +80,7 @@ impl Refusal {
             Refusal::ExceedsPayable { wanted: large, payable: small },
             Refusal::PaymentHeldBack { wanted: large, payable: small, held: large },
             Refusal::AccountMissing { name: name() },
+            Refusal::AccountUnchecked { name: name(), reason: "户名与账号不符".to_owned() },
             Refusal::AccountNotInOwnName { holder: "李某".to_owned(), name: name() },
             Refusal::HoldReleased { on: day },
             Refusal::ExceedsSurplus { wanted: large, surplus: small },

@@ -191,6 +191,8 @@ pub enum Refusal {
     PaymentHeldBack { wanted: Fen, payable: Fen, held: Fen },
     /// No account is recorded to which the party's money goes.
     AccountMissing { name: String },
+    /// The bank did not pay to the account, and nobody has checked it since.
+    AccountUnchecked { name: String, reason: String },
     /// The account is in the name of somebody else, and the docket does not say by what right.
     AccountNotInOwnName { holder: String, name: String },
     /// The money is held back no more.
@@ -294,6 +296,7 @@ impl Refusal {
             Refusal::ExceedsPayable { .. } => "exceeds_payable",
             Refusal::PaymentHeldBack { .. } => "payment_held_back",
             Refusal::AccountMissing { .. } => "account_missing",
+            Refusal::AccountUnchecked { .. } => "account_unchecked",
             Refusal::AccountNotInOwnName { .. } => "account_not_in_own_name",
             Refusal::HoldReleased { .. } => "hold_released",
             Refusal::ExceedsSurplus { .. } => "exceeds_surplus",
@@ -419,6 +422,9 @@ impl Refusal {
                 format!("拟发放{wanted}元，其中{held}元已暂缓发放（含待审批），现可发放{payable}元")
             }
             Refusal::AccountMissing { name } => format!("尚未登记{name}的收款账户"),
+            Refusal::AccountUnchecked { name, reason } => {
+                format!("银行上次未能付至{name}的收款账户（{reason}），此后没有核实该账户")
+            }
             Refusal::AccountNotInOwnName { holder, name } => {
                 format!("收款账户的户名“{holder}”不是{name}本人，未说明支付给他人的依据")
             }
@@ -520,6 +526,9 @@ impl Refusal {
                 "可以先发放没有争议的部分；暂缓的事由消失后，先解除暂缓再发放。"
             }
             Refusal::AccountMissing { .. } => "请先办理“登记收款账户”，核实户名后再发放。",
+            Refusal::AccountUnchecked { .. } => {
+                "请向收款人、开户银行核实后重新办理“登记收款账户”；原账户无误的，照原样再登记一次即为确认。"
+            }
             Refusal::AccountNotInOwnName { .. } => {
                 "请填写当事人本人的账户；确需支付给他人的，选择依据，并写明特别授权或者合议庭评议的情况。"
             }
@@ -622,7 +631,9 @@ impl Refusal {
             | Refusal::MoneyOnItsWay { .. }
             | Refusal::MoneyInCase { .. } => Basis::rule("FND-04"),
             Refusal::PaymentHeldBack { .. } | Refusal::HoldReleased { .. } => Basis::rule("FND-05"),
-            Refusal::AccountMissing { .. } | Refusal::AccountNotInOwnName { .. } => Basis::rule("FND-07"),
+            Refusal::AccountMissing { .. }
+            | Refusal::AccountUnchecked { .. }
+            | Refusal::AccountNotInOwnName { .. } => Basis::rule("FND-07"),
             Refusal::ExceedsSurplus { .. } => Basis::Article(enforcement_work2020::article("第34条")),
             Refusal::ProposalDecided
             | Refusal::ProposalStale

@@ -64,6 +64,7 @@ const STORIES: &[fn() -> Court] = &[
     late::claimed_line,
     late::divided_again,
     payments::accounts,
+    payments::unchecked,
     payments::holds,
     claiming::story,
     claiming::sub_account,

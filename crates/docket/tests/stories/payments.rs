@@ -57,6 +57,37 @@ pub(crate) fn accounts() -> Court {
     court
 }
 
+/// The bank sends a payment back: the account is checked and recorded anew before anything is paid to it.
+pub(crate) fn unchecked() -> Court {
+    let mut court = Court::filing(loan());
+    court.check(SERVED).check(DIVIDED).check(
+        "
+        2026-03-11 ma record_account party=1 holder=常某 bank=某某银行 account=6222000000000001 -> account_recorded
+        2026-03-12 lin pay_out creditor=1 amount_fen=60,000 -> proposed @one
+        2026-03-12 luo approve_proposal proposal=@one -> approved,payment_ordered @first
+        2026-03-12 lin pay_out creditor=1 amount_fen=945 -> proposed @two
+        2026-03-12 luo approve_proposal proposal=@two -> approved,payment_ordered @second
+        2026-03-12 lin pay_out creditor=1 amount_fen=1,000 -> proposed @three
+        2026-03-13 bank sends payment=@first batch=b1 -> payment_sent
+        2026-03-13 bank sends payment=@second batch=b1 -> payment_sent
+        # Recorded again before the bank answers checks nothing of what it says.
+        2026-03-13 ma record_account party=1 holder=常某 bank=某某银行 account=6222000000000001 -> account_recorded
+        2026-03-16 bank fails payment=@first batch=b1 -> payment_failed
+        2026-03-16 lin pay_out creditor=1 amount_fen=60,000 -> !account_unchecked
+        2026-03-16 luo approve_proposal proposal=@three -> !account_unchecked
+        2026-03-17 ma record_account party=1 holder=常某 bank=某某银行 account=6222000000000001 -> account_recorded
+        2026-03-17 luo approve_proposal proposal=@three -> approved,payment_ordered @third
+        2026-03-17 bank sends payment=@third batch=b2 -> payment_sent
+        2026-03-18 bank fails payment=@third batch=b2 -> payment_failed
+        2026-03-18 lin pay_out creditor=1 amount_fen=60,000 -> !account_unchecked
+        # The bank itself shows that the account is right: it paid to it.
+        2026-03-19 bank settles payment=@second batch=b1 -> payment_settled
+        2026-03-19 lin pay_out creditor=1 amount_fen=60,000 -> proposed
+        ",
+    );
+    court
+}
+
 /// Money held back: in part, with what was ordered, and as a whole.
 pub(crate) fn holds() -> Court {
     let mut court = Court::filing(loan());

@@ -16,7 +16,6 @@ const PAID_OUT: Query = query!("read/bank_paid_out");
 const SENT_BACK: Query = query!("read/bank_sent_back");
 const OUTGOING: Query = query!("read/outgoing_lines");
 const AHEAD: Query = query!("read/outgoing_ahead");
-const OUTGOING_NUMBERS: Query = query!("read/outgoing_numbers");
 const CANDIDATES: Query = query!("read/outgoing_candidates");
 const UNDER_WAY: Query = query!("read/outgoing_under_way");
 const ACCOUNTS: Query = query!("read/bank_account_list");
@@ -255,7 +254,8 @@ impl Store {
         rows.iter().map(line).collect()
     }
 
-    /// Lines with a value day until one day that were entered since another.
+    /// Lines with a value day until one day that were entered since another; of that day itself those whose place in the
+    /// journal is behind a position.
     ///
     /// # Errors
     /// As [`Store::read`].
@@ -263,10 +263,10 @@ impl Store {
         &self,
         court: &str,
         account: &str,
-        (until, since): (Day, Day),
+        (until, since, behind): (Day, Day, i64),
         limit: u32,
     ) -> Result<Vec<LineRow>, StoreError> {
-        let values = [court.into(), account.into(), until.into(), since.into(), limit.into()];
+        let values = [court.into(), account.into(), until.into(), since.into(), behind.into(), limit.into()];
         let rows = self.read(|connection| connection.rows(&LATE_LINES, &values))?;
         rows.iter().map(line).collect()
     }
@@ -386,21 +386,6 @@ impl Store {
         let (query, values) = clauses.page("read/outgoing_lines", page);
         let rows = self.read(|connection| connection.rows(&query, &values))?;
         rows.iter().map(OutgoingRow::from_row).collect()
-    }
-
-    /// The numbers of the lines by which money went out that are entered, between two numbers.
-    ///
-    /// # Errors
-    /// As [`Store::read`].
-    pub fn outgoing_numbers(
-        &self,
-        court: &str,
-        account: &str,
-        (first, last): (&str, &str),
-    ) -> Result<Vec<String>, StoreError> {
-        let values = [court.into(), account.into(), first.into(), last.into()];
-        let rows = self.read(|connection| connection.rows(&OUTGOING_NUMBERS, &values))?;
-        rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
     }
 
     /// Payments that were made between two days and are no line of a statement.

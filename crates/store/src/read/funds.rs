@@ -12,7 +12,8 @@ const SETTLED: Query = query!("read/line_settled");
 const UNCLAIMED_SUMS: Query = query!("read/line_unclaimed_sums");
 const ENTERED_SUMS: Query = query!("read/line_entered_sums");
 const STATE_SUMS: Query = query!("read/line_state_sums");
-const NUMBERS: Query = query!("read/line_numbers");
+const ENTERED_IN: Query = query!("read/line_entered");
+const ENTERED_OUT: Query = query!("read/outgoing_entered");
 const ELSEWHERE: Query = query!("read/line_number_elsewhere");
 const CERTAIN: Query = query!("read/line_certain");
 const PAYERS: Query = query!("read/line_payers");
@@ -62,6 +63,49 @@ pub struct LineRow {
     pub assigned: Option<String>,
     /// How many events it has.
     pub version: u64,
+}
+
+/// Which way money moved, seen from the court's account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// It came in.
+    In,
+    /// It went out.
+    Out,
+}
+
+/// What a line says that is entered, in or out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnteredLine {
+    /// The bank's number.
+    pub source_no: String,
+    /// Its day.
+    pub value_on: Day,
+    /// How much.
+    pub amount: Fen,
+    /// Who paid, or was paid.
+    pub party: String,
+    /// The account of the other side, whole.
+    pub party_account: String,
+    /// To which sub-account it came; empty where it went out.
+    pub sub_account: String,
+    /// What was written.
+    pub wording: String,
+}
+
+impl EnteredLine {
+    fn from_row(row: &Row) -> Result<EnteredLine, StoreError> {
+        let text = |column| row.text(column).map(str::to_owned);
+        Ok(EnteredLine {
+            source_no: text(0)?,
+            value_on: row.day(1)?,
+            amount: row.fen(2)?,
+            party: text(3)?,
+            party_account: text(4)?,
+            sub_account: text(5)?,
+            wording: text(6)?,
+        })
+    }
 }
 
 /// So many lines, and their money.
@@ -194,19 +238,24 @@ impl Store {
         row.map_or(Ok(Sum::default()), |row| sum(&row, 0))
     }
 
-    /// The numbers of the lines of an account that are entered, between two numbers.
+    /// What the lines of an account say that are entered under numbers between two.
     ///
     /// # Errors
     /// As [`Store::read`].
-    pub fn bank_line_numbers(
+    pub fn entered_lines(
         &self,
         court: &str,
         account: &str,
+        way: Way,
         (first, last): (&str, &str),
-    ) -> Result<Vec<String>, StoreError> {
+    ) -> Result<Vec<EnteredLine>, StoreError> {
+        let query = match way {
+            Way::In => &ENTERED_IN,
+            Way::Out => &ENTERED_OUT,
+        };
         let values = [court.into(), account.into(), first.into(), last.into()];
-        let rows = self.read(|connection| connection.rows(&NUMBERS, &values))?;
-        rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
+        let rows = self.read(|connection| connection.rows(query, &values))?;
+        rows.iter().map(EnteredLine::from_row).collect()
     }
 
     /// Whether a line in a state bears this number, on any account but one.

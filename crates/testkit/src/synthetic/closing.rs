@@ -1,6 +1,7 @@
 //! The days of the invented court's account: the bank's statement as it would have told them, and their closing.
 
 use crate::synthetic::{BANK_ACCOUNT, actor};
+use app::funds::import::NewAccount;
 use app::{App, AppError};
 use ledger::court_account::Explained;
 use std::fmt::Write;
@@ -131,7 +132,8 @@ pub fn close_days(app: &App, today: Day) -> Result<(), AppError> {
     for (name, opening, part) in
         [("银行流水（上半月）.csv", opening, first), ("银行流水（下半月）.csv", between + interest, second)]
     {
-        app.import_statement(&finance, (name, statement(opening, part).as_bytes()), "")?;
+        let file = statement(opening, part);
+        app.import_statement(&finance, (name, file.as_bytes()), ("", NewAccount::Confirmed))?;
     }
     let mut day = from;
     while day <= today.plus_days(-OPEN_DAYS) {

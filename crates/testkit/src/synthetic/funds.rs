@@ -3,6 +3,7 @@
 
 use crate::random::Random;
 use crate::synthetic::actor;
+use app::funds::import::NewAccount;
 use app::{App, AppError};
 use serde_json::json;
 use std::fmt::Write;
@@ -65,7 +66,8 @@ pub fn pay_in(app: &App, seed: u64, today: Day) -> Result<(), AppError> {
     }
     let head = format!("账号：{BANK_ACCOUNT}\n{HEAD}\n");
     let file = format!("{head}{}", statement.text);
-    app.import_statement(&finance, ("示例银行流水.csv", file.as_bytes()), "").map(|_| ())
+    app.import_statement(&finance, ("示例银行流水.csv", file.as_bytes()), ("", NewAccount::Confirmed))
+        .map(|_| ())
 }
 
 /// A part of what is left, in whole yuan where there is so much.

@@ -16,8 +16,11 @@ pub(crate) mod rules;
 mod settings;
 mod sign_in;
 
+use crate::error;
 use app::App;
 use axum::Router;
+use axum::http::{Method, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
@@ -37,4 +40,24 @@ pub(crate) fn routes() -> Router<App> {
         .merge(settings::routes())
         .merge(rules::routes())
         .merge(calculators::routes())
+        .method_not_allowed_fallback(to_the_form)
+}
+
+/// Pages of forms that do not stand one step above the address to which the form is sent.
+const FORMS_ELSEWHERE: [(&str, &str); 1] = [("/settings/institutions/", "/settings/institutions")];
+
+/// Whoever opens the address to which a form is sent, from the history of the browser or after signing in anew, is led
+/// to the page that holds the form: one step above it.
+async fn to_the_form(method: Method, uri: Uri) -> Response {
+    if !matches!(method, Method::GET | Method::HEAD) {
+        return error::no_such_method();
+    }
+    let path = uri.path().trim_end_matches('/');
+    let elsewhere = FORMS_ELSEWHERE.iter().find(|(begins, _)| path.starts_with(begins));
+    let above = match (elsewhere, path.rsplit_once('/')) {
+        (Some((_, page)), _) => page,
+        (None, Some((above, _))) if !above.is_empty() => above,
+        _ => "/",
+    };
+    Redirect::to(above).into_response()
 }

@@ -47,7 +47,11 @@ struct DayPage {
     closed: Option<String>,
     books: Vec<(&'static str, String)>,
     told: Option<(String, String)>,
+    /// Whether finance typed the balance, and may correct it as long as the day is open.
+    is_typed: bool,
+    typed_balance: String,
     difference: Option<String>,
+    has_difference: bool,
     adjusted: Vec<Adjustment>,
     explained: Vec<(String, String)>,
     /// By how much the statement is above after everything; empty where nothing is left.
@@ -55,6 +59,8 @@ struct DayPage {
     movements: Vec<MovementShown>,
     outgoing: Vec<OutgoingShown>,
     late: Vec<MovementShown>,
+    /// What was booked for a closed day behind its closing.
+    later: Vec<MovementShown>,
     late_sum: String,
     closes: bool,
     rows: Vec<(usize, String, String)>,
@@ -169,6 +175,12 @@ impl MovementShown {
             DayMovement::SentBack(line) => MovementShown::of_line(line, "退回", line.state_on),
         }
     }
+
+    /// A movement that was booked behind a closing, with the day of booking.
+    fn booked_on((on, movement): &(Day, DayMovement)) -> MovementShown {
+        let shown = MovementShown::new(movement);
+        MovementShown { about: format!("{}　{on}补记", shown.about), ..shown }
+    }
 }
 
 impl OutgoingShown {
@@ -248,13 +260,12 @@ async fn answer(
         view.explained.iter().map(|one| (one.amount_fen.to_string(), one.words.clone())).collect();
     let rows = if typed.is_empty() { carried.clone() } else { typed };
     let empty = std::iter::repeat_n((String::new(), String::new()), EMPTY_ROWS);
-    let late = view.late.iter().map(|line| MovementShown::of_line(line, "到账", line.value_on));
-    let late_out = view.late_out.iter().map(|page| MovementShown::of_page(page, "付款"));
     let closed = view.closed.as_ref().map(|(on, by)| {
         let by = by.parse().map_or_else(|_| by.clone(), |id| app.directory().name(&id));
         format!("{}由{by}结账", on.chinese())
     });
     let today = app.today();
+    let typed_balance = view.told.as_ref().filter(|(_, file)| file.is_empty()).map(|(told, _)| told.plain());
     let page = DayPage {
         shell: Shell::new(&app, &officer, Room::Funds, "日结"),
         form_token: officer.form_token.clone(),
@@ -272,13 +283,17 @@ async fn answer(
                 if file.is_empty() { "财务按对账单登记".to_owned() } else { format!("据{file}") };
             (told.to_string(), by)
         }),
+        is_typed: typed_balance.is_some(),
+        typed_balance: typed_balance.unwrap_or_default(),
         difference: view.told.as_ref().map(|(told, _)| signed(*told - worked.closing())),
+        has_difference: view.told.as_ref().is_some_and(|(told, _)| *told != worked.closing()),
         adjusted: adjustments(&account, &worked.open),
         explained: carried,
         left: view.left().filter(|left| !left.is_zero()).map_or_else(String::new, |left| left.to_string()),
         movements: view.movements.iter().map(MovementShown::new).collect(),
         outgoing: view.outgoing.iter().map(OutgoingShown::new).collect(),
-        late: if worked.late.is_zero() { Vec::new() } else { late.chain(late_out).collect() },
+        late: view.late.iter().map(MovementShown::booked_on).collect(),
+        later: view.later.iter().map(MovementShown::booked_on).collect(),
         late_sum: worked.late.to_string(),
         closes: may_close(&officer.actor) && closed.is_none() && day <= today,
         rows: rows.into_iter().chain(empty).enumerate().map(|(no, (sum, words))| (no, sum, words)).collect(),

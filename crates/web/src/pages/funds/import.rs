@@ -5,7 +5,8 @@ use crate::error::WebError;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell};
-use ::app::funds::import::{ImportedFile, ImportedStatement};
+use ::app::funds::entered::LineDiffers;
+use ::app::funds::import::{ImportedFile, ImportedStatement, NewAccount};
 use ::app::{App, AppError};
 use askama::Template;
 use axum::extract::{Multipart, State};
@@ -31,7 +32,28 @@ struct StatementShown {
     facts: Vec<(&'static str, String)>,
     bad: usize,
     bad_lines: Vec<String>,
+    differ: usize,
+    differing: Vec<DifferingShown>,
     findings: Vec<String>,
+}
+
+/// A line whose number is entered with other content.
+struct DifferingShown {
+    row: usize,
+    source_no: String,
+    entered: String,
+    told: String,
+}
+
+impl DifferingShown {
+    fn new(line: &LineDiffers) -> DifferingShown {
+        DifferingShown {
+            row: line.row,
+            source_no: line.id.source_no.clone(),
+            entered: line.entered.clone(),
+            told: line.told.clone(),
+        }
+    }
 }
 
 fn words(sum: Sum) -> String {
@@ -55,6 +77,8 @@ impl StatementShown {
             ],
             bad: statement.bad,
             bad_lines: statement.bad_lines.clone(),
+            differ: statement.differ,
+            differing: statement.differing.iter().map(DifferingShown::new).collect(),
             findings: statement.findings.clone(),
         }
     }
@@ -77,7 +101,11 @@ pub(crate) async fn take(
     let imported = {
         let (app, actor, name) = (app.clone(), officer.actor.clone(), name.clone());
         let account = fields.get("account").cloned().unwrap_or_default();
-        blocking(move || app.import_statement(&actor, (&name, &bytes), &account)).await
+        let new = match fields.contains_key("new_account") {
+            true => NewAccount::Confirmed,
+            false => NewAccount::Refused,
+        };
+        blocking(move || app.import_statement(&actor, (&name, &bytes), (&account, new))).await
     };
     match imported {
         Ok(imported) => {
@@ -85,6 +113,13 @@ pub(crate) async fn take(
             Ok(Html(page(shell, name, &imported).render()?).into_response())
         }
         Err(AppError::BadInput(problem)) => super::today::answer(app, officer, Some(problem)).await,
+        Err(error @ AppError::UnknownAccount(_)) => {
+            let problem = format!(
+                "{}。请核对账号和文件；确是本院新的案款账户的，勾选“这是本院新的案款账户”后重新选择文件导入",
+                error.sentence()
+            );
+            super::today::answer(app, officer, Some(problem)).await
+        }
         Err(error) => Err(error.into()),
     }
 }

@@ -1,6 +1,6 @@
 //! Make a batch; what stands in it, its files, and what the bank answered.
 
-use crate::error::WebError;
+use crate::error::{WebError, no_such_page};
 use crate::pages::cases::line::case_path;
 use crate::pages::payments::{ROOM, batch_path, overview, state_class};
 use crate::server::blocking;
@@ -168,7 +168,7 @@ pub(super) async fn file(
     Signed(officer): Signed,
     Path((number, ending)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
-    let kind = FileKind::by_ending(&ending).ok_or(WebError::App(AppError::NotFound))?;
+    let Some(kind) = FileKind::by_ending(&ending) else { return Ok(no_such_page().await) };
     let made = blocking(move || app.payment_file(&officer.actor, &number, kind)).await?;
     let disposition = format!(
         "attachment; filename=\"payments.{}\"; filename*=UTF-8''{}",

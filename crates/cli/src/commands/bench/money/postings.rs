@@ -5,6 +5,7 @@ use super::court::{self, Statement, Tells, officer, said};
 use super::receipts::millis;
 use anyhow::{anyhow, ensure};
 use app::funds::claim::ClaimFor;
+use app::funds::import::NewAccount;
 use app::measures::PageKey;
 use app::{App, AppError};
 use docket::money::receive_money::Origin;
@@ -45,7 +46,8 @@ pub(super) fn run(folder: &Path, postgres: Option<&str>, claims: u32, callers: u
     }
     statement.finish()?;
     let finance = officer(&app, "finance-1")?;
-    app.import_statement(&finance, ("流水.csv", &std::fs::read(&path)?), "").map_err(said)?;
+    let file = std::fs::read(&path)?;
+    app.import_statement(&finance, ("流水.csv", &file), ("", NewAccount::Confirmed)).map_err(said)?;
 
     if let Some(fsyncs) = app.store().fsync_rate()? {
         figure("fdatasync", fsyncs, "calls/s");

@@ -3,6 +3,7 @@
 use super::super::figure;
 use super::court::{self, Statement, Tells, officer, said};
 use anyhow::{Context, ensure};
+use app::funds::import::NewAccount;
 use std::path::Path;
 use std::time::Instant;
 use values::Fen;
@@ -30,7 +31,8 @@ pub(super) fn run(folder: &Path, postgres: Option<&str>, receipts: u32, cases: u
     let measured_since = reset_peak();
     let began = Instant::now();
     let bytes = std::fs::read(&path)?;
-    let imported = app.import_statement(&finance, ("流水.csv", &bytes), "").map_err(said)?;
+    let imported =
+        app.import_statement(&finance, ("流水.csv", &bytes), ("", NewAccount::Confirmed)).map_err(said)?;
     let took = millis(began);
     let statement = imported.statements.first().context("流水中没有账户")?;
     ensure!(statement.entered.count == i64::from(receipts) && statement.bad == 0, "有未能导入的行");
@@ -47,7 +49,8 @@ pub(super) fn run(folder: &Path, postgres: Option<&str>, receipts: u32, cases: u
 
     let written = app.store().last_position()?;
     let began = Instant::now();
-    let again = app.import_statement(&finance, ("流水.csv", &bytes), "").map_err(said)?;
+    let again =
+        app.import_statement(&finance, ("流水.csv", &bytes), ("", NewAccount::Confirmed)).map_err(said)?;
     let known: u32 = again.statements.iter().map(|statement| statement.known).sum();
     ensure!(known == receipts && app.store().last_position()? == written, "再次导入改动了账目");
     figure("receipts_again", millis(began), "ms");

@@ -6,11 +6,13 @@ use crate::api::error::{ApiError, Fault};
 use crate::api::request::{Bearer, Body, answered};
 use crate::api::schema::{answer, nullable, request, text};
 use app::App;
-use app::funds::import::{ImportedFile, ImportedStatement};
+use app::funds::entered::LineDiffers;
+use app::funds::import::{ImportedFile, ImportedStatement, NewAccount};
 use axum::extract::{DefaultBodyLimit, State};
 use axum::response::Response;
 use axum::routing::post;
 use serde::Deserialize;
+use serde_json::json;
 use values::Fen;
 
 /// The largest statement: some hundred thousand lines.
@@ -22,18 +24,19 @@ pub(crate) fn endpoint() -> Endpoint {
         .about(TAG, "导入银行流水")
         .described(
             "由财务人员办理；CSV 或者 CAMT.053 的文字，Excel 文件请在网页上传。同一文件重复导入不会重复登记；\
-             汇入案款子账号的自动认领，有误的行逐行说明，其他行照常导入。",
+             汇入案款子账号的自动认领，有误的行逐行说明，其他行照常导入；本院没有登记过的账户，须经确认（new_account）。",
         )
         .taking(|_| {
             let fields = [
                 ("name", text("文件名，用于说明")),
                 ("text", text("流水文件的文字")),
                 ("account", nullable(text("本院收款账户；文件已写明的可以不填"))),
+                ("new_account", json!({"type": "boolean", "description": "确认这是本院新的案款账户，默认 false；本院没有登记、此前也没有导入过的账户，须为 true"})),
             ];
             request(&["name", "text"], &fields)
         })
         .giving::<FileImported>(200)
-        .failing(&[Fault::Forbidden])
+        .failing(&[Fault::Forbidden, Fault::Refused])
 }
 
 #[derive(Deserialize)]
@@ -43,6 +46,8 @@ struct Sent {
     text: String,
     #[serde(default)]
     account: Option<String>,
+    #[serde(default)]
+    new_account: bool,
 }
 
 answer! {
@@ -69,9 +74,21 @@ answer! {
         outgoing: i64, "本次导入的支出笔数";
         outgoing_fen: Fen, "本次导入的支出金额（分）";
         matched: i64, "与本院付款核对相符的支出笔数";
+        differ: u32, "与已登记的同号流水不一致的行数，已登记的没有改动";
+        differing: Vec<LineDiffering>, "与已登记的同号流水不一致的行，最多 200 行";
         bad: u32, "未能读入的行数";
         bad_lines: Vec<String>, "未能读入的行及其原因，最多 200 行";
         findings: Vec<String>, "需要核对之处";
+    }
+}
+
+answer! {
+    /// A line whose number is entered with other content.
+    pub(crate) struct LineDiffering {
+        source_no: String, "流水号";
+        row: u32, "在文件中的行";
+        entered: String, "已登记的内容，中文";
+        told: String, "本次文件的内容，中文";
     }
 }
 
@@ -95,9 +112,22 @@ impl From<ImportedStatement> for StatementImported {
             outgoing: done.outgoing.count,
             outgoing_fen: done.outgoing.amount,
             matched: done.matched.count,
+            differ: u32::try_from(done.differ).unwrap_or(u32::MAX),
+            differing: done.differing.into_iter().map(LineDiffering::from).collect(),
             bad: u32::try_from(done.bad).unwrap_or(u32::MAX),
             bad_lines: done.bad_lines,
             findings: done.findings,
+        }
+    }
+}
+
+impl From<LineDiffers> for LineDiffering {
+    fn from(line: LineDiffers) -> LineDiffering {
+        LineDiffering {
+            source_no: line.id.source_no,
+            row: u32::try_from(line.row).unwrap_or(u32::MAX),
+            entered: line.entered,
+            told: line.told,
         }
     }
 }
@@ -128,7 +158,9 @@ async fn import(
 ) -> Result<Response, ApiError> {
     answered(move || {
         let file = (sent.name.as_str(), sent.text.as_bytes());
-        let done = app.import_statement(&bearer.actor, file, sent.account.as_deref().unwrap_or_default())?;
+        let new = if sent.new_account { NewAccount::Confirmed } else { NewAccount::Refused };
+        let account = (sent.account.as_deref().unwrap_or_default(), new);
+        let done = app.import_statement(&bearer.actor, file, account)?;
         Ok(FileImported::from(done))
     })
     .await
