@@ -20,6 +20,7 @@ pub use closing::closing_notice;
 pub use control::control_ruling;
 pub use debt::{Maker, debt_statement};
 pub use distribution::plan_of_case;
+pub(crate) use distribution::{NO_RATIO, line as distribution_line};
 pub use funds::{case_funds_statement, creditor_statement};
 pub use letterhead::Letterhead;
 pub use measure::{assistance_notice, deduction_ruling, freeze_ruling, release_ruling};
