@@ -32,6 +32,7 @@ pub fn distribution_plan(
             attachments: Vec::new(),
             mark: maker.letterhead.mark.clone(),
         },
+        opening: String::new(),
         respondent: form.respondent.trim().to_owned(),
         order: order.to_owned(),
         course: made

@@ -1,8 +1,8 @@
 //! The plan of distribution as a paper (民诉法解释第五百零九条).
 
-use crate::papers::page::Page;
+use crate::papers::page::{Page, yuan};
 use docket::distribution::Plan;
-use docket::distribution::compute::lay;
+use docket::distribution::compute::{Rule, lay};
 use docket::distribution::draw_plan::QUESTIONS;
 use docket::distribution::recovery::{RATIO_OF, Recovery, course, recoveries};
 use docket::party::PartyNo;
@@ -36,6 +36,7 @@ pub fn plan_of_case(page: &Page<'_>) -> Option<DistributionPlan> {
     }
     Some(DistributionPlan {
         head: page.head(page.number(), &[]),
+        opening: opening(page, plan),
         respondent: page.case.party_name(plan.debtor).to_owned(),
         order: plan.rule.title().trim_start_matches("普通债权").to_owned(),
         course: money(plan),
@@ -65,6 +66,30 @@ pub(crate) fn payees(plan: &Plan) -> Vec<PartyNo> {
         }
     }
     payees
+}
+
+/// In which case, who takes part, what is distributed, and under which articles.
+fn opening(page: &Page<'_>, plan: &Plan) -> String {
+    let of_debtor = page.case.distribution.participants.iter().filter(|one| one.debtor == plan.debtor);
+    let joined: Vec<&str> = of_debtor.map(|one| page.case.party_name(one.party)).collect();
+    let joined = match joined.is_empty() {
+        true => String::new(),
+        false => format!("{}申请参与分配，本院已经准许。", joined.join("、")),
+    };
+    let articles = match plan.rule {
+        Rule::ProRata => "第五百零八条、第五百零九条",
+        Rule::BySeizure => "第五百零九条、第五百一十四条",
+    };
+    format!(
+        "本院执行{}与{}{}一案，{joined}被执行人{}可供分配的案款共{}，已到账{}笔，本案债务的利息计算至{}。依照《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》{articles}的规定，制作本分配方案。",
+        page.creditors(),
+        page.debtors(),
+        page.case.filing.cause,
+        page.case.party_name(plan.debtor),
+        yuan(plan.proceeds),
+        plan.receipts.len(),
+        plan.as_of.chinese(),
+    )
 }
 
 /// Where the money goes.

@@ -13,6 +13,7 @@ mod letterhead;
 mod measure;
 mod notice;
 mod page;
+mod settlement;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +27,7 @@ pub use letterhead::Letterhead;
 pub use measure::{assistance_notice, deduction_ruling, freeze_ruling, release_ruling};
 pub use notice::{execution_notice, property_report_order};
 pub use page::Page;
+pub use settlement::settlement_record;
 
 use crate::app::App;
 use crate::calculators::{DebtForm, Distribution, DistributionForm, debt_calculation, distribution_plan};
@@ -258,6 +260,7 @@ fn draft(page: &Page<'_>, paper: Paper, debtor: Option<&Party>) -> Option<Draft>
         Paper::ReleaseRuling => (Form::ReleaseRuling, value(&release_ruling(page)?)),
         Paper::AssistanceNotice => (Form::AssistanceNotice, value(&assistance_notice(page)?)),
         Paper::ClosingNotice => (Form::ClosingNotice, value(&closing_notice(page)?)),
+        Paper::SettlementRecord => (Form::SettlementRecord, value(&settlement_record(page)?)),
         Paper::DistributionPlan => (Form::DistributionPlan, value(&plan_of_case(page)?)),
     };
     let number = data["head"]["case_number"].as_str().unwrap_or_default().to_owned();

@@ -30,6 +30,8 @@ form_data! {
     DistributionPlan {
         /// What every paper carries; the case number may be empty.
         head: Head = "文书首尾，案号可空",
+        /// In which case, who takes part, and under which articles it is drawn up, a paragraph; may be empty.
+        opening: String = "案件由来和依据，一段（可空）",
         /// The debtor; may be empty.
         respondent: String = "被执行人（可空）",
         /// In which order ordinary claims are paid, `按债权比例受偿`.
@@ -68,6 +70,7 @@ impl DistributionPlan {
         let total = |label: &str, amount: &str| DebtTotal { label: label.into(), amount: amount.into() };
         DistributionPlan {
             head: Head::sample(&[]),
+            opening: "本院执行张堃与王喆民间借贷纠纷一案，云山银行股份有限公司申请参与分配。依照《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第五百零八条、第五百零九条的规定，制作本分配方案。".into(),
             respondent: "王喆".into(),
             order: "按债权比例受偿".into(),
             course: vec![
