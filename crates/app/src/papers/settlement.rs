@@ -16,9 +16,11 @@ pub fn settlement_record(page: &Page<'_>) -> Option<SettlementRecord> {
         Some(debtor) => format!("被执行人{}", case.party_name(debtor)),
         None => format!("被执行人{}", page.debtors()),
     };
-    let mut terms =
-        vec![format!("{}。", agreed.breach.title()), format!("控制措施：{}。", agreed.controls.title())];
-    terms.extend(agreed.terms.as_ref().map(|terms| format!("{}。", terms.trim_end_matches('。'))));
+    let mut terms = vec![
+        agreed.breach.title().to_owned(),
+        format!("采取的查封、扣押、冻结措施，{}", agreed.controls.title()),
+    ];
+    terms.extend(agreed.terms.as_ref().map(|terms| terms.trim().trim_end_matches(['。', '；']).to_owned()));
     let signing = [Role::Creditor, Role::Debtor].into_iter().flat_map(|role| case.side(role));
     Some(SettlementRecord {
         head: page.head(page.number(), &[]),

@@ -220,7 +220,7 @@ fn the_record_of_a_settlement_lists_every_instalment_for_the_parties_to_sign() {
         assert_eq!((record.total.as_str(), record.capital.as_str()), ("60,000.00", "陆万元整"));
         let how: Vec<&str> = record.instalments.iter().map(|one| one.how.as_str()).collect();
         assert_eq!(how, ["给付金钱", "以物抵债：钢材十吨"]);
-        assert_eq!(record.terms.last().unwrap(), "免除其余利息。");
+        assert_eq!(record.terms.last().unwrap(), "免除其余利息");
         assert!(record.filing.ends_with("达成协议的为有代理人，均有特别授权。"), "{}", record.filing);
         assert_eq!(record.signing, ["申请执行人张某", "被执行人某建材有限公司"]);
     });

@@ -40,8 +40,8 @@ form_data! {
         capital: String = "和解总额大写",
         /// The instalments in the order of their days.
         instalments: Vec<SettlementInstalment> = "分期履行",
-        /// Breach, measures and further terms, one sentence each.
-        terms: Vec<String> = "其他约定，逐句",
+        /// Breach, measures and further terms, one clause each without the final stop.
+        terms: Vec<String> = "其他约定，逐项，不带句末标点",
         /// Who signs, `申请执行人张堃`.
         signing: Vec<String> = "签名或者盖章的当事人",
     }
@@ -72,7 +72,7 @@ impl SettlementRecord {
                 instalment("1", "2026年3月31日", "100,000.00", "给付金钱"),
                 instalment("2", "2026年6月30日", "200,000.00", "以物抵债：小型轿车一辆"),
             ],
-            terms: super::parts::lines(&["任何一期逾期，余款全部到期。", "控制措施保留至履行完毕。"]),
+            terms: super::parts::lines(&["任何一期逾期，余款全部到期", "控制措施保留至履行完毕"]),
             signing: super::parts::lines(&["申请执行人张堃", "被执行人王喆"]),
         }
     }
