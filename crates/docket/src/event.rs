@@ -70,11 +70,13 @@ pub enum Paper {
     ClosingNotice,
     /// 财产分配方案.
     DistributionPlan,
+    /// 执行和解笔录.
+    SettlementRecord,
 }
 
 impl Paper {
     /// Every paper.
-    pub const ALL: [Paper; 9] = [
+    pub const ALL: [Paper; 10] = [
         Paper::ExecutionNotice,
         Paper::PropertyReportOrder,
         Paper::FreezeRuling,
@@ -84,6 +86,7 @@ impl Paper {
         Paper::AssistanceNotice,
         Paper::ClosingNotice,
         Paper::DistributionPlan,
+        Paper::SettlementRecord,
     ];
 
     /// The Chinese title.
@@ -98,6 +101,7 @@ impl Paper {
             Paper::AssistanceNotice => "协助执行通知书",
             Paper::ClosingNotice => "结案通知书",
             Paper::DistributionPlan => "财产分配方案",
+            Paper::SettlementRecord => "执行和解笔录",
         }
     }
 
@@ -114,6 +118,7 @@ impl Paper {
             Paper::AssistanceNotice => "assistance_notice",
             Paper::ClosingNotice => "closing_notice",
             Paper::DistributionPlan => "distribution_plan",
+            Paper::SettlementRecord => "settlement_record",
         }
     }
 
@@ -128,7 +133,8 @@ impl Paper {
             | Paper::ReleaseRuling
             | Paper::AssistanceNotice
             | Paper::ClosingNotice
-            | Paper::DistributionPlan => false,
+            | Paper::DistributionPlan
+            | Paper::SettlementRecord => false,
         }
     }
 
@@ -143,7 +149,8 @@ impl Paper {
             | Paper::PropertyReportOrder
             | Paper::AssistanceNotice
             | Paper::ClosingNotice
-            | Paper::DistributionPlan => false,
+            | Paper::DistributionPlan
+            | Paper::SettlementRecord => false,
         }
     }
 

@@ -5,7 +5,7 @@ use crate::papers::Maker;
 use crate::papers::debt::{exact, sum_step, totals, trimmed};
 use documents::forms::{DebtCalculation, DebtPayment, DebtStep, ExplainedStep, Head};
 use law::debt::{InterestTerm, Portion, RateTerm, ReceiptAllocation, Segment, SegmentKind, Statement};
-use values::Ratio;
+use values::{Fen, Ratio};
 
 /// The paper of a debt statement.
 #[must_use]
@@ -38,7 +38,7 @@ pub fn debt_calculation(maker: &Maker<'_>, form: &DebtForm, statement: &Statemen
         reckoned_to: statement.on.chinese(),
         steps: steps(statement),
         payments: statement.receipts.iter().map(|laid| payment(statement, laid)).collect(),
-        totals: totals(statement),
+        totals: totals(statement, Fen::ZERO),
         capital: statement.totals.owed.capital(),
         explanation: derivation
             .steps

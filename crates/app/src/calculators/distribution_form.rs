@@ -3,10 +3,11 @@
 
 use crate::calculators::spoken;
 use crate::intake::FieldProblem;
+use docket::distribution::recovery::ratio;
 use law::{Derivation, Settings, rule};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
-use values::{Day, Fen, Ratio};
+use values::{Day, Fen};
 
 /// More creditors than this are no one distribution.
 const ROWS_MAX: usize = 300;
@@ -106,10 +107,7 @@ impl Share {
     /// The part of the claim that is paid, as per cent; a dash where there is no claim.
     #[must_use]
     pub fn ratio(&self) -> String {
-        if self.claim.is_zero() {
-            return "—".to_owned();
-        }
-        Ratio::new(i128::from(self.paid.0), i128::from(self.claim.0)).percent(2)
+        ratio(self.paid, self.claim)
     }
 }
 
@@ -154,11 +152,11 @@ impl Distribution {
         let first = (self.pool - self.costs - self.for_ordinary).or_zero();
         vec![
             ("可供分配的案款", self.pool),
-            ("扣除的执行费用", self.costs),
-            ("优先债权受偿", first),
+            ("扣除实际支出的执行费用", self.costs),
+            ("清偿优先债权", first),
             ("可供清偿普通债权", self.for_ordinary),
-            ("加倍部分受偿", total.doubled_paid),
-            ("余款", self.surplus),
+            ("清偿加倍部分债务利息", total.doubled_paid),
+            ("余款退还被执行人", self.surplus),
         ]
     }
 }

@@ -1,9 +1,12 @@
 //! A distribution among several creditors as a paper and as a spreadsheet.
 
 use crate::calculators::{Distribution, DistributionForm, Share};
-use crate::papers::Maker;
+use crate::papers::{Maker, NO_RATIO, distribution_line};
+use docket::distribution::Class;
+use docket::distribution::recovery::{RATIO_OF, ratio};
 use documents::forms::{DebtTotal, DistributionLine, DistributionPlan, ExplainedStep, Head};
 use documents::sheet::{Cell, Column, ColumnKind, Sheet};
+use values::Fen;
 
 /// The paper of a distribution.
 #[must_use]
@@ -29,6 +32,7 @@ pub fn distribution_plan(
             attachments: Vec::new(),
             mark: maker.letterhead.mark.clone(),
         },
+        opening: String::new(),
         respondent: form.respondent.trim().to_owned(),
         order: order.to_owned(),
         course: made
@@ -36,7 +40,8 @@ pub fn distribution_plan(
             .into_iter()
             .map(|(label, amount)| DebtTotal { label: label.to_owned(), amount: amount.to_string() })
             .collect(),
-        shares: made.shares.iter().chain([&made.total()]).map(line).collect(),
+        shares: shares(made),
+        ratio_of: RATIO_OF.to_owned(),
         explanation: made
             .derivation
             .steps
@@ -51,17 +56,26 @@ pub fn distribution_plan(
     }
 }
 
-fn line(share: &Share) -> DistributionLine {
-    DistributionLine {
-        creditor: share.name.clone(),
-        rank: share.kind.clone(),
-        claim: share.claim.to_string(),
-        paid: share.paid.to_string(),
-        ratio: share.ratio(),
-        doubled: share.doubled.to_string(),
-        doubled_paid: share.doubled_paid.to_string(),
-        unpaid: share.unpaid().to_string(),
+/// The creditors, each with his claim and the doubled part of it, and the sum of all.
+fn shares(made: &Distribution) -> Vec<DistributionLine> {
+    let mut lines = Vec::new();
+    for share in &made.shares {
+        let claim = distribution_line(&share.kind, (share.claim, share.paid), share.ratio());
+        lines.push(DistributionLine { creditor: share.name.clone(), ..claim });
+        if share.doubled.is_positive() {
+            let doubled = (share.doubled, share.doubled_paid);
+            let part = ratio(share.doubled_paid, share.doubled);
+            lines.push(distribution_line(Class::Doubled.title(), doubled, part));
+            lines.push(distribution_line("小计", in_all(share), NO_RATIO.to_owned()));
+        }
     }
+    let total = distribution_line("合计", in_all(&made.total()), NO_RATIO.to_owned());
+    lines.push(DistributionLine { creditor: "合计".to_owned(), ..total });
+    lines
+}
+
+fn in_all(share: &Share) -> (Fen, Fen) {
+    (share.claim + share.doubled, share.paid_in_all())
 }
 
 /// The table of a distribution, the sum in its last row.

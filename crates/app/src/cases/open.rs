@@ -57,6 +57,12 @@ impl App {
 }
 
 impl CaseView {
+    /// What is still owed: by the statement, and nothing once a settlement is performed.
+    #[must_use]
+    pub fn owed(&self) -> Fen {
+        self.statement.totals.owed - self.case.not_enforced(&self.statement)
+    }
+
     /// One page of the docket.
     #[must_use]
     pub fn entry(&self, no: EntryNo) -> Option<&Entry> {

@@ -1,11 +1,12 @@
 //! The notice that a case is concluded.
 
 use crate::papers::page::{Page, yuan};
-use docket::Event;
 use docket::case::Case;
 use docket::claim::ClaimClass;
 use docket::money::Part;
 use docket::party::{PartyNo, Role};
+use docket::settlement::Performance;
+use docket::{EntryNo, Event};
 use documents::forms::ClosingNotice;
 use values::{Day, Fen};
 
@@ -22,7 +23,12 @@ pub fn closing_notice(page: &Page<'_>) -> Option<ClosingNotice> {
         basis: page.basis(),
         filed_on: case.filing.filed_on.chinese(),
         performed: performed(case),
-        performed_on: performed_on(case).unwrap_or(page.on()).chinese(),
+        settlement: closed.settlement.and_then(|no| settlement(case, no)),
+        performed_on: match (closed.settlement, case.settled_on()) {
+            (Some(_), Some(on)) => on,
+            _ => performed_on(case).unwrap_or(page.on()),
+        }
+        .chinese(),
         measures: measures(case, closed.fee_outstanding_fen),
         contact: page.contact(),
     })
@@ -32,6 +38,7 @@ pub fn closing_notice(page: &Page<'_>) -> Option<ClosingNotice> {
 fn performed(case: &Case) -> Vec<String> {
     let mut lines: Vec<String> =
         case.side(Role::Creditor).filter_map(|creditor| paid_to(case, creditor.no)).collect();
+    lines.extend(case.performances.iter().map(|one| performed_directly(case, one)));
     for state in &case.duties {
         let text = state.duty.text.trim().trim_end_matches(['。', '；', ';']);
         lines.extend(state.performed_on.map(|on| format!("{text}，已于{}履行完毕", on.chinese())));
@@ -40,6 +47,33 @@ fn performed(case: &Case) -> Vec<String> {
         lines.push(format!("执行申请费{}，已从案款中收取", yuan(case.fee_taken())));
     }
     lines
+}
+
+/// The settlement that ended the matter.
+///
+/// > 第八条 执行和解协议履行完毕的，人民法院作执行结案处理。
+fn settlement(case: &Case, no: EntryNo) -> Option<String> {
+    let settlement = case.settlements.iter().find(|settlement| settlement.no == no)?;
+    Some(format!(
+        "{}与{}于{}达成执行和解协议，约定分{}期履行共计{}",
+        case.side_names(Role::Creditor),
+        settlement.debtor.map_or_else(|| case.side_names(Role::Debtor), |no| case.party_name(no).to_owned()),
+        settlement.agreed_on.chinese(),
+        settlement.instalments.len(),
+        yuan(settlement.total),
+    ))
+}
+
+/// What was performed beside the account of the court.
+fn performed_directly(case: &Case, one: &Performance) -> String {
+    let by = one.debtor.map_or_else(|| case.side_names(Role::Debtor), |no| case.party_name(no).to_owned());
+    let to =
+        one.creditor.map_or_else(|| case.side_names(Role::Creditor), |no| case.party_name(no).to_owned());
+    let what = match one.instalment {
+        None => format!("直接给付{}", yuan(one.amount)),
+        Some(no) => format!("按约定方式履行和解协议第{no}期（计{}）", yuan(one.amount)),
+    };
+    format!("被执行人{by}于{}向申请执行人{to}{what}", one.on.chinese())
 }
 
 fn paid_to(case: &Case, creditor: PartyNo) -> Option<String> {

@@ -26,6 +26,7 @@ pub struct Maker<'a> {
 /// The debt statement of a case as of the day of the statement.
 #[must_use]
 pub fn debt_statement(maker: &Maker<'_>, case: &Case, statement: &Statement) -> forms::DebtStatement {
+    let not_enforced = case.not_enforced(statement);
     forms::DebtStatement {
         head: head(maker.court, maker.letterhead, &case.filing.number, maker.made_on, &[]),
         applicant: case.side_names(Role::Creditor),
@@ -34,9 +35,9 @@ pub fn debt_statement(maker: &Maker<'_>, case: &Case, statement: &Statement) -> 
         reckoned_to: statement.on.chinese(),
         steps: steps(case, statement),
         payments: statement.receipts.iter().map(|laid| payment(case, statement, laid)).collect(),
-        totals: totals(statement),
-        capital: statement.totals.owed.capital(),
-        grounds: grounds(case, statement),
+        totals: totals(statement, not_enforced),
+        capital: (statement.totals.owed - not_enforced).capital(),
+        grounds: grounds(case, statement).into_iter().chain(settled(case, statement)).collect(),
         prepared_by: maker.officer.to_owned(),
     }
 }
@@ -165,7 +166,19 @@ fn payment(case: &Case, statement: &Statement, laid: &ReceiptAllocation) -> Debt
     }
 }
 
-pub(crate) fn totals(statement: &Statement) -> Vec<DebtTotal> {
+/// Why what the instrument grants beyond a settlement that was performed is not owed; none where nothing is left.
+pub(crate) fn settled(case: &Case, statement: &Statement) -> Option<String> {
+    let rest = case.not_enforced(statement);
+    let on = case.settled_on().filter(|_| rest.is_positive())?;
+    Some(format!(
+        "执行和解协议已于{}履行完毕，按原生效法律文书计算、尚未给付的{rest}元不再执行，不计入尚欠（{}）。",
+        on.chinese(),
+        law::settlement2020::article("第八条、第十一条第一项"),
+    ))
+}
+
+/// The sums, of which the last is what is owed; what is not enforced any more stands before it.
+pub(crate) fn totals(statement: &Statement, not_enforced: Fen) -> Vec<DebtTotal> {
     let sum = |of: fn(&law::debt::ObligationStatement) -> Fen| -> Fen {
         statement.obligations.iter().map(of).sum()
     };
@@ -179,9 +192,11 @@ pub(crate) fn totals(statement: &Statement) -> Vec<DebtTotal> {
         ("加倍部分债务利息合计", doubled),
         ("应付合计", awarded + general + doubled),
         ("已付合计（已抵充债务的部分）", applied),
-        ("尚欠合计", totals.owed),
+        ("执行和解协议履行完毕，不再执行", not_enforced),
+        ("尚欠合计", totals.owed - not_enforced),
     ]
     .into_iter()
+    .filter(|(label, amount)| !label.starts_with("执行和解") || amount.is_positive())
     .map(|(label, amount)| DebtTotal { label: label.to_owned(), amount: amount.to_string() })
     .collect()
 }

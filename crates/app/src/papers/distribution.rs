@@ -1,14 +1,15 @@
 //! The plan of distribution as a paper (民诉法解释第五百零九条).
 
-use crate::papers::page::Page;
-use docket::distribution::compute::{Standing, lay};
+use crate::papers::page::{Page, yuan};
+use docket::distribution::Plan;
+use docket::distribution::compute::{Rule, lay};
 use docket::distribution::draw_plan::QUESTIONS;
-use docket::distribution::{Class, Plan};
+use docket::distribution::recovery::{RATIO_OF, Recovery, course, recoveries};
 use docket::party::PartyNo;
 use docket::{Case, Event};
 use documents::forms::{DebtTotal, DistributionLine, DistributionPlan, ExplainedStep};
 use law::settings::setting;
-use values::{Fen, Ratio};
+use values::Fen;
 
 /// The plan that a page draws up or corrects.
 #[must_use]
@@ -33,15 +34,14 @@ pub fn plan_of_case(page: &Page<'_>) -> Option<DistributionPlan> {
             )
         }));
     }
-    let mut shares: Vec<DistributionLine> =
-        payees(plan).into_iter().map(|party| line(page.case, plan, party)).collect();
-    shares.push(total(plan));
     Some(DistributionPlan {
         head: page.head(page.number(), &[]),
+        opening: opening(page, plan),
         respondent: page.case.party_name(plan.debtor).to_owned(),
         order: plan.rule.title().trim_start_matches("普通债权").to_owned(),
-        course: course(plan),
-        shares,
+        course: money(plan),
+        shares: shares(page.case, plan),
+        ratio_of: RATIO_OF.to_owned(),
         explanation: laid
             .law
             .derivation
@@ -68,90 +68,76 @@ pub(crate) fn payees(plan: &Plan) -> Vec<PartyNo> {
     payees
 }
 
-fn course(plan: &Plan) -> Vec<DebtTotal> {
-    let paid = |class: Class| -> Fen {
-        plan.lines.iter().filter(|line| line.class == class).map(|line| line.paid_fen).sum()
+/// In which case, who takes part, what is distributed, and under which articles.
+fn opening(page: &Page<'_>, plan: &Plan) -> String {
+    let of_debtor = page.case.distribution.participants.iter().filter(|one| one.debtor == plan.debtor);
+    let joined: Vec<&str> = of_debtor.map(|one| page.case.party_name(one.party)).collect();
+    let joined = match joined.is_empty() {
+        true => String::new(),
+        false => format!("{}申请参与分配，本院已经准许。", joined.join("、")),
     };
-    let classes = [Class::Cost, Class::ExecutionFee, Class::Priority, Class::Ordinary, Class::Doubled];
-    let mut course = vec![("可供分配的案款", plan.proceeds)];
-    course.extend(
-        classes.into_iter().map(|class| (class.title(), paid(class))).filter(|(_, sum)| sum.is_positive()),
-    );
-    course.push(("余款", plan.surplus));
-    course
-        .into_iter()
-        .map(|(label, amount)| DebtTotal { label: label.to_owned(), amount: amount.to_string() })
-        .collect()
+    let articles = match plan.rule {
+        Rule::ProRata => "第五百零八条、第五百零九条",
+        Rule::BySeizure => "第五百零九条、第五百一十四条",
+    };
+    format!(
+        "本院执行{}与{}{}一案，{joined}被执行人{}可供分配的案款共{}，已到账{}笔，本案债务的利息计算至{}。依照《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》{articles}的规定，制作本分配方案。",
+        page.creditors(),
+        page.debtors(),
+        page.case.filing.cause,
+        page.case.party_name(plan.debtor),
+        yuan(plan.proceeds),
+        plan.receipts.len(),
+        plan.as_of.chinese(),
+    )
 }
 
-fn line(case: &Case, plan: &Plan, party: PartyNo) -> DistributionLine {
-    let kinds: Vec<&str> = [
-        plan.ranked
-            .iter()
-            .any(|one| one.party == party && one.standing == Standing::Cost)
-            .then_some("垫付的费用"),
-        plan.ranked
-            .iter()
-            .any(|one| one.party == party && matches!(one.standing, Standing::Priority { .. }))
-            .then_some("优先债权"),
-        plan.ranked
-            .iter()
-            .any(|one| {
-                one.party == party
-                    && matches!(one.standing, Standing::Ordinary { .. })
-                    && one.amount_fen.is_positive()
-            })
-            .then_some("普通债权"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let of = |doubled: bool, pick: fn(&docket::distribution::PlanLine) -> Fen| -> Fen {
-        plan.lines
-            .iter()
-            .filter(|line| line.party == Some(party) && (line.class == Class::Doubled) == doubled)
-            .map(pick)
-            .sum()
-    };
-    let (claim, paid) = (of(false, |line| line.due_fen), of(false, |line| line.paid_fen));
-    let (doubled, doubled_paid) = (of(true, |line| line.due_fen), of(true, |line| line.paid_fen));
-    written(case.party_name(party), &kinds.join("、"), [claim, paid, doubled, doubled_paid])
+/// Where the money goes.
+fn money(plan: &Plan) -> Vec<DebtTotal> {
+    let total = |label: &str, amount: Fen| DebtTotal { label: label.to_owned(), amount: amount.to_string() };
+    let mut money = vec![total("可供分配的案款", plan.proceeds)];
+    money.extend(course(&plan.lines).iter().map(|taken| total(&taken.words(), taken.paid)));
+    money.push(total("余款退还被执行人", plan.surplus));
+    money
 }
 
-fn total(plan: &Plan) -> DistributionLine {
-    let of = |doubled: bool, pick: fn(&docket::distribution::PlanLine) -> Fen| -> Fen {
-        plan.lines
-            .iter()
-            .filter(|line| line.party.is_some() && (line.class == Class::Doubled) == doubled)
-            .map(pick)
-            .sum()
-    };
-    let sums = [
-        of(false, |line| line.due_fen),
-        of(false, |line| line.paid_fen),
-        of(true, |line| line.due_fen),
-        of(true, |line| line.paid_fen),
-    ];
-    written("合计", "", sums)
+/// The creditors in the order of their claims, each class by class, and the sum of all.
+fn shares(case: &Case, plan: &Plan) -> Vec<DistributionLine> {
+    let all = recoveries(&plan.lines);
+    let mut shares = Vec::new();
+    for party in payees(plan) {
+        let his: Vec<&Recovery> = all.iter().filter(|one| one.party == party).collect();
+        let first = shares.len();
+        shares.extend(his.iter().map(|one| line(one.class.claim_title(), (one.due, one.paid), one.ratio())));
+        if his.len() > 1 {
+            shares.push(line("小计", sum(his.iter().copied()), NO_RATIO.to_owned()));
+        }
+        if let Some(line) = shares.get_mut(first) {
+            line.creditor = case.party_name(party).to_owned();
+            line.basis = case.claim_basis(party);
+        }
+    }
+    let total = line("合计", sum(all.iter()), NO_RATIO.to_owned());
+    shares.push(DistributionLine { creditor: "合计".to_owned(), ..total });
+    shares
 }
 
-fn written(creditor: &str, rank: &str, [claim, paid, doubled, doubled_paid]: [Fen; 4]) -> DistributionLine {
+/// What stands for a ratio over several classes, which would say nothing.
+pub(crate) const NO_RATIO: &str = "—";
+
+fn sum<'a>(all: impl Iterator<Item = &'a Recovery>) -> (Fen, Fen) {
+    all.fold((Fen::ZERO, Fen::ZERO), |(due, paid), one| (due + one.due, paid + one.paid))
+}
+
+/// A line of which the creditor is not told.
+pub(crate) fn line(rank: &str, (due, paid): (Fen, Fen), ratio: String) -> DistributionLine {
     DistributionLine {
-        creditor: creditor.to_owned(),
+        creditor: String::new(),
+        basis: String::new(),
         rank: rank.to_owned(),
-        claim: claim.to_string(),
+        due: due.to_string(),
         paid: paid.to_string(),
-        ratio: ratio(paid, claim),
-        doubled: doubled.to_string(),
-        doubled_paid: doubled_paid.to_string(),
-        unpaid: (claim + doubled - paid - doubled_paid).to_string(),
+        ratio,
+        unpaid: (due - paid).to_string(),
     }
-}
-
-/// The part that is paid, as per cent; a dash where nothing is owed.
-fn ratio(paid: Fen, claim: Fen) -> String {
-    if claim.is_zero() {
-        return "—".to_owned();
-    }
-    Ratio::new(i128::from(paid.0), i128::from(claim.0)).percent(2)
 }

@@ -1,6 +1,6 @@
 //! The account of a case over a month, and what a creditor got: both from the docket alone.
 
-use crate::papers::debt::Maker;
+use crate::papers::debt::{self, Maker};
 use crate::papers::page::{basis, head};
 use docket::Case;
 use docket::event::EntryNo;
@@ -149,6 +149,7 @@ pub fn creditor_statement(
     on: Day,
 ) -> forms::CreditorStatement {
     let statement = case.statement(on);
+    let settled = debt::settled(case, &statement);
     let shares = shares(case, |day| day <= on, Some(creditor));
     let divided: Fen = case
         .receipts
@@ -168,13 +169,17 @@ pub fn creditor_statement(
             continue;
         }
         let state = &statement.obligations[index];
-        let total = state.left + state.general_left + state.doubled_left;
+        let parts = match settled {
+            Some(_) => [Fen::ZERO; 3],
+            None => [state.left, state.general_left, state.doubled_left],
+        };
+        let total = parts.into_iter().sum();
         owed.insert(index, total);
         claims.push(CreditorClaim {
             label: claim.label.clone(),
-            principal: state.left.to_string(),
-            general: state.general_left.to_string(),
-            doubled: state.doubled_left.to_string(),
+            principal: parts[0].to_string(),
+            general: parts[1].to_string(),
+            doubled: parts[2].to_string(),
             total: total.to_string(),
         });
         let others: Vec<&str> = claim
@@ -192,7 +197,19 @@ pub fn creditor_statement(
             ));
         }
     }
+    notes.extend(settled);
     let owed: Fen = owed.values().copied().sum();
+    let undivided = undivided(case, creditor, on);
+    if undivided.is_positive() {
+        notes.push(format!(
+            "本案到账、尚未分配的案款{undivided}元为全案数额，按法定顺序分配后计入各债权人的分得数额。{}",
+            if case.side(Role::Debtor).any(|debtor| case.shares_with_others(debtor.no)) {
+                "其中有其他债权人参与分配的，分配以前不从尚欠数额中扣除。"
+            } else {
+                "尚欠数额已经扣除该款中清偿债务的部分。"
+            }
+        ));
+    }
     if owed.is_positive() {
         notes.push(format!("利息计算至{}；此后继续计算，以实际清偿之日为准。", on.chinese()));
     }
@@ -205,6 +222,7 @@ pub fn creditor_statement(
         payments: payments(case, creditor, on),
         shares,
         claims,
+        undivided: undivided.to_string(),
         divided: divided.to_string(),
         paid: paid.to_string(),
         unpaid: (divided - paid).or_zero().to_string(),
@@ -213,6 +231,20 @@ pub fn creditor_statement(
         notes,
         prepared_by: maker.officer.to_owned(),
     }
+}
+
+/// What came in by a day from debtors of the creditor and was not divided by then.
+fn undivided(case: &Case, creditor: &Party, on: Day) -> Fen {
+    let of_his = |debtor| {
+        let claims = case.claims.iter().filter(|claim| claim.creditors.contains(&creditor.no));
+        claims.into_iter().any(|claim| claim.is_owed_by(debtor))
+    };
+    case.receipts
+        .iter()
+        .filter(|receipt| receipt.booked_on <= on && of_his(receipt.debtor))
+        .filter(|receipt| receipt.allocation.as_ref().is_none_or(|allocation| allocation.on > on))
+        .map(|receipt| receipt.amount)
+        .sum()
 }
 
 fn payments(case: &Case, creditor: &Party, on: Day) -> Vec<CreditorPayment> {

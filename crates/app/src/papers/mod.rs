@@ -13,6 +13,7 @@ mod letterhead;
 mod measure;
 mod notice;
 mod page;
+mod settlement;
 #[cfg(test)]
 mod tests;
 
@@ -20,11 +21,13 @@ pub use closing::closing_notice;
 pub use control::control_ruling;
 pub use debt::{Maker, debt_statement};
 pub use distribution::plan_of_case;
+pub(crate) use distribution::{NO_RATIO, line as distribution_line};
 pub use funds::{case_funds_statement, creditor_statement};
 pub use letterhead::Letterhead;
 pub use measure::{assistance_notice, deduction_ruling, freeze_ruling, release_ruling};
 pub use notice::{execution_notice, property_report_order};
 pub use page::Page;
+pub use settlement::settlement_record;
 
 use crate::app::App;
 use crate::calculators::{DebtForm, Distribution, DistributionForm, debt_calculation, distribution_plan};
@@ -257,6 +260,7 @@ fn draft(page: &Page<'_>, paper: Paper, debtor: Option<&Party>) -> Option<Draft>
         Paper::ReleaseRuling => (Form::ReleaseRuling, value(&release_ruling(page)?)),
         Paper::AssistanceNotice => (Form::AssistanceNotice, value(&assistance_notice(page)?)),
         Paper::ClosingNotice => (Form::ClosingNotice, value(&closing_notice(page)?)),
+        Paper::SettlementRecord => (Form::SettlementRecord, value(&settlement_record(page)?)),
         Paper::DistributionPlan => (Form::DistributionPlan, value(&plan_of_case(page)?)),
     };
     let number = data["head"]["case_number"].as_str().unwrap_or_default().to_owned();

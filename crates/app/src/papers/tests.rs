@@ -174,3 +174,114 @@ fn the_debt_statement_adds_up() {
         assert_eq!(rows, statement.segments.len());
     });
 }
+
+/// A settlement of 60,000 yuan: 40,000 in money, of which so much came in and is not divided, and steel for the rest.
+fn settled(pays: i64) -> Vec<Entry> {
+    let agreed = Event::read(
+        "settlement_recorded",
+        r#"{"agreed_on": "2026-03-20", "filing": "recorded_and_signed", "signed": "special_authority", "debtor": null,
+            "total_fen": 6000000, "breach": "all_due", "controls": "kept", "terms": "免除其余利息",
+            "instalments": [{"due_on": "2026-03-31", "amount_fen": 4000000},
+                            {"due_on": "2026-04-30", "amount_fen": 2000000, "kind": "goods", "what": "钢材十吨"}]}"#,
+    );
+    let received = MoneyReceived {
+        debtor: 2,
+        amount_fen: Fen::yuan(pays),
+        value_on: day("2026-03-30"),
+        stop_on: day("2026-03-30"),
+        bank_reference: "R1".to_owned(),
+        payer: "某建材有限公司".to_owned(),
+        deduction: None,
+        payout_days: 30,
+        bank_account: None,
+    };
+    let performed = Event::read(
+        "instalment_performed",
+        r#"{"settlement": 3, "instalment": 2, "amount_fen": 2000000, "creditor": null, "performed_on": "2026-04-20", "how": "交付"}"#,
+    );
+    docket_of(
+        filing(),
+        vec![
+            ("2026-03-20", agreed.unwrap()),
+            ("2026-03-30", received.into()),
+            ("2026-04-20", performed.unwrap()),
+        ],
+    )
+}
+
+fn maker<'a>(page: &Page<'a>, on: &str) -> Maker<'a> {
+    Maker { court: page.court, letterhead: page.letterhead, made_on: day(on), officer: "陈祎" }
+}
+
+#[test]
+fn the_record_of_a_settlement_lists_every_instalment_for_the_parties_to_sign() {
+    at(&settled(40_000), 3, |page| {
+        let record = settlement_record(page).unwrap();
+        assert_eq!((record.total.as_str(), record.capital.as_str()), ("60,000.00", "陆万元整"));
+        let how: Vec<&str> = record.instalments.iter().map(|one| one.how.as_str()).collect();
+        assert_eq!(how, ["给付金钱", "以物抵债：钢材十吨"]);
+        assert_eq!(record.terms.last().unwrap(), "免除其余利息");
+        assert!(record.filing.ends_with("达成协议的为有代理人，均有特别授权。"), "{}", record.filing);
+        assert_eq!(record.signing, ["申请执行人张某", "被执行人某建材有限公司"]);
+    });
+}
+
+#[test]
+fn a_settlement_that_was_performed_leaves_nothing_owed_on_any_paper() {
+    at(&settled(40_000), 5, |page| {
+        let (case, on) = (page.case, day("2026-05-06"));
+        let statement = case.statement(on);
+        assert!(statement.totals.owed.is_positive());
+        let debt = debt_statement(&maker(page, "2026-05-06"), case, &statement);
+        let totals: Vec<&str> = debt.totals.iter().rev().map(|total| total.amount.as_str()).collect();
+        assert_eq!((totals[0], debt.capital.as_str()), ("0.00", "零元整"));
+        assert_eq!(totals[1], statement.totals.owed.to_string());
+        assert!(debt.grounds.last().unwrap().contains("第八条"), "{:?}", debt.grounds);
+        let paper = creditor_statement(&maker(page, "2026-05-06"), case, case.party(1).unwrap(), on);
+        assert_eq!((paper.owed.as_str(), paper.claims[0].total.as_str()), ("0.00", "0.00"));
+        // The day before the last performance all of it was owed.
+        let before = case.statement(day("2026-04-19"));
+        assert_eq!(case.not_enforced(&before), Fen::ZERO);
+    });
+}
+
+#[test]
+fn a_settlement_that_is_not_performed_keeps_the_debt() {
+    at(&settled(39_999), 5, |page| {
+        let statement = page.case.statement(day("2026-05-06"));
+        let debt = debt_statement(&maker(page, "2026-05-06"), page.case, &statement);
+        assert_eq!(debt.totals.last().unwrap().amount, statement.totals.owed.to_string());
+        assert_eq!(debt.totals.len(), 6);
+    });
+}
+
+#[test]
+fn the_statement_of_a_creditor_tells_what_came_in_and_is_not_divided() {
+    at(&settled(30_000), 4, |page| {
+        let case = page.case;
+        let told = |on: &str| creditor_statement(&maker(page, on), case, case.party(1).unwrap(), day(on));
+        let paper = told("2026-05-06");
+        assert_eq!((paper.undivided.as_str(), paper.divided.as_str()), ("30,000.00", "0.00"));
+        assert!(paper.notes.iter().any(|note| note.contains("尚未分配")), "{:?}", paper.notes);
+        assert_eq!(told("2026-03-29").undivided, "0.00");
+    });
+}
+
+#[test]
+fn the_closing_notice_names_the_settlement_by_which_the_case_ended() {
+    let closed = Event::read(
+        "closed_performed",
+        r#"{"recovered_fen": 4000000, "fee_outstanding_fen": 0, "note": null, "settlement": 3, "performed_fen": 2000000}"#,
+    );
+    let mut entries = settled(40_000);
+    let stamp = Stamp { no: EntryNo(6), on: day("2026-05-06"), ..entries[4].stamp.clone() };
+    entries.push(Entry { stamp, event: closed.unwrap() });
+    at(&entries, 6, |page| {
+        let notice = closing_notice(page).unwrap();
+        let words = "张某与某建材有限公司于2026年3月20日达成执行和解协议，约定分2期履行共计人民币60,000.00元";
+        assert_eq!(notice.settlement.as_deref(), Some(words));
+        assert_eq!(notice.performed_on, "2026年4月20日");
+        let kind = "被执行人某建材有限公司于2026年4月20日向申请执行人张某按约定方式履行和解协议第2期（计人民币20,000.00元）";
+        assert_eq!(notice.performed[0], kind);
+    });
+}

@@ -445,13 +445,16 @@ impl Case {
     /// What may still be collected on a day: the debt, and the fee beyond the money that is held for it already.
     #[must_use]
     pub fn collectable(&self, statement: &Statement) -> Fen {
-        statement.totals.owed + self.fee_uncovered(statement)
+        statement.totals.owed - self.not_enforced(statement) + self.fee_uncovered(statement)
     }
 
     /// What may still be collected from one debtor on a day: what that debtor owes, and the fee.
     #[must_use]
     pub fn collectable_from(&self, debtor: PartyNo, statement: &Statement) -> Fen {
-        let owed = self.owed_by(debtor, statement);
+        let owed = match self.not_enforced(statement) {
+            rest if rest.is_positive() => Fen::ZERO,
+            _ => self.owed_by(debtor, statement),
+        };
         if owed.is_zero() && !self.claims.iter().any(|claim| claim.is_owed_by(debtor)) {
             return Fen::ZERO;
         }

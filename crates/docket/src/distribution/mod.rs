@@ -15,6 +15,7 @@ pub mod obstacle;
 pub mod oppose_objection;
 pub mod record_plan_suit;
 pub mod record_priority;
+pub mod recovery;
 pub mod serve_plan;
 pub mod settle_objection;
 pub mod tell_objection;
@@ -191,6 +192,16 @@ impl Class {
             Class::Doubled => law::distribution::Class::Doubled.label(),
         }
     }
+
+    /// What a creditor has in it, as papers name it.
+    #[must_use]
+    pub fn claim_title(self) -> &'static str {
+        match self {
+            Class::Cost => "垫付的执行费用",
+            Class::Priority => "优先债权",
+            Class::ExecutionFee | Class::Ordinary | Class::Doubled => self.title(),
+        }
+    }
 }
 
 /// An objection to a plan.
@@ -337,6 +348,15 @@ impl Case {
                 .sum()
         };
         ((participant.amount - got(false)).or_zero(), (participant.doubled - got(true)).or_zero())
+    }
+
+    /// On what the claim of a creditor rests: the instrument of the case, or what a participant showed, with the number of
+    /// his own case.
+    #[must_use]
+    pub fn claim_basis(&self, party: PartyNo) -> String {
+        let Some(one) = self.distribution.participant(party) else { return self.filing.instrument.clone() };
+        let number = one.case_number.as_ref().map_or_else(String::new, |number| format!("，{number}"));
+        format!("{}{number}", one.basis)
     }
 
     /// On whom a plan is served: every creditor, every participant, and the debtor whose property it is

@@ -23,7 +23,7 @@ use crate::refusal::Refusal;
 use crate::settlement::obstacle::Obstacle;
 use crate::settlement::record_settlement::{Breach, Controls, Filing};
 use crate::settlement::schedule::{Instalment, Kind};
-use law::debt::Payable;
+use law::debt::{Payable, Statement};
 use law::settlement2020::resumption_limitation;
 use law::{Calendar, period_of_days};
 use values::{Day, Fen};
@@ -328,6 +328,24 @@ impl Case {
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.settlement().is_some_and(|settlement| settlement.is_performed(self))
+    }
+
+    /// The day on which the settlement in force was performed in full; none while it is not.
+    #[must_use]
+    pub fn settled_on(&self) -> Option<Day> {
+        let standings = self.settlement()?.standings(self);
+        let met: Option<Vec<Day>> = standings.iter().map(|standing| standing.met_on).collect();
+        met?.into_iter().max()
+    }
+
+    /// What the instrument grants by a statement beyond a settlement that was performed by its day: it is not enforced
+    /// any more (第八条、第十一条第一项).
+    #[must_use]
+    pub fn not_enforced(&self, statement: &Statement) -> Fen {
+        match self.settled_on() {
+            Some(on) if on <= statement.on => statement.totals.owed,
+            _ => Fen::ZERO,
+        }
     }
 
     /// What may still be enforced on a day: what is owed, and nothing once a settlement is performed.

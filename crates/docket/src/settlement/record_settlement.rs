@@ -8,7 +8,7 @@
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
-use crate::event::{Event, Happening, Stamp};
+use crate::event::{Event, Happening, Paper, Stamp};
 use crate::form::{Answer, Kind, command};
 use crate::office::Office;
 use crate::party::PartyNo;
@@ -87,6 +87,14 @@ const SIGNED: &[(&str, &str)] = &[
     ("special_authority", "有代理人，均有特别授权"),
     ("general_authority", "有代理人，没有特别授权"),
 ];
+
+impl Signed {
+    /// The Chinese title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        SIGNED[self as usize].1
+    }
+}
 
 /// What falls due when an instalment is missed. The stored word never changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -301,6 +309,7 @@ impl Happening for SettlementRecorded {
     const KIND: &'static str = "settlement_recorded";
     const TITLE: &'static str = "执行和解";
     const CORRECTABLE: bool = true;
+    const PAPERS: &'static [Paper] = &[Paper::SettlementRecord];
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
         if let Some(before) = case.settlements.iter_mut().find(|settlement| settlement.ended.is_none()) {

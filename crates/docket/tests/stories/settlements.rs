@@ -91,6 +91,8 @@ pub(crate) fn kept() -> Court {
         2026-05-29 lin allocate_money receipt=@r4 -> money_allocated
         # What was paid beyond the settlement bears the fee, and goes back; the doubled part is left to the debtor.
         2026-05-29 = divided=1:1:principal:1500.00,3:2:principal:900.00,4:3:principal:600.00,fee:50.00,surplus:0.00
+        # Nothing more is collected: what the instrument grants beyond it is not enforced.
+        2026-05-29 = collectable=0.00
         2026-05-29 lin record_settlement agreed_on=2026-05-29 filing=filed_jointly signed=in_person breach=all_due controls=kept total_fen=1 instalments=2026-05-31，1 -> !settlement_performed
         2026-05-29 lin record_instalment amount_fen=1 performed_on=2026-05-29 how=现金 -> !settlement_performed
         2026-05-29 lin close_performed -> !money_in_case

@@ -20,6 +20,8 @@ form_data! {
         filed_on: String = "立案日期",
         /// What was performed, one line each without numbers and without the final stop.
         performed: Vec<String> = "履行情况，逐行，不带序号和句末标点",
+        /// The settlement by which the case ended, a clause; none where the instrument itself was performed.
+        settlement: Option<String> = "履行完毕的执行和解协议，一个分句，不带句末标点；没有和解的可空",
         /// The day on which everything had been performed.
         performed_on: String = "执行完毕日期",
         /// What was done about measures still standing, a sentence; none where none stood.
@@ -45,6 +47,7 @@ impl ClosingNotice {
                 "迟延履行期间的加倍部分债务利息人民币7,192.50元，已于同日全部发放申请执行人张堃",
                 "案件受理费人民币2,900.00元、申请执行费人民币4,400.00元，已由被执行人王喆交纳",
             ]),
+            settlement: None,
             performed_on: "2026年6月2日".into(),
             measures: Some("对被执行人王喆采取的冻结措施，本院已于2026年6月2日全部解除。".into()),
             contact: Contact::sample(),

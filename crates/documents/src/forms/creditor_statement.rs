@@ -53,6 +53,8 @@ form_data! {
         shares: Vec<FundsShare> = "分得明细（可空）",
         /// What is left of each claim.
         claims: Vec<CreditorClaim> = "各项债权尚欠数额",
+        /// What came in for the case and is not divided yet.
+        undivided: String = "到账、尚未分配（全案）",
         /// What was divided together.
         divided: String = "分得合计",
         /// What was paid together.
@@ -101,6 +103,7 @@ impl CreditorStatement {
                 doubled: "2,502.50".into(),
                 total: "255,625.79".into(),
             }],
+            undivided: "20,000.00".into(),
             divided: "110,164.38".into(),
             paid: "110,164.38".into(),
             unpaid: "0.00".into(),

@@ -19,6 +19,7 @@ mod execution_notice;
 mod freeze_ruling;
 mod property_report_order;
 mod release_ruling;
+mod settlement_record;
 
 pub use assistance_notice::AssistanceNotice;
 pub use case_funds_statement::{CaseFundsStatement, FundsMovement, FundsShare, FundsStanding};
@@ -35,6 +36,7 @@ pub use freeze_ruling::FreezeRuling;
 pub use parts::{Account, Basis, Contact, Head, Holding, Party, Signatures, Signer};
 pub use property_report_order::PropertyReportOrder;
 pub use release_ruling::ReleaseRuling;
+pub use settlement_record::{SettlementInstalment, SettlementRecord};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -104,6 +106,8 @@ forms! {
     ReleaseRuling = "release_ruling", "执行裁定书（解除冻结）";
     /// 协助执行通知书（民事诉讼法第二百五十三条第二款）, with the reply slip.
     AssistanceNotice = "assistance_notice", "协助执行通知书";
+    /// 执行和解笔录（民事诉讼法第二百四十一条）.
+    SettlementRecord = "settlement_record", "执行和解笔录";
     /// 结案通知书.
     ClosingNotice = "closing_notice", "结案通知书";
     /// 债务计算书: how the debt was reckoned, step by step.

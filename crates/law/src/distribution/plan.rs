@@ -4,6 +4,7 @@ use super::tiers::{Due, PaidTier, Tier, pay_tiers};
 use crate::delay_interest2014;
 use crate::derivation::{Article, Confidence, Derivation, Explained};
 use crate::enforcement_work2020;
+use crate::litigation_fees2006;
 use crate::procedure_interpretation2022 as interpretation;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -161,6 +162,7 @@ impl Class {
         match (self, order) {
             (Class::Doubled, _) => delay_interest2014::article("第四条"),
             (Class::Cost, _) => enforcement_work2020::article("第三十四条"),
+            (Class::ExecutionFee, _) => litigation_fees2006::article("第二十条、第三十八条"),
             (_, OrdinaryOrder::ProRata) => interpretation::article("第五百零八条"),
             (_, OrdinaryOrder::BySeizure) => interpretation::article("第五百一十四条"),
         }

@@ -6,12 +6,14 @@ use app::cases::open::CaseView;
 use docket::Applied;
 use docket::money::fee::{FeeBase, QUESTIONS};
 use law::debt::{InterestTerm, RateTerm, Segment, SegmentKind, Statement};
-use values::{Fen, Ratio};
+use values::{Day, Fen, Ratio};
 
 /// The debt statement of a case.
 pub(crate) struct Debt {
     pub(crate) on: String,
     pub(crate) owed: String,
+    /// Why what is unpaid below is not owed any more, where a settlement was performed.
+    pub(crate) settled: Option<String>,
     pub(crate) provisional: bool,
     pub(crate) claims: Vec<ClaimDebt>,
     pub(crate) sum: Part,
@@ -114,7 +116,8 @@ impl Debt {
             .collect();
         Debt {
             on: statement.on.chinese(),
-            owed: statement.totals.owed.to_string(),
+            owed: view.owed().to_string(),
+            settled: view.case.settled_on().and_then(|on| settled(view, on)),
             provisional: statement.provisional,
             claims,
             sum: shown("合计", sum),
@@ -123,6 +126,18 @@ impl Debt {
             fee: fee(view),
         }
     }
+}
+
+/// > 第八条 执行和解协议履行完毕的，人民法院作执行结案处理。
+fn settled(view: &CaseView, on: Day) -> Option<String> {
+    let rest = view.case.not_enforced(&view.statement);
+    rest.is_positive().then(|| {
+        format!(
+            "执行和解协议已于{}履行完毕。按原生效法律文书计算、尚未给付的{rest}元不再执行，不计入尚欠；申请恢复执行的，裁定不予恢复。（{}）",
+            on.chinese(),
+            law::settlement2020::article("第八条、第十一条第一项"),
+        )
+    })
 }
 
 fn shown(title: &'static str, [due, paid, left]: [Fen; 3]) -> Part {

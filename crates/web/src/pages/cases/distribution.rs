@@ -17,13 +17,14 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use docket::distribution::chain::{last_day, may_still_object};
-use docket::distribution::compute::{Laid, Standing};
+use docket::distribution::compute::Laid;
 use docket::distribution::object_to_plan::asked;
+use docket::distribution::recovery::{RATIO_OF, Recovery, course, recoveries};
 use docket::distribution::what_if::{OtherRank, WhatIf};
-use docket::distribution::{Class, Objection, Plan, PlanLine};
+use docket::distribution::{Class, Objection, Plan};
 use docket::party::{PartyNo, Role};
-use std::collections::BTreeMap;
-use values::{Day, Fen, Ratio};
+use std::collections::{BTreeMap, BTreeSet};
+use values::{Day, Fen};
 
 /// Instalments beyond this many are no question of today.
 const INSTALMENTS_MAX: i64 = 360;
@@ -48,8 +49,10 @@ struct DistributionPage {
     as_of: String,
     proceeds: String,
     rule: &'static str,
-    course: Vec<(&'static str, String)>,
+    course: Vec<(String, String)>,
     lines: Vec<Line>,
+    /// Of what the ratio is.
+    ratio_of: &'static str,
     why: Why,
     rights: Vec<RightLine>,
     services: Vec<ServiceLine>,
@@ -60,16 +63,20 @@ struct DistributionPage {
     problems: Vec<String>,
 }
 
-/// What one creditor gets.
+/// What one creditor gets in one class, or in all.
 struct Line {
     name: String,
     role: &'static str,
     basis: String,
-    rank: String,
+    rank: &'static str,
     due: String,
     paid: String,
     ratio: String,
     left: String,
+    /// Whether the creditor is named here.
+    is_first: bool,
+    /// Whether it is the sum of the lines above it.
+    is_sum: bool,
     /// What would be, where something is asked.
     then: Option<Then>,
 }
@@ -250,8 +257,9 @@ impl DistributionPage {
             as_of: compared.as_of.to_string(),
             proceeds: compared.proceeds.to_string(),
             rule: compared.rule.title(),
-            course: course(&compared.stands, compared.proceeds),
-            lines: parties.iter().map(|party| line(view, *party)).collect(),
+            course: money(&compared.stands, compared.proceeds),
+            lines: parties.iter().flat_map(|party| lines(view, *party)).collect(),
+            ratio_of: RATIO_OF,
             why: Why::new(&compared.stands.law.derivation),
             rights: rights(view),
             services: plan.map(|plan| services(view, plan)).unwrap_or_default(),
@@ -309,66 +317,62 @@ impl DistributionPage {
     }
 }
 
-fn course(laid: &Laid, proceeds: Fen) -> Vec<(&'static str, String)> {
-    let mut course = vec![("可供分配的案款", proceeds)];
-    for class in [Class::Cost, Class::ExecutionFee, Class::Priority, Class::Ordinary, Class::Doubled] {
-        let lines = laid.lines.iter().filter(|line| line.class == class);
-        let paid: Fen = lines.map(|line| line.paid_fen).sum();
-        if paid.is_positive() {
-            course.push((class.title(), paid));
-        }
-    }
-    course.push(("余款退还被执行人", laid.surplus));
-    course.into_iter().map(|(label, sum)| (label, sum.to_string())).collect()
+fn money(laid: &Laid, proceeds: Fen) -> Vec<(String, String)> {
+    let mut money = vec![("可供分配的案款".to_owned(), proceeds)];
+    money.extend(course(&laid.lines).iter().map(|taken| (taken.words(), taken.paid)));
+    money.push(("余款退还被执行人".to_owned(), laid.surplus));
+    money.into_iter().map(|(label, sum)| (label, sum.to_string())).collect()
 }
 
-fn line(view: &DistributionView, party: PartyNo) -> Line {
+/// The lines of one creditor, class by class, with their sum where there are several.
+fn lines(view: &DistributionView, party: PartyNo) -> Vec<Line> {
     let (case, compared) = (&view.case.case, &view.compared);
-    let sum = |laid: &Laid, pick: fn(&PlanLine) -> Fen| -> Fen {
-        laid.lines.iter().filter(|line| line.party == Some(party)).map(pick).sum()
+    let of = |laid: &Laid| -> BTreeMap<Class, Recovery> {
+        let all = recoveries(&laid.lines).into_iter();
+        all.filter(|one| one.party == party).map(|one| (one.class, one)).collect()
     };
-    let (due, paid) =
-        (sum(&compared.stands, |line| line.due_fen), sum(&compared.stands, |line| line.paid_fen));
-    let ranks: Vec<&str> = compared
-        .ranked
-        .iter()
-        .filter(|one| one.party == party)
-        .map(|one| match one.standing {
-            Standing::Cost => "垫付的费用",
-            Standing::Priority { .. } => "优先债权",
-            Standing::Ordinary { .. } => "普通债权",
-        })
-        .collect();
-    let participant = case.distribution.participant(party);
-    Line {
+    let stands = of(&compared.stands);
+    let would_be = compared.would_be.as_ref().map(|(_, _, laid)| of(laid));
+    let classes: BTreeSet<Class> =
+        stands.keys().chain(would_be.iter().flat_map(BTreeMap::keys)).copied().collect();
+    let then = |paid: Fen, class: Option<Class>| {
+        let found = would_be.as_ref()?.values().filter(|one| class.is_none_or(|class| one.class == class));
+        let then: Fen = found.map(|one| one.paid).sum();
+        let sign = if then > paid { "+" } else { "" };
+        let difference = format!("{sign}{}", then - paid);
+        Some(Then { paid: then.to_string(), difference, less: then < paid })
+    };
+    let line = |rank: &'static str, (due, paid): (Fen, Fen), ratio: String, then: Option<Then>| Line {
         name: case.party_name(party).to_owned(),
         role: case.party(party).map_or("", |party| party.role.title()),
-        basis: participant.map_or_else(
-            || case.filing.instrument.clone(),
-            |one| {
-                let number = one.case_number.as_ref().map_or_else(String::new, |no| format!("，{no}"));
-                format!("{}{number}", one.basis)
-            },
-        ),
-        rank: ranks.join("、"),
+        basis: case.claim_basis(party),
+        rank,
         due: due.to_string(),
         paid: paid.to_string(),
-        ratio: ratio(paid, due),
+        ratio,
         left: (due - paid).to_string(),
-        then: compared.would_be.as_ref().map(|(_, _, laid)| {
-            let then = sum(laid, |line| line.paid_fen);
-            let sign = if then > paid { "+" } else { "" };
-            Then { paid: then.to_string(), difference: format!("{sign}{}", then - paid), less: then < paid }
-        }),
+        is_first: false,
+        is_sum: false,
+        then,
+    };
+    let mut lines: Vec<Line> = classes
+        .iter()
+        .map(|class| {
+            let none = Recovery { party, class: *class, due: Fen::ZERO, paid: Fen::ZERO };
+            let one = stands.get(class).unwrap_or(&none);
+            line(class.claim_title(), (one.due, one.paid), one.ratio(), then(one.paid, Some(*class)))
+        })
+        .collect();
+    if let Some(first) = lines.first_mut() {
+        first.is_first = true;
     }
-}
-
-/// The part that is paid, as per cent; a dash where nothing is owed.
-fn ratio(paid: Fen, due: Fen) -> String {
-    if due.is_zero() {
-        return "—".to_owned();
+    if lines.len() > 1 {
+        let sums: (Fen, Fen) =
+            (stands.values().map(|one| one.due).sum(), stands.values().map(|one| one.paid).sum());
+        let sum = line("小计", sums, String::new(), then(sums.1, None));
+        lines.push(Line { is_sum: true, ..sum });
     }
-    Ratio::new(i128::from(paid.0), i128::from(due.0)).percent(2)
+    lines
 }
 
 fn rights(view: &DistributionView) -> Vec<RightLine> {

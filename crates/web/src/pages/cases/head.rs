@@ -73,9 +73,12 @@ impl Head {
             instrument_by: case.filing.instrument_by.clone(),
             owed: figure(
                 &format!("截至{}尚欠", on.chinese()),
-                view.statement.totals.owed,
+                view.owed(),
                 "#debt",
-                "如何算出".to_owned(),
+                match case.not_enforced(&view.statement) {
+                    none if none.is_zero() => "如何算出".to_owned(),
+                    rest => format!("和解履行完毕，其余{rest}元不再执行"),
+                },
             ),
             figures: vec![
                 figure("已控制", case.held(view.today), "#property", format!("{running}项措施有效")),

@@ -38,7 +38,7 @@ async fn show(State(app): State<App>, bearer: Bearer, path: PathParts) -> Result
         let (case, today) = (&view.case, view.today);
         Ok(CaseMeasures {
             today,
-            owed_fen: view.statement.totals.owed,
+            owed_fen: view.owed(),
             control_limit_fen: case.control_limit(today, app.settings().forecast_months),
             committed_fen: case.committed(today),
             measures: case.measures.iter().map(|measure| measure_shown(measure, today)).collect(),

@@ -48,7 +48,7 @@ answer! {
         duties: Vec<DutyShown>, "行为义务";
         assignment: Option<AssignmentShown>, "承办人；尚未分案的为 null";
         totals: StatementTotals, "截至当日（已结案的截至结案之日）的债务合计";
-        owed_fen: Fen, "尚欠合计（分），同 totals.owed_fen";
+        owed_fen: Fen, "尚欠合计（分），同 totals.owed_fen；执行和解协议履行完毕的为0";
         fee_taken_fen: Fen, "已收取的执行申请费（分）";
         fee_left_fen: Fen, "尚未收取的执行申请费（分）";
         held_fen: Fen, "已控制（分）";
@@ -471,7 +471,7 @@ fn case_shown(view: &CaseView, directory: &Directory, forecast_months: u32) -> C
             on: assignment.on,
         }),
         totals: (&view.statement.totals).into(),
-        owed_fen: view.statement.totals.owed,
+        owed_fen: view.owed(),
         fee_taken_fen: case.fee_taken(),
         fee_left_fen: view.fee_left,
         held_fen: case.held(today),
