@@ -266,9 +266,14 @@ impl Case {
 
     fn index(&mut self, entry: &Entry) {
         let (no, event) = (entry.stamp.no, &entry.event);
-        self.pages_index.push(PageIndex { no, title: event.title(), rests_on: event.rests_on() });
+        let mut rests_on = event.rests_on();
+        rests_on.extend(event.rests_in(self));
+        self.pages_index.push(PageIndex { no, title: event.title(), rests_on });
         if event.is_correctable() {
             self.correctable.push(no);
+        }
+        if let Event::CreditorAdmitted(admitted) = event {
+            self.distribution.numbered = self.distribution.numbered.max(admitted.party);
         }
         if let Event::EntryStruck(struck) = event {
             self.correctable.retain(|other| *other != struck.entry);

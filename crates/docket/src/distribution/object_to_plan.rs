@@ -75,17 +75,19 @@ pub struct PlanObjected {
 }
 
 impl ObjectToPlan {
-    /// The days: not before the plan, and within the fifteen days of whoever objects.
+    /// The days: not before the plan was served on whoever objects, and within his fifteen days.
     fn in_time(&self, case: &Case, plan: &Plan, today: Day) -> Result<(), Refusal> {
-        between(self.received_on, "收到书面异议之日", plan.drawn_on, "分配方案制作之日", today)?;
-        match plan.served_on(self.party).map(last_day) {
-            Some(end) if self.received_on > end => Err(Refusal::Distribution(Obstacle::PlanPeriodOver {
-                what: "提出书面异议",
-                name: case.party_name(self.party).to_owned(),
-                end,
-            })),
-            _ => Ok(()),
+        let name = || case.party_name(self.party).to_owned();
+        let Some(served_on) = plan.served_on(self.party) else {
+            return Err(Refusal::Distribution(Obstacle::PlanNotServed { name: name() }));
+        };
+        between(self.received_on, "收到书面异议之日", served_on, "分配方案送达之日", today)?;
+        let end = last_day(served_on);
+        if self.received_on > end {
+            let what = "提出书面异议";
+            return Err(Refusal::Distribution(Obstacle::PlanPeriodOver { what, name: name(), end }));
         }
+        Ok(())
     }
 }
 
@@ -120,6 +122,9 @@ impl Act for ObjectToPlan {
         }
         if plan.due_to(self.against).is_zero() {
             return Err(Refusal::NotOnDocket("该方案中的债权"));
+        }
+        if self.asks == Asks::NoPriority && !plan.ranks_first(self.against) {
+            return Err(Refusal::NotOnDocket("该方案中优先受偿的债权"));
         }
         self.in_time(case, plan, ctx.today)?;
         if (self.asks == Asks::Amount) != self.amount_fen.is_some() {

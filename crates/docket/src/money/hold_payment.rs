@@ -483,6 +483,11 @@ impl Happening for PaymentHeld {
             self.reason
         )
     }
+
+    fn rests_in(&self, case: &Case) -> Vec<EntryNo> {
+        let admitted = self.creditor.and_then(|creditor| case.distribution.participant(creditor));
+        admitted.map(|participant| participant.no).into_iter().collect()
+    }
 }
 
 impl Happening for HoldReleased {

@@ -244,6 +244,10 @@ impl Happening for AccountRecorded {
     const TITLE: &'static str = "登记收款账户";
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        // Whose admission was struck since is paid nothing here.
+        if case.party(self.party).is_none() {
+            return;
+        }
         case.accounts.push(RecordedAccount {
             no: stamp.no,
             on: stamp.on,
