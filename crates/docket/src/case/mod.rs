@@ -337,6 +337,19 @@ impl Case {
         self.party(no).map_or("", |party| party.name.as_str())
     }
 
+    /// A party as it is told from others: the name, and where somebody else in the case bears it too the role and the
+    /// number: `白某（参与分配债权人，4号）`. Empty where nobody bears the number.
+    #[must_use]
+    pub fn party_label(&self, no: PartyNo) -> String {
+        match self.party(no) {
+            None => String::new(),
+            Some(party) if self.parties.iter().any(|other| other.no != no && other.name == party.name) => {
+                format!("{}（{}，{no}号）", party.name, party.role.title())
+            }
+            Some(party) => party.name.clone(),
+        }
+    }
+
     /// The parties of one side.
     pub fn side(&self, role: Role) -> impl Iterator<Item = &Party> {
         self.parties.iter().filter(move |party| party.role == role)

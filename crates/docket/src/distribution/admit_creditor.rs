@@ -325,7 +325,7 @@ impl Happening for CreditorAdmitted {
             self.name,
             self.capacity.title(),
             self.basis,
-            case.party_name(self.debtor),
+            case.party_label(self.debtor),
             self.amount_fen
         )
     }

@@ -227,7 +227,7 @@ impl Act for DrawPlan {
 
     /// Says what everybody would get: whoever approves sees the plan itself.
     fn summary(&self, case: &Case) -> String {
-        let name = case.party_name(self.debtor);
+        let name = case.party_label(self.debtor);
         let Ok((receipts, proceeds, as_of)) = pool(case, self.debtor) else {
             return format!("制作{name}的财产分配方案");
         };
@@ -245,7 +245,7 @@ impl Act for DrawPlan {
 fn advanced(case: &Case, ranked: &[Ranked]) -> String {
     let costs = ranked.iter().filter(|one| one.standing == Standing::Cost);
     costs
-        .map(|one| format!("先付{}垫付的执行费用{}元，", case.party_name(one.party), one.amount_fen))
+        .map(|one| format!("先付{}垫付的执行费用{}元，", case.party_label(one.party), one.amount_fen))
         .collect()
 }
 
@@ -254,7 +254,10 @@ fn gets(case: &Case, lines: &[PlanLine]) -> String {
     let payees = case.payees().filter_map(|party| {
         let paid: Fen =
             lines.iter().filter(|line| line.party == Some(party.no)).map(|line| line.paid_fen).sum();
-        lines.iter().any(|line| line.party == Some(party.no)).then(|| format!("{}{paid}元", party.name))
+        lines
+            .iter()
+            .any(|line| line.party == Some(party.no))
+            .then(|| format!("{}{paid}元", case.party_label(party.no)))
     });
     payees.collect::<Vec<_>>().join("、")
 }
@@ -292,7 +295,7 @@ impl Happening for PlanDrawn {
     fn sentence(&self, case: &Case) -> String {
         format!(
             "制作{}财产分配方案，可供分配{}元，{}{}：{}",
-            case.party_name(self.debtor),
+            case.party_label(self.debtor),
             self.proceeds_fen,
             advanced(case, &self.ranked),
             self.rule.title(),

@@ -243,7 +243,7 @@ impl Act for RecordPriority {
         });
         let mut offers: Vec<Offer> = admitted
             .map(|participant| Offer::Open {
-                reason: format!("{}主张优先受偿，请登记权利和范围", case.party_name(participant.party)),
+                reason: format!("{}主张优先受偿，请登记权利和范围", case.party_label(participant.party)),
                 due_on: None,
                 weight: Weight::Next,
                 prefill: vec![
@@ -316,7 +316,7 @@ impl Act for RecordPriority {
     }
 
     fn summary(&self, case: &Case) -> String {
-        format!("登记{}的{}", case.party_name(self.creditor), self.kind.title())
+        format!("登记{}的{}", case.party_label(self.creditor), self.kind.title())
     }
 }
 
@@ -344,7 +344,7 @@ impl Happening for PriorityRecorded {
             .map_or_else(String::new, |on| format!("，{}{}", on.chinese(), self.kind.made_public_by()));
         format!(
             "{}对{}享有{}{since}，优先数额{}元，以该财产变价款{}元为限",
-            case.party_name(self.creditor),
+            case.party_label(self.creditor),
             self.thing,
             self.kind.title(),
             self.secured_fen,

@@ -196,7 +196,7 @@ impl Act for SettleObjection {
             }
             let ripe = is_ripe(case, plan, objection, ctx.today);
             Offer::Open {
-                reason: format!("{}的异议：{}", case.party_name(objection.party), stage.label()),
+                reason: format!("{}的异议：{}", case.party_label(objection.party), stage.label()),
                 due_on: None,
                 weight: if ripe { Weight::Next } else { Weight::Possible },
                 prefill,

@@ -187,12 +187,15 @@ impl Act for RecordAccount {
             .iter()
             .filter(|party| case.due_to(party.no).is_positive())
             .filter_map(|party| match (case.account_of(party.no), case.last_failed(party.no)) {
-                (None, _) => {
-                    Some(offer(party, format!("{}有款项待付，尚未登记收款账户", party.name), Weight::Next))
-                }
+                (None, _) => Some(offer(
+                    party,
+                    format!("{}有款项待付，尚未登记收款账户", case.party_label(party.no)),
+                    Weight::Next,
+                )),
                 (Some(recorded), Some(failed)) if recorded.no < failed.no => match &failed.state {
                     PaymentState::Failed { reason, .. } => {
-                        let told = format!("向{}付款未成（{reason}），请核实收款账户", party.name);
+                        let told =
+                            format!("向{}付款未成（{reason}），请核实收款账户", case.party_label(party.no));
                         Some(offer(party, told, Weight::Useful))
                     }
                     _ => None,
@@ -235,7 +238,7 @@ impl Act for RecordAccount {
     }
 
     fn summary(&self, case: &Case) -> String {
-        format!("登记{}的收款账户", case.party_name(self.party))
+        format!("登记{}的收款账户", case.party_label(self.party))
     }
 }
 
@@ -259,7 +262,7 @@ impl Happening for AccountRecorded {
 
     fn sentence(&self, case: &Case) -> String {
         let PayeeAccount { holder, bank, account, .. } = &self.account;
-        let mut text = format!("{}的收款账户：{holder}，{bank}，{account}", case.party_name(self.party));
+        let mut text = format!("{}的收款账户：{holder}，{bank}，{account}", case.party_label(self.party));
         if let Some(authority) = self.authority {
             text.push_str(&format!("（{}）", authority.title()));
         }

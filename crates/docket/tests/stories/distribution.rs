@@ -195,6 +195,28 @@ pub(crate) fn checked() -> Court {
 }
 
 #[test]
+fn two_of_one_name_are_told_apart_by_role_and_number() {
+    let mut court = Court::filing(against_a_person());
+    court.check(ARRIVED).check(
+        "
+        2026-03-11 lin admit_creditor debtor=2 name=白某 kind=person capacity=with_instrument basis=（2025）某0101民初99号 applied_on=2026-03-11 amount_fen=80,000 -> creditor_admitted
+        2026-03-11 lin admit_creditor debtor=2 name=白某 kind=person capacity=with_instrument basis=（2025）某0101民初100号 applied_on=2026-03-11 amount_fen=70,000 -> creditor_admitted
+        2026-03-11 lin draw_plan debtor=2 -> proposed @ask
+        2026-03-11 luo approve_proposal proposal=@ask -> approved,plan_drawn
+        ",
+    );
+    let actor = court.actor("lin");
+    let steps = docket::steps(&court.case(), &court.context(&actor, day("2026-03-11")));
+    let served: Vec<&str> = steps
+        .open
+        .iter()
+        .filter(|step| step.act == "serve_plan")
+        .map(|step| step.reason.trim_start_matches("分配方案尚未送达"))
+        .collect();
+    assert_eq!(served, ["常某", "王某", "白某（参与分配债权人，3号）", "白某（参与分配债权人，4号）"]);
+}
+
+#[test]
 fn who_may_not_join_is_told_why_and_by_which_article() {
     let mut court = Court::filing(against_a_person());
     court.check(ARRIVED);
