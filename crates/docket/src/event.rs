@@ -182,6 +182,11 @@ pub trait Happening: Serialize + DeserializeOwned {
     fn rests_on(&self) -> Vec<EntryNo> {
         Vec::new()
     }
+
+    /// Further pages it rests on, which it does not name and only the case before it knows.
+    fn rests_in(&self, _case: &Case) -> Vec<EntryNo> {
+        Vec::new()
+    }
 }
 
 /// A stored page that this program cannot read.
@@ -298,6 +303,11 @@ macro_rules! events {
             #[must_use]
             pub fn rests_on(&self) -> Vec<EntryNo> {
                 match self { $(Event::$variant(event) => event.rests_on(),)* }
+            }
+
+            /// Further pages it rests on, as the case before it knows.
+            pub(crate) fn rests_in(&self, case: &Case) -> Vec<EntryNo> {
+                match self { $(Event::$variant(event) => event.rests_in(case),)* }
             }
         }
 

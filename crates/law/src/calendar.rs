@@ -1,8 +1,9 @@
 //! The calendar of rest days and working days.
 //!
 //! The yearly notice of the State Council is data (`data/holidays.tsv`), never computed: the notice moves weekends.
-//! Where a year's notice is not known, only Saturdays and Sundays rest, and whoever asks is told that the answer is
-//! provisional ([`Calendar::is_published`]).
+//! Where the notice of a coming year is not out yet, Saturdays and Sundays rest and the festivals that the measures on
+//! holidays fix to a day of the civil year ([`FIXED`]); whoever asks is told that the answer is provisional
+//! ([`Calendar::is_published`]).
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -31,6 +32,19 @@ pub struct NotANotice {
     /// The line.
     pub text: String,
 }
+
+/// The days, as month and day, on which everybody is off in every year, whatever the notice adds to them.
+///
+/// > 全国年节及纪念日放假办法第二条 全体公民放假的节日：（一）元旦，放假1天（1月1日）；……（四）劳动节，放假2天（5月1日、2日）；……
+/// > （七）国庆节，放假3天（10月1日至3日）。
+///
+/// The other festivals follow the lunar year or the sun, and are known with the notice. The text is that of 2024; it is
+/// asked only about years that come after the last notice.
+pub const FIXED: [(u32, u32); 6] = [(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)];
+
+/// What a derivation says of a day whose year has no notice yet.
+pub(crate) const NOT_PUBLISHED: &str =
+    "该年度放假安排尚未公布，暂按周六、周日和元旦、劳动节、国庆节的法定放假日为休息日计算。";
 
 /// The notices of holidays that this release knows.
 pub(crate) const NOTICES: &str = include_str!("../data/holidays.tsv");
@@ -106,13 +120,16 @@ impl Calendar {
             .collect();
     }
 
-    /// Whether nobody works on that day: a weekend or a day off by the notice, and not a make-up working day.
+    /// Whether nobody works on that day: a weekend or a day off by the notice, and not a make-up working day. After the
+    /// last notice: a weekend or a fixed festival.
     #[must_use]
     pub fn is_rest_day(&self, day: Day) -> bool {
-        usize::try_from(day.number() - self.first)
-            .ok()
-            .and_then(|index| self.is_rest.get(index).copied())
-            .unwrap_or_else(|| is_weekend(day))
+        match usize::try_from(day.number() - self.first) {
+            Err(_) => is_weekend(day),
+            Ok(index) => {
+                self.is_rest.get(index).copied().unwrap_or_else(|| is_weekend(day) || is_fixed_festival(day))
+            }
+        }
     }
 
     /// Whether the day is a weekend day that the notice turned into a working day (调休上班).
@@ -154,6 +171,11 @@ impl Calendar {
     }
 }
 
+fn is_fixed_festival(day: Day) -> bool {
+    let (_, month, day) = day.civil();
+    FIXED.contains(&(month, day))
+}
+
 fn is_weekend(day: Day) -> bool {
     matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
@@ -177,7 +199,16 @@ mod tests {
             ("2026-10-10", false, true),
             ("2026-10-11", true, false),
             ("2026-02-28", false, true),
-            ("2027-10-01", false, false),
+            // No notice is out yet: the fixed festivals rest, and what follows from the lunar year is not known.
+            ("2029-01-01", true, false),
+            ("2029-01-02", false, false),
+            ("2027-05-01", true, false),
+            ("2028-05-02", true, false),
+            ("2028-05-03", false, false),
+            ("2027-10-01", true, false),
+            ("2027-10-04", false, false),
+            ("2027-02-08", false, false),
+            ("1999-10-01", false, false),
             ("1999-10-02", true, false),
             // The notice of 2020 names this Monday as worked, but it was no weekend.
             ("2020-02-03", false, false),

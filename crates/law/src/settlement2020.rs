@@ -273,7 +273,13 @@ mod tests {
     #[test]
     fn the_limitation_runs_two_years_from_the_last_day_agreed() {
         for (last, end) in
-            [("2025-05-31", "2027-05-31"), ("2024-10-01", "2026-10-08"), ("2024-02-29", "2026-02-28")]
+            // The last: a Sunday, and New Year's Day after it, of which no notice is out yet.
+            [
+                ("2025-05-31", "2027-05-31"),
+                ("2024-10-01", "2026-10-08"),
+                ("2024-02-29", "2026-02-28"),
+                ("2026-12-31", "2029-01-02"),
+            ]
         {
             let end: Day = end.parse().unwrap();
             let due = resumption_limitation(Calendar::national(), last.parse().unwrap()).value;

@@ -66,7 +66,8 @@ fn run(stage: &mut Stage) -> anyhow::Result<()> {
     stage.day("2026-06-15")?;
     stage.say("判决支持异议：银行的债权为10万元，提存的2万元归普通债权人");
     let objection = stage.newest(id, "plan_objected")?;
-    let won = json!({"objection": objection, "outcome": "suit_won", "document": "（2026）内0299民初30号民事判决书"});
+    let won = json!({"objection": objection, "outcome": "suit_won", "document": "（2026）内0299民初30号民事判决书",
+                     "ended_on": "2026-06-12"});
     stage.act(HANDLER, id, "settle_objection", won)?;
     gets(stage, id, [(1, 6_111_111), (3, 10_000_000), (4, 4_888_889)])?;
     for (creditor, fen) in [(1, 1_111_111), (4, 888_889)] {

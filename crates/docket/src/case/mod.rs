@@ -268,9 +268,14 @@ impl Case {
 
     fn index(&mut self, entry: &Entry) {
         let (no, event) = (entry.stamp.no, &entry.event);
-        self.pages_index.push(PageIndex { no, title: event.title(), rests_on: event.rests_on() });
+        let mut rests_on = event.rests_on();
+        rests_on.extend(event.rests_in(self));
+        self.pages_index.push(PageIndex { no, title: event.title(), rests_on });
         if event.is_correctable() {
             self.correctable.push(no);
+        }
+        if let Event::CreditorAdmitted(admitted) = event {
+            self.distribution.numbered = self.distribution.numbered.max(admitted.party);
         }
         if let Event::EntryStruck(struck) = event {
             self.correctable.retain(|other| *other != struck.entry);
@@ -332,6 +337,19 @@ impl Case {
     #[must_use]
     pub fn party_name(&self, no: PartyNo) -> &str {
         self.party(no).map_or("", |party| party.name.as_str())
+    }
+
+    /// A party as it is told from others: the name, and where somebody else in the case bears it too the role and the
+    /// number: `白某（参与分配债权人，4号）`. Empty where nobody bears the number.
+    #[must_use]
+    pub fn party_label(&self, no: PartyNo) -> String {
+        match self.party(no) {
+            None => String::new(),
+            Some(party) if self.parties.iter().any(|other| other.no != no && other.name == party.name) => {
+                format!("{}（{}，{no}号）", party.name, party.role.title())
+            }
+            Some(party) => party.name.clone(),
+        }
     }
 
     /// The parties of one side.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 command! {
     /// Strikes one page.
     pub struct CorrectEntry {
-        pub entry: EntryNo, "案卷页", Kind::Page(Pages::Entry), "送达、财产、履行等事实记载可以更正；原页保留并加注";
+        pub entry: EntryNo, "案卷页", Kind::Page(Pages::Entry), "送达、财产、履行、参与分配等事实记载和尚未送达的分配方案可以更正；原页保留并加注";
         pub reason: String, "更正理由", Kind::Text(200);
     }
 }

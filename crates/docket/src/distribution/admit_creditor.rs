@@ -11,6 +11,7 @@ use crate::form::{Answer, Kind, command};
 use crate::office::Office;
 use crate::party::{Party, PartyKind, PartyNo, Role};
 use crate::refusal::{Basis, Refusal};
+use law::Article;
 use law::distribution::regime::{self, Applicant, JoinDeadline, JoinFacts, may_join};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
@@ -148,9 +149,54 @@ impl AdmitCreditor {
         if answer.value {
             Ok(())
         } else {
-            Err(Refusal::Distribution(Obstacle::MayNotJoin { why: answer.derivation.conclusion }))
+            let reason = answer.derivation.steps.iter().rev().find(|step| step.article.is_some());
+            let article = reason.and_then(|step| step.article).unwrap_or(JOINING);
+            let reason = reason.map_or("", |step| step.text.trim_end_matches('。'));
+            let why = format!("{reason}，{}", answer.derivation.conclusion.trim_end_matches('。'));
+            Err(Refusal::Distribution(Obstacle::MayNotJoin { why, article }))
         }
     }
+
+    /// Whether the same creditor is paid on the same instrument, or on the same claim, already: as one who takes part or
+    /// as a creditor of the case. Two numbers of cases are two claims.
+    fn is_known(&self, case: &Case, name: &str) -> bool {
+        let (basis, number) = (plain(&self.basis), self.case_number.as_deref().map(plain));
+        let joined = case.distribution.participants.iter().any(|known| {
+            let known_number = known.case_number.as_deref().map(plain);
+            let same_sums =
+                (known.amount, known.doubled) == (self.amount_fen, self.doubled_fen.unwrap_or(Fen::ZERO));
+            let same_claim = match (&known_number, &number) {
+                (Some(known), Some(asked)) => known == asked,
+                _ => same_sums,
+            };
+            let same = same_instrument(&plain(&known.basis), &basis) || same_claim;
+            known.debtor == self.debtor && case.party_name(known.party) == name && same
+        });
+        let own = case.side(Role::Creditor).any(|party| party.name == name)
+            && same_instrument(&plain(&case.filing.instrument), &basis);
+        joined || own
+    }
+}
+
+/// Where the law says who may take part.
+const JOINING: Article = law::procedure_interpretation2022::article("第五百零六条");
+
+/// The words of an instrument without what people write in several ways: blanks, and the two widths of brackets.
+fn plain(words: &str) -> String {
+    let words = words.chars().filter(|letter| !letter.is_whitespace());
+    words
+        .map(|letter| match letter {
+            '(' | '〔' | '[' => '（',
+            ')' | '〕' | ']' => '）',
+            other => other,
+        })
+        .collect()
+}
+
+/// Whether two instruments, in plain words, are one: `（2025）某0101民初99号` and the same with `民事判决书` behind it.
+fn same_instrument(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    long == short || (short.ends_with('号') && long.starts_with(short))
 }
 
 /// When the property was paid out, where nothing is left to be distributed.
@@ -207,15 +253,11 @@ impl Act for AdmitCreditor {
         if case.side(Role::Debtor).any(|party| party.name == name) {
             return Err(Refusal::NotACreditor { name });
         }
-        let again = case.distribution.participants.iter().any(|known| {
-            known.debtor == self.debtor
-                && case.party_name(known.party) == name
-                && known.basis == self.basis.trim()
-        });
-        if again {
+        if self.is_known(case, &name) {
             return Err(Refusal::Distribution(Obstacle::ParticipantKnown { name }));
         }
-        let party = case.parties.iter().map(|party| party.no).max().unwrap_or(0) + 1;
+        let known = case.parties.iter().map(|party| party.no).max().unwrap_or(0);
+        let party = known.max(case.distribution.numbered) + 1;
         let case_number = self.case_number.as_deref().map(str::trim).filter(|text| !text.is_empty());
         Ok(vec![
             CreditorAdmitted {
@@ -244,6 +286,8 @@ impl Act for AdmitCreditor {
 impl Happening for CreditorAdmitted {
     const KIND: &'static str = "creditor_admitted";
     const TITLE: &'static str = "准许参与分配";
+    /// As long as no right and no plan rests on it.
+    const CORRECTABLE: bool = true;
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
         case.parties.push(Party {
@@ -281,7 +325,7 @@ impl Happening for CreditorAdmitted {
             self.name,
             self.capacity.title(),
             self.basis,
-            case.party_name(self.debtor),
+            case.party_label(self.debtor),
             self.amount_fen
         )
     }

@@ -64,7 +64,7 @@ impl Act for CarryOutPlan {
     fn decide(&self, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         let plan = case.distribution.open_plan()?;
         if let Some(party) = may_still_object(case, plan, ctx.today).first() {
-            let name = case.party_name(*party).to_owned();
+            let name = case.party_label(*party);
             return Err(match plan.served_on(*party) {
                 None => Refusal::Distribution(Obstacle::PlanNotServed { name }),
                 Some(on) => Refusal::Distribution(Obstacle::ObjectionPeriodRuns { name, end: last_day(on) }),
@@ -72,7 +72,7 @@ impl Act for CarryOutPlan {
         }
         if let Some(ripe) = plan.open_objections().find(|one| is_ripe(case, plan, one, ctx.today)) {
             return Err(Refusal::Distribution(Obstacle::ObjectionRipe {
-                name: case.party_name(ripe.party).to_owned(),
+                name: case.party_label(ripe.party),
             }));
         }
         let carried_out = PlanCarriedOut {
@@ -90,7 +90,7 @@ impl Act for CarryOutPlan {
                     ground: HoldGround::PlanObjection,
                     creditor: Some(creditor),
                     amount_fen: Some(amount),
-                    reason: format!("{}对分配方案的异议尚未了结", case.party_name(objection.party)),
+                    reason: format!("{}对分配方案的异议尚未了结", case.party_label(objection.party)),
                     objection: Some(objection.no),
                 };
                 Event::from(held)

@@ -1,8 +1,11 @@
 //! Where an objection to a plan stands: fifteen days to object, to oppose, and to sue (民诉法解释第五百零九条、第五百一十条).
 
 use crate::case::Case;
+use crate::distribution::obstacle::Obstacle;
+use crate::distribution::serve_plan::between;
 use crate::distribution::{Objection, Plan, PlanService};
 use crate::party::PartyNo;
+use crate::refusal::Refusal;
 use law::Calendar;
 use law::Explained;
 use law::civil_procedure2023::period::period_of_days;
@@ -13,6 +16,29 @@ use values::Day;
 #[must_use]
 pub fn last_day(received_on: Day) -> Day {
     period_of_days(Calendar::national(), received_on, STEP_DAYS).end
+}
+
+/// What somebody does within fifteen days of receiving a paper: object, oppose, or sue.
+pub(super) struct Answering {
+    /// What: `提起诉讼`.
+    pub(super) what: &'static str,
+    /// What its day is called: `起诉之日`.
+    pub(super) day: &'static str,
+    /// What the day is called on which the paper came: `异议人收到通知之日`.
+    pub(super) paper: &'static str,
+}
+
+impl Answering {
+    /// Whether it was done in time: neither before the paper came, nor after the fifteen days, nor in the future.
+    pub(super) fn in_time(&self, on: Day, received_on: Day, today: Day, name: &str) -> Result<(), Refusal> {
+        between(on, self.day, received_on, self.paper, today)?;
+        let end = last_day(received_on);
+        if on > end {
+            let (what, name) = (self.what, name.to_owned());
+            return Err(Refusal::Distribution(Obstacle::PlanPeriodOver { what, name, end }));
+        }
+        Ok(())
+    }
 }
 
 /// The parties who are to be told of an objection and were not: those who made none themselves.

@@ -167,8 +167,7 @@ fn prior(case: &Case, owed: &BTreeMap<PartyNo, (Fen, Fen)>) -> Vec<(PartyNo, Fen
         owed.iter().map(|(party, (amount, _))| (*party, *amount)).collect();
     let mut things: Vec<Vec<&Right>> = Vec::new();
     for right in &case.distribution.rights {
-        match things.iter_mut().find(|known| right.property.is_some() && known[0].property == right.property)
-        {
+        match things.iter_mut().find(|known| known[0].is_on(right.property, &right.thing)) {
             Some(known) => known.push(right),
             None => things.push(vec![right]),
         }

@@ -4,9 +4,9 @@ use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspe
 use crate::applied::Applied;
 use crate::case::Case;
 use crate::distribution::admit_creditor::debtor_kind;
-use crate::distribution::compute::{Laid, Ranked, Rule, lay, ranked, undivided};
+use crate::distribution::compute::{Laid, Ranked, Rule, Standing, lay, ranked, undivided};
 use crate::distribution::obstacle::Obstacle;
-use crate::distribution::{Plan, PlanLine};
+use crate::distribution::{Distribution, Plan, PlanLine, Right};
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Answer, FieldError, Kind, command};
 use crate::office::Office;
@@ -112,6 +112,13 @@ impl DrawPlan {
         }
     }
 
+    /// The proposal of the same plan that waits for approval: the same command, which comes to the same sums.
+    fn waits(&self, case: &Case) -> Option<EntryNo> {
+        let summary = self.summary(case);
+        let of_plans = case.proposals.iter().filter(|one| one.is_waiting() && one.act == Self::ABOUT.name);
+        of_plans.into_iter().find(|one| one.summary == summary).map(|one| one.no)
+    }
+
     /// The order that the law chooses for the debtor (DIS-01).
     fn rule(&self, case: &Case, property: Fen, ranked: &[Ranked]) -> Result<Rule, Refusal> {
         let debtor = case.debtor(self.debtor)?;
@@ -190,6 +197,13 @@ impl Act for DrawPlan {
         }
         let cost = self.cost(case)?;
         let (receipts, proceeds_fen, as_of) = pool(case, self.debtor)?;
+        if let Some((_, costs)) = cost.filter(|(_, costs)| *costs > proceeds_fen) {
+            let proceeds = proceeds_fen;
+            return Err(Refusal::Distribution(Obstacle::CostsBeyondProceeds { costs, proceeds }));
+        }
+        if let Some(page) = self.waits(case) {
+            return Err(Refusal::Distribution(Obstacle::PlanWaits { page }));
+        }
         let ranked = ranked(case, self.debtor, as_of, &receipts, cost);
         let rule = self.rule(case, proceeds_fen, &ranked)?;
         let Ok(Laid { lines, surplus, .. }) = lay(case, proceeds_fen, rule, &ranked) else {
@@ -213,7 +227,7 @@ impl Act for DrawPlan {
 
     /// Says what everybody would get: whoever approves sees the plan itself.
     fn summary(&self, case: &Case) -> String {
-        let name = case.party_name(self.debtor);
+        let name = case.party_label(self.debtor);
         let Ok((receipts, proceeds, as_of)) = pool(case, self.debtor) else {
             return format!("制作{name}的财产分配方案");
         };
@@ -221,10 +235,18 @@ impl Act for DrawPlan {
         let claims = ranked(case, self.debtor, as_of, &receipts, cost);
         let laid = self.rule(case, proceeds, &claims).ok().and_then(|rule| {
             let laid = lay(case, proceeds, rule, &claims).ok()?;
-            Some(format!("{}：{}", rule.title(), gets(case, &laid.lines)))
+            Some(format!("{}{}：{}", advanced(case, &claims), rule.title(), gets(case, &laid.lines)))
         });
         format!("分配{name}的案款{proceeds}元，{}", laid.unwrap_or_default())
     }
+}
+
+/// The costs that come first, in words: `先付齐某垫付的执行费用3,000.00元，`; nothing where nobody advanced any.
+fn advanced(case: &Case, ranked: &[Ranked]) -> String {
+    let costs = ranked.iter().filter(|one| one.standing == Standing::Cost);
+    costs
+        .map(|one| format!("先付{}垫付的执行费用{}元，", case.party_label(one.party), one.amount_fen))
+        .collect()
 }
 
 /// Who gets what, in words: `常某60,000.00元、某某银行30,000.00元`.
@@ -232,7 +254,10 @@ fn gets(case: &Case, lines: &[PlanLine]) -> String {
     let payees = case.payees().filter_map(|party| {
         let paid: Fen =
             lines.iter().filter(|line| line.party == Some(party.no)).map(|line| line.paid_fen).sum();
-        lines.iter().any(|line| line.party == Some(party.no)).then(|| format!("{}{paid}元", party.name))
+        lines
+            .iter()
+            .any(|line| line.party == Some(party.no))
+            .then(|| format!("{}{paid}元", case.party_label(party.no)))
     });
     payees.collect::<Vec<_>>().join("、")
 }
@@ -241,6 +266,8 @@ impl Happening for PlanDrawn {
     const KIND: &'static str = "plan_drawn";
     const TITLE: &'static str = "制作分配方案";
     const PAPERS: &'static [Paper] = &[Paper::DistributionPlan];
+    /// As long as it was served on nobody: what is served is answered by objections.
+    const CORRECTABLE: bool = true;
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
         case.end_plan_clocks(stamp.on);
@@ -267,9 +294,10 @@ impl Happening for PlanDrawn {
 
     fn sentence(&self, case: &Case) -> String {
         format!(
-            "制作{}财产分配方案，可供分配{}元，{}：{}",
-            case.party_name(self.debtor),
+            "制作{}财产分配方案，可供分配{}元，{}{}：{}",
+            case.party_label(self.debtor),
             self.proceeds_fen,
+            advanced(case, &self.ranked),
             self.rule.title(),
             gets(case, &self.lines)
         )
@@ -277,5 +305,12 @@ impl Happening for PlanDrawn {
 
     fn rests_on(&self) -> Vec<EntryNo> {
         self.receipts.clone()
+    }
+
+    fn rests_in(&self, case: &Case) -> Vec<EntryNo> {
+        let Distribution { participants, rights, .. } = &case.distribution;
+        let joined = participants.iter().filter(|one| one.debtor == self.debtor).map(|one| one.no);
+        let is_ranked = |right: &&Right| self.ranked.iter().any(|one| one.party == right.party);
+        joined.chain(rights.iter().filter(is_ranked).map(|right| right.no)).collect()
     }
 }

@@ -46,6 +46,9 @@ pub struct Distribution {
     pub rights: Vec<Right>,
     /// The plans, each in the place of the one before until one is carried out.
     pub plans: Vec<Plan>,
+    /// The greatest number that was given to somebody who takes part, whether or not the page was struck since: no other
+    /// page may come to mean somebody else.
+    pub numbered: PartyNo,
 }
 
 /// A creditor who takes part.
@@ -92,6 +95,18 @@ pub struct Right {
     pub secured: Fen,
     /// What the thing brought in.
     pub covered: Fen,
+}
+
+impl Right {
+    /// Whether it rests on this thing: the same property of the docket, or, where one of them does not stand there, the
+    /// same words.
+    #[must_use]
+    pub fn is_on(&self, property: Option<EntryNo>, thing: &str) -> bool {
+        match (self.property, property) {
+            (Some(one), Some(other)) => one == other,
+            _ => self.thing == thing,
+        }
+    }
 }
 
 /// A plan of distribution.
@@ -301,6 +316,12 @@ impl Plan {
     #[must_use]
     pub fn due_to(&self, party: PartyNo) -> Fen {
         self.lines.iter().filter(|line| line.party == Some(party)).map(|line| line.due_fen).sum()
+    }
+
+    /// Whether it pays a party before ordinary claims.
+    #[must_use]
+    pub fn ranks_first(&self, party: PartyNo) -> bool {
+        self.lines.iter().any(|line| line.party == Some(party) && line.class == Class::Priority)
     }
 
     /// Whether it was served on a party.

@@ -3,9 +3,8 @@
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
-use crate::distribution::chain::last_day;
+use crate::distribution::chain::Answering;
 use crate::distribution::obstacle::Obstacle;
-use crate::distribution::serve_plan::between;
 use crate::distribution::{Objection, Plan};
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Answer, FieldError, Kind, command};
@@ -74,17 +73,18 @@ pub struct PlanObjected {
     pub reason: String,
 }
 
+const OBJECTING: Answering =
+    Answering {
+        what: "提出书面异议", day: "收到书面异议之日", paper: "分配方案送达之日"
+    };
+
 impl ObjectToPlan {
-    /// The days: not before the plan, and within the fifteen days of whoever objects.
+    /// The days: not before the plan was served on whoever objects, and within his fifteen days.
     fn in_time(&self, case: &Case, plan: &Plan, today: Day) -> Result<(), Refusal> {
-        between(self.received_on, "收到书面异议之日", plan.drawn_on, "分配方案制作之日", today)?;
-        match plan.served_on(self.party).map(last_day) {
-            Some(end) if self.received_on > end => Err(Refusal::Distribution(Obstacle::PlanPeriodOver {
-                what: "提出书面异议",
-                name: case.party_name(self.party).to_owned(),
-                end,
-            })),
-            _ => Ok(()),
+        let name = case.party_label(self.party);
+        match plan.served_on(self.party) {
+            None => Err(Refusal::Distribution(Obstacle::PlanNotServed { name })),
+            Some(served_on) => OBJECTING.in_time(self.received_on, served_on, today, &name),
         }
     }
 }
@@ -121,6 +121,9 @@ impl Act for ObjectToPlan {
         if plan.due_to(self.against).is_zero() {
             return Err(Refusal::NotOnDocket("该方案中的债权"));
         }
+        if self.asks == Asks::NoPriority && !plan.ranks_first(self.against) {
+            return Err(Refusal::NotOnDocket("该方案中优先受偿的债权"));
+        }
         self.in_time(case, plan, ctx.today)?;
         if (self.asks == Asks::Amount) != self.amount_fen.is_some() {
             let message = match self.asks {
@@ -145,14 +148,14 @@ impl Act for ObjectToPlan {
     }
 
     fn summary(&self, case: &Case) -> String {
-        format!("{}对分配方案提出异议", case.party_name(self.party))
+        format!("{}对分配方案提出异议", case.party_label(self.party))
     }
 }
 
 /// What an objection asks for, in words: `常某的债权数额应当变更为50,000.00元`.
 #[must_use]
 pub fn asked(case: &Case, against: PartyNo, asks: Asks, amount: Option<Fen>) -> String {
-    let name = case.party_name(against);
+    let name = case.party_label(against);
     match (asks, amount) {
         (Asks::Amount, Some(amount)) => format!("{name}的债权数额应当变更为{amount}元"),
         (Asks::Amount, None) => format!("{name}的债权数额应当变更"),
@@ -188,7 +191,7 @@ impl Happening for PlanObjected {
     fn sentence(&self, case: &Case) -> String {
         format!(
             "{}于{}对分配方案提出书面异议，主张{}：{}",
-            case.party_name(self.party),
+            case.party_label(self.party),
             self.received_on.chinese(),
             asked(case, self.against, self.asks, self.amount_fen),
             self.reason

@@ -4,9 +4,7 @@ use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspe
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::distribution::PlanService;
-use crate::distribution::chain::last_day;
-use crate::distribution::obstacle::Obstacle;
-use crate::distribution::serve_plan::between;
+use crate::distribution::chain::Answering;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::office::Office;
@@ -38,6 +36,9 @@ pub struct ObjectionOpposed {
     pub reason: String,
 }
 
+const OPPOSING: Answering =
+    Answering { what: "提出反对意见", day: "收到反对意见之日", paper: "通知之日" };
+
 impl Act for OpposeObjection {
     const ABOUT: About = About {
         name: "oppose_objection",
@@ -53,7 +54,7 @@ impl Act for OpposeObjection {
         let open = case.distribution.open_objections().map(|(_, objection)| objection);
         open.filter(|objection| !objection.told.is_empty() && objection.objector_told.is_none())
             .map(|objection| Offer::Open {
-                reason: format!("有人反对{}的异议的", case.party_name(objection.party)),
+                reason: format!("有人反对{}的异议的", case.party_label(objection.party)),
                 due_on: None,
                 weight: Weight::Possible,
                 prefill: vec![
@@ -71,14 +72,7 @@ impl Act for OpposeObjection {
         if objection.opposed.iter().any(|opposed| opposed.party == self.party) {
             return Err(Refusal::NotOnDocket("尚未提出反对意见的当事人"));
         }
-        between(self.received_on, "收到反对意见之日", told.on, "通知之日", ctx.today)?;
-        let end = last_day(told.on);
-        if self.received_on > end {
-            let name = case.party_name(self.party).to_owned();
-            return Err(Refusal::Distribution(Obstacle::PlanPeriodOver {
-                what: "提出反对意见", name, end
-            }));
-        }
+        OPPOSING.in_time(self.received_on, told.on, ctx.today, &case.party_label(self.party))?;
         Ok(vec![
             ObjectionOpposed {
                 objection: self.objection,
@@ -91,7 +85,7 @@ impl Act for OpposeObjection {
     }
 
     fn summary(&self, case: &Case) -> String {
-        format!("{}反对对分配方案的异议", case.party_name(self.party))
+        format!("{}反对对分配方案的异议", case.party_label(self.party))
     }
 }
 
@@ -110,7 +104,7 @@ impl Happening for ObjectionOpposed {
     fn sentence(&self, case: &Case) -> String {
         format!(
             "{}于{}对异议提出反对意见：{}",
-            case.party_name(self.party),
+            case.party_label(self.party),
             self.received_on.chinese(),
             self.reason
         )

@@ -3,9 +3,7 @@
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
-use crate::distribution::chain::last_day;
-use crate::distribution::obstacle::Obstacle;
-use crate::distribution::serve_plan::between;
+use crate::distribution::chain::{Answering, last_day};
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::office::Office;
@@ -33,6 +31,9 @@ pub struct PlanSuitRecorded {
     pub number: String,
 }
 
+const SUING: Answering =
+    Answering { what: "提起诉讼", day: "起诉之日", paper: "异议人收到通知之日" };
+
 impl Act for RecordPlanSuit {
     const ABOUT: About = About {
         name: "record_plan_suit",
@@ -49,7 +50,7 @@ impl Act for RecordPlanSuit {
         open.filter(|objection| objection.suit.is_none())
             .filter_map(|objection| Some((objection, objection.objector_told.as_ref()?)))
             .map(|(objection, told)| Offer::Open {
-                reason: format!("{}起诉的，登记案号，争议款项继续提存", case.party_name(objection.party)),
+                reason: format!("{}起诉的，登记案号，争议款项继续提存", case.party_label(objection.party)),
                 due_on: Some(last_day(told.on)),
                 weight: Weight::Useful,
                 prefill: vec![("objection", objection.no.to_string()), ("sued_on", ctx.today.to_string())],
@@ -63,12 +64,7 @@ impl Act for RecordPlanSuit {
         if objection.suit.is_some() {
             return Err(Refusal::NotOnDocket("尚未起诉的异议"));
         }
-        between(self.sued_on, "起诉之日", told.on, "异议人收到通知之日", ctx.today)?;
-        let end = last_day(told.on);
-        if self.sued_on > end {
-            let name = case.party_name(objection.party).to_owned();
-            return Err(Refusal::Distribution(Obstacle::PlanPeriodOver { what: "提起诉讼", name, end }));
-        }
+        SUING.in_time(self.sued_on, told.on, ctx.today, &case.party_label(objection.party))?;
         Ok(vec![
             PlanSuitRecorded {
                 objection: self.objection,

@@ -6,9 +6,13 @@ use crate::distribution::Right;
 use crate::distribution::obstacle::Obstacle;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Answer, FieldError, Kind, Pages, command};
+use crate::money::division::equal_shares;
 use crate::office::Office;
 use crate::party::PartyNo;
+use crate::property::PropertyKind;
 use crate::refusal::{Basis, Refusal};
+use law::Article;
+use law::civil_code;
 use law::priorities::security::{SecurityKind, chattel_mortgage_prevails};
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
@@ -67,6 +71,42 @@ impl RightKind {
         }
     }
 
+    /// Whether the Civil Code lets it rest on a thing of that kind. Only what it clearly leaves out is left out: rights
+    /// and money are pledged and not mortgaged (第三百九十五条、第四百四十条), immovables are mortgaged and not pledged
+    /// (第四百二十五条、第四百四十条), only movables are retained (第四百四十七条), and the price of construction is paid out of
+    /// what was built (第八百零七条).
+    #[must_use]
+    pub fn can_rest_on(self, kind: PropertyKind) -> bool {
+        let is_immovable = matches!(kind, PropertyKind::RealEstate | PropertyKind::Land);
+        match self {
+            _ if kind == PropertyKind::Other => true,
+            RightKind::Mortgage => kind.is_tangible(),
+            RightKind::Pledge => !is_immovable,
+            RightKind::Lien => kind.is_tangible() && !is_immovable,
+            RightKind::ConstructionPrice => is_immovable,
+        }
+    }
+
+    /// The articles that say on what it rests.
+    #[must_use]
+    pub fn rests_by(self) -> Article {
+        civil_code::article(match self {
+            RightKind::Mortgage => "第三百九十五条、第四百四十条",
+            RightKind::Pledge => "第四百二十五条、第四百四十条",
+            RightKind::Lien => "第四百四十七条",
+            RightKind::ConstructionPrice => "第八百零七条",
+        })
+    }
+
+    /// The articles that say for how much, and out of what, it is paid first.
+    #[must_use]
+    pub fn reaches_by(self) -> Article {
+        civil_code::article(match self {
+            RightKind::ConstructionPrice => "第八百零七条",
+            _ => "第三百八十六条、第三百八十九条",
+        })
+    }
+
     /// The article that gives it.
     #[must_use]
     pub fn basis(self) -> Basis {
@@ -108,6 +148,83 @@ pub struct PriorityRecorded {
     pub covered_fen: Fen,
 }
 
+impl RecordPriority {
+    /// Whether the right is new, secures no more than is owed, and is paid out of money that is there.
+    fn can_stand(&self, case: &Case, ctx: &Context<'_>) -> Result<(), Refusal> {
+        let right = self.kind;
+        let rights = &case.distribution.rights;
+        let known = rights.iter().find(|known| {
+            (known.party, known.kind, known.public_on) == (self.creditor, right, self.public_on)
+                && known.is_on(self.property, self.thing.trim())
+        });
+        if let Some(Right { no: page, .. }) = known {
+            return Err(Refusal::Distribution(Obstacle::RightKnown { right, page: *page }));
+        }
+        let owed = owed_to(case, self.creditor, ctx.today);
+        if self.secured_fen > owed {
+            let wanted = self.secured_fen;
+            return Err(Refusal::Distribution(Obstacle::SecuredBeyondClaim { right, wanted, owed }));
+        }
+        let there = self.may_have_brought(case);
+        if self.covered_fen > there {
+            let wanted = self.covered_fen;
+            return Err(Refusal::Distribution(Obstacle::CoveredBeyondMoney { right, wanted, there }));
+        }
+        Ok(())
+    }
+
+    /// The most that the thing can have brought in: of the money of its owner what is not divided yet, and no more than
+    /// is left of all that came in beside what other things brought.
+    fn may_have_brought(&self, case: &Case) -> Fen {
+        let owner = owner(case, self.creditor, self.property);
+        let received = case.receipts.iter().filter(|receipt| owner.is_none_or(|no| receipt.debtor == no));
+        let (mut all, mut undivided) = (Fen::ZERO, Fen::ZERO);
+        for receipt in received {
+            all += receipt.amount;
+            if receipt.allocation.is_none() {
+                undivided += receipt.amount;
+            }
+        }
+        let mut others: Vec<&Right> = Vec::new();
+        for right in &case.distribution.rights {
+            let is_other = !right.is_on(self.property, self.thing.trim())
+                && owner == self::owner(case, right.party, right.property);
+            match others.iter_mut().find(|known| known.is_on(right.property, &right.thing)) {
+                _ if !is_other => {}
+                Some(known) if known.covered < right.covered => *known = right,
+                Some(_) => {}
+                None => others.push(right),
+            }
+        }
+        let elsewhere = others.iter().map(|right| right.covered).sum();
+        undivided.min((all - elsewhere).or_zero())
+    }
+}
+
+/// Whose thing it is: by the docket where it stands there, else the debtor against whom the creditor takes part; a
+/// creditor of the case may have a right on the thing of any debtor.
+fn owner(case: &Case, creditor: PartyNo, property: Option<EntryNo>) -> Option<PartyNo> {
+    match property {
+        Some(no) => case.properties.iter().find(|known| known.no == no).map(|known| known.debtor),
+        None => case.distribution.participant(creditor).map(|participant| participant.debtor),
+    }
+}
+
+/// What is owed to a creditor on a day without the doubled part, before the money that waits is divided.
+fn owed_to(case: &Case, creditor: PartyNo, today: Day) -> Fen {
+    if let Some(participant) = case.distribution.participant(creditor) {
+        return case.left_of(participant).0;
+    }
+    let waiting = case.receipts.iter().filter(|receipt| receipt.allocation.is_none());
+    let waiting: Vec<EntryNo> = waiting.map(|receipt| receipt.no).collect();
+    let statement = law::debt::statement(&case.debt_without(&waiting), today);
+    let shares = case.claims.iter().zip(&statement.obligations).flat_map(|(claim, left)| {
+        let shares = equal_shares(left.left + left.general_left, &claim.creditors);
+        shares.into_iter().filter(|(party, _)| *party == creditor)
+    });
+    shares.map(|(_, amount)| amount).sum()
+}
+
 impl Act for RecordPriority {
     const ABOUT: About = About {
         name: "record_priority",
@@ -126,7 +243,7 @@ impl Act for RecordPriority {
         });
         let mut offers: Vec<Offer> = admitted
             .map(|participant| Offer::Open {
-                reason: format!("{}主张优先受偿，请登记权利和范围", case.party_name(participant.party)),
+                reason: format!("{}主张优先受偿，请登记权利和范围", case.party_label(participant.party)),
                 due_on: None,
                 weight: Weight::Next,
                 prefill: vec![
@@ -167,6 +284,10 @@ impl Act for RecordPriority {
         if let Some(day) = self.public_on.filter(|day| *day > ctx.today) {
             return Err(Refusal::DayInFuture { label: "登记或者交付之日", day });
         }
+        if let Some(kind) = property.map(|known| known.kind).filter(|kind| !self.kind.can_rest_on(*kind)) {
+            let (right, property) = (self.kind, kind);
+            return Err(Refusal::Distribution(Obstacle::RightCannotRest { right, property }));
+        }
         // A mortgage that was registered after the seizure does not come before the creditor who seized (PRI-05).
         let seized = case
             .measures
@@ -179,6 +300,7 @@ impl Act for RecordPriority {
         {
             return Err(Refusal::Distribution(Obstacle::MortgageAfterSeizure { seized_on }));
         }
+        self.can_stand(case, ctx)?;
         Ok(vec![
             PriorityRecorded {
                 creditor: self.creditor,
@@ -194,7 +316,7 @@ impl Act for RecordPriority {
     }
 
     fn summary(&self, case: &Case) -> String {
-        format!("登记{}的{}", case.party_name(self.creditor), self.kind.title())
+        format!("登记{}的{}", case.party_label(self.creditor), self.kind.title())
     }
 }
 
@@ -222,7 +344,7 @@ impl Happening for PriorityRecorded {
             .map_or_else(String::new, |on| format!("，{}{}", on.chinese(), self.kind.made_public_by()));
         format!(
             "{}对{}享有{}{since}，优先数额{}元，以该财产变价款{}元为限",
-            case.party_name(self.creditor),
+            case.party_label(self.creditor),
             self.thing,
             self.kind.title(),
             self.secured_fen,
@@ -232,5 +354,9 @@ impl Happening for PriorityRecorded {
 
     fn rests_on(&self) -> Vec<EntryNo> {
         self.property.into_iter().collect()
+    }
+
+    fn rests_in(&self, case: &Case) -> Vec<EntryNo> {
+        case.distribution.participant(self.creditor).map(|participant| participant.no).into_iter().collect()
     }
 }

@@ -49,7 +49,7 @@ impl Act for ServePlan {
         case.plan_recipients(plan.debtor)
             .filter(|party| plan.served_on(*party).is_none())
             .map(|party| Offer::Open {
-                reason: format!("分配方案尚未送达{}", case.party_name(party)),
+                reason: format!("分配方案尚未送达{}", case.party_label(party)),
                 due_on: None,
                 weight: Weight::Next,
                 prefill: vec![("party", party.to_string()), ("served_on", ctx.today.to_string())],
@@ -65,7 +65,7 @@ impl Act for ServePlan {
         }
         if let Some(on) = plan.served_on(self.party) {
             return Err(Refusal::Distribution(Obstacle::PlanAlreadyServed {
-                name: case.party_name(self.party).to_owned(),
+                name: case.party_label(self.party),
                 on,
             }));
         }
@@ -74,7 +74,7 @@ impl Act for ServePlan {
     }
 
     fn summary(&self, case: &Case) -> String {
-        format!("分配方案送达{}", case.party_name(self.party))
+        format!("分配方案送达{}", case.party_label(self.party))
     }
 }
 
@@ -100,7 +100,7 @@ impl Happening for PlanServed {
     const TITLE: &'static str = "分配方案送达";
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        let label = format!("{}对分配方案的异议期", case.party_name(self.party));
+        let label = format!("{}对分配方案的异议期", case.party_label(self.party));
         case.clocks.start(
             ClockKind::PlanObjection,
             stamp.no.0,
@@ -117,7 +117,7 @@ impl Happening for PlanServed {
         format!(
             "分配方案已于{}送达{}，异议期至{}",
             self.served_on.chinese(),
-            case.party_name(self.party),
+            case.party_label(self.party),
             last_day(self.served_on).chinese()
         )
     }

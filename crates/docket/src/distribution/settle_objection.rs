@@ -7,7 +7,8 @@ use crate::clock::ClockKind;
 use crate::distribution::chain::{is_ripe, stands};
 use crate::distribution::compute::{Divided, Ranked, as_asked, divided, lay};
 use crate::distribution::obstacle::Obstacle;
-use crate::distribution::{Plan, PlanLine};
+use crate::distribution::serve_plan::between;
+use crate::distribution::{Objection, Plan, PlanLine};
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Answer, FieldError, Kind, Pages, command};
 use crate::money::hold_payment::{self, HoldReleased};
@@ -69,6 +70,7 @@ command! {
         pub objection: EntryNo, "异议", Kind::Page(Pages::Objection);
         pub outcome: Outcome, "结果", Kind::Choice(OUTCOMES);
         pub document: Option<String>, "裁判文书", Kind::Text(80), "诉讼了结的填写文号";
+        pub ended_on: Option<Day>, "裁判生效或者撤回之日", Kind::Day, "诉讼了结的填写裁判生效之日，撤回异议的填写收到撤回书之日";
     }
 }
 
@@ -82,6 +84,9 @@ pub struct ObjectionSettled {
     /// The judgment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<String>,
+    /// The day on which the judgment took effect, or the objection was withdrawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended_on: Option<Day>,
     /// The plan as it is corrected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrected: Option<Corrected>,
@@ -118,6 +123,25 @@ impl SettleObjection {
         } else {
             Err(Refusal::Distribution(Obstacle::ObjectionNotThere { stage: stage.label() }))
         }
+    }
+
+    /// The day on which the suit or the objection itself ended: asked where either did, and neither before it began nor
+    /// in the future.
+    fn ended_on(&self, objection: &Objection, today: Day) -> Result<Option<Day>, Refusal> {
+        let (label, after, what) = match self.outcome {
+            Outcome::NotOpposed | Outcome::NotSued => return Ok(None),
+            Outcome::Withdrawn => ("撤回异议之日", objection.received_on, "收到书面异议之日"),
+            Outcome::SuitWon | Outcome::SuitLost => {
+                let sued_on = objection.suit.as_ref().map_or(objection.received_on, |(on, _)| *on);
+                ("裁判生效之日", sued_on, "起诉之日")
+            }
+        };
+        let Some(day) = self.ended_on else {
+            let (field, message) = ("ended_on".to_owned(), format!("请填写{label}"));
+            return Err(Refusal::FormIncomplete(vec![FieldError { field, message }]));
+        };
+        between(day, label, after, what, today)?;
+        Ok(Some(day))
     }
 
     fn corrected(&self, case: &Case, plan: &Plan) -> Result<Corrected, Refusal> {
@@ -166,12 +190,16 @@ impl Act for SettleObjection {
                 Stage::DepositDisputed => "suit_lost",
                 _ => "withdrawn",
             };
+            let mut prefill = vec![("objection", objection.no.to_string()), ("outcome", outcome.to_owned())];
+            if outcome == "withdrawn" {
+                prefill.push(("ended_on", ctx.today.to_string()));
+            }
             let ripe = is_ripe(case, plan, objection, ctx.today);
             Offer::Open {
-                reason: format!("{}的异议：{}", case.party_name(objection.party), stage.label()),
+                reason: format!("{}的异议：{}", case.party_label(objection.party), stage.label()),
                 due_on: None,
                 weight: if ripe { Weight::Next } else { Weight::Possible },
-                prefill: vec![("objection", objection.no.to_string()), ("outcome", outcome.to_owned())],
+                prefill,
             }
         })
         .collect()
@@ -185,6 +213,7 @@ impl Act for SettleObjection {
             return Err(Refusal::FormIncomplete(vec![FieldError { field, message }]));
         }
         let (plan, objection) = case.distribution.open_objection(self.objection)?;
+        let ended_on = self.ended_on(objection, ctx.today)?;
         let corrected = match self.outcome.corrects() {
             true => Some(self.corrected(case, plan)?),
             false => None,
@@ -193,6 +222,7 @@ impl Act for SettleObjection {
             objection: self.objection,
             outcome: self.outcome,
             document: document.map(str::to_owned),
+            ended_on,
             corrected,
         };
         let mut events: Vec<Event> = vec![settled.into()];
@@ -241,12 +271,17 @@ impl Happening for ObjectionSettled {
 
     fn sentence(&self, _case: &Case) -> String {
         let document = self.document.as_ref().map_or_else(String::new, |text| format!("（{text}）"));
+        let ended = match (self.outcome, self.ended_on) {
+            (_, None) => String::new(),
+            (Outcome::Withdrawn, Some(on)) => format!("，{}撤回", on.chinese()),
+            (_, Some(on)) => format!("，裁判于{}生效", on.chinese()),
+        };
         let then = match &self.corrected {
             Some(corrected) if !corrected.divided.is_empty() => "，分配方案已修正，案款重新分配",
             Some(_) => "，分配方案已修正",
             None => "",
         };
-        format!("对分配方案的异议了结：{}{document}{then}", self.outcome.title())
+        format!("对分配方案的异议了结：{}{document}{ended}{then}", self.outcome.title())
     }
 
     fn rests_on(&self) -> Vec<EntryNo> {

@@ -53,8 +53,8 @@ impl Act for TellObjection {
         .map(|(objection, party)| Offer::Open {
             reason: format!(
                 "{}对分配方案有异议，尚未通知{}",
-                case.party_name(objection.party),
-                case.party_name(party)
+                case.party_label(objection.party),
+                case.party_label(party)
             ),
             due_on: None,
             weight: Weight::Next,
@@ -77,7 +77,7 @@ impl Act for TellObjection {
     }
 
     fn summary(&self, case: &Case) -> String {
-        format!("将对分配方案的异议通知{}", case.party_name(self.party))
+        format!("将对分配方案的异议通知{}", case.party_label(self.party))
     }
 }
 
@@ -86,7 +86,7 @@ impl Happening for ObjectionTold {
     const TITLE: &'static str = "通知异议";
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        let label = format!("{}对异议的反对意见期", case.party_name(self.party));
+        let label = format!("{}对异议的反对意见期", case.party_label(self.party));
         case.clocks.start(ClockKind::PlanObjection, stamp.no.0, label, self.told_on, last_day(self.told_on));
         if let Some(objection) = case.distribution.objection_mut(self.objection) {
             objection.told.push(PlanService { no: stamp.no, party: self.party, on: self.told_on });
@@ -97,7 +97,7 @@ impl Happening for ObjectionTold {
         format!(
             "对分配方案的异议已于{}通知{}，反对意见期至{}",
             self.told_on.chinese(),
-            case.party_name(self.party),
+            case.party_label(self.party),
             last_day(self.told_on).chinese()
         )
     }

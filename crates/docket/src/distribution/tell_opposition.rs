@@ -46,7 +46,7 @@ impl Act for TellOpposition {
         let open = case.distribution.open_objections().map(|(_, objection)| objection);
         open.filter(|objection| !objection.opposed.is_empty() && objection.objector_told.is_none())
             .map(|objection| Offer::Open {
-                reason: format!("有人反对{}的异议，应当通知异议人", case.party_name(objection.party)),
+                reason: format!("有人反对{}的异议，应当通知异议人", case.party_label(objection.party)),
                 due_on: None,
                 weight: Weight::Next,
                 prefill: vec![("objection", objection.no.to_string()), ("told_on", ctx.today.to_string())],
@@ -59,7 +59,7 @@ impl Act for TellOpposition {
         let opposed_on = objection.opposed.iter().map(|opposed| opposed.on).min();
         let opposed_on = opposed_on.ok_or(Refusal::NotOnDocket("对该异议的反对意见"))?;
         if let Some(told) = &objection.objector_told {
-            let name = case.party_name(objection.party).to_owned();
+            let name = case.party_label(objection.party);
             return Err(Refusal::Distribution(Obstacle::PlanAlreadyServed { name, on: told.on }));
         }
         between(self.told_on, "异议人收到通知之日", opposed_on, "收到反对意见之日", ctx.today)?;
@@ -79,7 +79,7 @@ impl Happening for OppositionTold {
         let Some(objection) = case.distribution.objection_mut(self.objection) else { return };
         let party = objection.party;
         objection.objector_told = Some(PlanService { no: stamp.no, party, on: self.told_on });
-        let label = format!("{}提起分配方案异议之诉的期间", case.party_name(party));
+        let label = format!("{}提起分配方案异议之诉的期间", case.party_label(party));
         let due_on = last_day(self.told_on);
         case.clocks.start(ClockKind::PlanObjection, stamp.no.0, label, self.told_on, due_on);
     }

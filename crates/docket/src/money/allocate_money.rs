@@ -57,7 +57,7 @@ impl Act for AllocateMoney {
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {
         case.receipts
             .iter()
-            .filter(|receipt| receipt.allocation.is_none())
+            .filter(|receipt| receipt.allocation.is_none() && !case.shares_with_others(receipt.debtor))
             .map(|receipt| Offer::Open {
                 reason: format!("{}到账的{}元尚未分配", receipt.value_on.chinese(), receipt.amount),
                 due_on: case.clocks.get(ClockKind::PayOut, receipt.no.0).map(|clock| clock.due_on),

@@ -179,8 +179,8 @@ impl Hold {
 fn what(case: &Case, creditor: Option<PartyNo>, amount: Option<Fen>) -> String {
     match (creditor, amount) {
         (None, _) => "本案全部案款".to_owned(),
-        (Some(creditor), None) => format!("{}的全部案款", case.party_name(creditor)),
-        (Some(creditor), Some(amount)) => format!("{}的{amount}元", case.party_name(creditor)),
+        (Some(creditor), None) => format!("{}的全部案款", case.party_label(creditor)),
+        (Some(creditor), Some(amount)) => format!("{}的{amount}元", case.party_label(creditor)),
     }
 }
 
@@ -482,6 +482,11 @@ impl Happening for PaymentHeld {
             self.ground.title(),
             self.reason
         )
+    }
+
+    fn rests_in(&self, case: &Case) -> Vec<EntryNo> {
+        let admitted = self.creditor.and_then(|creditor| case.distribution.participant(creditor));
+        admitted.map(|participant| participant.no).into_iter().collect()
     }
 }
 

@@ -101,9 +101,7 @@ impl Receipt {
         }
         receipt
     }
-}
 
-impl Receipt {
     /// What a plan of distribution gave the creditors of the case out of it beyond the first of them, who stands in its
     /// own place: each creditor's money pays that creditor's claims.
     pub(crate) fn further_for_law(&self, claims: &[Claim]) -> impl Iterator<Item = law::debt::Receipt> {

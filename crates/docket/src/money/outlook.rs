@@ -65,6 +65,33 @@ pub fn is_about_division(proposal: &Proposal) -> bool {
     [BookLateReceipt::ABOUT.name, RedivideMoney::ABOUT.name].contains(&proposal.act.as_str())
 }
 
+/// What a proposal that asks for a re-division asks.
+enum Asked {
+    /// That a receipt with an earlier day is booked.
+    Late(BookLateReceipt),
+    /// That receipts are divided again.
+    Again(RedivideMoney),
+}
+
+impl Asked {
+    fn of(proposal: &Proposal) -> Option<Asked> {
+        if proposal.act == BookLateReceipt::ABOUT.name {
+            read_stored(&proposal.command).ok().map(Asked::Late)
+        } else if proposal.act == RedivideMoney::ABOUT.name {
+            read_stored(&proposal.command).ok().map(Asked::Again)
+        } else {
+            None
+        }
+    }
+
+    fn redivision(&self, case: &Case) -> Option<Redivision> {
+        match self {
+            Asked::Late(asked) => asked.redivision(case),
+            Asked::Again(asked) => asked.redivision(case).ok(),
+        }
+    }
+}
+
 impl Outlook {
     /// What approving a proposal would change in a case; none where it asks for something else.
     #[must_use]
@@ -78,14 +105,10 @@ impl Outlook {
         // The proposal itself no longer waits when its command is decided.
         let mut undecided = case.clone();
         undecided.proposals.retain(|other| other.no != proposal.no);
-        let (events, shown) = if proposal.act == BookLateReceipt::ABOUT.name {
-            let asked: BookLateReceipt = read_stored(&proposal.command).ok()?;
-            (asked.decide(&undecided, ctx), asked.shown(&undecided))
-        } else if proposal.act == RedivideMoney::ABOUT.name {
-            let asked: RedivideMoney = read_stored(&proposal.command).ok()?;
-            (asked.decide(&undecided, ctx), asked.shown(&undecided))
-        } else {
-            return None;
+        let asked = Asked::of(proposal)?;
+        let (events, shown) = match &asked {
+            Asked::Late(asked) => (asked.decide(&undecided, ctx), asked.shown(&undecided)),
+            Asked::Again(asked) => (asked.decide(&undecided, ctx), asked.shown(&undecided)),
         };
         let (events, refused) = match events {
             Ok(events) => (events, None),
@@ -93,7 +116,7 @@ impl Outlook {
         };
         let stale = proposal.shown.is_some() && proposal.shown != shown;
         let after = case.with(&stamp, &events);
-        let redivision = redivision(proposal, case)?;
+        let redivision = asked.redivision(case)?;
         let statement = |case: &Case| case.statement(ctx.today).totals;
         Some(Outlook {
             redivision,
@@ -103,14 +126,6 @@ impl Outlook {
             clocks: clocks(case, &after),
             barred: refused.or(stale.then_some(Refusal::ProposalStale)),
         })
-    }
-}
-
-fn redivision(proposal: &Proposal, case: &Case) -> Option<Redivision> {
-    if proposal.act == BookLateReceipt::ABOUT.name {
-        read_stored::<BookLateReceipt>(&proposal.command).ok()?.redivision(case)
-    } else {
-        read_stored::<RedivideMoney>(&proposal.command).ok()?.redivision(case).ok()
     }
 }
 

@@ -75,7 +75,7 @@ impl Act for PayOut {
                 if let Err(refusal) = case.payee_account(creditor.no) {
                     return Offer::Barred(refusal);
                 }
-                let mut reason = format!("{}有{payable}元案款待发放", creditor.name);
+                let mut reason = format!("{}有{payable}元案款待发放", case.party_label(creditor.no));
                 if let Some(PaymentState::Failed { reason: why, .. }) =
                     case.last_failed(creditor.no).map(|failed| &failed.state)
                 {
@@ -116,7 +116,7 @@ impl Act for PayOut {
 
     /// Names the account that is recorded then: whoever approves sees where the money goes.
     fn summary(&self, case: &Case) -> String {
-        let mut text = format!("向{}发放案款{}元", case.party_name(self.creditor), self.amount_fen);
+        let mut text = format!("向{}发放案款{}元", case.party_label(self.creditor), self.amount_fen);
         if let Some(recorded) = case.account_of(self.creditor) {
             let PayeeAccount { holder, bank, account, .. } = &recorded.account;
             text.push_str(&format!("，收款账户：{holder}，{bank}，{account}"));
@@ -159,6 +159,6 @@ impl Happening for PaidOut {
     }
 
     fn sentence(&self, case: &Case) -> String {
-        format!("向{}发放案款{}元", case.party_name(self.creditor), self.amount_fen)
+        format!("向{}发放案款{}元", case.party_label(self.creditor), self.amount_fen)
     }
 }

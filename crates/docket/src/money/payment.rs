@@ -331,7 +331,7 @@ pub struct PaymentFailed {
 /// A payment at the beginning of a sentence: `向常某发放案款100.00元`.
 fn words(case: &Case, no: EntryNo) -> String {
     let Some(payment) = case.payment(no) else { return "该笔付款".to_owned() };
-    format!("向{}{}{}元", case.party_name(payment.party), payment.purpose.title(), payment.amount)
+    format!("向{}{}{}元", case.party_label(payment.party), payment.purpose.title(), payment.amount)
 }
 
 impl Happening for PaymentSent {

@@ -207,11 +207,16 @@ impl Act for RecordAccount {
             .iter()
             .filter(|party| case.due_to(party.no).is_positive())
             .filter_map(|party| match case.account_of(party.no) {
-                None => {
-                    Some(offer(party, format!("{}有款项待付，尚未登记收款账户", party.name), Weight::Next))
-                }
+                None => Some(offer(
+                    party,
+                    format!("{}有款项待付，尚未登记收款账户", case.party_label(party.no)),
+                    Weight::Next,
+                )),
                 Some(recorded) => case.refused_by_bank(recorded).map(|reason| {
-                    let told = format!("向{}付款未成（{reason}），请核实收款账户后重新登记", party.name);
+                    let told = format!(
+                        "向{}付款未成（{reason}），请核实收款账户后重新登记",
+                        case.party_label(party.no)
+                    );
                     offer(party, told, Weight::Next)
                 }),
             })
@@ -251,7 +256,7 @@ impl Act for RecordAccount {
     }
 
     fn summary(&self, case: &Case) -> String {
-        format!("登记{}的收款账户", case.party_name(self.party))
+        format!("登记{}的收款账户", case.party_label(self.party))
     }
 }
 
@@ -260,6 +265,10 @@ impl Happening for AccountRecorded {
     const TITLE: &'static str = "登记收款账户";
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        // Whose admission was struck since is paid nothing here.
+        if case.party(self.party).is_none() {
+            return;
+        }
         case.accounts.push(RecordedAccount {
             no: stamp.no,
             on: stamp.on,
@@ -271,7 +280,7 @@ impl Happening for AccountRecorded {
 
     fn sentence(&self, case: &Case) -> String {
         let PayeeAccount { holder, bank, account, .. } = &self.account;
-        let mut text = format!("{}的收款账户：{holder}，{bank}，{account}", case.party_name(self.party));
+        let mut text = format!("{}的收款账户：{holder}，{bank}，{account}", case.party_label(self.party));
         if let Some(authority) = self.authority {
             text.push_str(&format!("（{}）", authority.title()));
         }

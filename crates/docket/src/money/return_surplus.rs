@@ -63,7 +63,7 @@ impl Act for ReturnSurplus {
             .map(|(debtor, surplus)| match case.payee_account(debtor.no) {
                 Err(refusal) => Offer::Barred(refusal),
                 Ok(_) => Offer::Open {
-                    reason: format!("案款余{surplus}元，应当退还{}", debtor.name),
+                    reason: format!("案款余{surplus}元，应当退还{}", case.party_label(debtor.no)),
                     due_on: None,
                     weight: Weight::Next,
                     prefill: vec![("debtor", debtor.no.to_string()), ("amount_fen", surplus.plain())],
@@ -91,7 +91,7 @@ impl Act for ReturnSurplus {
     }
 
     fn summary(&self, case: &Case) -> String {
-        format!("向{}退还余款{}元", case.party_name(self.debtor), self.amount_fen)
+        format!("向{}退还余款{}元", case.party_label(self.debtor), self.amount_fen)
     }
 }
 
@@ -129,6 +129,6 @@ impl Happening for SurplusReturned {
     }
 
     fn sentence(&self, case: &Case) -> String {
-        format!("向{}退还余款{}元", case.party_name(self.debtor), self.amount_fen)
+        format!("向{}退还余款{}元", case.party_label(self.debtor), self.amount_fen)
     }
 }

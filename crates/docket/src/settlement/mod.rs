@@ -288,6 +288,28 @@ impl Settlement {
         self.standings(case).iter().all(|standing| standing.met_on.is_some())
     }
 
+    /// Whether something stood unperformed on a day although its own day had passed; by the agreement one instalment
+    /// that was missed is enough for all that was left, however late it was met.
+    #[must_use]
+    pub fn is_broken(&self, case: &Case, day: Day) -> bool {
+        let standings = self.standings(case);
+        standings.iter().any(|one| {
+            let due_on = one.instalment.due_on;
+            let stood_open = one
+                .met_on
+                .is_none_or(|met_on| met_on > due_on && (met_on >= day || self.breach == Breach::AllDue));
+            due_on < day && stood_open
+        })
+    }
+
+    /// The day on which the first of the instalments fell due that are missed on a day.
+    #[must_use]
+    pub fn first_missed(&self, case: &Case, today: Day) -> Option<Day> {
+        let standings = self.standings(case);
+        let missed = standings.iter().filter(|one| one.is_missed(today));
+        missed.map(|one| one.instalment.due_on).min()
+    }
+
     /// What is due on a day and not performed: the instalments whose day has passed, or by the agreement all that is left
     /// once one was missed.
     #[must_use]

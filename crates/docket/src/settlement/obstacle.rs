@@ -3,7 +3,7 @@
 use crate::refusal::Basis;
 use law::grounds::Ground;
 use law::settlement2020::{ResumptionObstacle, article};
-use values::Fen;
+use values::{Day, Fen};
 
 /// What stands in the way of an act about a settlement. The fields say by their names what they carry.
 #[allow(missing_docs)]
@@ -31,6 +31,8 @@ pub enum Obstacle {
     NotOverdue { instalment: u32 },
     /// Enforcement of the instrument is not resumed.
     NotResumed { why: ResumptionObstacle },
+    /// Resumption was applied for before anything was missed.
+    AppliedBeforeBreach { applied_on: Day, due_on: Day },
     /// A suspension on a settlement ends with the settlement.
     InForce,
     /// An unfinished settlement closes nothing.
@@ -53,6 +55,7 @@ impl Obstacle {
             Obstacle::NotInKind { .. } => "not_in_kind",
             Obstacle::NotOverdue { .. } => "not_overdue",
             Obstacle::NotResumed { .. } => "not_resumed",
+            Obstacle::AppliedBeforeBreach { .. } => "applied_before_breach",
             Obstacle::InForce => "settlement_in_force",
             Obstacle::Unfinished { .. } => "settlement_unfinished",
         }
@@ -81,6 +84,11 @@ impl Obstacle {
             }
             Obstacle::NotOverdue { instalment } => format!("第{instalment}期没有逾期"),
             Obstacle::NotResumed { why } => format!("不予恢复执行：{}", why.words()),
+            Obstacle::AppliedBeforeBreach { applied_on, due_on } => format!(
+                "申请恢复之日{}，逾期的一期于{}届满，申请时被执行人没有逾期",
+                applied_on.chinese(),
+                due_on.chinese()
+            ),
             Obstacle::InForce => "本案因执行和解中止，和解协议仍在履行".to_owned(),
             Obstacle::Unfinished { left } => {
                 format!("执行和解协议尚有{left}元未履行，不得作结案处理")
@@ -109,6 +117,9 @@ impl Obstacle {
             Obstacle::NotInKind { .. } => "请从和解协议中选择尚未履行的以物、劳务抵债的期次。",
             Obstacle::NotOverdue { .. } => "请选择已经逾期而未足额履行的期次。",
             Obstacle::NotResumed { .. } => "请告知申请执行人理由；对不予恢复不服的，可以提出执行行为异议。",
+            Obstacle::AppliedBeforeBreach { .. } => {
+                "请核对申请日期；逾期前的申请，由申请执行人在逾期后重新申请；届满前明确表示或者以行为表明不履行的，选择该事由。"
+            }
             Obstacle::InForce => {
                 "被执行人不履行的，办理“恢复执行原生效法律文书”；协议变更的，登记变更后的协议。"
             }
@@ -134,6 +145,7 @@ impl Obstacle {
             Obstacle::NoSettlement => Basis::Article(article("第一条、第二条")),
             Obstacle::Performed => Basis::Article(article("第八条、第十一条第一项、第十五条")),
             Obstacle::NotResumed { why } => Basis::Article(why.article()),
+            Obstacle::AppliedBeforeBreach { .. } => Basis::Article(article("第九条、第十一条第二项")),
             Obstacle::InForce => Basis::Article(article("第十一条")),
             Obstacle::Unfinished { .. } => Basis::rule("SET-09"),
         }
@@ -155,6 +167,10 @@ impl Obstacle {
             Obstacle::NotInKind { instalment: 2 },
             Obstacle::NotOverdue { instalment: 2 },
             Obstacle::NotResumed { why: ResumptionObstacle::BeingPerformed },
+            Obstacle::AppliedBeforeBreach {
+                applied_on: Day::from_number(20_500),
+                due_on: Day::from_number(20_530),
+            },
             Obstacle::InForce,
             Obstacle::Unfinished { left: small },
         ]

@@ -132,6 +132,13 @@ impl Act for ResumeInstrument {
             let why = against.last().copied().unwrap_or(ResumptionObstacle::OtherObstacle);
             return Err(Refusal::Settlement(Obstacle::NotResumed { why }));
         }
+        // An application is made on a breach: one that came before it rests on nothing, whatever was missed since.
+        if self.ground == Ground::Breach
+            && !settlement.is_broken(case, day)
+            && let Some(due_on) = settlement.first_missed(case, ctx.today)
+        {
+            return Err(Refusal::Settlement(Obstacle::AppliedBeforeBreach { applied_on: day, due_on }));
+        }
         Ok(vec![
             InstrumentResumed {
                 settlement: settlement.no,

@@ -64,6 +64,7 @@ pub(crate) fn shortfall() -> Court {
         2026-03-11 lin serve_plan party=1 served_on=2026-03-11 -> !not_on_docket
         # The money is no longer the applicant's alone.
         2026-03-11 lin allocate_money receipt=@r1 -> !distribution_open
+        2026-03-11 lin opens control_property,draw_plan,record_declaration,record_offline_check,record_property,value_property,decide_exemption,freeze_deposit,take_over_preservation,record_account,hold_payment,admit_creditor,record_priority,suspend_case,record_settlement,correct_entry / bars still_owed
         ",
     );
     court.check(DRAWN).check(
@@ -80,6 +81,9 @@ pub(crate) fn shortfall() -> Court {
         # 白某 says that the bank's claim is 100,000 only; then 110,000 would be left for 180,000.
         2026-03-20 ma object_to_plan party=4 received_on=2026-03-20 against=3 asks=amount reason=银行本金已还2万元 -> !form_incomplete
         2026-03-20 ma object_to_plan party=4 received_on=2026-03-20 against=2 asks=excluded reason=无 -> !not_on_docket
+        # Nobody pays 常某 first, and nothing that he did not have could be objected to.
+        2026-03-20 ma object_to_plan party=4 received_on=2026-03-20 against=1 asks=no_priority reason=无 -> !not_on_docket
+        2026-03-20 ma object_to_plan party=4 received_on=2026-03-13 against=3 asks=excluded reason=无 -> !day_too_early
         2026-03-20 ma object_to_plan party=4 received_on=2026-03-20 against=3 asks=amount amount_fen=100,000 reason=银行本金已还2万元 -> plan_objected @objection
         2026-03-20 lin draw_plan debtor=2 -> !plan_objected_to
         2026-03-20 lin admit_creditor debtor=2 name=王某 kind=person capacity=with_instrument basis=判决 applied_on=2026-03-20 amount_fen=80,000 -> !not_a_creditor
@@ -108,7 +112,13 @@ pub(crate) fn shortfall() -> Court {
         2026-04-14 bank settles payment=@payment batch=b1 -> payment_settled
         # The suit is won: the 20,000 go to the ordinary creditors, half a fen nowhere.
         2026-06-15 lin settle_objection objection=@objection outcome=suit_won -> !form_incomplete
-        2026-06-15 lin settle_objection objection=@objection outcome=suit_won document=（2026）某0101民初30号民事判决 -> objection_settled,hold_released
+        # The day of the judgment is asked: after the suit and not to come.
+        2026-06-15 lin settle_objection objection=@objection outcome=suit_won document=判决 -> !form_incomplete
+        2026-06-15 lin settle_objection objection=@objection outcome=suit_won document=判决 ended_on=2026-04-09 -> !day_too_early
+        2026-06-15 lin settle_objection objection=@objection outcome=suit_won document=判决 ended_on=2026-06-16 -> !day_in_future
+        2026-06-15 lin settle_objection objection=@objection outcome=withdrawn -> !form_incomplete
+        2026-06-15 lin settle_objection objection=@objection outcome=withdrawn ended_on=2026-03-19 -> !day_too_early
+        2026-06-15 lin settle_objection objection=@objection outcome=suit_won document=（2026）某0101民初30号民事判决 ended_on=2026-06-12 -> objection_settled,hold_released
         2026-06-15 = payable.1=61,111.11 payable.3=0.00 payable.4=48,888.89 balance=110,000.00
         2026-06-15 lin settle_objection objection=@objection outcome=withdrawn -> !objection_settled
         # What 常某 got counts on the day of the plan: 100,945.00 less 61,111.11, and the doubled part goes on: 945.00 and 97 days on 38,888.89.
@@ -119,6 +129,128 @@ pub(crate) fn shortfall() -> Court {
     let left = case.statement(day("2026-03-10")).totals.principal_left;
     assert_eq!(left, Fen::yuan(100_000) - Fen(6_111_111));
     court
+}
+
+/// What a right rests on, secures and is paid out of; who is admitted once; what is entered wrongly and struck before
+/// a plan is served; costs that are more than there is.
+pub(crate) fn checked() -> Court {
+    let mut court = Court::filing(against_a_person());
+    court.check(ARRIVED).check(
+        "
+        2026-03-11 lin record_property debtor=2 kind=deposit description=某某银行存款 value_fen=5,000 source=found -> property_found @deposit
+        2026-03-11 lin record_property debtor=2 kind=movable description=机床 value_fen=5,000 source=found -> property_found @machine
+        2026-03-11 lin admit_creditor debtor=2 name=某某银行 kind=enterprise capacity=secured_creditor basis=抵押登记证明1号 applied_on=2026-03-11 amount_fen=120,000 -> creditor_admitted
+        2026-03-11 lin admit_creditor debtor=2 name=白某 kind=person capacity=with_instrument basis=（2025）某0101民初99号 applied_on=2026-03-11 amount_fen=8,000 -> creditor_admitted @wrong
+        2026-03-11 lin record_priority creditor=3 kind=mortgage property=@deposit thing=存款 public_on=2024-05-06 secured_fen=5,000 covered_fen=5,000 -> !right_cannot_rest
+        2026-03-11 lin record_priority creditor=3 kind=pledge property=@house thing=某小区1号楼 public_on=2024-05-06 secured_fen=5,000 covered_fen=5,000 -> !right_cannot_rest
+        2026-03-11 lin record_priority creditor=3 kind=lien property=@house thing=某小区1号楼 secured_fen=5,000 covered_fen=5,000 -> !right_cannot_rest
+        2026-03-11 lin record_priority creditor=3 kind=construction_price property=@machine thing=机床 secured_fen=5,000 covered_fen=5,000 -> !right_cannot_rest
+        2026-03-11 lin record_priority creditor=3 kind=mortgage property=@house thing=某小区1号楼 public_on=2024-05-06 secured_fen=120,000.01 covered_fen=210,000 -> !secured_beyond_claim
+        # 100,000 and nothing else without the doubled part is owed to the applicant.
+        2026-03-11 lin record_priority creditor=1 kind=mortgage property=@house thing=某小区1号楼 public_on=2024-05-06 secured_fen=100,000.01 covered_fen=210,000 -> !secured_beyond_claim
+        2026-03-11 lin record_priority creditor=3 kind=mortgage property=@house thing=某小区1号楼 public_on=2024-05-06 secured_fen=120,000 covered_fen=210,000.01 -> !covered_beyond_money
+        2026-03-11 lin record_priority creditor=3 kind=mortgage property=@house thing=某小区1号楼 public_on=2024-05-06 secured_fen=120,000 covered_fen=205,000 -> priority_recorded @right
+        2026-03-11 lin record_priority creditor=3 kind=mortgage property=@house thing=房屋 public_on=2024-05-06 secured_fen=120,000 covered_fen=205,000 -> !right_known
+        2026-03-11 lin record_priority creditor=3 kind=mortgage thing=某小区1号楼 public_on=2024-05-06 secured_fen=120,000 covered_fen=205,000 -> !right_known
+        # 5,000 are left for whatever else was sold.
+        2026-03-11 lin record_priority creditor=1 kind=pledge property=@machine thing=机床 public_on=2024-05-06 secured_fen=9,000 covered_fen=5,000.01 -> !covered_beyond_money
+        2026-03-11 lin record_priority creditor=1 kind=pledge property=@machine thing=机床 public_on=2024-05-06 secured_fen=9,000 covered_fen=5,000 -> priority_recorded
+        # The same judgment, as others write it; the same sums on other words; the applicant's own judgment.
+        2026-03-11 lin admit_creditor debtor=2 name=白某 kind=person capacity=with_instrument basis=(2025)某0101民初99号民事判决书 applied_on=2026-03-11 amount_fen=80,000 -> !participant_known
+        2026-03-11 lin admit_creditor debtor=2 name=白某 kind=person capacity=with_instrument basis=民事判决书 applied_on=2026-03-11 amount_fen=8,000 -> !participant_known
+        2026-03-11 lin admit_creditor debtor=2 name=常某 kind=person capacity=with_instrument basis=（2025）某0101民初88号民事判决书 applied_on=2026-03-11 amount_fen=1 -> !participant_known
+        2026-03-11 lin draw_plan debtor=2 cost_fen=210,000.01 cost_payee=1 -> !costs_beyond_proceeds
+        2026-03-11 lin draw_plan debtor=2 -> proposed @ask
+        2026-03-11 lin draw_plan debtor=2 -> !plan_waits
+        2026-03-11 lin draw_plan debtor=2 cost_fen=3,000 cost_payee=1 -> proposed @other
+        2026-03-11 luo reject_proposal proposal=@other reason=单据不足 -> rejected
+        2026-03-11 luo approve_proposal proposal=@ask -> approved,plan_drawn @plan
+        2026-03-11 ma record_account party=4 holder=白某 bank=某某银行 account=6222000000000004 -> account_recorded
+        # 白某 claims 80,000 and not 8,000; the plan that rests on it goes first, as it is served on nobody.
+        2026-03-11 lin correct_entry entry=@wrong reason=数额误记 -> !still_relied_on
+        2026-03-11 lin correct_entry entry=@plan reason=债权数额误记 -> proposed @strike
+        2026-03-11 tao approve_proposal proposal=@strike -> approved,entry_struck
+        2026-03-11 lin correct_entry entry=@wrong reason=数额误记 -> proposed @strike
+        2026-03-11 tao approve_proposal proposal=@strike -> approved,entry_struck
+        2026-03-11 lin serve_plan party=1 served_on=2026-03-11 -> !not_on_docket
+        2026-03-11 lin admit_creditor debtor=2 name=白某 kind=person capacity=with_instrument basis=（2025）某0101民初99号 applied_on=2026-03-11 amount_fen=80,000 -> creditor_admitted @right4
+        2026-03-12 lin draw_plan debtor=2 cost_fen=3,000 cost_payee=1 -> proposed @ask
+        2026-03-12 luo approve_proposal proposal=@ask -> approved,plan_drawn @plan
+        # 210,000 less 3,000, 5,000 and 120,000 leave 82,000 for 95,000 of 常某 and 80,000 of 白某, who has a new number.
+        2026-03-12 = planned.1=52,514.29 planned.3=120,000.00 planned.4=0.00 planned.5=37,485.71
+        2026-03-13 ma object_to_plan party=1 received_on=2026-03-13 against=3 asks=excluded reason=无 -> !plan_not_served
+        2026-03-13 ma serve_plan party=1 served_on=2026-03-13 -> plan_served
+        2026-03-13 lin correct_entry entry=@plan reason=误 -> !still_relied_on
+        2026-03-13 lin correct_entry entry=@right4 reason=误 -> !still_relied_on
+        2026-03-13 lin correct_entry entry=@right reason=误 -> !still_relied_on
+        ",
+    );
+    let case = court.case();
+    assert!(case.accounts.is_empty(), "the account was of somebody who takes no part");
+    let drawn = court.entries.iter().rev().find(|entry| entry.event.kind() == "plan_drawn").unwrap();
+    assert!(drawn.event.sentence(&case).contains("先付常某垫付的执行费用3,000.00元"));
+    let asked = case.proposals.iter().rev().find(|one| one.act == "draw_plan").unwrap();
+    assert!(asked.summary.contains("先付常某垫付的执行费用3,000.00元"), "{}", asked.summary);
+    court
+}
+
+#[test]
+fn two_of_one_name_are_told_apart_by_role_and_number() {
+    let mut court = Court::filing(against_a_person());
+    court.check(ARRIVED).check(
+        "
+        2026-03-11 lin admit_creditor debtor=2 name=白某 kind=person capacity=with_instrument basis=（2025）某0101民初99号 applied_on=2026-03-11 amount_fen=80,000 -> creditor_admitted
+        2026-03-11 lin admit_creditor debtor=2 name=白某 kind=person capacity=with_instrument basis=（2025）某0101民初100号 applied_on=2026-03-11 amount_fen=70,000 -> creditor_admitted
+        2026-03-11 lin draw_plan debtor=2 -> proposed @ask
+        2026-03-11 luo approve_proposal proposal=@ask -> approved,plan_drawn
+        ",
+    );
+    let actor = court.actor("lin");
+    let steps = docket::steps(&court.case(), &court.context(&actor, day("2026-03-11")));
+    let served: Vec<&str> = steps
+        .open
+        .iter()
+        .filter(|step| step.act == "serve_plan")
+        .map(|step| step.reason.trim_start_matches("分配方案尚未送达"))
+        .collect();
+    assert_eq!(served, ["常某", "王某", "白某（参与分配债权人，3号）", "白某（参与分配债权人，4号）"]);
+}
+
+#[test]
+fn who_may_not_join_is_told_why_and_by_which_article() {
+    let mut court = Court::filing(against_a_person());
+    court.check(ARRIVED);
+    let typed = |capacity: &str, applied_on: &str| {
+        let fields = [
+            ("debtor", "2"),
+            ("name", "白某"),
+            ("kind", "person"),
+            ("capacity", capacity),
+            ("basis", "借条"),
+            ("applied_on", applied_on),
+            ("amount_fen", "80,000"),
+        ];
+        fields.map(|(name, text)| (name.to_owned(), text.to_owned())).into()
+    };
+    for (capacity, applied_on, why, article) in [
+        (
+            "without_instrument",
+            "2026-03-11",
+            "没有执行依据，又对该财产没有优先权、担保物权，不能参与分配",
+            "第五百零六条",
+        ),
+        (
+            "with_instrument",
+            "2026-03-01",
+            "参与分配申请应当在执行程序开始后提出，执行程序尚未开始，不能参与分配",
+            "第五百零七条第二款",
+        ),
+    ] {
+        let asked = court.ask(day("2026-03-11"), "lin", "admit_creditor", &typed(capacity, applied_on));
+        let refusal = asked.unwrap_err();
+        assert_eq!(refusal.sentence(), why);
+        assert!(refusal.basis().to_string().ends_with(article), "{}", refusal.basis());
+    }
 }
 
 /// Nobody opposes: the plan is corrected before it is carried out; another objector does not sue.
@@ -243,14 +375,14 @@ pub(crate) fn paid_beyond() -> Court {
         # By the second 64.29 per cent of 140,000: 白某 would lose 14,285.71.
         2026-04-07 lin carry_out_plan -> plan_carried_out,payment_held,payment_held
         2026-04-07 = held_back.3=120,000.00 held_back.4=14,285.71
-        2026-06-01 lin settle_objection objection=@first outcome=suit_won document=甲判决 -> objection_settled,hold_released
+        2026-06-01 lin settle_objection objection=@first outcome=suit_won document=甲判决 ended_on=2026-06-01 -> objection_settled,hold_released
         2026-06-01 ma record_account party=4 holder=白某 bank=某某银行 account=6222000000000004 -> account_recorded
         2026-06-01 = payable.4=66,214.29 held_back.4=14,285.71
         2026-06-01 lin pay_out creditor=4 amount_fen=66,214.29 -> proposed @pay
         2026-06-01 luo approve_proposal proposal=@pay -> approved,payment_ordered @payment
         2026-06-02 bank sends payment=@payment batch=b1 -> payment_sent
         2026-06-02 bank settles payment=@payment batch=b1 -> payment_settled
-        2026-07-01 lin settle_objection objection=@second outcome=suit_won document=乙判决 -> !paid_beyond_plan
+        2026-07-01 lin settle_objection objection=@second outcome=suit_won document=乙判决 ended_on=2026-07-01 -> !paid_beyond_plan
         ",
     );
     court
@@ -271,7 +403,7 @@ fn a_lost_suit_releases_what_was_kept() {
         2026-04-07 ma record_plan_suit objection=@objection sued_on=2026-04-07 number=某号 -> plan_suit_recorded
         2026-04-07 lin carry_out_plan -> plan_carried_out,payment_held
         2026-04-07 = payable.3=0.00 held_back.3=120,000.00 payable.1=50,000.00 payable.4=40,000.00
-        2026-09-01 lin settle_objection objection=@objection outcome=suit_lost document=判决 -> objection_settled,hold_released
+        2026-09-01 lin settle_objection objection=@objection outcome=suit_lost document=判决 ended_on=2026-08-28 -> objection_settled,hold_released
         2026-09-01 = payable.3=120,000.00 held_back.3=0.00
         ",
     );

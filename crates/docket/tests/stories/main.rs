@@ -69,6 +69,7 @@ const STORIES: &[fn() -> Court] = &[
     claiming::story,
     claiming::sub_account,
     distribution::shortfall,
+    distribution::checked,
     distribution::corrected,
     distribution::by_seizure,
     distribution::several_own,

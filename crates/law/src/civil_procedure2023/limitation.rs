@@ -166,7 +166,7 @@ pub fn limitation_end_after(
             .at_most(Confidence::Design);
     }
     if limitation.provisional {
-        derivation = derivation.remark("该年度放假安排尚未公布，暂按周六、周日为休息日计算。");
+        derivation = derivation.remark(crate::calendar::NOT_PUBLISHED);
     }
     let conclusion = format!("申请执行时效于{}届满。", limitation.end.chinese());
     derivation.conclude(limitation, conclusion)

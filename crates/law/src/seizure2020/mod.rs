@@ -82,7 +82,7 @@ pub fn renewal_plan(calendar: &Calendar, term_ends_on: Day) -> Explained<Renewal
         .step(article("第二十七条第一款"), "期限届满未办理延期手续的，效力消灭，轮候的自动生效，顺位丧失。")
         .remark(format!("效力期限不因休息日顺延，须在最后一个工作日{}前办妥。", last_safe_on.chinese()));
     if plan.provisional {
-        derivation = derivation.remark("该年度放假安排尚未公布，暂按周六、周日为休息日计算。");
+        derivation = derivation.remark(crate::calendar::NOT_PUBLISHED);
     }
     derivation.conclude(plan, format!("最迟于{}办妥续行手续。", last_safe_on.chinese()))
 }

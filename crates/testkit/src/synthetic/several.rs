@@ -58,7 +58,8 @@ impl Play<'_> {
 
     /// A bank with a mortgage and a neighbour with a judgment join; the neighbour objects to the mortgage.
     fn distribute(&self, case: &Case, debtor: PartyNo) -> Result<(), AppError> {
-        let money: Fen = case.receipts.iter().map(|receipt| receipt.amount).sum();
+        let undivided = case.receipts.iter().filter(|receipt| receipt.allocation.is_none());
+        let money: Fen = undivided.map(|receipt| receipt.amount).sum();
         let first = case.parties.iter().map(|party| party.no).max().unwrap_or(0) + 1;
         let (bank, other) = (first, first + 1);
         let admit = |name: &str, kind: &str, capacity: &str, basis: &str, amount: Fen| {

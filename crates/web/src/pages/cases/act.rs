@@ -349,7 +349,8 @@ fn form_field(field: &Field, value: &str, view: &CaseView, directory: &Directory
 fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String, String)> {
     let case = &view.case;
     let side = |role: Role| {
-        case.side(role).map(|party| (party.no.to_string(), format!("{}. {}", party.no, party.name))).collect()
+        let parties = case.side(role).map(|party| party.no);
+        parties.map(|no| (no.to_string(), format!("{no}. {}", case.party_label(no)))).collect()
     };
     match field.kind {
         Kind::Choice(words) => {
@@ -358,13 +359,19 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
         Kind::Party => case
             .parties
             .iter()
-            .map(|party| (party.no.to_string(), format!("{}（{}）", party.name, party.role.title())))
+            .map(|party| {
+                let label = match case.party_label(party.no) {
+                    name if name == party.name => format!("{name}（{}）", party.role.title()),
+                    label => label,
+                };
+                (party.no.to_string(), label)
+            })
             .collect(),
         Kind::Debtor => side(Role::Debtor),
         Kind::Creditor => side(Role::Creditor),
         Kind::Payee => case
             .payees()
-            .map(|party| (party.no.to_string(), format!("{}. {}", party.no, party.name)))
+            .map(|party| (party.no.to_string(), format!("{}. {}", party.no, case.party_label(party.no))))
             .collect(),
         Kind::Page(Pages::Measure) => case
             .measures
@@ -463,7 +470,7 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
             .open_objections()
             .map(|(_, objection)| {
                 let asked = asked(case, objection.against, objection.asks, objection.amount);
-                let label = format!("{}：{asked}", case.party_name(objection.party));
+                let label = format!("{}：{asked}", case.party_label(objection.party));
                 (objection.no.to_string(), label)
             })
             .collect(),

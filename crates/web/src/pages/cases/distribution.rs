@@ -82,6 +82,8 @@ struct Line {
 }
 
 struct Then {
+    /// What would be owed, where it is another sum.
+    due: Option<String>,
     paid: String,
     difference: String,
     less: bool,
@@ -170,6 +172,9 @@ impl Typed {
             };
         }
         match text("as_of").parse::<Day>() {
+            Ok(day) if day < today => {
+                problems.insert("as_of".to_owned(), format!("不能早于今天（{today}）"));
+            }
             Ok(day) => asked.as_of = Some(day),
             Err(_) if text("as_of").is_empty() => {}
             Err(error) => {
@@ -184,6 +189,15 @@ impl Typed {
                 None
             }
         };
+        // One of the two says nothing without the other.
+        let is_given = |name: &str| !text(name).is_empty();
+        for (name, other, message) in
+            [("monthly", "months", "须与期数一并填写"), ("months", "monthly", "须与每月金额一并填写")]
+        {
+            if is_given(name) && !is_given(other) {
+                problems.insert(name.to_owned(), message.to_owned());
+            }
+        }
         let instalments = monthly.zip(months);
         if let Some((monthly, months)) = instalments {
             asked.proceeds = Some(Fen(monthly.0.saturating_mul(months)));
@@ -239,7 +253,7 @@ impl DistributionPage {
             number: case.filing.number.to_string(),
             creditors: case.side_names(Role::Creditor),
             debtors: case.side_names(Role::Debtor),
-            debtor: case.party_name(view.debtor).to_owned(),
+            debtor: case.party_label(view.debtor),
             debtor_no: view.debtor,
             state,
             state_class,
@@ -289,7 +303,7 @@ impl DistributionPage {
                     let rank = format!("rank-{party}");
                     let chosen = typed.query.get(&rank).map_or("", String::as_str);
                     ClaimFields {
-                        name: case.party_name(*party).to_owned(),
+                        name: case.party_label(*party),
                         fields: vec![
                             typed
                                 .field(&format!("amount-{party}"), "债权数额（元）", Control::DECIMAL)
@@ -335,15 +349,20 @@ fn lines(view: &DistributionView, party: PartyNo) -> Vec<Line> {
     let would_be = compared.would_be.as_ref().map(|(_, _, laid)| of(laid));
     let classes: BTreeSet<Class> =
         stands.keys().chain(would_be.iter().flat_map(BTreeMap::keys)).copied().collect();
-    let then = |paid: Fen, class: Option<Class>| {
+    let then = |(due, paid): (Fen, Fen), class: Option<Class>| {
         let found = would_be.as_ref()?.values().filter(|one| class.is_none_or(|class| one.class == class));
-        let then: Fen = found.map(|one| one.paid).sum();
+        let (owed, then) =
+            found.fold((Fen::ZERO, Fen::ZERO), |(owed, then), one| (owed + one.due, then + one.paid));
         let sign = if then > paid { "+" } else { "" };
-        let difference = format!("{sign}{}", then - paid);
-        Some(Then { paid: then.to_string(), difference, less: then < paid })
+        Some(Then {
+            due: (owed != due).then(|| owed.to_string()),
+            paid: then.to_string(),
+            difference: format!("{sign}{}", then - paid),
+            less: then < paid,
+        })
     };
     let line = |rank: &'static str, (due, paid): (Fen, Fen), ratio: String, then: Option<Then>| Line {
-        name: case.party_name(party).to_owned(),
+        name: case.party_label(party),
         role: case.party(party).map_or("", |party| party.role.title()),
         basis: case.claim_basis(party),
         rank,
@@ -360,7 +379,12 @@ fn lines(view: &DistributionView, party: PartyNo) -> Vec<Line> {
         .map(|class| {
             let none = Recovery { party, class: *class, due: Fen::ZERO, paid: Fen::ZERO };
             let one = stands.get(class).unwrap_or(&none);
-            line(class.claim_title(), (one.due, one.paid), one.ratio(), then(one.paid, Some(*class)))
+            line(
+                class.claim_title(),
+                (one.due, one.paid),
+                one.ratio(),
+                then((one.due, one.paid), Some(*class)),
+            )
         })
         .collect();
     if let Some(first) = lines.first_mut() {
@@ -369,7 +393,7 @@ fn lines(view: &DistributionView, party: PartyNo) -> Vec<Line> {
     if lines.len() > 1 {
         let sums: (Fen, Fen) =
             (stands.values().map(|one| one.due).sum(), stands.values().map(|one| one.paid).sum());
-        let sum = line("小计", sums, String::new(), then(sums.1, None));
+        let sum = line("小计", sums, String::new(), then(sums, None));
         lines.push(Line { is_sum: true, ..sum });
     }
     lines
@@ -385,7 +409,7 @@ fn rights(view: &DistributionView) -> Vec<RightLine> {
                 .public_on
                 .map_or_else(String::new, |on| format!("，{on} {}", right.kind.made_public_by()));
             RightLine {
-                name: case.party_name(right.party).to_owned(),
+                name: case.party_label(right.party),
                 what: format!("对{}的{}{since}", right.thing, right.kind.title()),
                 secured: right.secured.to_string(),
                 covered: right.covered.to_string(),
@@ -408,7 +432,7 @@ fn services(view: &DistributionView, plan: &Plan) -> Vec<ServiceLine> {
             Some(_) => ("期满未提出异议", "ok"),
         };
         ServiceLine {
-            name: case.party_name(party).to_owned(),
+            name: case.party_label(party),
             served_on: served.map(|on| on.to_string()).unwrap_or_default(),
             until: served.map(|on| last_day(on).to_string()).unwrap_or_default(),
             state,
@@ -427,7 +451,7 @@ fn objection(view: &DistributionView, plan: &Plan, shown: &ObjectionView) -> Opt
     };
     Some(ObjectionLine {
         page: known.no.0,
-        name: case.party_name(known.party).to_owned(),
+        name: case.party_label(known.party),
         asks: asked(case, known.against, known.asks, known.amount),
         reason: known.reason.clone(),
         stage,
@@ -435,7 +459,7 @@ fn objection(view: &DistributionView, plan: &Plan, shown: &ObjectionView) -> Opt
         disputed: shown
             .disputed
             .iter()
-            .map(|(party, sum)| (case.party_name(*party).to_owned(), sum.to_string()))
+            .map(|(party, sum)| (case.party_label(*party), sum.to_string()))
             .collect(),
         why: Why::new(&shown.chain.derivation),
     })
@@ -454,4 +478,31 @@ fn words(typed: &Typed, day: Day, sum: Fen, laid: &Laid) -> Vec<String> {
     }
     words.push(laid.law.derivation.conclusion.clone());
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(fields: &[(&str, &str)]) -> Typed {
+        let query = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        Typed::read(query.collect(), "2026-03-12".parse().unwrap())
+    }
+
+    #[test]
+    fn what_cannot_be_asked_is_a_problem_beside_its_field_and_not_applied() {
+        for (fields, problem) in [
+            (&[("as_of", "2026-03-11")][..], Some("as_of")),
+            (&[("as_of", "2026-03-12")], None),
+            (&[("monthly", "5000")], Some("monthly")),
+            (&[("months", "12")], Some("months")),
+            (&[("monthly", "5000"), ("months", "12")], None),
+            (&[("months", "0"), ("monthly", "5000")], Some("months")),
+        ] {
+            let read = typed(fields);
+            let problems: Vec<&str> = read.problems.keys().map(String::as_str).collect();
+            assert_eq!(problems, problem.into_iter().collect::<Vec<_>>(), "{fields:?}");
+            assert_eq!(read.asked == WhatIf::default(), problem.is_some(), "{fields:?}");
+        }
+    }
 }
