@@ -125,9 +125,12 @@ pub(super) fn rows(court: &str, case: &Case) -> Vec<TableRow> {
     rows
 }
 
+/// Of whom, over which days, of what.
+type Cell = (Level, String, Grain, Day, Fact);
+
 /// The sums of one case, all of one kind and class.
 #[derive(Default)]
-struct Sums(BTreeMap<(Level, String, Grain, Day, Fact), (i64, Fen)>);
+struct Sums(BTreeMap<Cell, (i64, Fen)>);
 
 impl Sums {
     fn add(&mut self, level: Level, unit: &str, fact: Fact, on: Day, (number, amount): (i64, Fen)) {

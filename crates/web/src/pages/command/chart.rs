@@ -9,45 +9,40 @@ pub(crate) struct Bar {
     /// Above it, as it is written; empty where there is nothing to say.
     pub(crate) written: String,
     /// How high, in any unit; none where there is no value.
-    pub(crate) value: Option<f64>,
+    pub(crate) value: Option<i64>,
 }
 
-const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 200.0;
-const TOP: f64 = 24.0;
-const BOTTOM: f64 = 28.0;
+const WIDTH: i64 = 720;
+const HEIGHT: i64 = 200;
+/// Room for the words over the highest bar.
+const TOP: i64 = 24;
+/// Where the bars stand.
+const GROUND: i64 = 172;
 
 /// Bars side by side, from nothing upwards. The text of the labels is of our own making and needs no escape.
 pub(crate) fn bars(bars: &[Bar]) -> String {
-    let highest = bars.iter().filter_map(|bar| bar.value).fold(0.0, f64::max);
-    let step = WIDTH / bars.len().max(1) as f64;
+    let highest = bars.iter().filter_map(|bar| bar.value).max().unwrap_or(0).max(1);
+    let count = i64::try_from(bars.len()).unwrap_or(i64::MAX).max(1);
+    let (step, wide) = (WIDTH / count, WIDTH * 3 / (count * 5));
     let mut svg = format!(
         "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-label=\"逐月走势，数值见下表\">\
-         <line class=\"base\" x1=\"0\" x2=\"{WIDTH}\" y1=\"{0}\" y2=\"{0}\"/>",
-        HEIGHT - BOTTOM
+         <line class=\"base\" x1=\"0\" x2=\"{WIDTH}\" y1=\"{GROUND}\" y2=\"{GROUND}\"/>"
     );
-    for (place, bar) in bars.iter().enumerate() {
-        let middle = step * (place as f64 + 0.5);
+    for (place, bar) in (0..).zip(bars) {
+        let middle = step * place + step / 2;
         if let Some(value) = bar.value {
-            let share = if highest > 0.0 { (value / highest).max(0.0) } else { 0.0 };
-            let high = (HEIGHT - TOP - BOTTOM) * share;
-            let top = HEIGHT - BOTTOM - high;
+            let share = i128::from(GROUND - TOP) * i128::from(value.max(0)) / i128::from(highest);
+            let high = i64::try_from(share).unwrap_or(0);
+            let (left, top) = (middle - wide / 2, GROUND - high);
             let _ = write!(
                 svg,
-                "<rect class=\"bar\" x=\"{:.1}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{high:.1}\" rx=\"2\"/>\
-                 <text class=\"written\" x=\"{middle:.1}\" y=\"{:.1}\">{}</text>",
-                middle - step * 0.3,
-                step * 0.6,
-                top - 6.0,
+                "<rect class=\"bar\" x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{high}\" rx=\"2\"/>\
+                 <text class=\"written\" x=\"{middle}\" y=\"{}\">{}</text>",
+                top - 6,
                 bar.written
             );
         }
-        let _ = write!(
-            svg,
-            "<text class=\"label\" x=\"{middle:.1}\" y=\"{:.1}\">{}</text>",
-            HEIGHT - 9.0,
-            bar.label
-        );
+        let _ = write!(svg, "<text class=\"label\" x=\"{middle}\" y=\"{}\">{}</text>", HEIGHT - 9, bar.label);
     }
     svg.push_str("</svg>");
     svg

@@ -150,14 +150,13 @@ fn short(indicator: &Indicator, figure: Figure) -> String {
     }
 }
 
-/// How high the bar of a figure is: a picture, from which nobody reckons.
-fn height(indicator: &Indicator, figure: Figure) -> Option<f64> {
-    let counted = figure.counted as f64;
+/// How high the bar of a figure is: a picture, from which nobody reckons. Shares are in parts of ten thousand.
+fn height(indicator: &Indicator, figure: Figure) -> Option<i64> {
     match indicator.shown {
-        Shown::Money | Shown::Number(_) => Some(counted),
+        Shown::Money | Shown::Number(_) => Some(figure.counted),
         Shown::Percent | Shown::Days => {
             let base = figure.base.filter(|base| *base != 0)?;
-            Some(counted / base as f64)
+            i64::try_from(i128::from(figure.counted) * 10_000 / i128::from(base)).ok()
         }
     }
 }
