@@ -458,7 +458,7 @@ fn case_shown(view: &CaseView, directory: &Directory, forecast_months: u32) -> C
         today,
         stage: case.stage().word().to_owned(),
         stage_title: case.stage().title().to_owned(),
-        closed_on: case.closed_on,
+        closed_on: case.closed_on(),
         pages: case.pages,
         filing: filing_shown(case),
         parties: case.parties.iter().map(PartyShown::from).collect(),
