@@ -2,6 +2,7 @@
 
 use crate::shell::encode;
 use app::cases::open::CaseView;
+use docket::filing::Kind;
 use docket::party::Role;
 use docket::{Case, Stage};
 
@@ -10,6 +11,14 @@ pub(crate) struct Head {
     pub(crate) number: String,
     pub(crate) path: String,
     pub(crate) cause: String,
+    /// The kind of case, where it is no first enforcement.
+    pub(crate) kind: Option<&'static str>,
+    /// What the applicant asked for, `申请执行`.
+    pub(crate) asks: &'static str,
+    /// The number of the case that goes on in this one.
+    pub(crate) earlier: Option<Earlier>,
+    /// How it was closed.
+    pub(crate) closing: Option<String>,
     pub(crate) stage: &'static str,
     pub(crate) stage_word: &'static str,
     /// The livelihood class, where the case is on the fast track.
@@ -24,6 +33,12 @@ pub(crate) struct Head {
     pub(crate) instrument_by: String,
     pub(crate) owed: Figure,
     pub(crate) figures: Vec<Figure>,
+}
+
+/// The case that goes on in this one, with its page.
+pub(crate) struct Earlier {
+    pub(crate) number: String,
+    pub(crate) path: String,
 }
 
 /// One sum with the place that explains it.
@@ -58,6 +73,16 @@ impl Head {
             number: case.filing.number.to_string(),
             path: path(&case.id),
             cause: case.filing.cause.clone(),
+            kind: Some(case.filing.kind).filter(|kind| *kind != Kind::First).map(Kind::title),
+            asks: if case.filing.kind == Kind::Preservation { "申请保全" } else { "申请执行" },
+            earlier: case.filing.earlier.as_ref().map(|number| Earlier {
+                number: number.to_string(),
+                path: path(&values::CaseId::from(number)),
+            }),
+            closing: case.closing.map(|closing| {
+                let settled = if closing.settlement.is_some() { "（和解）" } else { "" };
+                format!("{}以{}{settled}结案", closing.on.chinese(), closing.way.label())
+            }),
             stage: stage.title(),
             stage_word: stage.word(),
             livelihood: case.filing.livelihood.map(|class| class.title()),
