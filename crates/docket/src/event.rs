@@ -106,9 +106,7 @@ impl Paper {
             | Paper::DeductionRuling
             | Paper::ReleaseRuling
             | Paper::RoundRuling
-            | Paper::EndingRuling => {
-                "执行裁定书"
-            }
+            | Paper::EndingRuling => "执行裁定书",
             Paper::AssistanceNotice => "协助执行通知书",
             Paper::ClosingNotice => "结案通知书",
             Paper::PreservationResult => "财产保全情况告知书",
@@ -162,9 +160,7 @@ impl Paper {
             | Paper::DeductionRuling
             | Paper::ReleaseRuling
             | Paper::RoundRuling
-            | Paper::EndingRuling => {
-                true
-            }
+            | Paper::EndingRuling => true,
             Paper::ExecutionNotice
             | Paper::PropertyReportOrder
             | Paper::AssistanceNotice

@@ -4,8 +4,8 @@ use crate::intake::draft::{
     AFTER_DUE, DUE, Draft, DraftClaim, DraftInterest, DraftParty, EFFECT, FieldProblem,
 };
 use docket::claim::{Claim, ClaimClass, Doubled, Duty, Interest, Liability, RateBasis};
-use docket::filing::{Kind, Livelihood};
 use docket::filing::file_case::Application;
+use docket::filing::{Kind, Livelihood};
 use docket::party::{Party, PartyKind, PartyNo, Role};
 use law::{Calendar, period_of_days};
 use serde::de::DeserializeOwned;

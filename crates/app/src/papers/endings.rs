@@ -21,7 +21,8 @@ pub fn round_ruling(page: &Page<'_>) -> Option<RoundRuling> {
         course.push(format!("{}向被执行人发出执行通知书，责令其报告财产", on.chinese()));
     }
     course.push("查询、调查被执行人的存款、不动产、土地、车辆和股权".to_owned());
-    course.extend(case.measures.iter().filter(|measure| measure.runs_on(page.on())).map(|one| held(page, one)));
+    course
+        .extend(case.measures.iter().filter(|measure| measure.runs_on(page.on())).map(|one| held(page, one)));
     course.push(format!("{}对被执行人发出限制消费令", ended.restricted_on.chinese()));
     if ended.listing == Finding::Met {
         course.push("将被执行人纳入失信被执行人名单".to_owned());
@@ -56,13 +57,18 @@ pub fn round_ruling(page: &Page<'_>) -> Option<RoundRuling> {
 pub fn ending_ruling(page: &Page<'_>) -> Option<EndingRuling> {
     let (reason, provisions, item, notes) = match &page.entry.event {
         Event::CaseTerminated(ended) => (
-            format!("现因{}。{}", ended.ground.words(), sentence(&ended.facts)),
-            format!("{}、《中华人民共和国民事诉讼法》第二百六十九条", named(ended.ground.article())),
+            because(&ended.facts, ended.ground.words()),
+            if ended.ground.is_statutory() {
+                format!("{}、第二百六十九条", named(ended.ground.article()))
+            } else {
+                let article = law::civil_procedure2023::article("第二百六十九条");
+                format!("{}、{}", named(article), named(ended.ground.article()))
+            },
             format!("终结{}的执行", instrument(&page.basis())),
             may_apply_again(ended.ground),
         ),
         Event::CaseStruckOff(cancelled) => (
-            format!("现因{}。{}", cancelled.ground.words(), sentence(&cancelled.facts)),
+            because(&cancelled.facts, cancelled.ground.words()),
             match cancelled.ground {
                 CancellationReason::NotCompetent => {
                     named(law::enforcement_procedure2020::article("第三条第二款"))
@@ -147,12 +153,25 @@ fn held(page: &Page<'_>, measure: &Measure) -> String {
         measure.place(),
         measure.until.chinese()
     )
-    .replace("被执行人", if page.case.filing.kind == docket::filing::Kind::Preservation { "被保全人" } else { "被执行人" })
+    .replace(
+        "被执行人",
+        if page.case.filing.kind == docket::filing::Kind::Preservation {
+            "被保全人"
+        } else {
+            "被执行人"
+        },
+    )
 }
 
-/// An article with the name of its text as papers write it.
+/// An article with the name of its text as papers write it, a name within the name in single brackets.
 fn named(article: law::Article) -> String {
-    article.to_string()
+    let name = article.statute.replace('《', "〈").replace('》', "〉");
+    format!("《{name}》{}", article.article)
+}
+
+/// The facts, and the case of the law that they are.
+fn because(facts: &str, ground: &str) -> String {
+    format!("执行中，{}本案具有“{ground}”的情形。", sentence(facts))
 }
 
 /// A typed text as a whole sentence.

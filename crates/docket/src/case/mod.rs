@@ -302,8 +302,9 @@ impl Case {
         }
         match (&self.assignment, self.notice_issued_on) {
             (None, _) => Stage::Filed,
-            (Some(_), None) => Stage::Assigned,
-            (Some(_), Some(_)) => Stage::Enforcing,
+            // Preservation begins without a notice.
+            (Some(_), None) if self.filing.kind != crate::filing::Kind::Preservation => Stage::Assigned,
+            (Some(_), _) => Stage::Enforcing,
         }
     }
 

@@ -60,7 +60,11 @@ impl Act for ClosePreservation {
         let reason = match way {
             Way::Preserved => "裁定的数额已全部保全".to_owned(),
             Way::PartlyPreserved => {
-                format!("已保全{}元，裁定{}元；没有其他财产的，可以部分保全结案", case.held(ctx.today), case.claimed())
+                format!(
+                    "已保全{}元，裁定{}元；没有其他财产的，可以部分保全结案",
+                    case.held(ctx.today),
+                    case.claimed()
+                )
             }
             _ => "没有发现可供保全的财产的，可以结案".to_owned(),
         };

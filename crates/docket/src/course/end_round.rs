@@ -39,8 +39,7 @@ impl Answer for Route {
 
 required_answers!(Finding);
 
-const ROUTES: &[(&str, &str)] =
-    &[("consent", "申请执行人签字确认"), ("panel", "合议庭审查核实，报院长批准")];
+const ROUTES: &[(&str, &str)] = &[("consent", "申请执行人签字确认"), ("panel", "合议庭审查核实，报院长批准")];
 
 impl Route {
     /// The Chinese words.
@@ -201,11 +200,8 @@ impl Act for EndRound {
             return Err(Refusal::NothingOwed);
         }
         let points = self.points(case, ctx);
-        let facts = Facts {
-            filed_on: Some(case.filing.filed_on),
-            on: Some(ctx.today),
-            findings: points.clone(),
-        };
+        let facts =
+            Facts { filed_on: Some(case.filing.filed_on), on: Some(ctx.today), findings: points.clone() };
         let ready = readiness(&facts).value;
         if !ready.is_allowed() {
             let missing = ready.conditions.into_iter().flat_map(|condition| condition.missing).collect();

@@ -135,9 +135,10 @@ impl Happening for CaseTerminated {
     }
 
     fn sentence(&self, _case: &Case) -> String {
-        let court = self.other_court.as_ref().map_or_else(String::new, |court| {
-            format!("，移送{court}，控制措施随案移送")
-        });
+        let court = self
+            .other_court
+            .as_ref()
+            .map_or_else(String::new, |court| format!("，移送{court}，控制措施随案移送"));
         let left = if self.left_fen.is_positive() && !self.ground.is_transfer() {
             format!("；尚未履行{}元", self.left_fen)
         } else {

@@ -113,9 +113,10 @@ impl Happening for CaseStruckOff {
     }
 
     fn sentence(&self, _case: &Case) -> String {
-        let court = self.other_court.as_ref().map_or_else(String::new, |court| {
-            format!("，由{court}执行，控制的财产移交该院")
-        });
+        let court = self
+            .other_court
+            .as_ref()
+            .map_or_else(String::new, |court| format!("，由{court}执行，控制的财产移交该院"));
         format!("销案：{}{court}。{}", self.ground.words(), self.facts)
     }
 }

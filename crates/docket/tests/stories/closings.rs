@@ -3,11 +3,11 @@
 use crate::court::{Court, FILED_ON, claim, day, loan};
 use crate::notices::SERVED;
 use docket::Refusal;
+use docket::claim::Doubled;
 use docket::clock::{ClockKind, ClockState};
+use docket::event::Paper;
 use docket::filing::Kind;
 use docket::filing::file_case::{Application, file, resumable};
-use docket::claim::Doubled;
-use docket::event::Paper;
 use law::closing2014::Way;
 
 /// A ruling that preserves 10,000 yuan.
@@ -64,7 +64,9 @@ const ANSWERS: &str = "told_on=2026-06-01 view=没有新线索 restricted_on=202
 
 pub(crate) fn ended_round() -> Court {
     let mut court = Court::filing(loan());
-    let end = |route: &str, answers: &str| format!("end_round route={route} agreed_on=2026-06-01 {ANSWERS} {answers}");
+    let end = |route: &str, answers: &str| {
+        format!("end_round route={route} agreed_on=2026-06-01 {ANSWERS} {answers}")
+    };
     let whole = end("consent", "obstruction_sanctioned=没有此情形");
     let by_panel = end("panel", "obstruction_sanctioned=没有此情形");
     let lacking = end("consent", "obstruction_sanctioned=尚未办理");
@@ -220,7 +222,9 @@ fn a_resumed_case_is_not_cancelled() {
     application.kind = Kind::Resumed;
     application.earlier = "（2024）某0101执7号".parse().ok();
     let mut court = Court::filing(application);
-    court.check(SERVED).check("2026-03-09 lin withdraw_case ground=not_competent facts=异议成立 -> !closing_way_unsuited");
+    court
+        .check(SERVED)
+        .check("2026-03-09 lin withdraw_case ground=not_competent facts=异议成立 -> !closing_way_unsuited");
     let examples = Refusal::examples();
     assert!(examples.iter().any(|refusal| refusal.code() == "closing_way_unsuited"));
 }

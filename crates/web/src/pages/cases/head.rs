@@ -17,6 +17,8 @@ pub(crate) struct Head {
     pub(crate) asks: &'static str,
     /// The number of the case that goes on in this one.
     pub(crate) earlier: Option<Earlier>,
+    /// Whether it is closed and what it holds is looked after.
+    pub(crate) keeps_measures: bool,
     /// How it was closed.
     pub(crate) closing: Option<String>,
     pub(crate) stage: &'static str,
@@ -79,6 +81,7 @@ impl Head {
                 number: number.to_string(),
                 path: path(&values::CaseId::from(number)),
             }),
+            keeps_measures: case.closing.is_some_and(|closing| closing.keeps_measures()),
             closing: case.closing.map(|closing| {
                 let settled = if closing.settlement.is_some() { "（和解）" } else { "" };
                 format!("{}以{}{settled}结案", closing.on.chinese(), closing.way.label())

@@ -17,8 +17,8 @@ use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use docket::filing::{Kind, Livelihood};
 use docket::filing::file_case::Application;
+use docket::filing::{Kind, Livelihood};
 use serde_json::{Value, json};
 
 pub(crate) fn endpoint() -> Endpoint {
