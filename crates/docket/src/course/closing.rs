@@ -78,6 +78,16 @@ impl Case {
         self.closing.map(|closing| closing.on)
     }
 
+    /// The day up to which its debt is counted: that of the closing, or today where it is open or only a round ended and
+    /// the debt remains.
+    #[must_use]
+    pub fn counted_until(&self, today: Day) -> Day {
+        match self.closing {
+            Some(closing) if closing.way != Way::RoundEnded => closing.on,
+            _ => today,
+        }
+    }
+
     /// Whether its control measures are looked after: it is open, or it was closed in a way that keeps them.
     #[must_use]
     pub fn looks_after_measures(&self) -> bool {

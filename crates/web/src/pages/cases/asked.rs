@@ -83,11 +83,9 @@ impl Asked {
 
     /// Whether anything but the stage narrows the list.
     pub(crate) fn is_narrowed(&self) -> bool {
-        !(self.kind.is_empty() && self.way.is_empty())
-            || !(self.team.is_empty()
-                && self.handler.is_empty()
-                && self.due.is_empty()
-                && self.search.is_empty())
+        [&self.kind, &self.way, &self.team, &self.handler, &self.due, &self.search]
+            .iter()
+            .any(|asked| !asked.is_empty())
             || self.livelihood
             || self.money
     }

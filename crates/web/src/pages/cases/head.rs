@@ -2,9 +2,9 @@
 
 use crate::shell::encode;
 use app::cases::open::CaseView;
+use docket::Case;
 use docket::filing::Kind;
 use docket::party::Role;
-use docket::{Case, Stage};
 
 /// The head of a case page.
 pub(crate) struct Head {
@@ -60,10 +60,7 @@ impl Head {
     pub(crate) fn new(view: &CaseView, team: Option<String>) -> Head {
         let case = &view.case;
         let stage = case.stage();
-        let on = match stage {
-            Stage::Closed(on) => on,
-            _ => view.today,
-        };
+        let on = case.counted_until(view.today);
         let figure = |label: &str, amount: values::Fen, href: &'static str, note: String| Figure {
             label: label.to_owned(),
             amount: amount.to_string(),
