@@ -81,7 +81,7 @@ impl App {
 
     fn person_case(&self, case: Case, no: PartyNo, role: Role) -> PersonCase {
         let today = self.today();
-        let statement = case.statement(case.closed_on.unwrap_or(today));
+        let statement = case.statement(case.counted_until(today));
         let (owed, held) = match role {
             Role::Debtor => (case.owed_by(no, &statement), case.held_of(no, today)),
             _ => (Fen::ZERO, Fen::ZERO),

@@ -256,6 +256,8 @@ impl World {
             name,
         };
         let application = Application {
+            kind: docket::filing::Kind::First,
+            earlier: None,
             received_on: today,
             instrument: format!("（2026）内0299民初{serial}号"),
             instrument_by: COURT_NAME.to_owned(),

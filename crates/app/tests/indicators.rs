@@ -247,7 +247,7 @@ fn the_cube_tells_what_a_recount_of_the_dockets_tells() {
                     let cases_of = |part: Part| {
                         app.behind(&head, closed, &selection, part, (0, 500)).unwrap().lines.len() as i64
                     };
-                    assert_eq!(cases_of(Part::During(Fact::ClosedPerformed)), shown[2], "{selection:?}");
+                    assert_eq!(cases_of(Part::During(Fact::Closed)), shown[2], "{selection:?}");
                     assert_eq!(cases_of(Part::Carried), shown[0], "{selection:?}");
                 }
             }

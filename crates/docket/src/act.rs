@@ -9,8 +9,10 @@
 
 use crate::approval::Proposed;
 use crate::case::{Case, Stage};
+use crate::course::obstacle::Obstacle;
 use crate::directory::Directory;
 use crate::event::Event;
+use crate::filing::Kind;
 use crate::form::{self, Field, Form};
 use crate::office::{Actor, Office};
 use crate::refusal::{Basis, Refusal};
@@ -173,11 +175,17 @@ pub trait Act: Form + Serialize + DeserializeOwned {
     fn shown(&self, _case: &Case) -> Option<Value> {
         None
     }
+
+    /// Who must approve this very command, where that follows from what it asks for.
+    fn approval(&self) -> Approval {
+        Self::ABOUT.approval
+    }
 }
 
 /// What an act answers.
 pub(crate) struct Answered {
     summary: String,
+    approval: Approval,
     pub(crate) shown: Option<Value>,
     pub(crate) events: Vec<Event>,
 }
@@ -208,7 +216,7 @@ fn decide_json<A: Act>(command: &Value, case: &Case, ctx: &Context<'_>) -> Resul
         }])
     })?;
     let events = act.decide(case, ctx)?;
-    Ok(Answered { summary: act.summary(case), shown: act.shown(case), events })
+    Ok(Answered { summary: act.summary(case), approval: act.approval(), shown: act.shown(case), events })
 }
 
 /// Every act of a filed case.
@@ -264,6 +272,10 @@ pub static ACTS: &[Registered] = &[
     registered::<crate::distribution::carry_out_plan::CarryOutPlan>(),
     registered::<crate::course::record_performance::RecordPerformance>(),
     registered::<crate::course::close_performed::ClosePerformed>(),
+    registered::<crate::course::end_round::EndRound>(),
+    registered::<crate::course::terminate_case::TerminateCase>(),
+    registered::<crate::course::withdraw_case::WithdrawCase>(),
+    registered::<crate::course::close_preservation::ClosePreservation>(),
     registered::<crate::course::suspend_case::SuspendCase>(),
     registered::<crate::course::resume_case::ResumeCase>(),
     registered::<crate::settlement::record_settlement::RecordSettlement>(),
@@ -293,7 +305,19 @@ impl Registered {
     fn stands_open(&self, case: &Case, ctx: &Context<'_>) -> Result<(), Refusal> {
         let about = &self.about;
         holds_office(about.title, about.offices, case, ctx)?;
-        suits_stage(about.while_suspended, case)
+        self.suits(case)
+    }
+
+    /// Whether kind and course of the case allow the act.
+    fn suits(&self, case: &Case) -> Result<(), Refusal> {
+        let about = &self.about;
+        if !case.allows_after_closing(about.name) {
+            suits_stage(about.while_suspended, case)?;
+        }
+        if !case.filing.kind.has_place_for(about) {
+            return Err(Refusal::Course(Obstacle::NotInPreservation { act: about.title }));
+        }
+        Ok(())
     }
 
     /// Decides the act without looking at office or approval: for the approval of a proposal, which may have been stored
@@ -304,7 +328,7 @@ impl Registered {
         case: &Case,
         ctx: &Context<'_>,
     ) -> Result<Answered, Refusal> {
-        suits_stage(self.about.while_suspended, case)?;
+        self.suits(case)?;
         let command = form::as_asked_now(self.fields, command);
         (self.decide)(&command, case, ctx)
     }
@@ -348,7 +372,11 @@ pub(crate) fn stands_open(
     if ctx.actor.office != Office::System {
         holds_office(title, offices, case, ctx)?;
     }
-    suits_stage(WhileSuspended::Allowed, case)
+    suits_stage(WhileSuspended::Allowed, case)?;
+    if case.filing.kind == Kind::Preservation {
+        return Err(Refusal::Course(Obstacle::NotInPreservation { act: title }));
+    }
+    Ok(())
 }
 
 /// Asks a case for an act: the events to be entered on its docket, or the refusal.
@@ -358,8 +386,8 @@ pub(crate) fn stands_open(
 pub fn ask(case: &Case, act: &str, command: &Value, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let registered = by_name(act).ok_or_else(|| Refusal::UnknownAct(act.to_owned()))?;
     registered.stands_open(case, ctx)?;
-    let Answered { summary, shown, events } = (registered.decide)(command, case, ctx)?;
-    match registered.about.approval {
+    let Answered { summary, approval, shown, events } = (registered.decide)(command, case, ctx)?;
+    match approval {
         Approval::None => Ok(events),
         Approval::By(approver) => Ok(vec![
             Proposed {

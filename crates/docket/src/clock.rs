@@ -35,11 +35,15 @@ pub enum ClockKind {
     PlanObjection,
     /// An instalment of a settlement is due.
     Instalment,
+    /// A ruling of preservation must begin to be carried out.
+    StartPreservation,
+    /// The next query after the round of enforcement ended.
+    RoundQuery,
 }
 
 impl ClockKind {
     /// Every kind.
-    pub const ALL: [ClockKind; 12] = [
+    pub const ALL: [ClockKind; 14] = [
         ClockKind::NameHandler,
         ClockKind::SendNotice,
         ClockKind::PropertyReport,
@@ -52,6 +56,8 @@ impl ClockKind {
         ClockKind::InspectSeal,
         ClockKind::PlanObjection,
         ClockKind::Instalment,
+        ClockKind::StartPreservation,
+        ClockKind::RoundQuery,
     ];
 
     /// The stored word.
@@ -70,6 +76,8 @@ impl ClockKind {
             ClockKind::InspectSeal => "inspect_seal",
             ClockKind::PlanObjection => "plan_objection",
             ClockKind::Instalment => "instalment",
+            ClockKind::StartPreservation => "start_preservation",
+            ClockKind::RoundQuery => "round_query",
         }
     }
 
@@ -89,6 +97,8 @@ impl ClockKind {
             ClockKind::InspectSeal => "检查活封财产",
             ClockKind::PlanObjection => "分配方案异议",
             ClockKind::Instalment => "和解分期履行",
+            ClockKind::StartPreservation => "开始执行保全裁定",
+            ClockKind::RoundQuery => "终本后定期查询",
         }
     }
 
@@ -108,6 +118,8 @@ impl ClockKind {
             ClockKind::InspectSeal => &[],
             ClockKind::PlanObjection => &["DIS-10"],
             ClockKind::Instalment => &["SET-04", "SET-06"],
+            ClockKind::StartPreservation => &["PRE-01"],
+            ClockKind::RoundQuery => &["TER-08"],
         }
     }
 
@@ -280,6 +292,18 @@ impl Clocks {
     /// Every clock that still runs is done: the case is closed.
     pub(crate) fn meet_all(&mut self, on: Day) {
         for clock in &mut self.0 {
+            if !matches!(clock.state, ClockState::Met(_)) {
+                clock.state = ClockState::Met(on);
+            }
+        }
+    }
+
+    /// Every clock that still runs is done but those of measures: the case is closed, and what it holds stays held.
+    pub(crate) fn meet_all_but_measures(&mut self, on: Day) {
+        let of_measure = |kind: ClockKind| {
+            matches!(kind, ClockKind::RenewMeasure | ClockKind::MeasureEnds | ClockKind::InspectSeal)
+        };
+        for clock in self.0.iter_mut().filter(|clock| !of_measure(clock.kind)) {
             if !matches!(clock.state, ClockState::Met(_)) {
                 clock.state = ClockState::Met(on);
             }

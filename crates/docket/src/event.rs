@@ -68,6 +68,12 @@ pub enum Paper {
     AssistanceNotice,
     /// 结案通知书.
     ClosingNotice,
+    /// 执行裁定书（终结本次执行程序）.
+    RoundRuling,
+    /// 执行裁定书（终结执行、撤销案件）.
+    EndingRuling,
+    /// 财产保全情况告知书.
+    PreservationResult,
     /// 财产分配方案.
     DistributionPlan,
     /// 执行和解笔录.
@@ -76,7 +82,7 @@ pub enum Paper {
 
 impl Paper {
     /// Every paper.
-    pub const ALL: [Paper; 10] = [
+    pub const ALL: [Paper; 13] = [
         Paper::ExecutionNotice,
         Paper::PropertyReportOrder,
         Paper::FreezeRuling,
@@ -85,6 +91,9 @@ impl Paper {
         Paper::ReleaseRuling,
         Paper::AssistanceNotice,
         Paper::ClosingNotice,
+        Paper::RoundRuling,
+        Paper::EndingRuling,
+        Paper::PreservationResult,
         Paper::DistributionPlan,
         Paper::SettlementRecord,
     ];
@@ -95,11 +104,15 @@ impl Paper {
         match self {
             Paper::ExecutionNotice => "执行通知书",
             Paper::PropertyReportOrder => "报告财产令",
-            Paper::FreezeRuling | Paper::ControlRuling | Paper::DeductionRuling | Paper::ReleaseRuling => {
-                "执行裁定书"
-            }
+            Paper::FreezeRuling
+            | Paper::ControlRuling
+            | Paper::DeductionRuling
+            | Paper::ReleaseRuling
+            | Paper::RoundRuling
+            | Paper::EndingRuling => "执行裁定书",
             Paper::AssistanceNotice => "协助执行通知书",
             Paper::ClosingNotice => "结案通知书",
+            Paper::PreservationResult => "财产保全情况告知书",
             Paper::DistributionPlan => "财产分配方案",
             Paper::SettlementRecord => "执行和解笔录",
         }
@@ -117,6 +130,9 @@ impl Paper {
             Paper::ReleaseRuling => "release_ruling",
             Paper::AssistanceNotice => "assistance_notice",
             Paper::ClosingNotice => "closing_notice",
+            Paper::RoundRuling => "round_ruling",
+            Paper::EndingRuling => "ending_ruling",
+            Paper::PreservationResult => "preservation_result",
             Paper::DistributionPlan => "distribution_plan",
             Paper::SettlementRecord => "settlement_record",
         }
@@ -134,7 +150,10 @@ impl Paper {
             | Paper::AssistanceNotice
             | Paper::ClosingNotice
             | Paper::DistributionPlan
-            | Paper::SettlementRecord => false,
+            | Paper::SettlementRecord
+            | Paper::RoundRuling
+            | Paper::EndingRuling
+            | Paper::PreservationResult => false,
         }
     }
 
@@ -142,15 +161,19 @@ impl Paper {
     #[must_use]
     pub fn is_ruling(self) -> bool {
         match self {
-            Paper::FreezeRuling | Paper::ControlRuling | Paper::DeductionRuling | Paper::ReleaseRuling => {
-                true
-            }
+            Paper::FreezeRuling
+            | Paper::ControlRuling
+            | Paper::DeductionRuling
+            | Paper::ReleaseRuling
+            | Paper::RoundRuling
+            | Paper::EndingRuling => true,
             Paper::ExecutionNotice
             | Paper::PropertyReportOrder
             | Paper::AssistanceNotice
             | Paper::ClosingNotice
             | Paper::DistributionPlan
-            | Paper::SettlementRecord => false,
+            | Paper::SettlementRecord
+            | Paper::PreservationResult => false,
         }
     }
 
@@ -466,6 +489,14 @@ events! {
     InstrumentResumed = crate::settlement::resume_instrument::InstrumentResumed;
     /// 更正.
     EntryStruck = crate::course::correct_entry::EntryStruck;
+    /// 终结本次执行程序.
+    RoundEnded = crate::course::end_round::RoundEnded;
+    /// 终结执行.
+    CaseTerminated = crate::course::terminate_case::CaseTerminated;
+    /// 销案.
+    CaseStruckOff = crate::course::withdraw_case::CaseStruckOff;
+    /// 保全结案.
+    PreservationClosed = crate::course::close_preservation::PreservationClosed;
     /// 执行完毕结案.
     ClosedPerformed = crate::course::close_performed::ClosedPerformed;
     /// 提请审批.
@@ -489,10 +520,17 @@ impl Event {
         };
         let measure = measure.and_then(|no| case.measure(no));
         let by_the_court = measure.is_some_and(Measure::is_carried_out_by_the_court);
+        let preserves = case.filing.kind == crate::filing::Kind::Preservation
+            && matches!(self, Event::DepositFrozen(_) | Event::ControlOrdered(_));
+        // A case that another court goes on with is handed over without a ruling (CLO-04).
+        let handed = matches!(self, Event::CaseTerminated(ended) if ended.ground.is_transfer());
         let stays = matches!(self, Event::ObjectionSettled(settled) if settled.corrected.is_none());
         let issued = |paper: &&Paper| match paper {
             Paper::AssistanceNotice => !by_the_court,
+            // The ruling of preservation is there already; it is carried out, and not made once more.
+            Paper::FreezeRuling | Paper::ControlRuling => !preserves,
             Paper::DistributionPlan => !stays,
+            Paper::EndingRuling => !handed,
             _ => true,
         };
         self.papers().iter().filter(issued).copied().collect()

@@ -23,7 +23,20 @@ struct Page {
 /// Where a stored page cannot be read any more, which tests rule out.
 #[must_use]
 pub fn entries() -> Vec<Entry> {
-    include_str!("../tests/fixtures/events.jsonl")
+    read(include_str!("../tests/fixtures/events.jsonl"))
+}
+
+/// The pages of a case of preservation, in their order.
+///
+/// # Panics
+/// As [`entries`].
+#[must_use]
+pub fn preservation() -> Vec<Entry> {
+    read(include_str!("../tests/fixtures/preservation.jsonl"))
+}
+
+fn read(pages: &str) -> Vec<Entry> {
+    pages
         .lines()
         .zip(1..)
         .map(|(line, no)| {

@@ -91,6 +91,41 @@ pub enum Way {
 }
 
 impl Way {
+    /// Every way, in the order of the articles.
+    pub const ALL: [Way; 9] = [
+        Way::Performed,
+        Way::RoundEnded,
+        Way::Ended,
+        Way::Cancelled,
+        Way::NotEnforced,
+        Way::Rejected,
+        Way::Preserved,
+        Way::PartlyPreserved,
+        Way::NothingToPreserve,
+    ];
+
+    /// The stored word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Way::Performed => "performed",
+            Way::RoundEnded => "round_ended",
+            Way::Ended => "ended",
+            Way::Cancelled => "cancelled",
+            Way::NotEnforced => "not_enforced",
+            Way::Rejected => "rejected",
+            Way::Preserved => "preserved",
+            Way::PartlyPreserved => "partly_preserved",
+            Way::NothingToPreserve => "nothing_to_preserve",
+        }
+    }
+
+    /// The way behind a stored word.
+    #[must_use]
+    pub fn by_word(word: &str) -> Option<Way> {
+        Way::ALL.into_iter().find(|way| way.word() == word)
+    }
+
     /// The name officers use.
     #[must_use]
     pub const fn label(self) -> &'static str {
@@ -234,4 +269,17 @@ pub fn performed_closing(how: FullPerformance, both_acknowledged: bool) -> Expla
         .input("履行情况", how.words())
         .step(how.article(), words)
         .conclude(value, words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_of_a_way_is_the_one_under_which_it_is_stored() {
+        for way in Way::ALL {
+            assert_eq!(serde_json::json!(way), way.word());
+            assert_eq!(Way::by_word(way.word()), Some(way));
+        }
+    }
 }

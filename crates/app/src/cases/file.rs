@@ -6,11 +6,11 @@ use crate::error::AppError;
 use crate::intake::bounds;
 use crate::register;
 use docket::Case;
-use docket::filing::file_case::{Application, file};
+use docket::filing::file_case::{Application, file, resumable};
 use docket::office::Actor;
 use std::sync::PoisonError;
 use store::Change;
-use values::{CaseId, CaseKind};
+use values::{CaseId, CaseKind, CaseNumber};
 
 impl App {
     /// Files an application: draws the next number of the year of receipt and opens the docket, in one transaction.
@@ -33,8 +33,11 @@ impl App {
             let sentences: Vec<String> = problems.into_iter().map(|problem| problem.message).collect();
             return Err(AppError::BadInput(sentences.join("；")));
         }
+        if let Some(earlier) = &application.earlier {
+            self.check_earlier(earlier)?;
+        }
         let _one_at_a_time = self.inner.register.lock().unwrap_or_else(PoisonError::into_inner);
-        let kind = CaseKind::Enforcement;
+        let kind = application.kind.number_kind();
         let year = application.received_on.year();
         let taken = self.numbers_taken(&kind, year)?;
         let number = register::next_number(self.court(), &kind, year, taken);
@@ -49,6 +52,15 @@ impl App {
         changes.extend(more(&id));
         self.append(vec![register::give(&number, taken, today, &actor.id), append], changes)?;
         Ok(id)
+    }
+
+    /// Whether enforcement of an earlier case goes on in a new one: not while that case is open. A case of another court,
+    /// or of the years before this program, stands in no docket here.
+    fn check_earlier(&self, earlier: &CaseNumber) -> Result<(), AppError> {
+        match self.docket(&CaseId::from(earlier))? {
+            Some(docket) => Ok(resumable(&docket.case)?),
+            None => Ok(()),
+        }
     }
 
     fn numbers_taken(&self, kind: &CaseKind, year: i32) -> Result<u64, AppError> {

@@ -6,6 +6,7 @@
 use crate::app::App;
 use crate::error::AppError;
 use crate::intake::{Draft, DraftClaim, DraftInterest, DraftParty};
+use docket::filing::Kind;
 use docket::office::Actor;
 use docket::party::PartyKind;
 use documents::sheet::{self, Cell, Column, ColumnKind, Sheet};
@@ -27,7 +28,7 @@ const fn column(head: &'static str, sample: &'static str, kind: ColumnKind, widt
 }
 
 /// The columns, in the order of the template; in a file they may stand in any order.
-const COLUMNS: [ListColumn; 16] = [
+const COLUMNS: [ListColumn; 18] = [
     column("收到申请日期", "2026-03-10", ColumnKind::Day, 14),
     column("执行依据文号", "（2025）内0299民初1号", ColumnKind::Text, 26),
     column("作出机关", "示范县人民法院", ColumnKind::Text, 22),
@@ -44,11 +45,21 @@ const COLUMNS: [ListColumn; 16] = [
     column("年利率", "6%", ColumnKind::Text, 10),
     column("利息起算日", "2025-01-01", ColumnKind::Day, 14),
     column("涉民生类别", "", ColumnKind::Text, 14),
+    column("案件类型", "首次执行", ColumnKind::Text, 12),
+    column("原执行案号", "", ColumnKind::Text, 24),
 ];
 
 /// The columns that may stay empty.
-const OPTIONAL: [&str; 6] =
-    ["申请执行人证件号码", "被执行人证件号码", "被执行人地址", "年利率", "利息起算日", "涉民生类别"];
+const OPTIONAL: [&str; 8] = [
+    "申请执行人证件号码",
+    "被执行人证件号码",
+    "被执行人地址",
+    "年利率",
+    "利息起算日",
+    "涉民生类别",
+    "案件类型",
+    "原执行案号",
+];
 
 /// What an import did, line by line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -195,11 +206,19 @@ fn draft<'row>(field: impl Fn(&str) -> &'row str) -> Draft {
             ..DraftInterest::default()
         }]
     };
+    // A first enforcement is written as nothing, as in lists that do not name the kind.
+    let kind = match Kind::spoken(field("案件类型")) {
+        Some(Kind::First) => String::new(),
+        Some(kind) => kind.word().to_owned(),
+        None => field("案件类型").to_owned(),
+    };
     let livelihood = docket::filing::Livelihood::CHOICES
         .iter()
         .find(|(_, title)| *title == field("涉民生类别"))
         .map_or("", |(word, _)| word);
     Draft {
+        kind,
+        earlier: field("原执行案号").to_owned(),
         received_on: field("收到申请日期").to_owned(),
         instrument: field("执行依据文号").to_owned(),
         instrument_by: field("作出机关").to_owned(),

@@ -57,11 +57,14 @@ impl App {
         let list = self.case_list(actor, &filter)?;
         let columns = [
             ("案号", ColumnKind::Text, 24),
+            ("案件类型", ColumnKind::Text, 12),
             ("案由", ColumnKind::Text, 20),
             ("申请执行人", ColumnKind::Text, 24),
             ("被执行人", ColumnKind::Text, 24),
             ("立案日期", ColumnKind::Day, 12),
             ("阶段", ColumnKind::Text, 10),
+            ("结案日期", ColumnKind::Day, 12),
+            ("结案方式", ColumnKind::Text, 18),
             ("承办人", ColumnKind::Text, 10),
             ("申请标的（元）", ColumnKind::Money, 16),
             ("已到账（元）", ColumnKind::Money, 16),
@@ -80,11 +83,17 @@ impl App {
             .map(|row| {
                 vec![
                     text(&row.number),
+                    text(docket::filing::Kind::by_word(&row.kind).map_or("", docket::filing::Kind::title)),
                     text(&row.cause),
                     text(&row.creditors),
                     text(&row.debtors),
                     Cell::Day(row.filed_on),
                     text(docket::Stage::title_of(&row.stage)),
+                    row.closed_on.map_or(Cell::Empty, Cell::Day),
+                    row.closing_way
+                        .as_deref()
+                        .and_then(law::closing2014::Way::by_word)
+                        .map_or(Cell::Empty, |way| text(way.label())),
                     row.handler_name.as_deref().map_or(Cell::Empty, text),
                     Cell::Money(row.claimed),
                     Cell::Money(row.received),

@@ -40,7 +40,7 @@ impl App {
         let surroundings = self.surroundings();
         let context = surroundings.context(self, actor);
         let steps = steps(&case, &context);
-        let statement = case.statement(case.closed_on.unwrap_or(context.today));
+        let statement = case.statement(case.counted_until(context.today));
         let fee_left = (case.fee_expected(&statement) - case.fee_taken()).or_zero();
         let (today, law) = (context.today, surroundings.law.clone());
         Ok(CaseView { steps, statement, fee_left, today, law, entries, case })

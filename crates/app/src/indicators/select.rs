@@ -105,7 +105,7 @@ pub fn may_see(app: &App, actor: &Actor, of: &Of) -> bool {
 }
 
 /// What is counted before a period: what was carried into it.
-const BEFORE: &[Fact] = &[Fact::Accepted, Fact::Arrived, Fact::Left, Fact::ClosedPerformed];
+const BEFORE: &[Fact] = &[Fact::Accepted, Fact::Arrived, Fact::Left, Fact::Closed];
 
 impl App {
     /// Every indicator of a selection beside the same days a year before.

@@ -4,8 +4,8 @@ use crate::intake::draft::{
     AFTER_DUE, DUE, Draft, DraftClaim, DraftInterest, DraftParty, EFFECT, FieldProblem,
 };
 use docket::claim::{Claim, ClaimClass, Doubled, Duty, Interest, Liability, RateBasis};
-use docket::filing::Livelihood;
 use docket::filing::file_case::Application;
+use docket::filing::{Kind, Livelihood};
 use docket::party::{Party, PartyKind, PartyNo, Role};
 use law::{Calendar, period_of_days};
 use serde::de::DeserializeOwned;
@@ -64,6 +64,11 @@ impl Draft {
     /// Every field that is missing or cannot be read, with a sentence for the officer.
     pub fn application(&self) -> Result<Application, Vec<FieldProblem>> {
         let mut problems = Problems::default();
+        let kind = self.check_kind(&mut problems);
+        let earlier = match kind {
+            Kind::Resumed => problems.need("earlier".into(), "原执行案件的案号", &self.earlier),
+            Kind::First | Kind::Preservation => None,
+        };
         let received_on = problems.need("received_on".into(), "收到申请日期", &self.received_on);
         let effective_on = problems.need("effective_on".into(), "法律文书生效日期", &self.effective_on);
         let instrument: Option<String> = problems.need("instrument".into(), "执行依据文号", &self.instrument);
@@ -74,7 +79,7 @@ impl Draft {
             .claims
             .iter()
             .enumerate()
-            .filter_map(|(place, claim)| self.check_claim(place, claim, effective_on, &mut problems))
+            .filter_map(|(place, claim)| self.check_claim(place, claim, (kind, effective_on), &mut problems))
             .collect();
         let duties = self.check_duties(effective_on, &mut problems);
         match (received_on, effective_on, instrument, instrument_by, cause) {
@@ -82,6 +87,8 @@ impl Draft {
                 if problems.0.is_empty() =>
             {
                 Ok(Application {
+                    kind,
+                    earlier,
                     received_on,
                     instrument,
                     instrument_by,
@@ -98,6 +105,16 @@ impl Draft {
         }
     }
 
+    fn check_kind(&self, problems: &mut Problems) -> Kind {
+        let text = self.kind.trim();
+        Kind::by_word(text).unwrap_or_else(|| {
+            if !text.is_empty() {
+                problems.add("kind", "案件类型：请选择首次执行、恢复执行或者财产保全");
+            }
+            Kind::First
+        })
+    }
+
     fn check_parties(&self, problems: &mut Problems) -> Vec<Party> {
         self.parties
             .iter()
@@ -111,7 +128,7 @@ impl Draft {
         &self,
         place: usize,
         claim: &DraftClaim,
-        effective_on: Option<Day>,
+        (kind, effective_on): (Kind, Option<Day>),
         problems: &mut Problems,
     ) -> Option<Claim> {
         let field = |name: &str| format!("claims-{place}-{name}");
@@ -122,10 +139,18 @@ impl Draft {
         let creditors =
             self.numbers(field("creditors"), &format!("{which}权利人"), &claim.creditors, problems);
         let debtors = self.numbers(field("debtors"), &format!("{which}义务人"), &claim.debtors, problems);
-        let due_on =
-            due_on((field("due_days"), &which), (&claim.due_days, &claim.due_by), effective_on, problems);
+        // A ruling of preservation names a sum, and gives no time to perform.
+        let due_on = match kind {
+            Kind::Preservation => effective_on,
+            Kind::First | Kind::Resumed => {
+                due_on((field("due_days"), &which), (&claim.due_days, &claim.due_by), effective_on, problems)
+            }
+        };
         let class = word::<ClaimClass>(&claim.class).unwrap_or(ClaimClass::Principal);
-        let doubled = word::<Doubled>(&claim.doubled).unwrap_or(Doubled::Counts);
+        let doubled = match kind {
+            Kind::Preservation => Doubled::LeftOut,
+            Kind::First | Kind::Resumed => word::<Doubled>(&claim.doubled).unwrap_or(Doubled::Counts),
+        };
         let mut interest = Vec::new();
         for (index, typed) in claim.interest.iter().enumerate() {
             let name = |part: &str| format!("claims-{place}-interest-{index}-{part}");

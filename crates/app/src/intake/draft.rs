@@ -10,6 +10,12 @@ use values::{Day, Fen};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Draft {
+    /// The kind of case, by its stored word; empty for a first enforcement.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// The number of the case that goes on in this one, where enforcement is resumed.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub earlier: String,
     /// The day the court received the application.
     pub received_on: String,
     /// The number of the instrument.

@@ -45,7 +45,7 @@ fn due(case: &Case, ctx: &Context<'_>) -> Vec<Event> {
     let waiting = case.measures.iter().filter(|measure| {
         let asked_on = case.last_asked_on(measure.no).unwrap_or(measure.from);
         is_waiting(measure)
-            && case.closed_on.is_none()
+            && case.looks_after_measures()
             && case.open_order_on(measure.no).is_none()
             && asked_on.plus_days(ASK_EVERY_DAYS) <= ctx.today
     });

@@ -80,15 +80,28 @@ pub fn assistance_notice(page: &Page<'_>) -> Option<AssistanceNotice> {
     let account = at_institution(measure, &debtor.name);
     let order = Order::of(page, measure, &account)?;
     let number = page.ruling_number();
+    // A ruling of preservation is carried out under its own number.
+    let of_preservation = page.is_preservation() && page.issues_no_ruling();
+    let (head, ruling_number) = match of_preservation {
+        true => {
+            let ruling = page.basis().number;
+            (page.head(page.number(), &[&format!("{ruling}裁定书一份")]), ruling)
+        }
+        false => (page.head(&number, &[&format!("{number}执行裁定书一份")]), number.to_string()),
+    };
     Some(AssistanceNotice {
-        head: page.head(&number, &[&format!("{number}执行裁定书一份")]),
+        head,
         institution: measure.holder.clone(),
         applicant: page.creditors(),
         respondent: debtor.name.clone(),
         respondent_number: identity(debtor),
         basis: page.basis(),
-        ruling_number: number.to_string(),
-        provisions: provisions(measure),
+        ruling_number,
+        provisions: if page.is_preservation() {
+            "第一百零三条、第一百零六条".to_owned()
+        } else {
+            provisions(measure)
+        },
         matters: order.matters,
         account: order.pays.then(|| page.letterhead.account()),
         reply_items: order.reply_items.iter().map(|item| (*item).to_owned()).collect(),

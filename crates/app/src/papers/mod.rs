@@ -8,6 +8,7 @@ mod closing;
 mod control;
 pub(crate) mod debt;
 mod distribution;
+mod endings;
 mod funds;
 mod letterhead;
 mod measure;
@@ -22,6 +23,7 @@ pub use control::control_ruling;
 pub use debt::{Maker, debt_statement};
 pub use distribution::plan_of_case;
 pub(crate) use distribution::{NO_RATIO, line as distribution_line};
+pub use endings::{ending_ruling, preservation_result, round_ruling};
 pub use funds::{case_funds_statement, creditor_statement};
 pub use letterhead::Letterhead;
 pub use measure::{assistance_notice, deduction_ruling, freeze_ruling, release_ruling};
@@ -261,6 +263,9 @@ fn draft(page: &Page<'_>, paper: Paper, debtor: Option<&Party>) -> Option<Draft>
         Paper::AssistanceNotice => (Form::AssistanceNotice, value(&assistance_notice(page)?)),
         Paper::ClosingNotice => (Form::ClosingNotice, value(&closing_notice(page)?)),
         Paper::SettlementRecord => (Form::SettlementRecord, value(&settlement_record(page)?)),
+        Paper::RoundRuling => (Form::RoundRuling, value(&round_ruling(page)?)),
+        Paper::EndingRuling => (Form::EndingRuling, value(&ending_ruling(page)?)),
+        Paper::PreservationResult => (Form::PreservationResult, value(&preservation_result(page)?)),
         Paper::DistributionPlan => (Form::DistributionPlan, value(&plan_of_case(page)?)),
     };
     let number = data["head"]["case_number"].as_str().unwrap_or_default().to_owned();

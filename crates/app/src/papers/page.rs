@@ -28,6 +28,17 @@ impl Page<'_> {
         self.entry.stamp.on
     }
 
+    /// Whether the case carries out a ruling of preservation.
+    pub(crate) fn is_preservation(&self) -> bool {
+        self.case.filing.kind == docket::filing::Kind::Preservation
+    }
+
+    /// Whether the page issues no ruling of its own.
+    pub(crate) fn issues_no_ruling(&self) -> bool {
+        let papers = self.entry.event.papers_in(self.entry.stamp.no, self.case);
+        !papers.into_iter().any(Paper::is_ruling)
+    }
+
     /// The case number.
     pub(crate) fn number(&self) -> &CaseNumber {
         &self.case.filing.number

@@ -144,7 +144,7 @@ impl Case {
         let is_answered =
             matches!(inquiry.state, InquiryState::Answered { .. } | InquiryState::Refused { .. });
         let stands = |dispute: &Dispute| dispute.why == DisputeKind::Contradicts || !is_answered;
-        self.closed_on.is_none() && inquiry.disputed.iter().any(stands) && !self.asked_again(inquiry)
+        self.awaits_answers() && inquiry.disputed.iter().any(stands) && !self.asked_again(inquiry)
     }
 
     /// Whether the institution was asked about the debtor once more.
@@ -161,7 +161,7 @@ impl Case {
     #[must_use]
     pub fn inquiry_needs_somebody(&self, inquiry: &Inquiry) -> bool {
         let failed = matches!(inquiry.state, InquiryState::Refused { .. } | InquiryState::TimedOut { .. });
-        self.is_disputed(inquiry) || failed && self.closed_on.is_none() && !self.asked_again(inquiry)
+        self.is_disputed(inquiry) || failed && self.awaits_answers() && !self.asked_again(inquiry)
     }
 
     /// Whether somebody must act on how an order ended: it was refused, no report came or it is disputed, or less money
@@ -170,7 +170,7 @@ impl Case {
     pub fn order_needs_somebody(&self, order: &Order) -> bool {
         let Some(measure) = self.measure(order.measure) else { return false };
         let is_over = measure.released_on.is_some() || measure.lapse.is_some();
-        if is_over || self.closed_on.is_some() && !matches!(order.what, OrderKind::Release { .. }) {
+        if is_over || !self.looks_after_measures() && !matches!(order.what, OrderKind::Release { .. }) {
             return false;
         }
         let later = || self.orders.iter().filter(|later| later.no > order.no);

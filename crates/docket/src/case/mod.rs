@@ -10,6 +10,7 @@ use crate::applied::Applied;
 use crate::approval::Proposal;
 use crate::claim::{Claim, Duty, creditors, obligations};
 use crate::clock::Clocks;
+use crate::course::closing::Closing;
 use crate::distribution::Distribution;
 use crate::event::{Entry, EntryNo, Event, Stamp};
 use crate::inquiry::Inquiry;
@@ -153,8 +154,8 @@ pub struct Case {
     pub proposals: Vec<Proposal>,
     /// Suspensions, the last perhaps still open.
     pub suspensions: Vec<Suspension>,
-    /// The day of closing.
-    pub closed_on: Option<Day>,
+    /// How and when it was closed.
+    pub closing: Option<Closing>,
     /// The clocks.
     pub clocks: Clocks,
     /// What each page is and rests on.
@@ -183,6 +184,10 @@ pub struct PageIndex {
 /// What was filed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filing {
+    /// The kind of case.
+    pub kind: crate::filing::Kind,
+    /// The number of the case that goes on in this one, where enforcement is resumed.
+    pub earlier: Option<CaseNumber>,
     /// The case number.
     pub number: CaseNumber,
     /// The day of receipt.
@@ -296,7 +301,7 @@ impl Case {
     /// Where the case stands.
     #[must_use]
     pub fn stage(&self) -> Stage {
-        if let Some(on) = self.closed_on {
+        if let Some(on) = self.closed_on() {
             return Stage::Closed(on);
         }
         if let Some(suspension) = self.open_suspension() {
@@ -304,8 +309,9 @@ impl Case {
         }
         match (&self.assignment, self.notice_issued_on) {
             (None, _) => Stage::Filed,
-            (Some(_), None) => Stage::Assigned,
-            (Some(_), Some(_)) => Stage::Enforcing,
+            // Preservation begins without a notice.
+            (Some(_), None) if self.filing.kind != crate::filing::Kind::Preservation => Stage::Assigned,
+            (Some(_), _) => Stage::Enforcing,
         }
     }
 

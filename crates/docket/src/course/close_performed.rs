@@ -12,6 +12,7 @@ use crate::form::{Kind, command};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
 use crate::settlement::obstacle::Obstacle;
+use law::closing2014::Way;
 use serde::{Deserialize, Serialize};
 use values::{Day, Fen};
 
@@ -59,20 +60,7 @@ fn obstacle(case: &Case, today: Day) -> Option<Refusal> {
     if let Some(open) = case.duties.iter().find(|state| state.performed_on.is_none()) {
         return Some(Refusal::DutyOpen { duty: open.duty.text.clone() });
     }
-    let waiting = case.proposals.iter().filter(|proposal| proposal.is_waiting()).count();
-    if waiting > 0 {
-        return Some(Refusal::ProposalsWaiting { count: waiting });
-    }
-    let on_its_way: Fen = case.on_its_way().map(|deduction| deduction.amount).sum();
-    if on_its_way.is_positive() {
-        return Some(Refusal::MoneyOnItsWay { amount: on_its_way });
-    }
-    if case.balance().is_positive() {
-        return Some(Refusal::MoneyInCase { amount: case.balance() });
-    }
-    // A freeze that ran out has no effect any more (SZ 27): there is nothing to lift.
-    let running = case.measures.iter().filter(|measure| measure.runs_on(today)).count();
-    (running > 0).then_some(Refusal::MeasuresRunning { count: running })
+    case.unsettled().or_else(|| case.still_held(today))
 }
 
 impl Act for ClosePerformed {
@@ -110,6 +98,7 @@ impl Act for ClosePerformed {
         if case.assignment.is_none() {
             return Err(Refusal::NoHandler);
         }
+        case.check_way(Way::Performed)?;
         if let Some(refusal) = obstacle(case, ctx.today) {
             return Err(refusal);
         }
@@ -137,12 +126,7 @@ impl Happening for ClosedPerformed {
     const PAPERS: &'static [Paper] = &[Paper::ClosingNotice];
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
-        case.closed_on = Some(stamp.on);
-        case.suspensions
-            .iter_mut()
-            .filter(|one| one.until.is_none())
-            .for_each(|one| one.until = Some(stamp.on));
-        case.clocks.meet_all(stamp.on);
+        case.close(Way::Performed, stamp, self.settlement);
     }
 
     fn sentence(&self, _case: &Case) -> String {

@@ -6,16 +6,18 @@
 use crate::act::Context;
 use crate::applied::Applied;
 use crate::case::{Case, DutyState, Filing, PageIndex};
-use crate::claim::{Claim, Duty};
+use crate::claim::{Claim, Doubled, Duty};
 use crate::clock::{ClockKind, Clocks};
+use crate::course::obstacle::Obstacle;
 use crate::distribution::Distribution;
 use crate::event::{Event, Happening, Stamp};
-use crate::filing::Livelihood;
+use crate::filing::{Kind, Livelihood};
 use crate::office::Office;
 use crate::party::{Party, Role};
 use crate::refusal::Refusal;
 use law::Calendar;
 use law::enforcement_periods2006::HANDLER;
+use law::preservation2020::START;
 use law::procedure_interpretation2022::NOTICE;
 use law::trial_limits2000::{CaseKind, handling_limit};
 use serde::{Deserialize, Serialize};
@@ -29,6 +31,12 @@ pub const OFFICES: &[Office] =
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Application {
+    /// The kind of case; applications of older programs are for a first enforcement.
+    #[serde(default)]
+    pub kind: Kind,
+    /// The number of the case that goes on in this one, where enforcement is resumed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<CaseNumber>,
     /// The day the court received it.
     pub received_on: Day,
     /// The number of the instrument, as printed on it.
@@ -89,7 +97,10 @@ pub fn file(application: Application, number: CaseNumber, ctx: &Context<'_>) -> 
     if let Some(what) = missing(&application) {
         return Err(Refusal::ApplicationIncomplete { what });
     }
-    if let Some(claim) = application.claims.iter().find(|claim| claim.due_on >= application.received_on) {
+    // A ruling of preservation gives no time to perform.
+    let has_terms = application.kind != Kind::Preservation;
+    let early = application.claims.iter().find(|claim| has_terms && claim.due_on >= application.received_on);
+    if let Some(claim) = early {
         return Err(Refusal::DayTooEarly {
             label: "收到申请日",
             day: application.received_on,
@@ -104,6 +115,17 @@ pub fn file(application: Application, number: CaseNumber, ctx: &Context<'_>) -> 
     }
     let applied = Applied::of(ctx.law, crate::money::fee::QUESTIONS);
     Ok(vec![Filed { number, application, applied }.into()])
+}
+
+/// Whether enforcement of an earlier case goes on under a new number: not while that case is open (CAS-08).
+///
+/// # Errors
+/// Where it is open.
+pub fn resumable(earlier: &Case) -> Result<(), Refusal> {
+    match earlier.closing {
+        Some(_) => Ok(()),
+        None => Err(Refusal::Course(Obstacle::EarlierCaseOpen { number: earlier.filing.number.clone() })),
+    }
 }
 
 /// What an application lacks: effective instrument, clear parties, payable content (EWR 16, JI 461).
@@ -123,7 +145,15 @@ fn missing(application: &Application) -> Option<&'static str> {
     };
     let all_owe_all =
         application.claims.iter().all(|claim| side(Role::Debtor).all(|debtor| claim.is_owed_by(debtor.no)));
-    if application.instrument.trim().is_empty() {
+    let is_open_ended =
+        application.claims.iter().any(|claim| claim.doubled == Doubled::Counts || !claim.interest.is_empty());
+    if application.kind == Kind::Resumed && application.earlier.is_none() {
+        Some("原执行案件的案号")
+    } else if application.kind == Kind::Preservation && is_open_ended {
+        Some("确定的保全数额（保全案件不计利息）")
+    } else if application.kind == Kind::Preservation && !application.duties.is_empty() {
+        Some("保全数额（行为义务不在保全案件中执行）")
+    } else if application.instrument.trim().is_empty() {
         Some("执行依据的文号")
     } else if side(Role::Creditor).next().is_none() {
         Some("申请执行人")
@@ -158,18 +188,28 @@ impl Filed {
             filed_on,
             HANDLER.after(calendar, filed_on).value.end,
         );
-        clocks.start(
-            ClockKind::SendNotice,
-            0,
-            "发出执行通知书".to_owned(),
-            application.received_on,
-            NOTICE.after(calendar, application.received_on).value.end,
-        );
-        let limit = handling_limit(calendar, CaseKind::Ordinary, filed_on, 0, &[]).value;
-        clocks.start(ClockKind::Handling, 0, "执行办理期限".to_owned(), filed_on, limit.end);
+        if application.kind == Kind::Preservation {
+            // The ruling takes effect on its day, from which the five days run.
+            let ruled_on = application.effective_on;
+            let due_on = START.after(calendar, ruled_on).value.end;
+            let label = "开始执行保全裁定".to_owned();
+            clocks.start(ClockKind::StartPreservation, 0, label, ruled_on, due_on);
+        } else {
+            clocks.start(
+                ClockKind::SendNotice,
+                0,
+                "发出执行通知书".to_owned(),
+                application.received_on,
+                NOTICE.after(calendar, application.received_on).value.end,
+            );
+            let limit = handling_limit(calendar, CaseKind::Ordinary, filed_on, 0, &[]).value;
+            clocks.start(ClockKind::Handling, 0, "执行办理期限".to_owned(), filed_on, limit.end);
+        }
         Case {
             id,
             filing: Filing {
+                kind: application.kind,
+                earlier: application.earlier.clone(),
                 number: self.number.clone(),
                 received_on: application.received_on,
                 filed_on,
@@ -216,7 +256,7 @@ impl Filed {
             returns: Vec::new(),
             proposals: Vec::new(),
             suspensions: Vec::new(),
-            closed_on: None,
+            closing: None,
             clocks,
             pages_index: vec![PageIndex { no: stamp.no, title: Filed::TITLE, rests_on: Vec::new() }],
             correctable: Vec::new(),
@@ -235,11 +275,15 @@ impl Happening for Filed {
     fn apply(&self, _stamp: &Stamp, _case: &mut Case) {}
 
     fn sentence(&self, case: &Case) -> String {
-        format!(
-            "依据{}立案，案号{}，申请执行标的{}元",
-            self.application.instrument,
-            self.number,
-            case.claimed()
-        )
+        let (instrument, number, claimed) = (&self.application.instrument, &self.number, case.claimed());
+        match (self.application.kind, &self.application.earlier) {
+            (Kind::Preservation, _) => {
+                format!("依据{instrument}立案，案号{number}，保全数额{claimed}元")
+            }
+            (_, Some(earlier)) => {
+                format!("依据{instrument}恢复执行{earlier}案，案号{number}，申请执行标的{claimed}元")
+            }
+            (_, None) => format!("依据{instrument}立案，案号{number}，申请执行标的{claimed}元"),
+        }
     }
 }

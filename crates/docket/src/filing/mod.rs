@@ -2,6 +2,9 @@
 
 pub mod assign_case;
 pub mod file_case;
+pub mod kind;
+
+pub use kind::Kind;
 
 use serde::{Deserialize, Serialize};
 

@@ -2,9 +2,12 @@
 
 use crate::case::{Assignment, Case};
 use crate::clock::{ClockKind, ClockState};
+use crate::course::closing::Closing;
 use crate::event::EntryNo;
+use crate::filing::Kind;
 use crate::indicator::Fact;
 use crate::party::Role;
+use law::closing2014::Way;
 use std::collections::BTreeSet;
 use values::{Day, Fen};
 
@@ -44,7 +47,9 @@ pub struct Held<'a> {
 #[must_use]
 pub fn held(case: &Case) -> Vec<Held<'_>> {
     let mut held: Vec<Held<'_>> = vec![Held { by: None, from: case.filing.filed_on, until: None }];
-    for assignment in case.former_handlers.iter().chain(&case.assignment) {
+    let is_late =
+        |assignment: &&Assignment| case.closed_on().is_some_and(|closed_on| assignment.on > closed_on);
+    for assignment in case.former_handlers.iter().chain(&case.assignment).filter(|one| !is_late(one)) {
         let last = held.last_mut().expect("a case is held from its filing on");
         if assignment.on <= last.from {
             last.by = Some(assignment);
@@ -54,7 +59,7 @@ pub fn held(case: &Case) -> Vec<Held<'_>> {
         }
     }
     if let Some(last) = held.last_mut() {
-        last.until = case.closed_on;
+        last.until = case.closed_on();
     }
     held
 }
@@ -80,8 +85,8 @@ pub fn facts(case: &Case) -> Vec<Counted<'_>> {
     for (no, (_, trace)) in (1..).zip(&case.traces) {
         tally.add(Fact::Traced, trace.on, no, 1, Fen::ZERO);
     }
-    if let Some(closed_on) = case.closed_on {
-        tally.closing(case, closed_on);
+    if let Some(closing) = case.closing {
+        tally.closing(case, closing);
     }
     tally.facts
 }
@@ -122,14 +127,21 @@ impl Tally<'_, '_> {
         }
     }
 
-    fn closing(&mut self, case: &Case, on: Day) {
+    fn closing(&mut self, case: &Case, closing: Closing) {
+        let on = closing.on;
         let filed_on = case.filing.filed_on;
         // With the interest that ran until then on both sides, so that what is paid in full is no more than what was asked for.
         let totals = case.statement(on).totals;
         let recovered = totals.received - totals.costs - totals.surplus;
-        self.add(Fact::ClosedPerformed, on, 0, 1, recovered + totals.owed);
+        // What is preserved is not there to be recovered.
+        let is_preservation = case.filing.kind == Kind::Preservation;
+        let applied_for = if is_preservation { Fen::ZERO } else { recovered + totals.owed };
+        self.add(Fact::Closed, on, 0, 1, applied_for);
+        if let Some(way) = Fact::closed_by(closing.way) {
+            self.add(way, on, 0, 1, applied_for);
+        }
         self.add(Fact::RecoveredInClosed, on, 0, 1, recovered);
-        if case.is_settled() {
+        if closing.settlement.is_some() {
             self.add(Fact::ClosedBySettlement, on, 0, 1, Fen::ZERO);
         }
         if on > filed_on.plus_months(OLD_MONTHS) {
@@ -143,7 +155,7 @@ impl Tally<'_, '_> {
         self.add(Fact::DaysInAll, on, 0, days, Fen::ZERO);
         let left_out = i64::from(limit.excluded_days);
         self.add(Fact::DaysTaken, on, 0, (days - left_out).max(0), Fen::ZERO);
-        if case.deductions.is_empty() {
+        if closing.way == Way::Performed && case.deductions.is_empty() {
             let debtors = case.side(Role::Debtor).map(|debtor| debtor.no).collect::<BTreeSet<_>>().len();
             let debtors = i64::try_from(debtors).unwrap_or(i64::MAX);
             self.add(Fact::PerformedByThemselves, on, 0, debtors, Fen::ZERO);

@@ -169,12 +169,8 @@ const fn less(term: Term) -> Term {
 }
 
 /// What was open when the period began.
-const CARRIED: &[Term] = &[
-    before(Fact::Accepted),
-    before(Fact::Arrived),
-    less(before(Fact::Left)),
-    less(before(Fact::ClosedPerformed)),
-];
+const CARRIED: &[Term] =
+    &[before(Fact::Accepted), before(Fact::Arrived), less(before(Fact::Left)), less(before(Fact::Closed))];
 
 /// What came in the period, with what moved between hands.
 const CAME: &[Term] = &[during(Fact::Accepted), during(Fact::Arrived), less(during(Fact::Left))];
@@ -185,7 +181,7 @@ const HANDLED: Count = Count {
     terms: &[CARRIED[0], CARRIED[1], CARRIED[2], CARRIED[3], CAME[0], CAME[1], CAME[2]],
 };
 
-const CLOSED: Count = Count { title: "已结", terms: &[during(Fact::ClosedPerformed)] };
+const CLOSED: Count = Count { title: "已结", terms: &[during(Fact::Closed)] };
 
 const OPEN: Count = Count {
     title: "旧存＋新收－已结",
@@ -197,7 +193,7 @@ const OPEN: Count = Count {
         CAME[0],
         CAME[1],
         CAME[2],
-        less(during(Fact::ClosedPerformed)),
+        less(during(Fact::Closed)),
     ],
 };
 
@@ -253,6 +249,17 @@ pub const INDICATORS: &[Indicator] = &[
         ..share("IND-01", "结案率", CLOSED, HANDLED)
     },
     Indicator {
+        counted_in: "首次执行案件中期内以终结本次执行程序方式结案的。",
+        left_out: "执恢、执保案件不计入，单独列示（IND-10）。",
+        first_only: true,
+        ..share(
+            "IND-02",
+            "首执案件终本率",
+            Count { title: "终本", terms: &[during(Fact::RoundEnded)] },
+            HANDLED,
+        )
+    },
+    Indicator {
         counted_in: "首次执行案件中期内以执行完毕方式结案的。",
         left_out: "执恢、执保案件不计入，单独列示（IND-10）。",
         first_only: true,
@@ -270,7 +277,7 @@ pub const INDICATORS: &[Indicator] = &[
             "IND-04",
             "执行到位率",
             Count { title: "结案案件到位金额", terms: &[money(Fact::RecoveredInClosed)] },
-            Count { title: "结案案件申请标的额", terms: &[money(Fact::ClosedPerformed)] },
+            Count { title: "结案案件申请标的额", terms: &[money(Fact::Closed)] },
         )
     },
     Indicator {
@@ -321,6 +328,11 @@ pub const INDICATORS: &[Indicator] = &[
     number("payouts", "发放案款", &[during(Fact::Paid)], "笔"),
     sum("paid", "发放案款金额", &[money(Fact::Paid)]),
     sum("applied_for", "新收案件申请标的额", &[money(Fact::Accepted)]),
+    number("closed_performed", "执行完毕", &[during(Fact::ClosedPerformed)], "件"),
+    number("round_ended", "终结本次执行程序", &[during(Fact::RoundEnded)], "件"),
+    number("closed_ended", "终结执行", &[during(Fact::ClosedEnded)], "件"),
+    number("closed_cancelled", "销案", &[during(Fact::ClosedCancelled)], "件"),
+    number("preservation_closed", "保全案件办结", &[during(Fact::PreservationClosed)], "件"),
     number("closed_by_settlement", "以和解方式结案", &[during(Fact::ClosedBySettlement)], "件"),
     number("old_cleared", "清理一年以上案件", &[during(Fact::ClosedAfterAYear)], "件"),
     number("settled", "达成执行和解", &[during(Fact::Settled)], "件"),

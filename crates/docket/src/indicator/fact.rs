@@ -3,6 +3,7 @@
 use crate::case::Case;
 use crate::filing::Livelihood;
 use crate::party::{PartyKind, Role};
+use law::closing2014::Way;
 
 macro_rules! facts {
     ($($(#[$meta:meta])* $variant:ident = $word:literal, $title:literal, $unit:literal;)*) => {
@@ -44,8 +45,18 @@ facts! {
     Arrived = "arrived", "转入", "件";
     /// A case left a handler, or left those that nobody held.
     Left = "left", "转出", "件";
-    /// A case was closed as performed; the sum is what was applied for in it, with interest until that day.
+    /// A case was closed in whatever way; the sum is what was applied for in it, with interest until that day.
+    Closed = "closed", "结案", "件";
+    /// Of these: performed.
     ClosedPerformed = "closed_performed", "执行完毕", "件";
+    /// Of these: this round of enforcement was ended.
+    RoundEnded = "round_ended", "终结本次执行程序", "件";
+    /// Of these: enforcement was ended.
+    ClosedEnded = "closed_ended", "终结执行", "件";
+    /// Of these: struck off.
+    ClosedCancelled = "closed_cancelled", "销案", "件";
+    /// Of these: a preservation was carried out, in part or for want of anything to preserve.
+    PreservationClosed = "preservation_closed", "保全案件办结", "件";
     /// A closed case, performed by a settlement (和解).
     ClosedBySettlement = "closed_by_settlement", "以和解方式结案", "件";
     /// A closed case that was more than a year old.
@@ -75,8 +86,17 @@ facts! {
 }
 
 impl Fact {
-    /// The facts that say that a case is closed, one for each way.
-    pub const CLOSED: &'static [Fact] = &[Fact::ClosedPerformed];
+    /// What a closing counts as, by its way, beside [`Fact::Closed`].
+    pub(crate) fn closed_by(way: Way) -> Option<Fact> {
+        match way {
+            Way::Performed => Some(Fact::ClosedPerformed),
+            Way::RoundEnded => Some(Fact::RoundEnded),
+            Way::Ended => Some(Fact::ClosedEnded),
+            Way::Cancelled => Some(Fact::ClosedCancelled),
+            Way::Preserved | Way::PartlyPreserved | Way::NothingToPreserve => Some(Fact::PreservationClosed),
+            _ => None,
+        }
+    }
 
     /// The fact behind a stored word.
     #[must_use]

@@ -51,7 +51,8 @@ pub struct InstitutionAsked {
 
 impl InstitutionAsked {
     /// The question to an institution, asked today.
-    pub(crate) fn of(debtor: PartyNo, id: &InstitutionId, institution: &Institution, today: Day) -> Self {
+    #[must_use]
+    pub fn of(debtor: PartyNo, id: &InstitutionId, institution: &Institution, today: Day) -> Self {
         InstitutionAsked {
             debtor,
             matter: InquiryMatter::of(institution.kind),
@@ -159,6 +160,9 @@ impl Happening for InstitutionAsked {
             state: InquiryState::Open,
             disputed: Vec::new(),
         });
+        if self.matter == InquiryMatter::Property {
+            case.await_round_query(stamp.on);
+        }
     }
 
     fn sentence(&self, case: &Case) -> String {

@@ -139,7 +139,7 @@ pub fn run(case: &Case, ctx: &Context<'_>) -> Vec<Event> {
     let Some(standing) = case.standing_query.filter(|standing| standing.next_on <= ctx.today) else {
         return Vec::new();
     };
-    if case.closed_on.is_some() {
+    if case.closed_on().is_some() {
         return vec![StandingQueryEnded { why: EndOfStanding::Closed }.into()];
     }
     if case.held(ctx.today) >= case.collectable(&case.statement(ctx.today)) {

@@ -6,6 +6,7 @@
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
+use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
 use crate::measure::guard::{check_exemption, check_limit};
@@ -274,6 +275,7 @@ impl Happening for ControlOrdered {
     const PAPERS: &'static [Paper] = &[Paper::ControlRuling, Paper::AssistanceNotice];
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        case.clocks.meet(ClockKind::StartPreservation, 0, stamp.on);
         let Some(property) = case.property(self.property).cloned() else { return };
         notice::follows_measure(case, stamp.on);
         let until = last_day(property.kind, stamp.on, self.months, Turn::First, &self.applied);

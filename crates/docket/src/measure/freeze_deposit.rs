@@ -6,6 +6,7 @@
 use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
+use crate::clock::ClockKind;
 use crate::event::{Event, Happening, Paper, Stamp};
 use crate::form::{Kind, command};
 use crate::measure::guard::{check_exemption, check_limit};
@@ -187,6 +188,7 @@ impl Happening for DepositFrozen {
     const PAPERS: &'static [Paper] = &[Paper::FreezeRuling, Paper::AssistanceNotice];
 
     fn apply(&self, stamp: &Stamp, case: &mut Case) {
+        case.clocks.meet(ClockKind::StartPreservation, 0, stamp.on);
         notice::follows_measure(case, self.frozen_on);
         case.measures.push(Measure {
             no: stamp.no,

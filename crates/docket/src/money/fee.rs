@@ -5,6 +5,7 @@
 //! way (FEE-04).
 
 use crate::case::{Case, on_instrument};
+use crate::filing::Kind;
 use crate::money::division::{Cell, by_law};
 use crate::money::{Allocation, Part, Share};
 use law::debt::{Debt, ReceiptAllocation, Statement, Totals};
@@ -92,6 +93,10 @@ impl Case {
     /// when everything is paid.
     #[must_use]
     pub fn fee_expected(&self, statement: &Statement) -> Fen {
+        // The fee of preservation is paid to the court that rules on it.
+        if self.filing.kind == Kind::Preservation {
+            return Fen::ZERO;
+        }
         fee_on(self.fee_base_expected(statement))
     }
 

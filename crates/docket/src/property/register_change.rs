@@ -167,7 +167,7 @@ pub fn take(case: &Case, told: &ToldChange) -> Vec<Event> {
         .alerts
         .iter()
         .any(|one| one.change.institution == told.institution && one.change.number == told.number);
-    if case.closed_on.is_some() || known {
+    if case.closed_on().is_some() || known {
         return Vec::new();
     }
     case.side(Role::Debtor)

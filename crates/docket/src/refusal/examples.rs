@@ -1,6 +1,7 @@
 //! One example of every refusal, for the reference page and the tests.
 
 use super::Refusal;
+use crate::course;
 use crate::distribution;
 use crate::event::EntryNo;
 use crate::office::Office;
@@ -99,6 +100,7 @@ impl Refusal {
             Refusal::ApplicationIncomplete { what: "明确的被执行人" },
         ];
         examples.extend(distribution::obstacle::Obstacle::examples().into_iter().map(Refusal::Distribution));
+        examples.extend(course::obstacle::Obstacle::examples().into_iter().map(Refusal::Course));
         examples.extend(settlement::obstacle::Obstacle::examples().into_iter().map(Refusal::Settlement));
         examples
     }

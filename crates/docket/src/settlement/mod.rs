@@ -408,11 +408,11 @@ impl Case {
             let due_on = standing.instalment.due_on;
             self.clocks.start(ClockKind::Instalment, standing.no, standing.words(), agreed_on, due_on);
             // In a closed case nothing waits any more.
-            if let Some(met_on) = standing.met_on.or(self.closed_on) {
+            if let Some(met_on) = standing.met_on.or(self.closed_on()) {
                 self.clocks.meet(ClockKind::Instalment, standing.no, met_on);
             }
         }
-        if self.closed_on.is_none() && standings.iter().all(|standing| standing.met_on.is_some()) {
+        if self.closed_on().is_none() && standings.iter().all(|standing| standing.met_on.is_some()) {
             self.ask_to_lift_measures(on, &applied);
             // The reporting of property ends with full performance (财产调查规定第十一条第一项).
             let debtors: Vec<PartyNo> = self.side(Role::Debtor).map(|debtor| debtor.no).collect();

@@ -253,6 +253,9 @@ pub(crate) fn application() -> Application {
     application
 }
 
+/// Acts that close a case with debt left, after which a walk would go nowhere; stories tell them.
+const ENDS_THE_WALK: [&str; 4] = ["close_preservation", "end_round", "terminate_case", "withdraw_case"];
+
 /// Acts that can be done at any time, and would crowd out the others.
 const OFTEN_POSSIBLE: [&str; 14] = [
     "ask_institutions",
@@ -273,7 +276,13 @@ const OFTEN_POSSIBLE: [&str; 14] = [
 
 #[test]
 fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
-    let officers = directory().members.keys().filter(|id| id.as_str() != "yu").cloned().collect::<Vec<_>>();
+    let officers = directory()
+        .members
+        .keys()
+        .filter(|id| !["yu", "han"].contains(&id.as_str()))
+        .cloned()
+        .collect::<Vec<_>>();
+    let acts: Vec<_> = ACTS.iter().filter(|act| !ENDS_THE_WALK.contains(&act.about.name)).collect();
     let mut entered = BTreeMap::<&str, usize>::new();
     for seed in 301..=364_u64 {
         let mut chance = Chance::new(seed);
@@ -319,7 +328,8 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
                 _ => chance.one(&officers).to_string(),
             };
             let actor = court.actor(&officer);
-            let open = docket::steps(&case, &court.context(&actor, today)).open;
+            let mut open = docket::steps(&case, &court.context(&actor, today)).open;
+            open.retain(|step| !ENDS_THE_WALK.contains(&step.act));
             let (name, mut typed) = match open.as_slice() {
                 _ if matches!(case.stage(), Stage::Suspended(_)) && chance.below(3) == 0 => {
                     ("resume_case", BTreeMap::new())
@@ -331,7 +341,7 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
                     let prefill = step.prefill.iter();
                     (step.act, prefill.map(|(name, text)| ((*name).to_owned(), text.clone())).collect())
                 }
-                _ => (chance.one(ACTS).about.name, BTreeMap::new()),
+                _ => (chance.one(&acts).about.name, BTreeMap::new()),
             };
             if OFTEN_POSSIBLE.contains(&name) && chance.below(10) > 0 {
                 continue;
@@ -386,7 +396,11 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
         }
     }
     // The walk reaches every kind of page but those that take more than chance; their stories tell them.
-    const LEFT_TO_STORIES: [&str; 31] = [
+    const LEFT_TO_STORIES: [&str; 35] = [
+        "round_ended",
+        "preservation_closed",
+        "case_terminated",
+        "case_struck_off",
         "closed_performed",
         "deduction_ordered",
         "deduction_confirmed",

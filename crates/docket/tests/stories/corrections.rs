@@ -86,7 +86,7 @@ pub(crate) fn closing() -> Court {
         2026-04-08 = clocks=renew_measure.6:2026-04-03,measure_ends.6:2026-04-05,lift_measures:2026-04-14,handling:2026-09-02,renew_measure.5:2026-09-04,measure_ends.5:2026-09-04
         2026-04-08 lin close_performed -> !measures_running
         2026-04-08 lin release_freeze measure=@freeze ground=paid released_on=2026-04-08 -> freeze_released
-        2026-04-08 lin opens close_performed,record_lapse,record_property,record_offline_check,release_freeze,suspend_case,correct_entry / bars nothing_owed
+        2026-04-08 lin opens close_performed,record_lapse,record_property,record_offline_check,release_freeze,terminate_case,withdraw_case,suspend_case,correct_entry / bars nothing_owed
         2026-04-08 lin close_performed note=全部履行 -> closed_performed
         2026-04-09 = stage=closed owed=0.00 balance=0.00 clocks=
         2026-04-09 lin opens 

@@ -34,7 +34,7 @@ pub(crate) fn day(text: &str) -> Day {
 /// The day on which every story begins, a Monday.
 pub(crate) const FILED_ON: &str = "2026-03-02";
 
-const STAFF: [(&str, &str, Office, &str); 12] = [
+const STAFF: [(&str, &str, Office, &str); 13] = [
     ("lin", "林某", Office::Handler, "fast"),
     ("qiao", "乔某", Office::Handler, "fast"),
     ("ma", "马某", Office::Assistant, "fast"),
@@ -43,6 +43,7 @@ const STAFF: [(&str, &str, Office, &str); 12] = [
     ("gao", "高某", Office::TeamLeader, "second"),
     ("luo", "罗某", Office::BureauHead, ""),
     ("xie", "谢某", Office::VicePresident, ""),
+    ("han", "韩某", Office::President, ""),
     ("jin", "金某", Office::Finance, ""),
     ("kou", "寇某", Office::CommandCentre, ""),
     ("shen", "沈某", Office::Auditor, ""),
@@ -118,6 +119,8 @@ pub(crate) fn claim(no: u32, label: &str, yuan: i64, due: &str, debtors: &[u32])
 /// 常某 against a company, 100,000 yuan due on 2026-01-15: 17.50 yuan of the doubled part a day.
 pub(crate) fn loan() -> Application {
     Application {
+        kind: docket::filing::Kind::First,
+        earlier: None,
         received_on: day(FILED_ON),
         instrument: "（2025）某0101民初88号".to_owned(),
         instrument_by: "某某县人民法院".to_owned(),

@@ -88,6 +88,8 @@ fn waterfall() -> Application {
     let mut fee = claim(2, "律师费", 20_000, "2024-07-01", &[2]);
     fee.class = ClaimClass::Cost;
     Application {
+        kind: docket::filing::Kind::First,
+        earlier: None,
         received_on: day("2024-09-02"),
         effective_on: day("2024-06-20"),
         claims: vec![principal, fee],

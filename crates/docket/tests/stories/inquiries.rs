@@ -88,7 +88,7 @@ pub(crate) fn five_checks() -> Court {
     let cars = page(&court, "cars");
     court.check(&format!(
         "
-        2026-03-03 lin opens issue_notice,record_answer,record_offline_check,record_property,ask_institutions,set_standing_query,freeze_deposit,suspend_case,record_settlement / bars still_owed
+        2026-03-03 lin opens issue_notice,record_answer,record_offline_check,record_property,ask_institutions,set_standing_query,freeze_deposit,terminate_case,withdraw_case,suspend_case,record_settlement / bars still_owed
         2026-03-03 lin ask_institutions scope=five_checks -> !nothing_to_ask
         2026-03-03 lin ask_institutions scope=missing -> !nothing_to_ask
         2026-03-03 lin ask_institutions scope=missing institution=nobody -> !not_on_docket

@@ -4,6 +4,7 @@
 
 mod chance;
 mod claiming;
+mod closings;
 mod controls;
 mod corrections;
 mod court;
@@ -81,13 +82,17 @@ const STORIES: &[fn() -> Court] = &[
     settlements::in_kind,
     corrections::story,
     corrections::closing,
+    closings::ended_round,
+    closings::terminated,
+    closings::struck_off,
+    closings::preserved,
 ];
 
 #[test]
 fn every_act_is_accepted_and_every_refusal_given_in_some_story() {
     let mut accepted = BTreeSet::new();
     // Filing is no act of a filed case; its refusals are told in `filing`.
-    let mut refused = BTreeSet::from(["application_incomplete"]);
+    let mut refused = BTreeSet::from(["application_incomplete", "earlier_case_open"]);
     for story in STORIES {
         let court = story();
         accepted.extend(court.accepted);
@@ -109,6 +114,7 @@ fn codes() -> impl Iterator<Item = &'static str> {
         include_str!("../../src/refusal/mod.rs"),
         include_str!("../../src/distribution/obstacle.rs"),
         include_str!("../../src/settlement/obstacle.rs"),
+        include_str!("../../src/course/obstacle.rs"),
     ];
     let names = ["Refusal::", "Obstacle::"];
     sources

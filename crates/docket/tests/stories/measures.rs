@@ -74,8 +74,8 @@ pub(crate) fn renewal() -> Court {
     let mut court = Court::filing(loan());
     court.check("2026-03-03 wen assign_case handler=lin -> assigned").check(frozen).check(
         "
-        2026-07-04 lin opens issue_notice,record_property,record_offline_check,freeze_deposit,release_freeze,suspend_case,record_settlement / bars notice_not_served,still_owed
-        2026-07-05 lin opens issue_notice,renew_freeze,record_property,record_offline_check,freeze_deposit,release_freeze,suspend_case,record_settlement / bars notice_not_served,still_owed
+        2026-07-04 lin opens issue_notice,record_property,record_offline_check,freeze_deposit,release_freeze,terminate_case,withdraw_case,suspend_case,record_settlement / bars notice_not_served,still_owed
+        2026-07-05 lin opens issue_notice,renew_freeze,record_property,record_offline_check,freeze_deposit,release_freeze,terminate_case,withdraw_case,suspend_case,record_settlement / bars notice_not_served,still_owed
         2026-07-06 lin renew_freeze measure=99 renewed_on=2026-07-06 months=12 -> !not_on_docket
         2026-07-06 lin renew_freeze measure=@freeze renewed_on=2026-07-07 months=12 -> !day_in_future
         2026-07-06 lin renew_freeze measure=@freeze renewed_on=2026-03-03 months=12 -> !day_too_early

@@ -14,7 +14,7 @@ pub(crate) fn service() -> Court {
         "
         2026-03-03 wen assign_case handler=lin -> assigned
         2026-03-03 ma serve_notice debtor=2 way=direct on=2026-03-03 -> !not_on_docket
-        2026-03-04 lin opens issue_notice,record_property,record_offline_check,freeze_deposit,suspend_case,record_settlement / bars still_owed
+        2026-03-04 lin opens issue_notice,record_property,record_offline_check,freeze_deposit,terminate_case,withdraw_case,suspend_case,record_settlement / bars still_owed
         2026-03-04 lin issue_notice report_days=10 -> notice_issued
         2026-03-05 lin issue_notice report_days=10 -> !already_served
         2026-03-05 jin serve_notice debtor=2 way=direct on=2026-03-05 -> !not_your_office
@@ -34,7 +34,7 @@ pub(crate) fn service() -> Court {
         2026-03-10 ma record_property debtor=1 kind=deposit description=某某银行 source=found -> !not_a_debtor
         2026-03-10 ma record_property debtor=2 kind=deposit description=某某银行 source=猜测 -> !form_incomplete
         2026-03-10 ma record_property debtor=2 kind=银行存款 description=某某银行6222 value_fen=3,000 source=found -> property_found
-        2026-03-10 lin opens freeze_deposit,record_offline_check,record_property,value_property,decide_exemption,take_over_preservation,suspend_case,record_settlement,correct_entry / bars still_owed
+        2026-03-10 lin opens freeze_deposit,record_offline_check,record_property,value_property,decide_exemption,take_over_preservation,terminate_case,withdraw_case,suspend_case,record_settlement,correct_entry / bars still_owed
         ",
     );
     court

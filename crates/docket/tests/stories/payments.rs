@@ -19,7 +19,7 @@ pub(crate) fn accounts() -> Court {
     let mut court = Court::filing(loan());
     court.check(SERVED).check(DIVIDED).check(
         "
-        2026-03-11 lin opens record_account,record_property,record_offline_check,hold_payment,suspend_case,correct_entry / bars nothing_owed,account_missing,money_in_case
+        2026-03-11 lin opens record_account,record_property,record_offline_check,hold_payment,terminate_case,withdraw_case,suspend_case,correct_entry / bars nothing_owed,account_missing,money_in_case
         2026-03-11 luo record_account party=1 holder=常某 bank=某某银行 account=6222000000000001 -> !not_your_office
         2026-03-11 ma record_account party=9 holder=常某 bank=某某银行 account=6222000000000001 -> !not_on_docket
         2026-03-11 ma record_account party=1 holder=常某 bank=某某银行 account=12 -> !form_incomplete

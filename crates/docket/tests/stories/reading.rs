@@ -5,18 +5,19 @@
 
 use crate::court::case_id;
 use docket::event::Unreadable;
-use docket::sample::entries;
+use docket::sample::{entries, preservation};
 use docket::{Case, EntryNo, Event, Stage};
 use std::collections::BTreeSet;
 use values::Fen;
 
 #[test]
 fn a_docket_stored_once_is_read_and_tells_the_same_case() {
-    let entries = entries();
-    let kinds: BTreeSet<&str> = entries.iter().map(|entry| entry.event.kind()).collect();
+    let (entries, kept) = (entries(), preservation());
+    let all = entries.iter().chain(&kept);
+    let kinds: BTreeSet<&str> = all.map(|entry| entry.event.kind()).collect();
     assert_eq!(kinds, Event::KINDS.iter().copied().collect(), "every kind has a stored page");
     let case = Case::of(&case_id(), &entries).unwrap();
-    assert_eq!(case.stage(), Stage::Closed(crate::court::day("2026-04-24")));
+    assert_eq!(case.stage(), Stage::Closed(crate::court::day("2027-12-03")));
     assert_eq!((case.received(), case.paid_out()), (Fen(3_170_200), Fen(3_118_446)));
     assert_eq!((case.fee_taken(), case.returned()), (Fen(36_121), Fen(15_633)));
     assert_eq!((case.balance(), case.statement(case.last_entry_on).owed()), (Fen::ZERO, Fen::ZERO));

@@ -149,7 +149,7 @@ pub(crate) fn broken() -> Court {
         2026-04-01 = owed=91,309.00
         2026-04-01 lin correct_entry entry=@settlement reason=误登 -> !still_relied_on
         2026-04-01 lin close_performed -> !case_suspended
-        2026-04-01 lin opens remind_instalment,record_declaration,record_property,resume_instrument,record_offline_check,record_settlement,record_instalment,correct_entry
+        2026-04-01 lin opens remind_instalment,record_declaration,record_property,resume_instrument,record_offline_check,terminate_case,withdraw_case,record_settlement,record_instalment,correct_entry
         2026-04-02 lin resume_instrument applied_on=2026-04-03 ground=breach facts=逾期 -> !day_in_future
         2026-04-02 lin resume_instrument applied_on=2026-03-09 ground=breach facts=逾期 -> !day_too_early
         # The first instalment fell due on 31 March: on that day nothing was missed yet.

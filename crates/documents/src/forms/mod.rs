@@ -15,10 +15,13 @@ mod debt_calculation;
 mod debt_statement;
 mod deduction_ruling;
 mod distribution_plan;
+mod ending_ruling;
 mod execution_notice;
 mod freeze_ruling;
+mod preservation_result;
 mod property_report_order;
 mod release_ruling;
+mod round_ruling;
 mod settlement_record;
 
 pub use assistance_notice::AssistanceNotice;
@@ -30,12 +33,15 @@ pub use debt_calculation::{DebtCalculation, ExplainedStep};
 pub use debt_statement::{DebtPayment, DebtStatement, DebtStep, DebtTotal};
 pub use deduction_ruling::DeductionRuling;
 pub use distribution_plan::{DistributionLine, DistributionPlan};
+pub use ending_ruling::EndingRuling;
 pub use execution_notice::ExecutionNotice;
 pub use fields::{Field, Fields};
 pub use freeze_ruling::FreezeRuling;
 pub use parts::{Account, Basis, Contact, Head, Holding, Party, Signatures, Signer};
+pub use preservation_result::PreservationResult;
 pub use property_report_order::PropertyReportOrder;
 pub use release_ruling::ReleaseRuling;
+pub use round_ruling::RoundRuling;
 pub use settlement_record::{SettlementInstalment, SettlementRecord};
 
 use serde::de::DeserializeOwned;
@@ -110,6 +116,12 @@ forms! {
     SettlementRecord = "settlement_record", "执行和解笔录";
     /// 结案通知书.
     ClosingNotice = "closing_notice", "结案通知书";
+    /// 执行裁定书（终结本次执行程序）（民诉法解释第五百一十七条）.
+    RoundRuling = "round_ruling", "执行裁定书（终结本次执行程序）";
+    /// 执行裁定书（终结执行、撤销案件）（民事诉讼法第二百六十八条）.
+    EndingRuling = "ending_ruling", "执行裁定书（终结执行、撤销案件）";
+    /// 财产保全情况告知书（办理财产保全案件规定第十八条）.
+    PreservationResult = "preservation_result", "财产保全情况告知书";
     /// 债务计算书: how the debt was reckoned, step by step.
     DebtStatement = "debt_statement", "债务计算书";
     /// 债务试算书: a debt that no case holds, with every step and its article.

@@ -50,6 +50,10 @@ pub struct CaseRow {
     pub due_label: Option<String>,
     /// The day of closing.
     pub closed_on: Option<Day>,
+    /// The stored word of the kind of case.
+    pub kind: String,
+    /// The stored word of the way of closing.
+    pub closing_way: Option<String>,
 }
 
 /// What a case list is asked for.
@@ -63,6 +67,10 @@ pub struct CaseFilter {
     pub sight: Option<(Option<String>, String)>,
     /// Only cases of this stage; open cases where none is named.
     pub stage: StageFilter,
+    /// Only cases of this kind.
+    pub kind: Option<String>,
+    /// Only cases closed in this way, whatever the stage asked for.
+    pub closing_way: Option<String>,
     /// Only livelihood cases.
     pub livelihood: bool,
     /// Only cases with something due up to this day.
@@ -184,6 +192,8 @@ impl Store {
     fn case_clauses(&self, court: &str, filter: &CaseFilter) -> Result<Option<Clauses>, StoreError> {
         let mut clauses = Clauses::new(&CASE_LIST, court);
         match &filter.stage {
+            // What was closed in some way is closed.
+            _ if filter.closing_way.is_some() => {}
             StageFilter::Open => clauses.and("is_open = ?", vec![true.into()]),
             StageFilter::All => {}
             StageFilter::Only(stage) => {
@@ -192,6 +202,12 @@ impl Store {
                     vec![(stage != "closed").into(), stage.as_str().into()],
                 );
             }
+        }
+        if let Some(kind) = &filter.kind {
+            clauses.and("kind = ?", vec![kind.as_str().into()]);
+        }
+        if let Some(way) = &filter.closing_way {
+            clauses.and("closing_way = ?", vec![way.as_str().into()]);
         }
         if let Some(team) = &filter.team {
             clauses.and("team = ?", vec![team.as_str().into()]);
@@ -296,6 +312,8 @@ impl CaseRow {
             due_on: if row.text(18)? == NEVER { None } else { Some(row.day(18)?) },
             due_label: optional(20)?,
             closed_on: row.optional(21, Row::day)?,
+            kind: text(23)?,
+            closing_way: optional(24)?,
         })
     }
 }

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use values::CaseId;
 
 /// Raised where rows change that the sample docket does not show.
-const VERSION: u32 = 9;
+const VERSION: u32 = 10;
 
 const FINGERPRINT: Query = query!("read/fingerprint");
 
@@ -34,13 +34,18 @@ fn of(version: u32, facts: &[&str], rows: &str) -> String {
 }
 
 fn sample_rows() -> String {
-    let id: CaseId = "示0001-2026-执-1".parse().expect("the id of the sample is one");
-    let entries = docket::sample::entries();
     let mut text = String::new();
-    for pages in 1..=entries.len() {
-        let case = Case::of(&id, &entries[..pages]).expect("the sample begins with a filing");
-        for (table, values) in projection::rows("示0001", &case) {
-            writeln!(text, "{pages} {} {values:?}", table.name()).expect("writing to a string cannot fail");
+    for (id, entries) in [
+        ("示0001-2026-执-1", docket::sample::entries()),
+        ("示0001-2026-执保-1", docket::sample::preservation()),
+    ] {
+        let id: CaseId = id.parse().expect("the id of the sample is one");
+        for pages in 1..=entries.len() {
+            let case = Case::of(&id, &entries[..pages]).expect("the sample begins with a filing");
+            for (table, values) in projection::rows("示0001", &case) {
+                writeln!(text, "{pages} {} {values:?}", table.name())
+                    .expect("writing to a string cannot fail");
+            }
         }
     }
     text

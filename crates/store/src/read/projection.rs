@@ -142,8 +142,10 @@ fn case_row(court: &str, case: &Case) -> Vec<Value> {
         due.map_or_else(|| NEVER.into(), |clock| Value::from(clock.due_on)),
         due.map(|clock| clock.kind.word()).into(),
         due.map(|clock| clock.label.as_str()).into(),
-        case.closed_on.into(),
+        case.closed_on().into(),
         case.pages.into(),
+        case.filing.kind.word().into(),
+        case.closing.map(|closing| closing.way.word()).into(),
     ]
 }
 
@@ -250,7 +252,7 @@ fn requests(court: &str, case: &Case) -> Vec<TableRow> {
         .map(|inquiry| {
             let (state, answered_on) = match inquiry.state {
                 // Nobody waits for an answer in a case that is closed.
-                InquiryState::Open | InquiryState::TimedOut { .. } if case.closed_on.is_some() => {
+                InquiryState::Open | InquiryState::TimedOut { .. } if !case.awaits_answers() => {
                     ("moot", None)
                 }
                 _ if case.is_disputed(inquiry) => ("disputed", None),
@@ -334,9 +336,10 @@ fn order_row(court: &str, case: &Case, order: &Order) -> Option<Vec<Value>> {
     ])
 }
 
-/// Measures that are in force, or ended without renewal while nobody has said what was done.
+/// Measures that are in force, or ended without renewal while nobody has said what was done; also in a case that was
+/// closed and keeps what it holds.
 fn measures(court: &str, case: &Case) -> Vec<TableRow> {
-    if case.closed_on.is_some() {
+    if !case.looks_after_measures() {
         return Vec::new();
     }
     case.measures
@@ -385,7 +388,7 @@ fn measures(court: &str, case: &Case) -> Vec<TableRow> {
 
 /// Changes in the register that nobody has answered, in an open case.
 fn alerts(court: &str, case: &Case) -> Vec<TableRow> {
-    if case.closed_on.is_some() {
+    if case.closed_on().is_some() {
         return Vec::new();
     }
     let waiting = case.alerts.iter().filter(|alert| alert.settled.is_none());
@@ -460,9 +463,9 @@ fn sub_account(court: &str, case: &Case) -> Option<TableRow> {
     Some((&SUB_ACCOUNT, vec![court.into(), number.into(), case.id.as_str().into()]))
 }
 
-/// The debtors of an open case, as money that comes is compared with them.
+/// The debtors of an open case that collects, as money that comes is compared with them.
 fn debtors(court: &str, case: &Case) -> Vec<TableRow> {
-    if case.closed_on.is_some() {
+    if case.closed_on().is_some() || case.filing.kind == docket::filing::Kind::Preservation {
         return Vec::new();
     }
     case.side(Role::Debtor)

@@ -29,6 +29,8 @@ pub static CASE_ROW: Table = Table::new(
         "due_label",
         "closed_on",
         "pages",
+        "kind",
+        "closing_way",
     ],
     2,
 );

@@ -133,6 +133,8 @@ pub fn draw(random: &mut Random, received_on: Day, today: Day) -> Drawn {
     let court = *random.one_of(&["示范县人民法院", "示范县人民法院", "包头市某区人民法院"]);
     let serial = random.between(1, 3_900);
     let application = Application {
+        kind: docket::filing::Kind::First,
+        earlier: None,
         received_on,
         instrument: format!("（{}）内0299民初{serial}号民事判决书", effective_on.year()),
         instrument_by: court.to_owned(),

@@ -210,6 +210,8 @@ pub(super) fn application(random: &mut Random, on: Day, serial: u32) -> Applicat
     };
     let (creditor, debtor) = (names::person(random), names::enterprise(random));
     Application {
+        kind: docket::filing::Kind::First,
+        earlier: None,
         received_on: on,
         instrument: format!("（{}）内0299民初{}号民事判决书", on.year() - 1, random.between(1, 9_999)),
         instrument_by: COURT_NAME.to_owned(),

@@ -6,6 +6,7 @@
 mod cases;
 mod closing;
 mod court;
+mod endings;
 mod funds;
 mod held;
 mod inquiries;
@@ -18,6 +19,7 @@ mod troubles;
 pub use cases::{Drawn, Pace, draw};
 pub use closing::{StatementMovement, close_days, movements, statement};
 pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, institutions, staff};
+pub use endings::endings;
 pub use funds::{BANK_ACCOUNT, pay_in};
 pub use held::{Held, hold};
 pub use inquiries::ask_about;

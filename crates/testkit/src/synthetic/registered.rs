@@ -56,7 +56,7 @@ pub fn told(app: &App) -> Result<BTreeMap<InstitutionId, Vec<ScriptedHoldings>>,
     for case_id in rows.into_iter().map(|row| row.case_id).collect::<BTreeSet<_>>() {
         let Ok(id) = case_id.parse() else { continue };
         let case = app.open_case(&officer, &id)?.case;
-        if case.closed_on.is_some() {
+        if !case.looks_after_measures() {
             continue;
         }
         for property in case.properties.iter().filter(|property| property.gone_on.is_none()) {

@@ -116,7 +116,8 @@ pub(crate) async fn show(
 
 /// The refusal that the case page shows for this act, where it offers it in no other way.
 fn barred(view: &CaseView, act: &Registered, prefill: &BTreeMap<String, String>) -> Option<No> {
-    if let Some(on) = view.case.closed_on {
+    let open = view.steps.open.iter().any(|step| step.act == act.about.name);
+    if let Some(on) = view.case.closed_on().filter(|_| !open) {
         return Some(No::refused(Refusal::CaseClosed { on }, &view.law, view.today));
     }
     if !prefill.is_empty() || view.steps.open.iter().any(|step| step.act == act.about.name) {

@@ -17,6 +17,10 @@ pub(crate) const DUE_CHOICES: [(&str, &str); 3] =
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asked {
     pub(crate) stage: String,
+    /// The kind of case.
+    pub(crate) kind: String,
+    /// The way of closing.
+    pub(crate) way: String,
     pub(crate) team: String,
     pub(crate) handler: String,
     pub(crate) due: String,
@@ -35,6 +39,8 @@ impl Asked {
         let own = || if actor.office == Office::Handler { actor.id.to_string() } else { String::new() };
         Asked {
             stage: text("stage"),
+            kind: text("kind"),
+            way: text("way"),
             team: text("team"),
             handler: query.get("handler").map_or_else(own, |handler| handler.trim().to_owned()),
             due: text("due"),
@@ -50,6 +56,8 @@ impl Asked {
     pub(crate) fn filter(&self, today: Day) -> CaseFilter {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         CaseFilter {
+            kind: some(&self.kind),
+            closing_way: some(&self.way),
             team: some(&self.team),
             handler: some(&self.handler),
             sight: None,
@@ -75,7 +83,9 @@ impl Asked {
 
     /// Whether anything but the stage narrows the list.
     pub(crate) fn is_narrowed(&self) -> bool {
-        !(self.team.is_empty() && self.handler.is_empty() && self.due.is_empty() && self.search.is_empty())
+        [&self.kind, &self.way, &self.team, &self.handler, &self.due, &self.search]
+            .iter()
+            .any(|asked| !asked.is_empty())
             || self.livelihood
             || self.money
     }
@@ -88,6 +98,8 @@ impl Asked {
         let page = if self.page > 1 { self.page.to_string() } else { String::new() };
         for (name, value) in [
             ("stage", self.stage.as_str()),
+            ("kind", &self.kind),
+            ("way", &self.way),
             ("team", &self.team),
             ("due", &self.due),
             ("search", &self.search),
@@ -110,7 +122,9 @@ impl Asked {
 
     /// The address of the same question about another stage.
     pub(crate) fn at_stage(&self, stage: &str) -> String {
-        Asked { stage: stage.to_owned(), page: 1, ..self.clone() }.address()
+        // A way of closing is asked of closed cases only.
+        let way = if matches!(stage, "closed" | "all") { self.way.clone() } else { String::new() };
+        Asked { stage: stage.to_owned(), way, page: 1, ..self.clone() }.address()
     }
 
     /// The address of the same list in another order.

@@ -2,14 +2,25 @@
 
 use crate::shell::encode;
 use app::cases::open::CaseView;
+use docket::Case;
+use docket::filing::Kind;
 use docket::party::Role;
-use docket::{Case, Stage};
 
 /// The head of a case page.
 pub(crate) struct Head {
     pub(crate) number: String,
     pub(crate) path: String,
     pub(crate) cause: String,
+    /// The kind of case, where it is no first enforcement.
+    pub(crate) kind: Option<&'static str>,
+    /// What the applicant asked for, `申请执行`.
+    pub(crate) asks: &'static str,
+    /// The number of the case that goes on in this one.
+    pub(crate) earlier: Option<Earlier>,
+    /// Whether it is closed and what it holds is looked after.
+    pub(crate) keeps_measures: bool,
+    /// How it was closed.
+    pub(crate) closing: Option<String>,
     pub(crate) stage: &'static str,
     pub(crate) stage_word: &'static str,
     /// The livelihood class, where the case is on the fast track.
@@ -24,6 +35,12 @@ pub(crate) struct Head {
     pub(crate) instrument_by: String,
     pub(crate) owed: Figure,
     pub(crate) figures: Vec<Figure>,
+}
+
+/// The case that goes on in this one, with its page.
+pub(crate) struct Earlier {
+    pub(crate) number: String,
+    pub(crate) path: String,
 }
 
 /// One sum with the place that explains it.
@@ -43,10 +60,7 @@ impl Head {
     pub(crate) fn new(view: &CaseView, team: Option<String>) -> Head {
         let case = &view.case;
         let stage = case.stage();
-        let on = match stage {
-            Stage::Closed(on) => on,
-            _ => view.today,
-        };
+        let on = case.counted_until(view.today);
         let figure = |label: &str, amount: values::Fen, href: &'static str, note: String| Figure {
             label: label.to_owned(),
             amount: amount.to_string(),
@@ -58,6 +72,17 @@ impl Head {
             number: case.filing.number.to_string(),
             path: path(&case.id),
             cause: case.filing.cause.clone(),
+            kind: Some(case.filing.kind).filter(|kind| *kind != Kind::First).map(Kind::title),
+            asks: if case.filing.kind == Kind::Preservation { "申请保全" } else { "申请执行" },
+            earlier: case.filing.earlier.as_ref().map(|number| Earlier {
+                number: number.to_string(),
+                path: path(&values::CaseId::from(number)),
+            }),
+            keeps_measures: case.closing.is_some_and(|closing| closing.keeps_measures()),
+            closing: case.closing.map(|closing| {
+                let settled = if closing.settlement.is_some() { "（和解）" } else { "" };
+                format!("{}以{}{settled}结案", closing.on.chinese(), closing.way.label())
+            }),
             stage: stage.title(),
             stage_word: stage.word(),
             livelihood: case.filing.livelihood.map(|class| class.title()),

@@ -3,7 +3,8 @@
 use crate::shell::encode;
 use crate::show::{Amount, Due};
 use docket::directory::Directory;
-use docket::filing::Livelihood;
+use docket::filing::{Kind, Livelihood};
+use law::closing2014::Way;
 use store::read::cases::CaseRow;
 use values::Day;
 
@@ -12,6 +13,8 @@ pub(crate) struct CaseLine {
     pub(crate) path: String,
     pub(crate) number: String,
     pub(crate) cause: String,
+    /// The kind of case, where it is no first enforcement.
+    pub(crate) kind: Option<&'static str>,
     pub(crate) livelihood: Option<&'static str>,
     pub(crate) creditors: String,
     pub(crate) debtors: String,
@@ -21,6 +24,7 @@ pub(crate) struct CaseLine {
     pub(crate) team: String,
     pub(crate) filed_on: String,
     pub(crate) closed_on: Option<String>,
+    pub(crate) closing_way: &'static str,
     pub(crate) claimed: Amount,
     pub(crate) received: Amount,
     pub(crate) balance: Amount,
@@ -39,6 +43,8 @@ impl CaseLine {
             livelihood: row.livelihood.as_deref().and_then(Livelihood::by_word).map(Livelihood::title),
             creditors: row.creditors,
             debtors: row.debtors,
+            kind: Kind::by_word(&row.kind).filter(|kind| *kind != Kind::First).map(Kind::title),
+            closing_way: row.closing_way.as_deref().and_then(Way::by_word).map_or("", Way::label),
             stage_title: docket::Stage::title_of(&row.stage),
             stage: row.stage,
             handler: row.handler_name.unwrap_or_else(|| "未确定".to_owned()),
@@ -84,6 +90,8 @@ impl CaseLine {
             due_on: Some(day("2026-11-17")),
             due_label: Some("案款发放".to_owned()),
             closed_on: None,
+            kind: "first".to_owned(),
+            closing_way: None,
         };
         CaseLine::new(row, &Directory::default(), day("2026-11-20"))
     }

@@ -15,6 +15,8 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use docket::Stage;
+use docket::course::closing::way_choices;
+use docket::filing::Kind;
 use docket::office::{Actor, Sight};
 use std::collections::BTreeMap;
 use store::read::cases::Order;
@@ -43,6 +45,9 @@ struct CaseListPage {
     asked: Asked,
     count: String,
     stages: Vec<Choice>,
+    kinds: Vec<Choice>,
+    /// The ways of closing, where closed cases are asked for.
+    ways: Vec<Choice>,
     teams: Vec<Choice>,
     handlers: Vec<Choice>,
     dues: Vec<Choice>,
@@ -78,6 +83,8 @@ async fn show(
         shell: Shell::new(&app, &officer, Room::Cases, "案件"),
         count: counted(list.count),
         stages: stage_tabs(&asked),
+        kinds: choices(Kind::CHOICES, &asked.kind),
+        ways: ways(&asked),
         teams: team_choices(&app, &officer.actor, &asked),
         handlers: handler_choices(&app, &officer.actor, &asked),
         dues: choices(DUE_CHOICES, &asked.due),
@@ -137,6 +144,15 @@ fn stage_tabs(asked: &Asked) -> Vec<Choice> {
         .collect()
 }
 
+/// The ways of closing, for lists in which closed cases stand.
+fn ways(asked: &Asked) -> Vec<Choice> {
+    match asked.stage.as_str() {
+        "closed" | "all" => choices(way_choices(), &asked.way),
+        _ if !asked.way.is_empty() => choices(way_choices(), &asked.way),
+        _ => Vec::new(),
+    }
+}
+
 /// The teams, for those who see more than their own.
 fn team_choices(app: &App, actor: &Actor, asked: &Asked) -> Vec<Choice> {
     if actor.office.sight() != Sight::Court {
@@ -189,6 +205,8 @@ mod tests {
                 shell: Shell::bare("案件"),
                 count: counted(lines.len() as u32),
                 stages: stage_tabs(&asked),
+                kinds: choices(Kind::CHOICES, "resumed"),
+                ways: ways(&asked),
                 teams: vec![choice("fast", "速执团队", "")],
                 handlers: vec![choice("fast-1", "刘某", "fast-1")],
                 dues: choices(DUE_CHOICES, "late"),

@@ -54,7 +54,7 @@ fn block(view: &CaseView, settlement: &Settlement) -> SettlementBlock {
     let standings = settlement.standings(case);
     let performed = settlement.performed(case);
     let arrears = settlement.arrears(case, view.today);
-    let is_open = settlement.ended.is_none() && case.closed_on.is_none();
+    let is_open = settlement.ended.is_none() && case.closed_on().is_none();
     let (state, class) = match settlement.ended {
         Some((page, _, Ending::Changed)) => (format!("已由第{page}页变更"), ""),
         Some((page, _, Ending::Resumed)) => (format!("第{page}页恢复执行，已履行部分扣除"), ""),

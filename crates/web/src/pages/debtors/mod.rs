@@ -169,7 +169,7 @@ impl DebtorPage {
             inquiries.extend(own.map(|inquiry| {
                 let line = inquiry_line(&one.case, inquiry, today);
                 let is_late =
-                    one.case.closed_on.is_none() && matches!(inquiry.state, InquiryState::TimedOut { .. });
+                    one.case.closed_on().is_none() && matches!(inquiry.state, InquiryState::TimedOut { .. });
                 let is_pressing = is_late || one.case.is_disputed(inquiry);
                 (inquiry.asked_on, is_pressing, InquiryLine { in_case: number.clone(), ..line })
             }));

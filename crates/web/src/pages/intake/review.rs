@@ -13,7 +13,7 @@ use app::{App, AppError};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
-use docket::filing::Livelihood;
+use docket::filing::{Kind, Livelihood};
 use judgment::Doubt;
 
 /// A draft to be shown, with what is wrong with it.
@@ -162,7 +162,12 @@ impl Fields<'_> {
     }
 
     fn head(&self, draft: &Draft) -> Vec<FormField> {
+        let kind = if draft.kind.is_empty() { Kind::First.word() } else { draft.kind.as_str() };
         self.all(vec![
+            FormField::new("kind", "案件类型", kind, Control::words(&Kind::CHOICES, kind, "首次执行（执）"))
+                .help("财产保全案件的执行依据填保全裁定书，给付金额填保全数额，不填利息和履行期限"),
+            FormField::new("earlier", "原执行案件的案号", &draft.earlier, Control::TEXT)
+                .help("恢复执行案件填写，例如 （2024）内0222执12号"),
             FormField::new("received_on", "收到申请日期", &draft.received_on, Control::Day).required(),
             FormField::new("effective_on", "法律文书生效日期", &draft.effective_on, Control::Day)
                 .required()

@@ -28,6 +28,8 @@ impl Typed {
     pub(crate) fn draft(&self) -> Draft {
         let field = |row: &str, name: &str| self.text(&format!("{row}-{name}"));
         Draft {
+            kind: self.text("kind"),
+            earlier: self.text("earlier"),
             received_on: self.text("received_on"),
             instrument: self.text("instrument"),
             instrument_by: self.text("instrument_by"),

@@ -17,8 +17,8 @@ use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use docket::filing::Livelihood;
 use docket::filing::file_case::Application;
+use docket::filing::{Kind, Livelihood};
 use serde_json::{Value, json};
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -48,6 +48,8 @@ pub(crate) fn application_schema(components: &mut Components) -> Value {
         request(
             &["received_on", "instrument", "instrument_by", "effective_on", "cause", "parties"],
             &[
+                ("kind", words(&Kind::CHOICES)),
+                ("earlier", nullable(line("原执行案件的案号；恢复执行案件必填"))),
                 ("received_on", day("收到申请日期")),
                 ("instrument", line("执行依据文号")),
                 ("instrument_by", line("作出执行依据的机关")),

@@ -11,6 +11,8 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use docket::Stage;
+use docket::course::closing::way_choices;
+use docket::filing::Kind;
 use store::read::cases::{CaseFilter, CaseRow, Order, StageFilter};
 use values::{Day, Fen};
 
@@ -19,12 +21,16 @@ const STAGES: [(&str, &str); 7] = {
     [("open", "未结"), ("all", "全部"), stages[0], stages[1], stages[2], stages[3], stages[4]]
 };
 
+const WAYS: [(&str, &str); 7] = way_choices();
+
 const fn parameter(name: &'static str, kind: ParameterKind, meaning: &'static str) -> Parameter {
     Parameter { name, kind, meaning }
 }
 
 const PARAMETERS: &[Parameter] = &[
     parameter("stage", ParameterKind::Words(&STAGES), "阶段，默认 open"),
+    parameter("kind", ParameterKind::Words(&Kind::CHOICES), "案件类型"),
+    parameter("closing_way", ParameterKind::Words(&WAYS), "结案方式；写明的，不论 stage"),
     parameter("team", ParameterKind::Text(32), "团队代号"),
     parameter("handler", ParameterKind::Text(32), "承办人用户名"),
     parameter("livelihood", ParameterKind::Flag, "只看涉民生案件"),
@@ -58,6 +64,7 @@ answer! {
     pub(crate) struct CaseLine {
         id: String, "案件标识，用于路径";
         number: String, "案号";
+        kind: String, "案件类型代码";
         filed_on: Day, "立案日期";
         cause: String, "案由";
         livelihood: Option<String>, "涉民生类别；不是的为 null";
@@ -76,6 +83,7 @@ answer! {
         due_on: Option<Day>, "最近期限";
         due_label: Option<String>, "最近期限的事项";
         closed_on: Option<Day>, "结案日期";
+        closing_way: Option<String>, "结案方式代码；未结的为 null";
     }
 }
 
@@ -84,6 +92,7 @@ impl From<CaseRow> for CaseLine {
         CaseLine {
             id: row.case_id,
             number: row.number,
+            kind: row.kind,
             filed_on: row.filed_on,
             cause: row.cause,
             livelihood: row.livelihood,
@@ -102,12 +111,15 @@ impl From<CaseRow> for CaseLine {
             due_on: row.due_on,
             due_label: row.due_label,
             closed_on: row.closed_on,
+            closing_way: row.closing_way,
         }
     }
 }
 
 fn filter(asked: &Answers) -> CaseFilter {
     CaseFilter {
+        kind: asked.get("kind"),
+        closing_way: asked.get("closing_way"),
         team: asked.get("team"),
         handler: asked.get("handler"),
         sight: None,

@@ -131,7 +131,7 @@ impl PropertySection {
     /// Property and control of a case.
     pub(crate) fn new(view: &CaseView, directory: &Directory, forecast_months: u32) -> PropertySection {
         let case = &view.case;
-        let coverage = coverage(case, directory, case.closed_on.unwrap_or(view.today));
+        let coverage = coverage(case, directory, case.closed_on().unwrap_or(view.today));
         PropertySection {
             control_limit_fen: case.control_limit(view.today, forecast_months),
             committed_fen: case.committed(view.today),

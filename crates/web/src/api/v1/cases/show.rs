@@ -41,6 +41,7 @@ answer! {
         stage: String, "阶段代码";
         stage_title: String, "阶段名称";
         closed_on: Option<Day>, "结案日期";
+        closing: Option<ClosingShown>, "结案；未结的为 null";
         pages: u32, "案卷页数，提交事项时带回";
         filing: FilingShown, "立案";
         parties: Vec<PartyShown>, "当事人";
@@ -69,8 +70,22 @@ answer! {
 }
 
 answer! {
+    /// How the case was closed.
+    pub(crate) struct ClosingShown {
+        way: &'static str, "结案方式代码";
+        way_title: &'static str, "结案方式";
+        on: Day, "结案日期";
+        page: u32, "结案的案卷页";
+        by_settlement: bool, "是否以和解方式结案";
+        keeps_measures: bool, "控制措施是否继续有效并续行";
+    }
+}
+
+answer! {
     /// What was filed.
     pub(crate) struct FilingShown {
+        kind: &'static str, "案件类型代码";
+        earlier: Option<String>, "原执行案件的案号";
         received_on: Day, "收到申请日期";
         filed_on: Day, "立案日期";
         instrument: String, "执行依据文号";
@@ -390,6 +405,8 @@ impl ClockShown {
 fn filing_shown(case: &Case) -> FilingShown {
     let filing = &case.filing;
     FilingShown {
+        kind: case.filing.kind.word(),
+        earlier: case.filing.earlier.as_ref().map(ToString::to_string),
         received_on: filing.received_on,
         filed_on: filing.filed_on,
         instrument: filing.instrument.clone(),
@@ -458,7 +475,15 @@ fn case_shown(view: &CaseView, directory: &Directory, forecast_months: u32) -> C
         today,
         stage: case.stage().word().to_owned(),
         stage_title: case.stage().title().to_owned(),
-        closed_on: case.closed_on,
+        closed_on: case.closed_on(),
+        closing: case.closing.map(|closing| ClosingShown {
+            way: closing.way.word(),
+            way_title: closing.way.label(),
+            on: closing.on,
+            page: closing.page.0,
+            by_settlement: closing.settlement.is_some(),
+            keeps_measures: closing.keeps_measures(),
+        }),
         pages: case.pages,
         filing: filing_shown(case),
         parties: case.parties.iter().map(PartyShown::from).collect(),

@@ -15,7 +15,7 @@ use docket::clock::ClockKind;
 use store::read::clocks::ClockRow;
 use values::Day;
 
-const KINDS: [(&str, &str); 12] = [
+const KINDS: [(&str, &str); 14] = [
     ("name_handler", "确定承办人"),
     ("send_notice", "发出执行通知"),
     ("property_report", "被执行人报告财产"),
@@ -28,6 +28,8 @@ const KINDS: [(&str, &str); 12] = [
     ("inspect_seal", "检查活封财产"),
     ("plan_objection", "分配方案异议"),
     ("instalment", "和解分期履行"),
+    ("start_preservation", "开始执行保全裁定"),
+    ("round_query", "终本后定期查询"),
 ];
 
 const SCOPES: [(&str, &str); 2] = [("seen", "有权查看的全部"), ("mine", "本人承办的")];

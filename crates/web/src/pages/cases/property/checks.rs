@@ -45,7 +45,7 @@ impl Checks {
     pub(crate) fn new(view: &CaseView, directory: &Directory) -> Checks {
         let case = &view.case;
         // A closed case shows what had been asked when it was closed.
-        let day = case.closed_on.unwrap_or(view.today);
+        let day = case.closed_on().unwrap_or(view.today);
         let coverage = coverage(case, directory, day);
         let debtors = case.side(Role::Debtor).map(|party| CheckRow {
             name: party.name.clone(),

@@ -66,7 +66,7 @@ impl Inquiries {
         Inquiries {
             lines: all.iter().rev().map(|inquiry| inquiry_line(case, inquiry, today)).collect(),
             words: words.join("，"),
-            is_pressing: case.closed_on.is_none() && disputed + timed_out > 0,
+            is_pressing: case.closed_on().is_none() && disputed + timed_out > 0,
         }
     }
 }
