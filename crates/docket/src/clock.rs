@@ -35,11 +35,17 @@ pub enum ClockKind {
     PlanObjection,
     /// An instalment of a settlement is due.
     Instalment,
+    /// Lift a restriction of consumption after performance.
+    LiftRestriction,
+    /// Take a debtor off the list of dishonest debtors.
+    RemoveListing,
+    /// A detention ends.
+    DetentionEnds,
 }
 
 impl ClockKind {
     /// Every kind.
-    pub const ALL: [ClockKind; 12] = [
+    pub const ALL: [ClockKind; 15] = [
         ClockKind::NameHandler,
         ClockKind::SendNotice,
         ClockKind::PropertyReport,
@@ -52,6 +58,9 @@ impl ClockKind {
         ClockKind::InspectSeal,
         ClockKind::PlanObjection,
         ClockKind::Instalment,
+        ClockKind::LiftRestriction,
+        ClockKind::RemoveListing,
+        ClockKind::DetentionEnds,
     ];
 
     /// The stored word.
@@ -70,6 +79,9 @@ impl ClockKind {
             ClockKind::InspectSeal => "inspect_seal",
             ClockKind::PlanObjection => "plan_objection",
             ClockKind::Instalment => "instalment",
+            ClockKind::LiftRestriction => "lift_restriction",
+            ClockKind::RemoveListing => "remove_listing",
+            ClockKind::DetentionEnds => "detention_ends",
         }
     }
 
@@ -89,7 +101,16 @@ impl ClockKind {
             ClockKind::InspectSeal => "检查活封财产",
             ClockKind::PlanObjection => "分配方案异议",
             ClockKind::Instalment => "和解分期履行",
+            ClockKind::LiftRestriction => "解除限制消费",
+            ClockKind::RemoveListing => "删除失信信息",
+            ClockKind::DetentionEnds => "拘留期满",
         }
+    }
+
+    /// Whether it runs on in a closed case: what it measures must still be done there.
+    #[must_use]
+    pub fn outlives_closing(self) -> bool {
+        matches!(self, ClockKind::LiftRestriction | ClockKind::RemoveListing | ClockKind::DetentionEnds)
     }
 
     /// The rules of the catalogue that it rests on, the most important first.
@@ -108,6 +129,9 @@ impl ClockKind {
             ClockKind::InspectSeal => &[],
             ClockKind::PlanObjection => &["DIS-10"],
             ClockKind::Instalment => &["SET-04", "SET-06"],
+            ClockKind::LiftRestriction => &["CON-06", "TIM-18"],
+            ClockKind::RemoveListing => &["DSH-05", "DSH-06"],
+            ClockKind::DetentionEnds => &["PER-03"],
         }
     }
 
@@ -277,10 +301,10 @@ impl Clocks {
         }
     }
 
-    /// Every clock that still runs is done: the case is closed.
+    /// Every clock that still runs is done, because the case is closed, but those of what ends with the closing.
     pub(crate) fn meet_all(&mut self, on: Day) {
         for clock in &mut self.0 {
-            if !matches!(clock.state, ClockState::Met(_)) {
+            if !matches!(clock.state, ClockState::Met(_)) && !clock.kind.outlives_closing() {
                 clock.state = ClockState::Met(on);
             }
         }
@@ -289,6 +313,11 @@ impl Clocks {
     /// The clocks of a kind exist no more: what they measured is not owed, or they are started anew.
     pub(crate) fn end(&mut self, kind: ClockKind) {
         self.0.retain(|clock| clock.kind != kind);
+    }
+
+    /// One clock exists no more.
+    pub(crate) fn end_of(&mut self, kind: ClockKind, subject: u32) {
+        self.0.retain(|clock| (clock.kind, clock.subject) != (kind, subject));
     }
 
     fn find(&mut self, kind: ClockKind, subject: u32) -> Option<&mut Clock> {

@@ -10,6 +10,8 @@ use crate::applied::Applied;
 use crate::approval::Proposal;
 use crate::claim::{Claim, Duty, creditors, obligations};
 use crate::clock::Clocks;
+use crate::coercion::{Compelled, Detention, Summons};
+use crate::credit::{Listing, Restriction};
 use crate::distribution::Distribution;
 use crate::event::{Entry, EntryNo, Event, Stamp};
 use crate::inquiry::Inquiry;
@@ -26,6 +28,7 @@ use crate::notice::Service;
 use crate::party::{Party, PartyNo, Role};
 use crate::property::Property;
 use crate::property::register_change::Alert;
+use crate::publicity::{Bounty, Exposure};
 use crate::settlement::{Performance, Settlement};
 use law::debt::{Debt, ReceiptAllocation, Statement};
 use law::trial_limits2000::{CaseKind, ExcludedSpan, ExclusionReason, HandlingLimit, handling_limit};
@@ -147,6 +150,20 @@ pub struct Case {
     pub returns: Vec<crate::money::Return>,
     /// What creditors and debtors got too much, by the last re-division.
     pub to_return: Vec<crate::money::replay::ToReturn>,
+    /// Summonses to be questioned.
+    pub summonses: Vec<Summons>,
+    /// Appearances that were compelled.
+    pub compelled: Vec<Compelled>,
+    /// Detentions, running and ended.
+    pub detentions: Vec<Detention>,
+    /// Restrictions of consumption, standing and lifted.
+    pub restrictions: Vec<Restriction>,
+    /// Listings as dishonest debtors, standing and removed.
+    pub listings: Vec<Listing>,
+    /// Bounty notices.
+    pub bounties: Vec<Bounty>,
+    /// Exposures of listed debtors.
+    pub exposures: Vec<Exposure>,
     /// Proposals, waiting and decided.
     pub proposals: Vec<Proposal>,
     /// Suspensions, the last perhaps still open.

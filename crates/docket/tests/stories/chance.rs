@@ -95,6 +95,22 @@ impl Chance {
                 holds => self.one(holds).no.to_string(),
             },
             Kind::Page(Pages::Alert | Pages::Objection) => page(self).to_string(),
+            Kind::Page(Pages::Summons) => match case.summonses.as_slice() {
+                [] => page(self).to_string(),
+                summonses => self.one(summonses).no.to_string(),
+            },
+            Kind::Page(Pages::Detention) => match case.detentions.as_slice() {
+                [] => page(self).to_string(),
+                detentions => self.one(detentions).no.to_string(),
+            },
+            Kind::Page(Pages::Listing) => match case.listings.as_slice() {
+                [] => page(self).to_string(),
+                listings => self.one(listings).no.to_string(),
+            },
+            Kind::Page(Pages::Restriction) => match case.restrictions.as_slice() {
+                [] => page(self).to_string(),
+                restrictions => self.one(restrictions).no.to_string(),
+            },
             Kind::Page(Pages::Order) => match case.orders.as_slice() {
                 [] => page(self).to_string(),
                 orders => self.one(orders).no.to_string(),

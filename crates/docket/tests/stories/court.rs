@@ -34,7 +34,7 @@ pub(crate) fn day(text: &str) -> Day {
 /// The day on which every story begins, a Monday.
 pub(crate) const FILED_ON: &str = "2026-03-02";
 
-const STAFF: [(&str, &str, Office, &str); 12] = [
+const STAFF: [(&str, &str, Office, &str); 13] = [
     ("lin", "林某", Office::Handler, "fast"),
     ("qiao", "乔某", Office::Handler, "fast"),
     ("ma", "马某", Office::Assistant, "fast"),
@@ -43,6 +43,7 @@ const STAFF: [(&str, &str, Office, &str); 12] = [
     ("gao", "高某", Office::TeamLeader, "second"),
     ("luo", "罗某", Office::BureauHead, ""),
     ("xie", "谢某", Office::VicePresident, ""),
+    ("han", "韩某", Office::President, ""),
     ("jin", "金某", Office::Finance, ""),
     ("kou", "寇某", Office::CommandCentre, ""),
     ("shen", "沈某", Office::Auditor, ""),

@@ -4,9 +4,11 @@
 
 mod chance;
 mod claiming;
+mod coercion;
 mod controls;
 mod corrections;
 mod court;
+mod credit;
 mod distribution;
 mod exemptions;
 mod filing;
@@ -17,6 +19,7 @@ mod measures;
 mod notices;
 mod payments;
 mod preservation;
+mod publicity;
 mod reading;
 mod renewals;
 mod reports;
@@ -79,6 +82,13 @@ const STORIES: &[fn() -> Court] = &[
     settlements::in_kind,
     corrections::story,
     corrections::closing,
+    credit::restricted,
+    credit::listed,
+    credit::termed,
+    credit::excluded,
+    coercion::summoned,
+    coercion::detained,
+    publicity::published,
 ];
 
 #[test]
@@ -105,6 +115,9 @@ fn every_act_is_accepted_and_every_refusal_given_in_some_story() {
 fn codes() -> impl Iterator<Item = &'static str> {
     let sources = [
         include_str!("../../src/refusal/mod.rs"),
+        include_str!("../../src/coercion/obstacle.rs"),
+        include_str!("../../src/credit/obstacle.rs"),
+        include_str!("../../src/publicity/obstacle.rs"),
         include_str!("../../src/distribution/obstacle.rs"),
         include_str!("../../src/settlement/obstacle.rs"),
     ];
