@@ -60,6 +60,26 @@ impl RemovalGround {
         GROUNDS[self as usize].1
     }
 
+    /// The article that names it.
+    #[must_use]
+    pub fn article(self) -> &'static str {
+        match self {
+            RemovalGround::Performed => "第十条第一款第一项",
+            RemovalGround::SettlementPerformed => "第十条第一款第二项",
+            RemovalGround::ApplicantsRequest => "第十条第一款第三项",
+            RemovalGround::Suspended => "第十条第一款第五项",
+            RemovalGround::TermEnded => "第十条第二款",
+            RemovalGround::MadeGood => "第二条第二款",
+            RemovalGround::WrongListing => "第九条",
+        }
+    }
+
+    /// What is decided: a wrong listing is revoked, any other deleted.
+    #[must_use]
+    pub fn decision(self) -> &'static str {
+        if self == RemovalGround::WrongListing { "撤销" } else { "删除" }
+    }
+
     /// The ground of article 10, paragraph 1, where it is one.
     fn of_article_ten(self) -> Option<DeletionGround> {
         match self {
@@ -219,8 +239,7 @@ impl Happening for ListingRemoved {
     fn sentence(&self, case: &Case) -> String {
         let debtor = listing(case, self.listing).map_or("", |one| case.party_name(one.debtor));
         let facts = self.facts.as_ref().map_or_else(String::new, |facts| format!("。{facts}"));
-        let what = if self.ground == RemovalGround::WrongListing { "撤销" } else { "删除" };
-        format!("{}，{what}{debtor}的失信信息{facts}", self.ground.title())
+        format!("{}，{}{debtor}的失信信息{facts}", self.ground.title(), self.ground.decision())
     }
 
     fn rests_on(&self) -> Vec<EntryNo> {

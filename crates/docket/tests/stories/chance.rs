@@ -270,19 +270,26 @@ pub(crate) fn application() -> Application {
 }
 
 /// Acts that can be done at any time, and would crowd out the others.
-const OFTEN_POSSIBLE: [&str; 14] = [
+const OFTEN_POSSIBLE: [&str; 21] = [
     "ask_institutions",
     "assign_case",
+    "compel_appearance",
     "correct_entry",
     "decide_exemption",
+    "detain",
+    "expose_debtor",
     "hold_payment",
+    "list_dishonest",
+    "offer_bounty",
     "open_sub_account",
     "record_answer",
     "record_receipt",
     "record_declaration",
     "record_offline_check",
     "record_property",
+    "restrict_consumption",
     "set_standing_query",
+    "summon",
     "suspend_case",
     "value_property",
 ];
@@ -402,7 +409,11 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
         }
     }
     // The walk reaches every kind of page but those that take more than chance; their stories tell them.
-    const LEFT_TO_STORIES: [&str; 31] = [
+    const LEFT_TO_STORIES: [&str; 35] = [
+        "appearance_compelled",
+        "detained",
+        "detainee_released",
+        "released_early",
         "closed_performed",
         "deduction_ordered",
         "deduction_confirmed",
