@@ -298,7 +298,7 @@ const OFTEN_POSSIBLE: [&str; 21] = [
 fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
     let officers = directory().members.keys().filter(|id| id.as_str() != "yu").cloned().collect::<Vec<_>>();
     let mut entered = BTreeMap::<&str, usize>::new();
-    for seed in 301..=364_u64 {
+    for seed in 401..=464_u64 {
         let mut chance = Chance::new(seed);
         let mut claims = Chance(chance.0 ^ 1);
         let mut court = Court::filing(application());
@@ -447,9 +447,9 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
         "objection_settled",
         "plan_carried_out",
     ];
-    for kind in Event::KINDS.iter().filter(|kind| !LEFT_TO_STORIES.contains(kind)) {
-        assert!(entered.contains_key(kind), "{kind} never entered: {entered:?}");
-    }
+    let reached = |kind: &&&str| LEFT_TO_STORIES.contains(*kind) || entered.contains_key(**kind);
+    let missing: Vec<&&str> = Event::KINDS.iter().filter(|kind| !reached(kind)).collect();
+    assert!(missing.is_empty(), "{missing:?} never entered: {entered:?}");
 }
 
 /// No act makes a case hold more than its limit, or more of a debtor than his, unless it records the reason.
