@@ -67,6 +67,8 @@ pub enum Topic {
     Measure,
     /// 案款.
     Money,
+    /// 惩戒措施.
+    Sanction,
     /// 案件流程.
     Course,
 }
@@ -82,6 +84,7 @@ impl Topic {
             Topic::Property => "财产调查",
             Topic::Measure => "财产控制",
             Topic::Money => "案款",
+            Topic::Sanction => "惩戒措施",
             Topic::Course => "案件流程",
         }
     }
@@ -115,11 +118,13 @@ pub enum Approval {
     By(Office),
 }
 
-/// Whether an act may be done while enforcement is suspended.
+/// Whether an act may be done while enforcement is suspended, or after it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhileSuspended {
     /// It may: it keeps what is held or handles money that came in.
     Allowed,
+    /// It may, and in a closed case too: it ends what must end because the case is closed.
+    AllowedAndAfterClosing,
     /// It may not.
     Barred,
 }
@@ -270,6 +275,17 @@ pub static ACTS: &[Registered] = &[
     registered::<crate::distribution::record_plan_suit::RecordPlanSuit>(),
     registered::<crate::distribution::settle_objection::SettleObjection>(),
     registered::<crate::distribution::carry_out_plan::CarryOutPlan>(),
+    registered::<crate::coercion::summon::Summon>(),
+    registered::<crate::coercion::compel_appearance::CompelAppearance>(),
+    registered::<crate::coercion::detain::Detain>(),
+    registered::<crate::coercion::release_detained::ReleaseDetained>(),
+    registered::<crate::coercion::release_early::ReleaseEarly>(),
+    registered::<crate::credit::restrict_consumption::RestrictConsumption>(),
+    registered::<crate::credit::lift_restriction::LiftRestriction>(),
+    registered::<crate::credit::list_dishonest::ListDishonest>(),
+    registered::<crate::credit::remove_listing::RemoveListing>(),
+    registered::<crate::publicity::offer_bounty::OfferBounty>(),
+    registered::<crate::publicity::expose_debtor::ExposeDebtor>(),
     registered::<crate::course::record_performance::RecordPerformance>(),
     registered::<crate::course::close_performed::ClosePerformed>(),
     registered::<crate::course::end_round::EndRound>(),
@@ -353,6 +369,7 @@ fn holds_office(
 /// Whether the course of the case allows something.
 fn suits_stage(while_suspended: WhileSuspended, case: &Case) -> Result<(), Refusal> {
     match case.stage() {
+        Stage::Closed(_) if while_suspended == WhileSuspended::AllowedAndAfterClosing => Ok(()),
         Stage::Closed(on) => Err(Refusal::CaseClosed { on }),
         Stage::Suspended(since) if while_suspended == WhileSuspended::Barred => {
             Err(Refusal::CaseSuspended { since })

@@ -39,11 +39,17 @@ pub enum ClockKind {
     StartPreservation,
     /// The next query after the round of enforcement ended.
     RoundQuery,
+    /// Lift a restriction of consumption after performance.
+    LiftRestriction,
+    /// Take a debtor off the list of dishonest debtors.
+    RemoveListing,
+    /// A detention ends.
+    DetentionEnds,
 }
 
 impl ClockKind {
     /// Every kind.
-    pub const ALL: [ClockKind; 14] = [
+    pub const ALL: [ClockKind; 17] = [
         ClockKind::NameHandler,
         ClockKind::SendNotice,
         ClockKind::PropertyReport,
@@ -58,6 +64,9 @@ impl ClockKind {
         ClockKind::Instalment,
         ClockKind::StartPreservation,
         ClockKind::RoundQuery,
+        ClockKind::LiftRestriction,
+        ClockKind::RemoveListing,
+        ClockKind::DetentionEnds,
     ];
 
     /// The stored word.
@@ -78,6 +87,9 @@ impl ClockKind {
             ClockKind::Instalment => "instalment",
             ClockKind::StartPreservation => "start_preservation",
             ClockKind::RoundQuery => "round_query",
+            ClockKind::LiftRestriction => "lift_restriction",
+            ClockKind::RemoveListing => "remove_listing",
+            ClockKind::DetentionEnds => "detention_ends",
         }
     }
 
@@ -99,7 +111,16 @@ impl ClockKind {
             ClockKind::Instalment => "和解分期履行",
             ClockKind::StartPreservation => "开始执行保全裁定",
             ClockKind::RoundQuery => "终本后定期查询",
+            ClockKind::LiftRestriction => "解除限制消费",
+            ClockKind::RemoveListing => "删除失信信息",
+            ClockKind::DetentionEnds => "拘留期满",
         }
+    }
+
+    /// Whether it runs on in a closed case: what it measures must still be done there.
+    #[must_use]
+    pub fn outlives_closing(self) -> bool {
+        matches!(self, ClockKind::LiftRestriction | ClockKind::RemoveListing | ClockKind::DetentionEnds)
     }
 
     /// The rules of the catalogue that it rests on, the most important first.
@@ -120,6 +141,9 @@ impl ClockKind {
             ClockKind::Instalment => &["SET-04", "SET-06"],
             ClockKind::StartPreservation => &["PRE-01"],
             ClockKind::RoundQuery => &["TER-08"],
+            ClockKind::LiftRestriction => &["CON-06", "TIM-18"],
+            ClockKind::RemoveListing => &["DSH-05", "DSH-06"],
+            ClockKind::DetentionEnds => &["PER-03"],
         }
     }
 
@@ -289,10 +313,10 @@ impl Clocks {
         }
     }
 
-    /// Every clock that still runs is done: the case is closed.
+    /// Every clock that still runs is done, because the case is closed, but those of what ends with the closing.
     pub(crate) fn meet_all(&mut self, on: Day) {
         for clock in &mut self.0 {
-            if !matches!(clock.state, ClockState::Met(_)) {
+            if !matches!(clock.state, ClockState::Met(_)) && !clock.kind.outlives_closing() {
                 clock.state = ClockState::Met(on);
             }
         }
@@ -300,10 +324,11 @@ impl Clocks {
 
     /// Every clock that still runs is done but those of measures: the case is closed, and what it holds stays held.
     pub(crate) fn meet_all_but_measures(&mut self, on: Day) {
-        let of_measure = |kind: ClockKind| {
+        let goes_on = |kind: ClockKind| {
             matches!(kind, ClockKind::RenewMeasure | ClockKind::MeasureEnds | ClockKind::InspectSeal)
+                || kind.outlives_closing()
         };
-        for clock in self.0.iter_mut().filter(|clock| !of_measure(clock.kind)) {
+        for clock in self.0.iter_mut().filter(|clock| !goes_on(clock.kind)) {
             if !matches!(clock.state, ClockState::Met(_)) {
                 clock.state = ClockState::Met(on);
             }
@@ -313,6 +338,11 @@ impl Clocks {
     /// The clocks of a kind exist no more: what they measured is not owed, or they are started anew.
     pub(crate) fn end(&mut self, kind: ClockKind) {
         self.0.retain(|clock| clock.kind != kind);
+    }
+
+    /// One clock exists no more.
+    pub(crate) fn end_of(&mut self, kind: ClockKind, subject: u32) {
+        self.0.retain(|clock| (clock.kind, clock.subject) != (kind, subject));
     }
 
     fn find(&mut self, kind: ClockKind, subject: u32) -> Option<&mut Clock> {

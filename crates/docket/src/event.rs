@@ -78,11 +78,29 @@ pub enum Paper {
     DistributionPlan,
     /// 执行和解笔录.
     SettlementRecord,
+    /// 限制消费令.
+    ConsumptionOrder,
+    /// 解除限制消费令.
+    RestrictionLifting,
+    /// 传票.
+    Summons,
+    /// 拘传票.
+    AppearanceWarrant,
+    /// 拘留决定书.
+    DetentionDecision,
+    /// 提前解除拘留决定书.
+    EarlyRelease,
+    /// 纳入失信被执行人名单决定书.
+    ListingDecision,
+    /// 删除失信信息决定书.
+    ListingRemoval,
+    /// 悬赏公告.
+    BountyNotice,
 }
 
 impl Paper {
     /// Every paper.
-    pub const ALL: [Paper; 13] = [
+    pub const ALL: [Paper; 22] = [
         Paper::ExecutionNotice,
         Paper::PropertyReportOrder,
         Paper::FreezeRuling,
@@ -96,6 +114,15 @@ impl Paper {
         Paper::PreservationResult,
         Paper::DistributionPlan,
         Paper::SettlementRecord,
+        Paper::ConsumptionOrder,
+        Paper::RestrictionLifting,
+        Paper::Summons,
+        Paper::AppearanceWarrant,
+        Paper::DetentionDecision,
+        Paper::EarlyRelease,
+        Paper::ListingDecision,
+        Paper::ListingRemoval,
+        Paper::BountyNotice,
     ];
 
     /// The Chinese title.
@@ -115,6 +142,15 @@ impl Paper {
             Paper::PreservationResult => "财产保全情况告知书",
             Paper::DistributionPlan => "财产分配方案",
             Paper::SettlementRecord => "执行和解笔录",
+            Paper::ConsumptionOrder => "限制消费令",
+            Paper::RestrictionLifting => "解除限制消费令",
+            Paper::Summons => "传票",
+            Paper::AppearanceWarrant => "拘传票",
+            Paper::DetentionDecision => "拘留决定书",
+            Paper::EarlyRelease => "提前解除拘留决定书",
+            Paper::ListingDecision => "纳入失信被执行人名单决定书",
+            Paper::ListingRemoval => "删除失信信息决定书",
+            Paper::BountyNotice => "悬赏公告",
         }
     }
 
@@ -135,6 +171,15 @@ impl Paper {
             Paper::PreservationResult => "preservation_result",
             Paper::DistributionPlan => "distribution_plan",
             Paper::SettlementRecord => "settlement_record",
+            Paper::ConsumptionOrder => "consumption_order",
+            Paper::RestrictionLifting => "restriction_lifting",
+            Paper::Summons => "summons",
+            Paper::AppearanceWarrant => "appearance_warrant",
+            Paper::DetentionDecision => "detention_decision",
+            Paper::EarlyRelease => "early_release",
+            Paper::ListingDecision => "listing_decision",
+            Paper::ListingRemoval => "listing_removal",
+            Paper::BountyNotice => "bounty_notice",
         }
     }
 
@@ -153,7 +198,16 @@ impl Paper {
             | Paper::SettlementRecord
             | Paper::RoundRuling
             | Paper::EndingRuling
-            | Paper::PreservationResult => false,
+            | Paper::PreservationResult
+            | Paper::ConsumptionOrder
+            | Paper::RestrictionLifting
+            | Paper::Summons
+            | Paper::AppearanceWarrant
+            | Paper::DetentionDecision
+            | Paper::EarlyRelease
+            | Paper::ListingDecision
+            | Paper::ListingRemoval
+            | Paper::BountyNotice => false,
         }
     }
 
@@ -173,7 +227,16 @@ impl Paper {
             | Paper::ClosingNotice
             | Paper::DistributionPlan
             | Paper::SettlementRecord
-            | Paper::PreservationResult => false,
+            | Paper::PreservationResult
+            | Paper::ConsumptionOrder
+            | Paper::RestrictionLifting
+            | Paper::Summons
+            | Paper::AppearanceWarrant
+            | Paper::DetentionDecision
+            | Paper::EarlyRelease
+            | Paper::ListingDecision
+            | Paper::ListingRemoval
+            | Paper::BountyNotice => false,
         }
     }
 
@@ -314,6 +377,7 @@ macro_rules! events {
             pub(crate) fn apply(&self, stamp: &Stamp, case: &mut Case) {
                 match self { $(Event::$variant(event) => event.apply(stamp, case),)* }
                 case.review_settlement(stamp.on);
+                case.review_credit(stamp.on);
             }
 
             /// The line on the timeline.
@@ -473,6 +537,28 @@ events! {
     ObjectionSettled = crate::distribution::settle_objection::ObjectionSettled;
     /// 按分配方案分配.
     PlanCarriedOut = crate::distribution::carry_out_plan::PlanCarriedOut;
+    /// 传唤.
+    Summoned = crate::coercion::summon::Summoned;
+    /// 拘传.
+    AppearanceCompelled = crate::coercion::compel_appearance::AppearanceCompelled;
+    /// 司法拘留.
+    Detained = crate::coercion::detain::Detained;
+    /// 拘留期满解除.
+    DetaineeReleased = crate::coercion::release_detained::DetaineeReleased;
+    /// 提前解除拘留.
+    ReleasedEarly = crate::coercion::release_early::ReleasedEarly;
+    /// 纳入失信名单.
+    DishonestListed = crate::credit::list_dishonest::DishonestListed;
+    /// 删除失信信息.
+    ListingRemoved = crate::credit::remove_listing::ListingRemoved;
+    /// 悬赏公告.
+    BountyOffered = crate::publicity::offer_bounty::BountyOffered;
+    /// 曝光.
+    DebtorExposed = crate::publicity::expose_debtor::DebtorExposed;
+    /// 限制消费.
+    ConsumptionRestricted = crate::credit::restrict_consumption::ConsumptionRestricted;
+    /// 解除限制消费.
+    RestrictionLifted = crate::credit::lift_restriction::RestrictionLifted;
     /// 行为义务履行完毕.
     DutyPerformed = crate::course::record_performance::DutyPerformed;
     /// 中止执行.

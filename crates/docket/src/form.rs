@@ -80,6 +80,14 @@ pub enum Pages {
     Hold,
     /// An objection to a plan of distribution.
     Objection,
+    /// A summons.
+    Summons,
+    /// A detention that has not ended.
+    Detention,
+    /// A restriction of consumption that stands.
+    Restriction,
+    /// A listing as a dishonest debtor that stands.
+    Listing,
     /// The page itself.
     Entry,
 }

@@ -75,6 +75,13 @@ fn every_form_prints_its_sample_with_rare_characters_and_articles() {
         (Form::DebtCalculation, &["债务试算书", "11,325.00", "迟延60天", "第一条第三款", "审核人："]),
         (Form::CaseFundsStatement, &["执行案款月结单", "110,164.38", "壹万零壹佰", "期末余额的构成"]),
         (Form::CreditorStatement, &["案款发放对账单", "255,625.79", "已于2026年2月3日付讫", "云山银行"]),
+        (Form::ConsumptionOrder, &["限制消费令", "王喆：", "旅游、度假", "此令。"]),
+        (Form::ListingDecision, &["决定书", "第一条第一项", "纳入失信被执行人名单"]),
+        (Form::Summons, &["传票", "应到时间", "2026年3月20日上午9时", "第四百八十二条"]),
+        (Form::AppearanceWarrant, &["拘传票", "院长批准", "不得超过八小时"]),
+        (Form::DetentionDecision, &["拘留决定书", "拘留十五日", "三日内", "不停止本决定的执行"]),
+        (Form::BountyNotice, &["悬赏公告", "369,647.33", "到位金额的10%", "先后顺序"]),
+        (Form::SanctionEnding, &["解除限制消费令", "第九条", "解除对王喆的限制消费措施"]),
         (Form::DistributionPlan, &["财产分配方案", "云山银行", "44,000.00", "12,000.00", "第五百零九条"]),
     ] {
         let pdf = press.print(form, &form.sample()).unwrap_or_else(|error| panic!("{error}"));

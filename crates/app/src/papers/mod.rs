@@ -14,6 +14,7 @@ mod letterhead;
 mod measure;
 mod notice;
 mod page;
+mod sanction;
 mod settlement;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,10 @@ pub use letterhead::Letterhead;
 pub use measure::{assistance_notice, deduction_ruling, freeze_ruling, release_ruling};
 pub use notice::{execution_notice, property_report_order};
 pub use page::Page;
+pub use sanction::{
+    appearance_warrant, bounty_notice, consumption_order, detention_decision, listing_decision,
+    sanction_ending, summons,
+};
 pub use settlement::settlement_record;
 
 use crate::app::App;
@@ -266,6 +271,15 @@ fn draft(page: &Page<'_>, paper: Paper, debtor: Option<&Party>) -> Option<Draft>
         Paper::RoundRuling => (Form::RoundRuling, value(&round_ruling(page)?)),
         Paper::EndingRuling => (Form::EndingRuling, value(&ending_ruling(page)?)),
         Paper::PreservationResult => (Form::PreservationResult, value(&preservation_result(page)?)),
+        Paper::Summons => (Form::Summons, value(&summons(page)?)),
+        Paper::AppearanceWarrant => (Form::AppearanceWarrant, value(&appearance_warrant(page)?)),
+        Paper::DetentionDecision => (Form::DetentionDecision, value(&detention_decision(page)?)),
+        Paper::ConsumptionOrder => (Form::ConsumptionOrder, value(&consumption_order(page)?)),
+        Paper::ListingDecision => (Form::ListingDecision, value(&listing_decision(page)?)),
+        Paper::BountyNotice => (Form::BountyNotice, value(&bounty_notice(page)?)),
+        Paper::RestrictionLifting | Paper::ListingRemoval | Paper::EarlyRelease => {
+            (Form::SanctionEnding, value(&sanction_ending(page)?))
+        }
         Paper::DistributionPlan => (Form::DistributionPlan, value(&plan_of_case(page)?)),
     };
     let number = data["head"]["case_number"].as_str().unwrap_or_default().to_owned();

@@ -189,7 +189,7 @@ pub(crate) fn instrument(basis: &forms::Basis) -> String {
 }
 
 /// What the head of a ruling says of a party after its name, with the final stop; empty where nothing is known.
-fn details(party: &Party) -> String {
+pub(crate) fn details(party: &Party) -> String {
     let mut words = Vec::new();
     if let Some(id) = &party.resident_id {
         words.push(id.sex().title().to_owned());

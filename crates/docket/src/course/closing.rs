@@ -78,6 +78,18 @@ impl Case {
         self.closing.map(|closing| closing.on)
     }
 
+    /// Whether it was closed because all was performed.
+    #[must_use]
+    pub fn is_closed_as_performed(&self) -> bool {
+        self.closing.is_some_and(|closing| closing.way == Way::Performed)
+    }
+
+    /// Whether it was closed because enforcement was ended (终结执行).
+    #[must_use]
+    pub fn is_closed_as_ended(&self) -> bool {
+        self.closing.is_some_and(|closing| closing.way == Way::Ended)
+    }
+
     /// The day up to which its debt is counted: that of the closing, or today where it is open or only a round ended and
     /// the debt remains.
     #[must_use]

@@ -85,6 +85,7 @@ pub fn facts(case: &Case) -> Vec<Counted<'_>> {
     for (no, (_, trace)) in (1..).zip(&case.traces) {
         tally.add(Fact::Traced, trace.on, no, 1, Fen::ZERO);
     }
+    tally.measures_against_persons(case);
     if let Some(closing) = case.closing {
         tally.closing(case, closing);
     }
@@ -124,6 +125,20 @@ impl Tally<'_, '_> {
                     self.add(Fact::PaidOffInTime, on, clock.subject, 1, Fen::ZERO);
                 }
             }
+        }
+    }
+
+    fn measures_against_persons(&mut self, case: &Case) {
+        let summoned = case.summonses.iter().map(|one| (Fact::Summoned, one.on, one.no));
+        let compelled = case.compelled.iter().map(|one| (Fact::Compelled, one.on, one.no));
+        let detained = case.detentions.iter().map(|one| (Fact::Detained, one.on, one.no));
+        let restricted = case.restrictions.iter().map(|one| (Fact::Restricted, one.on, one.no));
+        let listed = case.listings.iter().map(|one| (Fact::Listed, one.on, one.no));
+        let bounties = case.bounties.iter().map(|one| (Fact::BountyOffered, one.on, one.no));
+        let exposed = case.exposures.iter().map(|one| (Fact::Exposed, one.on, one.no));
+        let all = summoned.chain(compelled).chain(detained).chain(restricted).chain(listed);
+        for (fact, on, page) in all.chain(bounties).chain(exposed) {
+            self.page(fact, on, page, Fen::ZERO);
         }
     }
 

@@ -338,4 +338,11 @@ pub const INDICATORS: &[Indicator] = &[
     number("settled", "达成执行和解", &[during(Fact::Settled)], "件"),
     number("performed_by_themselves", "主动履行的被执行人", &[during(Fact::PerformedByThemselves)], "人"),
     number("traced", "协助查找被执行人轨迹", &[during(Fact::Traced)], "人次"),
+    number("summoned", "传唤", &[during(Fact::Summoned)], "人次"),
+    number("compelled", "拘传", &[during(Fact::Compelled)], "人次"),
+    number("detained", "司法拘留", &[during(Fact::Detained)], "人次"),
+    number("restricted", "限制消费", &[during(Fact::Restricted)], "人次"),
+    number("listed", "纳入失信名单", &[during(Fact::Listed)], "人次"),
+    number("bounties", "发布悬赏公告", &[during(Fact::BountyOffered)], "件"),
+    number("exposed", "公开曝光", &[during(Fact::Exposed)], "人次"),
 ];

@@ -83,6 +83,20 @@ facts! {
     Settled = "settled", "达成执行和解", "件";
     /// A debtor was traced by the police.
     Traced = "traced", "协助查找被执行人轨迹", "人次";
+    /// Somebody was summoned.
+    Summoned = "summoned", "传唤", "人次";
+    /// An appearance was compelled.
+    Compelled = "compelled", "拘传", "人次";
+    /// Somebody was detained.
+    Detained = "detained", "司法拘留", "人次";
+    /// A debtor's consumption was restricted.
+    Restricted = "restricted", "限制消费", "人次";
+    /// A debtor was listed as dishonest.
+    Listed = "listed", "纳入失信名单", "人次";
+    /// A bounty was offered.
+    BountyOffered = "bounty_offered", "发布悬赏公告", "件";
+    /// A listed debtor was exposed in public.
+    Exposed = "exposed", "公开曝光", "人次";
 }
 
 impl Fact {

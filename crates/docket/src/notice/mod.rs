@@ -11,6 +11,11 @@ use law::Calendar;
 use law::enforcement_procedure2020::NOTICE_AFTER_MEASURE;
 use values::Day;
 
+/// Days within which the execution notice orders performance.
+///
+/// Assumption: no statute names the days; three are customary, and the notice of a court may say otherwise.
+pub const PERFORMANCE_DAYS: u32 = 3;
+
 /// The service of the execution notice on one debtor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {

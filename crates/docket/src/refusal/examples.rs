@@ -1,10 +1,13 @@
 //! One example of every refusal, for the reference page and the tests.
 
 use super::Refusal;
+use crate::coercion;
 use crate::course;
+use crate::credit;
 use crate::distribution;
 use crate::event::EntryNo;
 use crate::office::Office;
+use crate::publicity;
 use crate::settlement;
 use values::{Day, Fen};
 
@@ -99,6 +102,9 @@ impl Refusal {
             Refusal::AlreadyStruck,
             Refusal::ApplicationIncomplete { what: "明确的被执行人" },
         ];
+        examples.extend(coercion::obstacle::Obstacle::examples().into_iter().map(Refusal::Coercion));
+        examples.extend(publicity::obstacle::Obstacle::examples().into_iter().map(Refusal::Publicity));
+        examples.extend(credit::obstacle::Obstacle::examples().into_iter().map(Refusal::Credit));
         examples.extend(distribution::obstacle::Obstacle::examples().into_iter().map(Refusal::Distribution));
         examples.extend(course::obstacle::Obstacle::examples().into_iter().map(Refusal::Course));
         examples.extend(settlement::obstacle::Obstacle::examples().into_iter().map(Refusal::Settlement));

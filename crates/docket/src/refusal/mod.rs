@@ -231,6 +231,12 @@ pub enum Refusal {
     ApplicationIncomplete { what: &'static str },
     /// Something about the distribution among several creditors.
     Distribution(crate::distribution::obstacle::Obstacle),
+    /// Something about a measure against a person.
+    Coercion(crate::coercion::obstacle::Obstacle),
+    /// Something about a debtor's standing.
+    Credit(crate::credit::obstacle::Obstacle),
+    /// Something about what is made public.
+    Publicity(crate::publicity::obstacle::Obstacle),
 }
 
 impl Refusal {
@@ -318,6 +324,9 @@ impl Refusal {
             Refusal::Course(obstacle) => obstacle.code(),
             Refusal::ApplicationIncomplete { .. } => "application_incomplete",
             Refusal::Distribution(refusal) => refusal.code(),
+            Refusal::Coercion(obstacle) => obstacle.code(),
+            Refusal::Credit(obstacle) => obstacle.code(),
+            Refusal::Publicity(obstacle) => obstacle.code(),
         }
     }
 
@@ -451,6 +460,9 @@ impl Refusal {
             Refusal::Course(obstacle) => obstacle.sentence(),
             Refusal::ApplicationIncomplete { what } => format!("立案材料欠缺：{what}"),
             Refusal::Distribution(refusal) => refusal.sentence(),
+            Refusal::Coercion(obstacle) => obstacle.sentence(),
+            Refusal::Credit(obstacle) => obstacle.sentence(),
+            Refusal::Publicity(obstacle) => obstacle.sentence(),
         }
     }
 
@@ -554,6 +566,9 @@ impl Refusal {
             Refusal::Course(obstacle) => obstacle.remedy(),
             Refusal::ApplicationIncomplete { .. } => "请补正后再立案；申请人未补正的，依法不予受理。",
             Refusal::Distribution(refusal) => refusal.remedy(),
+            Refusal::Coercion(obstacle) => obstacle.remedy(),
+            Refusal::Credit(obstacle) => obstacle.remedy(),
+            Refusal::Publicity(obstacle) => obstacle.remedy(),
         }
     }
 
@@ -655,6 +670,9 @@ impl Refusal {
             Refusal::Course(obstacle) => obstacle.basis(),
             Refusal::ApplicationIncomplete { .. } => Basis::Article(enforcement_work2020::article("第16条")),
             Refusal::Distribution(refusal) => refusal.basis(),
+            Refusal::Coercion(obstacle) => obstacle.basis(),
+            Refusal::Credit(obstacle) => obstacle.basis(),
+            Refusal::Publicity(obstacle) => obstacle.basis(),
         }
     }
 }

@@ -64,7 +64,7 @@ pub(crate) fn shortfall() -> Court {
         2026-03-11 lin serve_plan party=1 served_on=2026-03-11 -> !not_on_docket
         # The money is no longer the applicant's alone.
         2026-03-11 lin allocate_money receipt=@r1 -> !distribution_open
-        2026-03-11 lin opens control_property,draw_plan,record_declaration,record_offline_check,record_property,value_property,decide_exemption,freeze_deposit,take_over_preservation,record_account,hold_payment,admit_creditor,record_priority,suspend_case,record_settlement,correct_entry / bars still_owed
+        2026-03-11 lin opens control_property,draw_plan,record_declaration,record_offline_check,record_property,value_property,decide_exemption,freeze_deposit,take_over_preservation,record_account,hold_payment,admit_creditor,record_priority,summon,detain,restrict_consumption,list_dishonest,offer_bounty,terminate_case,withdraw_case,suspend_case,record_settlement,correct_entry / bars still_owed
         ",
     );
     court.check(DRAWN).check(

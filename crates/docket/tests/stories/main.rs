@@ -5,9 +5,11 @@
 mod chance;
 mod claiming;
 mod closings;
+mod coercion;
 mod controls;
 mod corrections;
 mod court;
+mod credit;
 mod distribution;
 mod exemptions;
 mod filing;
@@ -18,6 +20,7 @@ mod measures;
 mod notices;
 mod payments;
 mod preservation;
+mod publicity;
 mod reading;
 mod renewals;
 mod reports;
@@ -86,6 +89,13 @@ const STORIES: &[fn() -> Court] = &[
     closings::terminated,
     closings::struck_off,
     closings::preserved,
+    credit::restricted,
+    credit::listed,
+    credit::termed,
+    credit::excluded,
+    coercion::summoned,
+    coercion::detained,
+    publicity::published,
 ];
 
 #[test]
@@ -112,6 +122,9 @@ fn every_act_is_accepted_and_every_refusal_given_in_some_story() {
 fn codes() -> impl Iterator<Item = &'static str> {
     let sources = [
         include_str!("../../src/refusal/mod.rs"),
+        include_str!("../../src/coercion/obstacle.rs"),
+        include_str!("../../src/credit/obstacle.rs"),
+        include_str!("../../src/publicity/obstacle.rs"),
         include_str!("../../src/distribution/obstacle.rs"),
         include_str!("../../src/settlement/obstacle.rs"),
         include_str!("../../src/course/obstacle.rs"),

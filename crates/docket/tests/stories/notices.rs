@@ -34,7 +34,7 @@ pub(crate) fn service() -> Court {
         2026-03-10 ma record_property debtor=1 kind=deposit description=某某银行 source=found -> !not_a_debtor
         2026-03-10 ma record_property debtor=2 kind=deposit description=某某银行 source=猜测 -> !form_incomplete
         2026-03-10 ma record_property debtor=2 kind=银行存款 description=某某银行6222 value_fen=3,000 source=found -> property_found
-        2026-03-10 lin opens freeze_deposit,record_offline_check,record_property,value_property,decide_exemption,take_over_preservation,terminate_case,withdraw_case,suspend_case,record_settlement,correct_entry / bars still_owed
+        2026-03-10 lin opens freeze_deposit,record_offline_check,record_property,value_property,decide_exemption,take_over_preservation,summon,detain,restrict_consumption,list_dishonest,offer_bounty,terminate_case,withdraw_case,suspend_case,record_settlement,correct_entry / bars still_owed
         ",
     );
     court

@@ -17,7 +17,7 @@ fn a_docket_stored_once_is_read_and_tells_the_same_case() {
     let kinds: BTreeSet<&str> = all.map(|entry| entry.event.kind()).collect();
     assert_eq!(kinds, Event::KINDS.iter().copied().collect(), "every kind has a stored page");
     let case = Case::of(&case_id(), &entries).unwrap();
-    assert_eq!(case.stage(), Stage::Closed(crate::court::day("2027-12-03")));
+    assert_eq!(case.stage(), Stage::Closed(crate::court::day("2028-02-03")));
     assert_eq!((case.received(), case.paid_out()), (Fen(3_170_200), Fen(3_118_446)));
     assert_eq!((case.fee_taken(), case.returned()), (Fen(36_121), Fen(15_633)));
     assert_eq!((case.balance(), case.statement(case.last_entry_on).owed()), (Fen::ZERO, Fen::ZERO));

@@ -6,43 +6,57 @@
 mod fields;
 mod parts;
 
+mod appearance_warrant;
 mod assistance_notice;
+mod bounty_notice;
 mod case_funds_statement;
 mod closing_notice;
+mod consumption_order;
 mod control_ruling;
 mod creditor_statement;
 mod debt_calculation;
 mod debt_statement;
 mod deduction_ruling;
+mod detention_decision;
 mod distribution_plan;
 mod ending_ruling;
 mod execution_notice;
 mod freeze_ruling;
+mod listing_decision;
 mod preservation_result;
 mod property_report_order;
 mod release_ruling;
 mod round_ruling;
+mod sanction_ending;
 mod settlement_record;
+mod summons;
 
+pub use appearance_warrant::AppearanceWarrant;
 pub use assistance_notice::AssistanceNotice;
+pub use bounty_notice::BountyNotice;
 pub use case_funds_statement::{CaseFundsStatement, FundsMovement, FundsShare, FundsStanding};
 pub use closing_notice::ClosingNotice;
+pub use consumption_order::ConsumptionOrder;
 pub use control_ruling::ControlRuling;
 pub use creditor_statement::{CreditorClaim, CreditorPayment, CreditorStatement};
 pub use debt_calculation::{DebtCalculation, ExplainedStep};
 pub use debt_statement::{DebtPayment, DebtStatement, DebtStep, DebtTotal};
 pub use deduction_ruling::DeductionRuling;
+pub use detention_decision::DetentionDecision;
 pub use distribution_plan::{DistributionLine, DistributionPlan};
 pub use ending_ruling::EndingRuling;
 pub use execution_notice::ExecutionNotice;
 pub use fields::{Field, Fields};
 pub use freeze_ruling::FreezeRuling;
+pub use listing_decision::ListingDecision;
 pub use parts::{Account, Basis, Contact, Head, Holding, Party, Signatures, Signer};
 pub use preservation_result::PreservationResult;
 pub use property_report_order::PropertyReportOrder;
 pub use release_ruling::ReleaseRuling;
 pub use round_ruling::RoundRuling;
+pub use sanction_ending::SanctionEnding;
 pub use settlement_record::{SettlementInstalment, SettlementRecord};
+pub use summons::Summons;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -132,6 +146,20 @@ forms! {
     CaseFundsStatement = "case_funds_statement", "执行案款月结单";
     /// 案款发放对账单: what a creditor got and what is still owed to him.
     CreditorStatement = "creditor_statement", "案款发放对账单";
+    /// 限制消费令（限制消费规定第五条）.
+    ConsumptionOrder = "consumption_order", "限制消费令";
+    /// 纳入失信被执行人名单决定书（失信名单规定第五条）.
+    ListingDecision = "listing_decision", "纳入失信被执行人名单决定书";
+    /// 传票（财产调查规定第十五条）.
+    Summons = "summons", "传票";
+    /// 拘传票（民事诉讼法第一百一十九条第二款）.
+    AppearanceWarrant = "appearance_warrant", "拘传票";
+    /// 拘留决定书（民事诉讼法第一百一十九条第三款）.
+    DetentionDecision = "detention_decision", "拘留决定书";
+    /// 悬赏公告（财产调查规定第二十一条、第二十二条）.
+    BountyNotice = "bounty_notice", "悬赏公告";
+    /// 解除限制消费令、提前解除拘留决定书、删除失信信息决定书.
+    SanctionEnding = "sanction_ending", "解除（删除）决定";
 }
 
 impl Form {

@@ -466,6 +466,35 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
                 (hold.no.to_string(), format!("{what}　{ground}　{}起", hold.on))
             })
             .collect(),
+        Kind::Page(Pages::Summons) => case
+            .summonses
+            .iter()
+            .map(|one| (one.no.to_string(), format!("{}　应到{}", one.person.words(case), one.appear_on)))
+            .collect(),
+        Kind::Page(Pages::Detention) => case
+            .detentions
+            .iter()
+            .filter(|one| one.released_on.is_none())
+            .map(|one| (one.no.to_string(), format!("{}　至{}", one.person.words(case), one.until)))
+            .collect(),
+        Kind::Page(Pages::Listing) => case
+            .listings
+            .iter()
+            .filter(|one| one.stands())
+            .map(|one| {
+                let name = case.party_name(one.debtor);
+                (one.no.to_string(), format!("{name}　{}纳入", one.on))
+            })
+            .collect(),
+        Kind::Page(Pages::Restriction) => case
+            .restrictions
+            .iter()
+            .filter(|one| one.stands())
+            .map(|one| {
+                let name = case.party_name(one.debtor);
+                (one.no.to_string(), format!("{name}　{}限制消费", one.on))
+            })
+            .collect(),
         Kind::Page(Pages::Objection) => case
             .distribution
             .open_objections()
