@@ -4,9 +4,11 @@
 //! throwaway court, asks for acts, tries what must be refused on the way, and asserts the closing figures. The same
 //! script is a test, a demonstration and documentation.
 
+mod b01;
 mod c02;
 mod c03;
 mod c12;
+mod figures;
 mod institutions;
 mod m01;
 mod m02;
@@ -32,4 +34,4 @@ pub(crate) struct Story {
 
 /// Every story.
 pub(crate) static STORIES: &[Story] =
-    &[m01::STORY, m02::STORY, m03::STORY, c02::STORY, c03::STORY, c12::STORY];
+    &[m01::STORY, m02::STORY, m03::STORY, b01::STORY, c02::STORY, c03::STORY, c12::STORY];

@@ -112,6 +112,11 @@ impl Stage {
         Ok(day)
     }
 
+    /// The application, for loading dockets in great number.
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
     /// Says what happens now.
     pub(crate) fn say(&mut self, words: &str) {
         self.steps += 1;

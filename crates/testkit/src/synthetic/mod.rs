@@ -13,6 +13,7 @@ mod inquiries;
 mod names;
 mod payments;
 mod registered;
+mod reported;
 mod several;
 mod troubles;
 
@@ -25,6 +26,7 @@ pub use held::{Held, hold};
 pub use inquiries::ask_about;
 pub use payments::pay;
 pub use registered::{registered, told};
+pub use reported::{Course, Ending, Measure, enter};
 pub use several::share;
 pub use troubles::trouble;
 

@@ -6,6 +6,7 @@ mod clocks;
 mod closing;
 mod desk;
 mod funds;
+mod indicators;
 mod inquiries;
 mod institutions;
 mod intake;
@@ -44,6 +45,8 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         cases::distribution::endpoint(),
         cases::measures::endpoint(),
         clocks::list::endpoint(),
+        indicators::list::endpoint(),
+        indicators::cases::endpoint(),
         inquiries::list::endpoint(),
         inquiries::ask_missing::endpoint(),
         inquiries::alerts::endpoint(),

@@ -1,0 +1,103 @@
+//! The cases behind a number.
+
+use super::{SELECTION, TAG, selection};
+use crate::api::endpoint::Endpoint;
+use crate::api::error::{ApiError, Fault};
+use crate::api::request::{Asked, Bearer, Parameter, ParameterKind, PathParts, answered};
+use crate::api::schema::answer;
+use app::indicators::{BehindLine, Part};
+use app::{App, AppError};
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+use docket::indicator::by_id;
+use values::{Day, Fen};
+
+const PARAMETERS: [Parameter; 9] = [
+    SELECTION[0],
+    SELECTION[1],
+    SELECTION[2],
+    SELECTION[3],
+    SELECTION[4],
+    SELECTION[5],
+    Parameter {
+        name: "part",
+        kind: ParameterKind::Text(40),
+        meaning: "构成代号，carried 为期初未结，其余为事项代号，默认分子的第一项",
+    },
+    Parameter {
+        name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
+    },
+    Parameter { name: "limit", kind: ParameterKind::Whole(1, 200), meaning: "最多的行数，默认 50" },
+];
+
+pub(crate) fn endpoint() -> Endpoint {
+    Endpoint::get("/indicators/{id}/cases", "list_indicator_cases", get(list))
+        .about(TAG, "一个数背后的案件")
+        .with_query(&PARAMETERS)
+        .giving::<CasesBehind>(200)
+        .failing(&[Fault::Forbidden, Fault::NotFound])
+}
+
+answer! {
+    /// The cases behind a part of an indicator.
+    pub(crate) struct CasesBehind {
+        part: &'static str, "构成代号";
+        title: &'static str, "构成名称";
+        has_more: bool, "是否还有没有列出的";
+        cases: Vec<CaseBehind>, "案件，计入日期在后的先列";
+    }
+}
+
+answer! {
+    /// One case.
+    pub(crate) struct CaseBehind {
+        case_id: String, "案件标识";
+        number: String, "案号";
+        on: Day, "计入日期；期初未结的为立案日期";
+        counted: i64, "计入的数量";
+        amount_fen: Fen, "计入的金额（分）";
+        handler_name: Option<String>, "现承办人姓名";
+        stage: String, "现阶段代码";
+    }
+}
+
+impl From<BehindLine> for CaseBehind {
+    fn from(line: BehindLine) -> CaseBehind {
+        CaseBehind {
+            case_id: line.case_id,
+            number: line.case.number,
+            on: line.on,
+            counted: line.counted,
+            amount_fen: line.amount,
+            handler_name: line.case.handler_name,
+            stage: line.case.stage,
+        }
+    }
+}
+
+async fn list(
+    State(app): State<App>,
+    bearer: Bearer,
+    path: PathParts,
+    asked: Asked,
+) -> Result<Response, ApiError> {
+    let indicator = by_id(&path.get::<String>("id")?).ok_or(AppError::NotFound)?;
+    let asked = asked.checked(&PARAMETERS)?;
+    let part = match asked.get::<String>("part") {
+        Some(word) => Part::by_word(indicator, &word),
+        None => Part::of(&indicator.counted).first().copied(),
+    };
+    let part = part.ok_or(AppError::NotFound)?;
+    answered(move || {
+        let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+        let found = app.behind(&bearer.actor, indicator, &selection(&app, &asked), part, page)?;
+        Ok(CasesBehind {
+            part: part.word(),
+            title: part.title(),
+            has_more: found.more,
+            cases: found.lines.into_iter().map(CaseBehind::from).collect(),
+        })
+    })
+    .await
+}
