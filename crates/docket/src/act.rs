@@ -67,6 +67,8 @@ pub enum Topic {
     Money,
     /// 案件流程.
     Course,
+    /// 督办.
+    Supervision,
 }
 
 impl Topic {
@@ -81,6 +83,7 @@ impl Topic {
             Topic::Measure => "财产控制",
             Topic::Money => "案款",
             Topic::Course => "案件流程",
+            Topic::Supervision => "督办",
         }
     }
 }
@@ -270,6 +273,9 @@ pub static ACTS: &[Registered] = &[
     registered::<crate::settlement::record_instalment::RecordInstalment>(),
     registered::<crate::settlement::remind_instalment::RemindInstalment>(),
     registered::<crate::settlement::resume_instrument::ResumeInstrument>(),
+    registered::<crate::supervision::supervise::Supervise>(),
+    registered::<crate::supervision::reply_supervision::ReplySupervision>(),
+    registered::<crate::supervision::settle_supervision::SettleSupervision>(),
     registered::<crate::course::correct_entry::CorrectEntry>(),
 ];
 

@@ -35,11 +35,13 @@ pub enum ClockKind {
     PlanObjection,
     /// An instalment of a settlement is due.
     Instalment,
+    /// An order of supervision must be answered.
+    Supervision,
 }
 
 impl ClockKind {
     /// Every kind.
-    pub const ALL: [ClockKind; 12] = [
+    pub const ALL: [ClockKind; 13] = [
         ClockKind::NameHandler,
         ClockKind::SendNotice,
         ClockKind::PropertyReport,
@@ -52,6 +54,7 @@ impl ClockKind {
         ClockKind::InspectSeal,
         ClockKind::PlanObjection,
         ClockKind::Instalment,
+        ClockKind::Supervision,
     ];
 
     /// The stored word.
@@ -70,6 +73,7 @@ impl ClockKind {
             ClockKind::InspectSeal => "inspect_seal",
             ClockKind::PlanObjection => "plan_objection",
             ClockKind::Instalment => "instalment",
+            ClockKind::Supervision => "supervision",
         }
     }
 
@@ -89,6 +93,7 @@ impl ClockKind {
             ClockKind::InspectSeal => "检查活封财产",
             ClockKind::PlanObjection => "分配方案异议",
             ClockKind::Instalment => "和解分期履行",
+            ClockKind::Supervision => "督办回复",
         }
     }
 
@@ -105,7 +110,7 @@ impl ClockKind {
             ClockKind::PayOut => &["FND-04", "FND-06", "TIM-15"],
             ClockKind::Approval => &["TIM-12"],
             ClockKind::LiftMeasures => &["SEI-15"],
-            ClockKind::InspectSeal => &[],
+            ClockKind::InspectSeal | ClockKind::Supervision => &[],
             ClockKind::PlanObjection => &["DIS-10"],
             ClockKind::Instalment => &["SET-04", "SET-06"],
         }
@@ -119,6 +124,7 @@ impl ClockKind {
             ClockKind::LiftMeasures => Some("条文未定天数，期限为本院要求"),
             ClockKind::InspectSeal => Some("条文未定天数，检查间隔为本院要求（《查封扣押冻结规定》第十条）"),
             ClockKind::Instalment => Some("期限由执行和解协议约定"),
+            ClockKind::Supervision => Some("期限由督办人指定"),
             _ => None,
         }
     }
@@ -284,6 +290,11 @@ impl Clocks {
                 clock.state = ClockState::Met(on);
             }
         }
+    }
+
+    /// The clock exists no more: what it measured is not asked for any longer.
+    pub(crate) fn drop_one(&mut self, kind: ClockKind, subject: u32) {
+        self.0.retain(|clock| (clock.kind, clock.subject) != (kind, subject));
     }
 
     /// The clocks of a kind exist no more: what they measured is not owed, or they are started anew.

@@ -80,6 +80,8 @@ pub enum Pages {
     Hold,
     /// An objection to a plan of distribution.
     Objection,
+    /// An order of supervision that is not over.
+    Supervision,
     /// The page itself.
     Entry,
 }

@@ -34,6 +34,7 @@ pub mod refusal;
 pub mod sample;
 pub mod settlement;
 pub mod step;
+pub mod supervision;
 
 pub use act::{Context, Settings, ask};
 pub use applied::Applied;

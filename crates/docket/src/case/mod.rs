@@ -27,6 +27,7 @@ use crate::party::{Party, PartyNo, Role};
 use crate::property::Property;
 use crate::property::register_change::Alert;
 use crate::settlement::{Performance, Settlement};
+use crate::supervision::Supervision;
 use law::debt::{Debt, ReceiptAllocation, Statement};
 use law::trial_limits2000::{CaseKind, ExcludedSpan, ExclusionReason, HandlingLimit, handling_limit};
 use law::{Calendar, Explained};
@@ -131,6 +132,8 @@ pub struct Case {
     pub settlements: Vec<Settlement>,
     /// What was performed of settlements beside the account of the court.
     pub performances: Vec<Performance>,
+    /// Orders of supervision, waiting and over.
+    pub supervisions: Vec<Supervision>,
     /// Money received.
     pub receipts: Vec<Receipt>,
     /// The accounts of parties, every version.

@@ -5,6 +5,7 @@ use crate::distribution;
 use crate::event::EntryNo;
 use crate::office::Office;
 use crate::settlement;
+use crate::supervision;
 use values::{Day, Fen};
 
 impl Refusal {
@@ -100,6 +101,7 @@ impl Refusal {
         ];
         examples.extend(distribution::obstacle::Obstacle::examples().into_iter().map(Refusal::Distribution));
         examples.extend(settlement::obstacle::Obstacle::examples().into_iter().map(Refusal::Settlement));
+        examples.extend(supervision::obstacle::Obstacle::examples().into_iter().map(Refusal::Supervision));
         examples
     }
 }

@@ -225,6 +225,8 @@ pub enum Refusal {
     AlreadyStruck,
     /// Something about a settlement in enforcement.
     Settlement(crate::settlement::obstacle::Obstacle),
+    /// An act of supervision.
+    Supervision(crate::supervision::obstacle::Obstacle),
     /// An application lacks something that the law asks for.
     ApplicationIncomplete { what: &'static str },
     /// Something about the distribution among several creditors.
@@ -313,6 +315,7 @@ impl Refusal {
             Refusal::StillReliedOn { .. } => "still_relied_on",
             Refusal::AlreadyStruck => "already_struck",
             Refusal::Settlement(obstacle) => obstacle.code(),
+            Refusal::Supervision(obstacle) => obstacle.code(),
             Refusal::ApplicationIncomplete { .. } => "application_incomplete",
             Refusal::Distribution(refusal) => refusal.code(),
         }
@@ -445,6 +448,7 @@ impl Refusal {
             Refusal::StillReliedOn { by } => format!("案卷第{by}页以该页为依据"),
             Refusal::AlreadyStruck => "该页已经更正撤销".to_owned(),
             Refusal::Settlement(obstacle) => obstacle.sentence(),
+            Refusal::Supervision(obstacle) => obstacle.sentence(),
             Refusal::ApplicationIncomplete { what } => format!("立案材料欠缺：{what}"),
             Refusal::Distribution(refusal) => refusal.sentence(),
         }
@@ -547,6 +551,7 @@ impl Refusal {
             Refusal::StillReliedOn { .. } => "请先更正以该页为依据的后续记录。",
             Refusal::AlreadyStruck => "无须重复办理。",
             Refusal::Settlement(obstacle) => obstacle.remedy(),
+            Refusal::Supervision(obstacle) => obstacle.remedy(),
             Refusal::ApplicationIncomplete { .. } => "请补正后再立案；申请人未补正的，依法不予受理。",
             Refusal::Distribution(refusal) => refusal.remedy(),
         }
@@ -647,6 +652,7 @@ impl Refusal {
                 Basis::House("案卷登记规则：案卷只增不减，更正另立新页")
             }
             Refusal::Settlement(obstacle) => obstacle.basis(),
+            Refusal::Supervision(obstacle) => obstacle.basis(),
             Refusal::ApplicationIncomplete { .. } => Basis::Article(enforcement_work2020::article("第16条")),
             Refusal::Distribution(refusal) => refusal.basis(),
         }

@@ -23,6 +23,7 @@ mod reports;
 mod settings;
 mod settlements;
 mod several_debtors;
+mod supervision;
 mod suspension;
 
 use court::Court;
@@ -78,6 +79,7 @@ const STORIES: &[fn() -> Court] = &[
     settlements::kept,
     settlements::broken,
     settlements::in_kind,
+    supervision::story,
     corrections::story,
     corrections::closing,
 ];
@@ -108,6 +110,7 @@ fn codes() -> impl Iterator<Item = &'static str> {
         include_str!("../../src/refusal/mod.rs"),
         include_str!("../../src/distribution/obstacle.rs"),
         include_str!("../../src/settlement/obstacle.rs"),
+        include_str!("../../src/supervision/obstacle.rs"),
     ];
     let names = ["Refusal::", "Obstacle::"];
     sources
