@@ -21,6 +21,7 @@ pub mod directory;
 pub mod distribution;
 pub mod event;
 pub mod filing;
+pub mod flow;
 pub mod form;
 pub mod indicator;
 pub mod inquiry;

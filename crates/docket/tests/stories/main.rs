@@ -10,6 +10,7 @@ mod court;
 mod distribution;
 mod exemptions;
 mod filing;
+mod flow;
 mod funds;
 mod inquiries;
 mod late;
