@@ -14,6 +14,7 @@ mod measures;
 mod payments;
 mod rules;
 mod session;
+mod supervisions;
 mod tasks;
 
 use crate::api::endpoint::Endpoint;
@@ -67,6 +68,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         closing::balance::endpoint(),
         closing::close::endpoint(),
         closing::trial::endpoint(),
+        supervisions::list::endpoint(),
         tasks::list::endpoint(),
         desk::show::endpoint(),
         intake::read::endpoint(),

@@ -28,6 +28,7 @@ use docket::money::Receipt;
 use docket::money::outlook::is_about_division;
 use docket::party::Role;
 use docket::settlement::schedule::Schedule;
+use docket::supervision;
 use docket::{EntryNo, Refusal};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -456,6 +457,15 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
             .map(|hold| {
                 let (what, ground) = (hold.what(case), hold.ground.title());
                 (hold.no.to_string(), format!("{what}　{ground}　{}起", hold.on))
+            })
+            .collect(),
+        Kind::Page(Pages::Supervision) => case
+            .supervisions
+            .iter()
+            .filter(|one| matches!(one.state, supervision::State::Waiting | supervision::State::Replied))
+            .map(|one| {
+                let (state, on) = (one.state.title(), one.ordered_on);
+                (one.no.to_string(), format!("{}（{}{on}督办，{state}）", one.short(40), one.by_name))
             })
             .collect(),
         Kind::Page(Pages::Objection) => case

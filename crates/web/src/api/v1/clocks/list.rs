@@ -15,7 +15,7 @@ use docket::clock::ClockKind;
 use store::read::clocks::ClockRow;
 use values::Day;
 
-const KINDS: [(&str, &str); 12] = [
+const KINDS: [(&str, &str); 13] = [
     ("name_handler", "确定承办人"),
     ("send_notice", "发出执行通知"),
     ("property_report", "被执行人报告财产"),
@@ -28,6 +28,7 @@ const KINDS: [(&str, &str); 12] = [
     ("inspect_seal", "检查活封财产"),
     ("plan_objection", "分配方案异议"),
     ("instalment", "和解分期履行"),
+    ("supervision", "督办回复"),
 ];
 
 const SCOPES: [(&str, &str); 2] = [("seen", "有权查看的全部"), ("mine", "本人承办的")];
