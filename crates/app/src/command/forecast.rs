@@ -112,8 +112,14 @@ mod tests {
             due_on: today.plus_days(days),
             count,
         };
-        let counts =
-            [due("a", -1, 2), due("a", 0, 1), due("a", 3, 4), due("b", 4, 1), due("b", 7, 5), due("b", 27, 1)];
+        let counts = [
+            due("a", -1, 2),
+            due("a", 0, 1),
+            due("a", 3, 4),
+            due("b", 4, 1),
+            due("b", 7, 5),
+            due("b", 27, 1),
+        ];
         let found = forecast(&counts, today);
         assert_eq!(found.ladder, Ladder { late: 2, today: 1, three_days: 4, seven_days: 6 });
         assert_eq!(found.weeks, [6, 5, 0, 1]);

@@ -55,7 +55,9 @@ impl Obstacle {
             Obstacle::Settled { on } => format!("该项督办已于{}办结", on.chinese()),
             Obstacle::AlreadyReplied { on } => format!("该项督办已于{}回复，等待认可", on.chinese()),
             Obstacle::NotReplied => "承办人尚未回复，不能认可或者退回".to_owned(),
-            Obstacle::NotTheOrderer { by } => format!("该项督办由{by}提出，须由其本人或者上级认可、退回、撤回"),
+            Obstacle::NotTheOrderer { by } => {
+                format!("该项督办由{by}提出，须由其本人或者上级认可、退回、撤回")
+            }
             Obstacle::NothingToGoOn => "退回的，须写明意见和新的回复期限".to_owned(),
             Obstacle::WithdrawalUnexplained => "撤回督办的，须写明理由".to_owned(),
         }

@@ -46,8 +46,7 @@ fn obstacle(case: &Case, ctx: &Context<'_>) -> Option<Refusal> {
         return Some(Refusal::Supervision(Obstacle::OwnCase));
     }
     let own_team = ctx.actor.team.is_some() && ctx.actor.team == assignment.team;
-    (ctx.actor.office == Office::TeamLeader && !own_team)
-        .then_some(Refusal::Supervision(Obstacle::OtherTeam))
+    (ctx.actor.office == Office::TeamLeader && !own_team).then_some(Refusal::Supervision(Obstacle::OtherTeam))
 }
 
 impl Act for Supervise {

@@ -151,7 +151,15 @@ impl Usual {
             }
             let differences = self.differences(case);
             let like = self.cases;
-            return Judged::Slow(Warning { step, elapsed, like, reached, median, three_quarters, differences });
+            return Judged::Slow(Warning {
+                step,
+                elapsed,
+                like,
+                reached,
+                median,
+                three_quarters,
+                differences,
+            });
         }
         Judged::Usual
     }

@@ -7,8 +7,8 @@ use crate::read::tables::CASE_FLOW;
 use crate::{Query, Row, Store, StoreError, Value};
 use docket::Case;
 use docket::case::Stage;
-use docket::flow::{Step, days_until, node, reached};
 use docket::event::Happening;
+use docket::flow::{Step, days_until, node, reached};
 use docket::indicator::Class;
 use docket::measure::take_over_preservation::PreservationTakenOver;
 use docket::party::Role;
@@ -123,12 +123,14 @@ pub struct DueCount {
 }
 
 /// The orders of magnitude of a claim: below ten thousand yuan, a hundred thousand, a million, ten million, and above.
-pub const MAGNITUDES: [&str; 5] = ["1万元以下", "1万元至10万元", "10万元至100万元", "100万元至1000万元", "1000万元以上"];
+pub const MAGNITUDES: [&str; 5] =
+    ["1万元以下", "1万元至10万元", "10万元至100万元", "100万元至1000万元", "1000万元以上"];
 
 /// The order of magnitude of a sum.
 #[must_use]
 pub fn magnitude(sum: values::Fen) -> u32 {
-    [10_000, 100_000, 1_000_000, 10_000_000].iter().filter(|yuan| sum >= values::Fen::yuan(**yuan)).count() as u32
+    [10_000, 100_000, 1_000_000, 10_000_000].iter().filter(|yuan| sum >= values::Fen::yuan(**yuan)).count()
+        as u32
 }
 
 fn narrow(clauses: &mut Clauses, whose: &Whose) {
@@ -320,11 +322,8 @@ impl StepRow {
 /// The row of a case.
 pub(super) fn row(court: &str, case: &Case) -> TableRow {
     let (node, since) = node(case);
-    let suspended_days: i32 = case
-        .suspensions
-        .iter()
-        .filter_map(|one| Some(one.until?.days_since(one.since).max(0)))
-        .sum();
+    let suspended_days: i32 =
+        case.suspensions.iter().filter_map(|one| Some(one.until?.days_since(one.since).max(0))).sum();
     let mut values: Vec<Value> = vec![
         court.into(),
         case.id.as_str().into(),

@@ -13,6 +13,7 @@ mod names;
 mod payments;
 mod registered;
 mod several;
+mod supervised;
 mod troubles;
 
 pub use cases::{Drawn, Pace, draw};
@@ -24,6 +25,7 @@ pub use inquiries::ask_about;
 pub use payments::pay;
 pub use registered::{registered, told};
 pub use several::share;
+pub use supervised::supervise;
 pub use troubles::trouble;
 
 use crate::random::Random;
