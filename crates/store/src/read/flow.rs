@@ -149,8 +149,7 @@ impl Store {
     pub fn flow_counts(&self, court: &str, whose: &Whose) -> Result<Vec<FlowCount>, StoreError> {
         let mut clauses = Clauses::new(&COUNTS, court);
         narrow(&mut clauses, whose);
-        clauses.then("group by node, team, node_since order by node, team, node_since");
-        let query = Query::built("read/flow_counts".to_owned(), clauses.text);
+        let query = counted("read/flow_counts", &clauses, "node, team, node_since");
         let rows = self.read(|connection| connection.rows(&query, &clauses.values))?;
         rows.iter()
             .map(|row| {
@@ -256,8 +255,7 @@ impl Store {
         let mut clauses = Clauses::new(&FORECAST, court);
         clauses.and("due_on >= ? and due_on <= ?", vec![from.into(), until.into()]);
         narrow(&mut clauses, whose);
-        clauses.then("group by handler, handler_name, kind, due_on order by handler, due_on, kind");
-        let query = Query::built("read/clock_forecast".to_owned(), clauses.text);
+        let query = counted("read/clock_forecast", &clauses, "handler, handler_name, kind, due_on");
         let rows = self.read(|connection| connection.rows(&query, &clauses.values))?;
         rows.iter()
             .map(|row| {
@@ -274,6 +272,14 @@ impl Store {
             })
             .collect()
     }
+}
+
+/// The query that counts what some clauses find by the columns that they select.
+fn counted(name: &str, clauses: &Clauses, columns: &'static str) -> Query {
+    let found = &clauses.text;
+    let text =
+        format!("select {columns}, count(*) from ({found}) as found group by {columns} order by {columns}");
+    Query::built(name.to_owned(), text)
 }
 
 fn at_node(court: &str, whose: &Whose, filter: &FlowFilter) -> Clauses {
