@@ -4,6 +4,7 @@
 
 use crate::app::App;
 use crate::cases::list::{COUNTED, Scope};
+use crate::command::supervision::{Asked, Standing, answers, orders};
 use crate::error::AppError;
 use crate::institutions::stray::looks_after;
 use crate::measures::board::{self, Span};
@@ -11,6 +12,7 @@ use docket::office::Actor;
 use store::read::alerts::AlertRow;
 use store::read::measures::MeasureRow;
 use store::read::stray::StrayRow;
+use store::read::supervision::SupervisionRow;
 
 /// Rows of one kind that a desk shows.
 const SHOWN: u32 = 4;
@@ -24,6 +26,10 @@ pub struct Attention {
     pub lapsed: Waiting<MeasureRow>,
     /// Replies that belong to no request, for those who look after them.
     pub strays: Waiting<StrayRow>,
+    /// Orders of supervision that wait for an answer, for those who answer; counted up to [`COUNTED`].
+    pub to_answer: Waiting<SupervisionRow>,
+    /// Answers that wait to be accepted, for those who supervise.
+    pub to_accept: Waiting<SupervisionRow>,
 }
 
 /// What waits of one kind.
@@ -45,7 +51,8 @@ impl Attention {
     /// How much waits in all.
     #[must_use]
     pub fn count(&self) -> u32 {
-        self.alerts.count + self.lapsed.count + self.strays.count
+        let supervised = self.to_answer.count + self.to_accept.count;
+        self.alerts.count + self.lapsed.count + self.strays.count + supervised
     }
 }
 
@@ -62,6 +69,14 @@ impl App {
             },
             lapsed: self.lapsed(actor, scope)?,
             strays: self.strays(actor)?,
+            to_answer: match answers(actor) {
+                true => self.supervised(actor, scope, Standing::Waiting)?,
+                false => Waiting::default(),
+            },
+            to_accept: match orders(actor) {
+                true => self.supervised(actor, Scope::Seen, Standing::Replied)?,
+                false => Waiting::default(),
+            },
         })
     }
 
@@ -91,6 +106,19 @@ impl App {
         let asked = board::Asked { limit: SHOWN, ..board::Asked::all(Span::Ended, scope) };
         let first = self.measure_list(actor, &asked)?;
         Ok(Waiting { count: u32::try_from(ended).unwrap_or(u32::MAX), first })
+    }
+
+    fn supervised(
+        &self,
+        actor: &Actor,
+        scope: Scope,
+        standing: Standing,
+    ) -> Result<Waiting<SupervisionRow>, AppError> {
+        let asked = Asked { scope, team: None, standing, page: (0, SHOWN) };
+        Ok(Waiting {
+            count: self.supervision_count(actor, scope, None, standing)?,
+            first: self.supervisions(actor, &asked)?,
+        })
     }
 
     fn strays(&self, actor: &Actor) -> Result<Waiting<StrayRow>, AppError> {

@@ -13,6 +13,7 @@ pub mod attention;
 pub mod calculators;
 pub mod cases;
 pub mod closing;
+pub mod command;
 pub mod debtors;
 pub mod desk;
 pub mod funds;

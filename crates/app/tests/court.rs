@@ -71,6 +71,7 @@ fn read_tables_rebuilt_from_the_journal_are_equal_to_the_originals() {
     for store in stores::empty() {
         let app = court(store, 160);
         synthetic::trouble(&app, 1, app.today()).unwrap();
+        synthetic::supervise(&app, app.today()).unwrap();
         let (bank, strays) =
             ("bank-farm".parse().unwrap(), ["甲某", "乙某"].map(|person| stray_reply(&app, person)));
         app.receive_replies(&bank, &strays).unwrap();

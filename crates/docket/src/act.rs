@@ -71,6 +71,8 @@ pub enum Topic {
     Sanction,
     /// 案件流程.
     Course,
+    /// 督办.
+    Supervision,
 }
 
 impl Topic {
@@ -86,6 +88,7 @@ impl Topic {
             Topic::Money => "案款",
             Topic::Sanction => "惩戒措施",
             Topic::Course => "案件流程",
+            Topic::Supervision => "督办",
         }
     }
 }
@@ -298,6 +301,9 @@ pub static ACTS: &[Registered] = &[
     registered::<crate::settlement::record_instalment::RecordInstalment>(),
     registered::<crate::settlement::remind_instalment::RemindInstalment>(),
     registered::<crate::settlement::resume_instrument::ResumeInstrument>(),
+    registered::<crate::supervision::supervise::Supervise>(),
+    registered::<crate::supervision::reply_supervision::ReplySupervision>(),
+    registered::<crate::supervision::settle_supervision::SettleSupervision>(),
     registered::<crate::course::correct_entry::CorrectEntry>(),
 ];
 

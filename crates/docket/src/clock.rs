@@ -45,11 +45,13 @@ pub enum ClockKind {
     RemoveListing,
     /// A detention ends.
     DetentionEnds,
+    /// An order of supervision must be answered.
+    Supervision,
 }
 
 impl ClockKind {
     /// Every kind.
-    pub const ALL: [ClockKind; 17] = [
+    pub const ALL: [ClockKind; 18] = [
         ClockKind::NameHandler,
         ClockKind::SendNotice,
         ClockKind::PropertyReport,
@@ -67,6 +69,7 @@ impl ClockKind {
         ClockKind::LiftRestriction,
         ClockKind::RemoveListing,
         ClockKind::DetentionEnds,
+        ClockKind::Supervision,
     ];
 
     /// The stored word.
@@ -90,6 +93,7 @@ impl ClockKind {
             ClockKind::LiftRestriction => "lift_restriction",
             ClockKind::RemoveListing => "remove_listing",
             ClockKind::DetentionEnds => "detention_ends",
+            ClockKind::Supervision => "supervision",
         }
     }
 
@@ -114,6 +118,7 @@ impl ClockKind {
             ClockKind::LiftRestriction => "解除限制消费",
             ClockKind::RemoveListing => "删除失信信息",
             ClockKind::DetentionEnds => "拘留期满",
+            ClockKind::Supervision => "督办回复",
         }
     }
 
@@ -136,7 +141,7 @@ impl ClockKind {
             ClockKind::PayOut => &["FND-04", "FND-06", "TIM-15"],
             ClockKind::Approval => &["TIM-12"],
             ClockKind::LiftMeasures => &["SEI-15"],
-            ClockKind::InspectSeal => &[],
+            ClockKind::InspectSeal | ClockKind::Supervision => &[],
             ClockKind::PlanObjection => &["DIS-10"],
             ClockKind::Instalment => &["SET-04", "SET-06"],
             ClockKind::StartPreservation => &["PRE-01"],
@@ -155,6 +160,7 @@ impl ClockKind {
             ClockKind::LiftMeasures => Some("条文未定天数，期限为本院要求"),
             ClockKind::InspectSeal => Some("条文未定天数，检查间隔为本院要求（《查封扣押冻结规定》第十条）"),
             ClockKind::Instalment => Some("期限由执行和解协议约定"),
+            ClockKind::Supervision => Some("期限由督办人指定"),
             _ => None,
         }
     }
@@ -333,6 +339,11 @@ impl Clocks {
                 clock.state = ClockState::Met(on);
             }
         }
+    }
+
+    /// The clock exists no more: what it measured is not asked for any longer.
+    pub(crate) fn drop_one(&mut self, kind: ClockKind, subject: u32) {
+        self.0.retain(|clock| (clock.kind, clock.subject) != (kind, subject));
     }
 
     /// The clocks of a kind exist no more: what they measured is not owed, or they are started anew.

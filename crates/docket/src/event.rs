@@ -378,6 +378,7 @@ macro_rules! events {
                 match self { $(Event::$variant(event) => event.apply(stamp, case),)* }
                 case.review_settlement(stamp.on);
                 case.review_credit(stamp.on);
+                case.review_supervisions();
             }
 
             /// The line on the timeline.
@@ -573,6 +574,12 @@ events! {
     InstalmentReminded = crate::settlement::remind_instalment::InstalmentReminded;
     /// 恢复执行原生效法律文书.
     InstrumentResumed = crate::settlement::resume_instrument::InstrumentResumed;
+    /// 督办.
+    Supervised = crate::supervision::supervise::Supervised;
+    /// 督办回复.
+    SupervisionReplied = crate::supervision::reply_supervision::SupervisionReplied;
+    /// 督办处理.
+    SupervisionSettled = crate::supervision::settle_supervision::SupervisionSettled;
     /// 更正.
     EntryStruck = crate::course::correct_entry::EntryStruck;
     /// 终结本次执行程序.

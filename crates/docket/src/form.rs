@@ -88,6 +88,8 @@ pub enum Pages {
     Restriction,
     /// A listing as a dishonest debtor that stands.
     Listing,
+    /// An order of supervision that is not over.
+    Supervision,
     /// The page itself.
     Entry,
 }

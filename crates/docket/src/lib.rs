@@ -23,6 +23,7 @@ pub mod directory;
 pub mod distribution;
 pub mod event;
 pub mod filing;
+pub mod flow;
 pub mod form;
 pub mod indicator;
 pub mod inquiry;
@@ -37,6 +38,7 @@ pub mod refusal;
 pub mod sample;
 pub mod settlement;
 pub mod step;
+pub mod supervision;
 
 pub use act::{Context, Settings, ask};
 pub use applied::Applied;

@@ -4,3 +4,4 @@
 //! whoever asks. Nothing here reads a clock, file, environment or socket, and nothing decides: the officer does.
 
 pub mod choice;
+pub mod twins;

@@ -32,6 +32,7 @@ use crate::property::Property;
 use crate::property::register_change::Alert;
 use crate::publicity::{Bounty, Exposure};
 use crate::settlement::{Performance, Settlement};
+use crate::supervision::Supervision;
 use law::debt::ReceiptAllocation;
 use law::trial_limits2000::{CaseKind, ExcludedSpan, ExclusionReason, HandlingLimit, handling_limit};
 use law::{Calendar, Explained};
@@ -136,6 +137,8 @@ pub struct Case {
     pub settlements: Vec<Settlement>,
     /// What was performed of settlements beside the account of the court.
     pub performances: Vec<Performance>,
+    /// Orders of supervision, waiting and over.
+    pub supervisions: Vec<Supervision>,
     /// Money received.
     pub receipts: Vec<Receipt>,
     /// The accounts of parties, every version.

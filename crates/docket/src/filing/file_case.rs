@@ -244,6 +244,7 @@ impl Filed {
             deductions: Vec::new(),
             sub_account: None,
             settlements: Vec::new(),
+            supervisions: Vec::new(),
             performances: Vec::new(),
             receipts: Vec::new(),
             accounts: Vec::new(),

@@ -82,6 +82,7 @@ pub fn facts(case: &Case) -> Vec<Counted<'_>> {
     for settlement in &case.settlements {
         tally.page(Fact::Settled, settlement.agreed_on, settlement.no, Fen::ZERO);
     }
+    tally.supervision(case);
     for (no, (_, trace)) in (1..).zip(&case.traces) {
         tally.add(Fact::Traced, trace.on, no, 1, Fen::ZERO);
     }
@@ -139,6 +140,18 @@ impl Tally<'_, '_> {
         let all = summoned.chain(compelled).chain(detained).chain(restricted).chain(listed);
         for (fact, on, page) in all.chain(bounties).chain(exposed) {
             self.page(fact, on, page, Fen::ZERO);
+        }
+    }
+
+    fn supervision(&mut self, case: &Case) {
+        for one in &case.supervisions {
+            self.page(Fact::Supervised, one.ordered_on, one.no, Fen::ZERO);
+            for reply in &one.replies {
+                self.page(Fact::SupervisionReplied, reply.on, reply.no, Fen::ZERO);
+                if reply.is_in_time() {
+                    self.page(Fact::SupervisionRepliedInTime, reply.on, reply.no, Fen::ZERO);
+                }
+            }
         }
     }
 

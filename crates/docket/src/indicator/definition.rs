@@ -337,6 +337,17 @@ pub const INDICATORS: &[Indicator] = &[
     number("old_cleared", "清理一年以上案件", &[during(Fact::ClosedAfterAYear)], "件"),
     number("settled", "达成执行和解", &[during(Fact::Settled)], "件"),
     number("performed_by_themselves", "主动履行的被执行人", &[during(Fact::PerformedByThemselves)], "人"),
+    number("supervised", "督办", &[during(Fact::Supervised)], "项"),
+    Indicator {
+        rule: None,
+        counted_in: "期内的督办回复，退回后再次回复的另计一次；期限为督办人指定的回复期限。",
+        ..share(
+            "supervision_in_time",
+            "督办按期回复率",
+            Count { title: "按期回复", terms: &[during(Fact::SupervisionRepliedInTime)] },
+            Count { title: "督办回复", terms: &[during(Fact::SupervisionReplied)] },
+        )
+    },
     number("traced", "协助查找被执行人轨迹", &[during(Fact::Traced)], "人次"),
     number("summoned", "传唤", &[during(Fact::Summoned)], "人次"),
     number("compelled", "拘传", &[during(Fact::Compelled)], "人次"),

@@ -81,6 +81,12 @@ facts! {
     PaidOffInTime = "paid_off_in_time", "案款按期发放完毕", "笔";
     /// The parties settled.
     Settled = "settled", "达成执行和解", "件";
+    /// Something was ordered in a case by supervision (督办).
+    Supervised = "supervised", "督办", "项";
+    /// An order of supervision was answered.
+    SupervisionReplied = "supervision_replied", "回复督办", "次";
+    /// The same, by its day.
+    SupervisionRepliedInTime = "supervision_replied_in_time", "按期回复督办", "次";
     /// A debtor was traced by the police.
     Traced = "traced", "协助查找被执行人轨迹", "人次";
     /// Somebody was summoned.

@@ -9,6 +9,7 @@ use crate::event::EntryNo;
 use crate::office::Office;
 use crate::publicity;
 use crate::settlement;
+use crate::supervision;
 use values::{Day, Fen};
 
 impl Refusal {
@@ -108,6 +109,7 @@ impl Refusal {
         examples.extend(distribution::obstacle::Obstacle::examples().into_iter().map(Refusal::Distribution));
         examples.extend(course::obstacle::Obstacle::examples().into_iter().map(Refusal::Course));
         examples.extend(settlement::obstacle::Obstacle::examples().into_iter().map(Refusal::Settlement));
+        examples.extend(supervision::obstacle::Obstacle::examples().into_iter().map(Refusal::Supervision));
         examples
     }
 }

@@ -111,6 +111,10 @@ impl Chance {
                 [] => page(self).to_string(),
                 restrictions => self.one(restrictions).no.to_string(),
             },
+            Kind::Page(Pages::Supervision) => match case.supervisions.last() {
+                Some(one) => one.no.to_string(),
+                None => page(self).to_string(),
+            },
             Kind::Page(Pages::Order) => match case.orders.as_slice() {
                 [] => page(self).to_string(),
                 orders => self.one(orders).no.to_string(),

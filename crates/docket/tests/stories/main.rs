@@ -13,6 +13,7 @@ mod credit;
 mod distribution;
 mod exemptions;
 mod filing;
+mod flow;
 mod funds;
 mod inquiries;
 mod late;
@@ -27,6 +28,7 @@ mod reports;
 mod settings;
 mod settlements;
 mod several_debtors;
+mod supervision;
 mod suspension;
 
 use court::Court;
@@ -83,6 +85,7 @@ const STORIES: &[fn() -> Court] = &[
     settlements::kept,
     settlements::broken,
     settlements::in_kind,
+    supervision::story,
     corrections::story,
     corrections::closing,
     closings::ended_round,
@@ -128,6 +131,7 @@ fn codes() -> impl Iterator<Item = &'static str> {
         include_str!("../../src/distribution/obstacle.rs"),
         include_str!("../../src/settlement/obstacle.rs"),
         include_str!("../../src/course/obstacle.rs"),
+        include_str!("../../src/supervision/obstacle.rs"),
     ];
     let names = ["Refusal::", "Obstacle::"];
     sources

@@ -5,7 +5,9 @@
 
 use crate::read::book_days::{BookDays, case_accounts};
 use crate::read::facts;
+use crate::read::flow;
 use crate::read::movements::transactions;
+use crate::read::supervision;
 use crate::read::tables::{
     BANK_RECEIPT, CASE_CLOCK, CASE_ROW, CASE_TASK, DEBTOR_ROW, INSTITUTION_REQUEST, PARTY_TERM,
     PAYMENT_ORDER, POSTING, REGISTER_ALERT, REPETITION, RUNNING_MEASURE, SUB_ACCOUNT, UNPAID_RECEIPT,
@@ -48,6 +50,8 @@ pub fn rows(court: &str, case: &Case) -> Vec<TableRow> {
     rows.extend(debtors(court, case));
     rows.extend(postings(court, case));
     rows.extend(facts::rows(court, case));
+    rows.extend(supervision::rows(court, case));
+    rows.push(flow::row(court, case));
     rows
 }
 

@@ -402,6 +402,70 @@ pub static CASE_HOLDING: Table = Table::new(
     4,
 );
 
+/// One row an order of supervision.
+pub static SUPERVISION_ITEM: Table = Table::new(
+    "supervision_item",
+    &[
+        "court",
+        "case_id",
+        "entry",
+        "told",
+        "by_id",
+        "by_name",
+        "by_office",
+        "ordered_on",
+        "due_on",
+        "state",
+        "state_on",
+        "sent_back",
+        "remark",
+        "reply",
+        "effect",
+        "reply_by",
+        "in_time",
+        "number",
+        "team",
+        "handler",
+        "handler_name",
+    ],
+    3,
+);
+
+/// One row a case: where it stands in the flow, and after how many days it came to each step.
+pub static CASE_FLOW: Table = Table::new(
+    "case_flow",
+    &[
+        "court",
+        "case_id",
+        "is_open",
+        "node",
+        "node_since",
+        "team",
+        "handler",
+        "handler_name",
+        "number",
+        "kind",
+        "class",
+        "cause",
+        "magnitude",
+        "filed_on",
+        "closed_on",
+        "last_page_on",
+        "suspended_days",
+        "notice_days",
+        "query_days",
+        "control_days",
+        "money_days",
+        "payout_days",
+        "close_days",
+        "debtors",
+        "has_property",
+        "was_preserved",
+        "was_suspended",
+    ],
+    2,
+);
+
 /// The password of a member of staff; not history.
 pub static CREDENTIAL: Table =
     Table::new("credential", &["court", "staff", "password_hash", "failures", "locked_until"], 2);
@@ -420,7 +484,7 @@ pub static IMPORT_ROW: Table = Table::new("import_row", &["court", "fingerprint"
 pub static READ_TABLES: Table = Table::new("read_tables", &["court", "fingerprint"], 1);
 
 /// The tables that are rebuilt from the journal.
-pub static REBUILT: [&Table; 29] = [
+pub static REBUILT: [&Table; 31] = [
     &CASE_ROW,
     &PARTY_TERM,
     &CASE_CLOCK,
@@ -449,6 +513,8 @@ pub static REBUILT: [&Table; 29] = [
     &CASE_FACT,
     &FACT_SUM,
     &CASE_HOLDING,
+    &SUPERVISION_ITEM,
+    &CASE_FLOW,
     &READ_TABLES,
 ];
 

@@ -15,6 +15,7 @@ mod payments;
 mod registered;
 mod reported;
 mod several;
+mod supervised;
 mod troubles;
 
 pub use cases::{Drawn, Pace, draw};
@@ -28,6 +29,7 @@ pub use payments::pay;
 pub use registered::{registered, told};
 pub use reported::{Course, Ending, Measure, enter};
 pub use several::share;
+pub use supervised::supervise;
 pub use troubles::trouble;
 
 use crate::random::Random;

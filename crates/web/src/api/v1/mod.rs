@@ -15,6 +15,7 @@ mod measures;
 mod payments;
 mod rules;
 mod session;
+mod supervisions;
 mod tasks;
 
 use crate::api::endpoint::Endpoint;
@@ -70,6 +71,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         closing::balance::endpoint(),
         closing::close::endpoint(),
         closing::trial::endpoint(),
+        supervisions::list::endpoint(),
         tasks::list::endpoint(),
         desk::show::endpoint(),
         intake::read::endpoint(),

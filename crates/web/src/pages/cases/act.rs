@@ -28,6 +28,7 @@ use docket::money::Receipt;
 use docket::money::outlook::is_about_division;
 use docket::party::Role;
 use docket::settlement::schedule::Schedule;
+use docket::supervision;
 use docket::{EntryNo, Refusal};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -493,6 +494,15 @@ fn offered(field: &Field, view: &CaseView, directory: &Directory) -> Vec<(String
             .map(|one| {
                 let name = case.party_name(one.debtor);
                 (one.no.to_string(), format!("{name}　{}限制消费", one.on))
+            })
+            .collect(),
+        Kind::Page(Pages::Supervision) => case
+            .supervisions
+            .iter()
+            .filter(|one| matches!(one.state, supervision::State::Waiting | supervision::State::Replied))
+            .map(|one| {
+                let (state, on) = (one.state.title(), one.ordered_on);
+                (one.no.to_string(), format!("{}（{}{on}督办，{state}）", one.short(40), one.by_name))
             })
             .collect(),
         Kind::Page(Pages::Objection) => case

@@ -2,9 +2,14 @@
 
 mod asked;
 mod chart;
+mod forecast;
 mod indicator;
 mod indicators;
+mod nodes;
+mod supervision;
 mod tabs;
+mod teams;
+mod warnings;
 
 use app::App;
 use axum::Router;
@@ -15,4 +20,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/command/indicators", get(indicators::show))
         .route("/command/indicators/{id}", get(indicator::show))
         .route("/command/indicators/{id}/{part}", get(indicator::behind))
+        .route("/command/supervision", get(supervision::show))
+        .route("/command/warnings", get(warnings::show))
+        .route("/command/nodes", get(nodes::show))
+        .route("/command/nodes/{node}", get(nodes::cases))
+        .route("/command/forecast", get(forecast::show))
 }

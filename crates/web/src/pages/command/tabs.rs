@@ -5,6 +5,14 @@
 pub(crate) enum CommandPart {
     /// 质效指标.
     Indicators,
+    /// 督办.
+    Supervision,
+    /// 同类比对预警.
+    Warnings,
+    /// 流程节点.
+    Nodes,
+    /// 期限预测.
+    Forecast,
 }
 
 /// One part as a link.
@@ -16,8 +24,14 @@ pub(crate) struct CommandTab {
 
 /// The parts.
 pub(crate) fn tabs(here: CommandPart) -> Vec<CommandTab> {
-    [(CommandPart::Indicators, "质效指标", "/command/indicators")]
-        .into_iter()
-        .map(|(part, title, address)| CommandTab { title, address, here: part == here })
-        .collect()
+    [
+        (CommandPart::Indicators, "质效指标", "/command/indicators"),
+        (CommandPart::Supervision, "督办", "/command/supervision"),
+        (CommandPart::Warnings, "同类预警", "/command/warnings"),
+        (CommandPart::Nodes, "流程节点", "/command/nodes"),
+        (CommandPart::Forecast, "期限预测", "/command/forecast"),
+    ]
+    .into_iter()
+    .map(|(part, title, address)| CommandTab { title, address, here: part == here })
+    .collect()
 }

@@ -12,6 +12,7 @@ use store::read::alerts::AlertRow;
 use store::read::measures::MeasureRow;
 use store::read::requests::RequestRow;
 use store::read::stray::StrayRow;
+use store::read::supervision::SupervisionRow;
 
 /// Lines of one kind.
 const SHOWN: usize = 4;
@@ -47,6 +48,18 @@ pub(super) fn groups(
         group("登记变更", attention.alerts, format!("/inquiries/alerts?scope={scope}"), |row| {
             alert(row, office)
         }),
+        group(
+            "督办待回复",
+            attention.to_answer,
+            format!("/command/supervision?scope={scope}"),
+            supervised("reply_supervision"),
+        ),
+        group(
+            "督办待认可",
+            attention.to_accept,
+            "/command/supervision?state=replied".to_owned(),
+            supervised("settle_supervision"),
+        ),
         group("无法匹配的答复", attention.strays, "/inquiries/stray".to_owned(), stray),
     ];
     groups.into_iter().flatten().collect()
@@ -107,6 +120,17 @@ fn alert(row: AlertRow, office: Office) -> Line {
     Line {
         address: alert_path(&row, office),
         words: row.told,
+        sub: with_handler(&row.number, row.handler_name),
+    }
+}
+
+fn supervised(act: &'static str) -> impl Fn(SupervisionRow) -> Line {
+    move |row| Line {
+        address: format!("{}/acts/{act}?supervision={}", case_path(&row.case_id), row.entry),
+        words: match row.reply.filter(|_| act == "settle_supervision") {
+            Some(reply) => format!("{}　回复：{reply}", row.told),
+            None => format!("{}督办，{}前回复：{}", row.by_name, row.due_on.chinese(), row.told),
+        },
         sub: with_handler(&row.number, row.handler_name),
     }
 }

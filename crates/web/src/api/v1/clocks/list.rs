@@ -15,7 +15,7 @@ use docket::clock::ClockKind;
 use store::read::clocks::ClockRow;
 use values::Day;
 
-const KINDS: [(&str, &str); 17] = [
+const KINDS: [(&str, &str); 18] = [
     ("name_handler", "确定承办人"),
     ("send_notice", "发出执行通知"),
     ("property_report", "被执行人报告财产"),
@@ -33,6 +33,7 @@ const KINDS: [(&str, &str); 17] = [
     ("lift_restriction", "解除限制消费"),
     ("remove_listing", "删除失信信息"),
     ("detention_ends", "拘留期满"),
+    ("supervision", "督办回复"),
 ];
 
 const SCOPES: [(&str, &str); 2] = [("seen", "有权查看的全部"), ("mine", "本人承办的")];

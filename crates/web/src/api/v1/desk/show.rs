@@ -45,6 +45,8 @@ answer! {
         lapsed: u32, "届满未续的措施，见 /measures?span=ended";
         requests: u32, "待处理的查控事项，见 /inquiries?state=to_act_on";
         alerts: u32, "登记变更，见 /inquiries/alerts";
+        to_answer: u32, "待回复的督办，见 /supervisions；不由该职务回复的为 0";
+        to_accept: u32, "已回复、待认可的督办；不由该职务督办的为 0";
         stray_replies: u32, "无法匹配的答复，见 /inquiries/stray；不由该职务处理的为 0";
     }
 }
@@ -86,6 +88,8 @@ async fn show(State(app): State<App>, bearer: Bearer) -> Result<Response, ApiErr
                 lapsed: desk.attention.lapsed.count,
                 requests: desk.requests.0,
                 alerts: desk.attention.alerts.count,
+                to_answer: desk.attention.to_answer.count,
+                to_accept: desk.attention.to_accept.count,
                 stray_replies: desk.attention.strays.count,
             },
             without_safe_path: desk.red_measures.1,

@@ -1,0 +1,7 @@
+//! The command centre: orders of supervision, warnings by comparison with like cases, where cases stand in the flow, and
+//! what will fall due.
+
+pub mod forecast;
+pub mod nodes;
+pub mod supervision;
+pub mod warnings;

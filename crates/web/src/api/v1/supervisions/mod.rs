@@ -1,0 +1,6 @@
+//! Orders of supervision.
+
+pub(crate) mod list;
+
+/// The tag of these endpoints.
+const TAG: &str = "督办";
