@@ -33,6 +33,7 @@ pub mod property;
 pub mod refusal;
 pub mod sample;
 pub mod settlement;
+pub mod staffing;
 pub mod step;
 
 pub use act::{Context, Settings, ask};

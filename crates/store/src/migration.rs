@@ -78,6 +78,7 @@ pub(crate) fn all() -> Vec<Migration> {
         Migration { version: 19, name: "untouched_lines", text: file!("0019_untouched_lines"), postgres: "" },
         Migration { version: 20, name: "closing", text: file!("0020_closing"), postgres: "" },
         Migration { version: 21, name: "facts", text: file!("0021_facts"), postgres: "" },
+        Migration { version: 22, name: "staffing", text: file!("0500_staffing"), postgres: "" },
     ]
 }
 

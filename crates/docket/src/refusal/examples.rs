@@ -5,6 +5,7 @@ use crate::distribution;
 use crate::event::EntryNo;
 use crate::office::Office;
 use crate::settlement;
+use law::civil_procedure2023::recusal::Ground;
 use values::{Day, Fen};
 
 impl Refusal {
@@ -30,6 +31,8 @@ impl Refusal {
             Refusal::NoHandler,
             Refusal::SameHandler,
             Refusal::ReasonMissing,
+            Refusal::Recused { officer: "林某".to_owned(), name: name(), ground: Ground::Kin },
+            Refusal::RecusalUnchecked { officer: "林某".to_owned(), name: name() },
             Refusal::NotOnDocket("案款"),
             Refusal::NotADebtor { name: name() },
             Refusal::NotACreditor { name: name() },

@@ -273,7 +273,10 @@ const OFTEN_POSSIBLE: [&str; 14] = [
 
 #[test]
 fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
-    let officers = directory().members.keys().filter(|id| id.as_str() != "yu").cloned().collect::<Vec<_>>();
+    // Without those who only take part in the stories of recusal and standing in.
+    let others = ["yu", "bai", "fu", "mao"];
+    let officers =
+        directory().members.keys().filter(|id| !others.contains(&id.as_str())).cloned().collect::<Vec<_>>();
     let mut entered = BTreeMap::<&str, usize>::new();
     for seed in 301..=364_u64 {
         let mut chance = Chance::new(seed);
