@@ -60,6 +60,8 @@ pub enum AppError {
         staff: StaffId,
         /// Open cases.
         cases: u32,
+        /// Lines of bank statements that he is to find out about.
+        lines: u32,
         /// For whom he stands in, and when.
         covers: Vec<String>,
     },
@@ -132,10 +134,13 @@ impl AppError {
                     cases.len()
                 )
             }
-            AppError::WorkStands { cases, covers, .. } => {
+            AppError::WorkStands { cases, lines, covers, .. } => {
                 let mut stands = Vec::new();
                 if *cases > 0 {
                     stands.push(format!("尚有{cases}件未结案件"));
+                }
+                if *lines > 0 {
+                    stands.push(format!("有{lines}笔待认领款交其查明"));
                 }
                 if !covers.is_empty() {
                     stands.push(format!("仍代管{}的案件", covers.join("、")));
@@ -172,7 +177,7 @@ impl AppError {
             AppError::AlreadyBooked => "请核对流水号；确属另一笔到账的，填写其自身的流水号。".to_owned(),
             AppError::MoneyStands(_) => "请先发放、退还，或者把案件变更给其他承办人后再办理。".to_owned(),
             AppError::WorkStands { staff, .. } => {
-                format!("请先在“指挥”的交接中办理：/command/handover/{staff}；代管的，另行指定代管人。")
+                format!("请先在“指挥”的交接中办理：/command/handover/{staff}；待认领款在“案款”中改交他人，代管的另行指定代管人。")
             }
             AppError::OnStatement => "请在“案款”的待认领款中认领该笔到账。".to_owned(),
             AppError::SubAccountTaken => "请对照开户银行的开户通知核对账号。".to_owned(),

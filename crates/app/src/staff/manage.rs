@@ -7,7 +7,6 @@ use crate::staff::event::{apply, change};
 use docket::directory::Directory;
 use docket::office::{Actor, Office};
 use store::StreamAppend;
-use store::read::cases::CaseFilter;
 use values::{Day, StaffId};
 
 pub use crate::staff::event::StaffEvent;
@@ -51,14 +50,14 @@ impl App {
         if !money.is_empty() {
             return Err(AppError::MoneyStands(money));
         }
-        let own = CaseFilter { handler: Some(staff.to_string()), ..CaseFilter::default() };
-        let cases = self.store().case_count(court, &own, crate::cases::list::COUNTED)?;
+        let stands = self.store().standing(court, staff.as_str(), self.today())?;
         let covers: Vec<String> = covers_to_come(directory, staff, self.today())
             .into_iter()
             .map(|(absent, from, until)| format!("{}（{from}至{until}）", directory.name(absent)))
             .collect();
-        if cases > 0 || !covers.is_empty() {
-            return Err(AppError::WorkStands { staff: staff.clone(), cases, covers });
+        if stands.cases > 0 || stands.lines > 0 || !covers.is_empty() {
+            let (cases, lines) = (stands.cases, stands.lines);
+            return Err(AppError::WorkStands { staff: staff.clone(), cases, lines, covers });
         }
         Ok(())
     }

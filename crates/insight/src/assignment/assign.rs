@@ -33,13 +33,14 @@ impl Team {
     }
 }
 
-/// Why a handler is not, or not gladly, asked for a case.
+/// Why a handler is not asked for a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Barred {
     /// The handler withdraws.
     Recused,
-    /// A party bears a name from which the handler withdraws.
+    /// A party bears a name from which the handler withdraws: an officer who has checked that it is another person
+    /// names the handler, the lot does not.
     SameName,
     /// The case is to be taken from this handler.
     Former,
@@ -54,7 +55,7 @@ pub struct CaseToAssign {
     pub points: u32,
     /// Which team it is for.
     pub for_team: Team,
-    /// Handlers who are not asked, or after the others.
+    /// Handlers who are not asked.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub barred: BTreeMap<String, Barred>,
 }
@@ -109,8 +110,6 @@ pub struct Why {
     pub asked: u32,
     /// Whether the handler's team is there for such cases.
     pub suits: bool,
-    /// Whether a party bears a name from which the handler withdraws.
-    pub same_name: bool,
 }
 
 /// The number that decides between equals; the smallest wins.
@@ -157,12 +156,10 @@ pub fn assign(question: &Question) -> Vec<Assigned> {
 }
 
 /// How late a handler is asked for a case; `None` for never.
-fn tier(case: &CaseToAssign, handler: &Handler) -> Option<(bool, u8)> {
-    let same_name = match case.barred.get(&handler.id) {
-        Some(Barred::Recused | Barred::Former) => return None,
-        Some(Barred::SameName) => true,
-        None => false,
-    };
+fn tier(case: &CaseToAssign, handler: &Handler) -> Option<u8> {
+    if handler.away || case.barred.contains_key(&handler.id) {
+        return None;
+    }
     let suits = if handler.team == case.for_team {
         0
     } else if handler.team == Team::Ordinary {
@@ -172,7 +169,7 @@ fn tier(case: &CaseToAssign, handler: &Handler) -> Option<(bool, u8)> {
     } else {
         2
     };
-    (!handler.away).then_some((same_name, suits))
+    Some(suits)
 }
 
 fn choose<'a>(
@@ -194,8 +191,7 @@ fn choose<'a>(
         load: loads[chosen],
         asked: u32::try_from(asked.len()).unwrap_or(u32::MAX),
         equals: equals.into_iter().map(str::to_owned).collect(),
-        suits: asked_first.1 == 0,
-        same_name: asked_first.0,
+        suits: asked_first == 0,
     };
     Some((chosen, why))
 }
@@ -215,7 +211,6 @@ impl Why {
                 format!("{}工作量相当（相差不足{WITHIN}分），随机确定", names.join("、"))
             }
         };
-        let doubt = if self.same_name { "；与登记的回避对象同名，须核实不是同一人" } else { "" };
-        format!("{whose}；{how}{doubt}")
+        format!("{whose}；{how}")
     }
 }

@@ -8,8 +8,8 @@
 //!
 //! # Who is asked
 //!
-//! Nobody who is away, and nobody whose recusal is recorded (民事诉讼法第四十七条). Where only a name is the same, a
-//! handler is asked after those of whom there is no doubt. Of the others those whose team is there for such cases come
+//! Nobody who is away, and nobody whose recusal is recorded (民事诉讼法第四十七条) or in doubt, because a party bears
+//! the name of a recorded person. Of the others those whose team is there for such cases come
 //! first; then those of ordinary teams; then everybody who takes cases at all.
 //!
 //! # Who gets it

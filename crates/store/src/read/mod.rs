@@ -29,5 +29,6 @@ pub mod payments;
 pub mod requests;
 pub mod rules;
 pub mod staff;
+pub mod standing;
 pub mod stray;
 pub mod tasks;

@@ -1,18 +1,25 @@
 //! The command centre (指挥中心): what stands where, and what the figures are and why.
 
 mod asked;
+mod assignment;
 mod chart;
+mod handover;
 mod indicator;
 mod indicators;
 mod tabs;
 
 use app::App;
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/command/indicators", get(indicators::show))
         .route("/command/indicators/{id}", get(indicator::show))
         .route("/command/indicators/{id}/{part}", get(indicator::behind))
+        .route("/command/assignment", get(assignment::show))
+        .route("/command/assignment/preview", post(assignment::preview))
+        .route("/command/assignment/assign", post(assignment::assign))
+        .route("/command/assignment/records/{year}", get(assignment::records))
+        .route("/command/handover/{staff}", get(handover::show))
 }

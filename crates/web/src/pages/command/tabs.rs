@@ -5,6 +5,8 @@
 pub(crate) enum CommandPart {
     /// 质效指标.
     Indicators,
+    /// 分案.
+    Assignment,
 }
 
 /// One part as a link.
@@ -16,8 +18,11 @@ pub(crate) struct CommandTab {
 
 /// The parts.
 pub(crate) fn tabs(here: CommandPart) -> Vec<CommandTab> {
-    [(CommandPart::Indicators, "质效指标", "/command/indicators")]
-        .into_iter()
-        .map(|(part, title, address)| CommandTab { title, address, here: part == here })
-        .collect()
+    [
+        (CommandPart::Indicators, "质效指标", "/command/indicators"),
+        (CommandPart::Assignment, "分案", "/command/assignment"),
+    ]
+    .into_iter()
+    .map(|(part, title, address)| CommandTab { title, address, here: part == here })
+    .collect()
 }
