@@ -122,7 +122,13 @@ impl App {
                 name: directory.name(staff),
                 until,
                 open: self.store().case_count(court, &own, crate::cases::list::COUNTED)?,
-                due: self.store().clock_list(court, &Whose::Handler(staff.to_string()), "", horizon, (0, 8))?,
+                due: self.store().clock_list(
+                    court,
+                    &Whose::Handler(staff.to_string()),
+                    "",
+                    horizon,
+                    (0, 8),
+                )?,
             })
         };
         actor.covers.iter().map(one).collect()

@@ -213,7 +213,9 @@ impl AppError {
             AppError::SubAccountTaken => Some(Basis::Rule { id: "FND-01", and: "一案一账号" }),
             AppError::Line(refusal) => Some(Basis::rule(refusal.rule())),
             AppError::Closing(refusal) => Some(Basis::rule(refusal.rule())),
-            AppError::WorkStands { .. } => Some(Basis::House("交接规则：名下案件和代管事项未交清的，不得离岗")),
+            AppError::WorkStands { .. } => {
+                Some(Basis::House("交接规则：名下案件和代管事项未交清的，不得离岗"))
+            }
             AppError::MoneyStands(_) => Some(Basis::Rule { id: "FND-04", and: "案款未清不得离岗" }),
             _ => None,
         }

@@ -86,8 +86,7 @@ fn waiting_cases_are_assigned_as_they_were_shown_and_the_lot_can_be_drawn_again(
         let plan = court.app.plan_assignment(&chief, &asked).unwrap();
         assert_eq!(court.app.plan_assignment(&chief, &asked).unwrap(), plan, "a preview is no new draw");
         assert!(plan.lines.iter().all(|line| line.handler.as_ref() != Some(&staff("two-2"))), "is away");
-        let points: u32 =
-            plan.lines.iter().filter(|line| line.now.is_none()).map(|line| line.points).sum();
+        let points: u32 = plan.lines.iter().filter(|line| line.now.is_none()).map(|line| line.points).sum();
         let sum = |which: fn(&app::assignment::LoadLine) -> u32| plan.loads.iter().map(which).sum::<u32>();
         assert_eq!(sum(|load| load.after), sum(|load| load.before) + points);
 
@@ -127,8 +126,7 @@ fn after_a_hand_over_nothing_stays_behind_and_only_then_somebody_leaves() {
         let own = court.cases_of(leaver);
         let (named, by_lot) = own.split_at(2);
         for (cases, to) in [(named, Some("leader-one")), (by_lot, None)] {
-            let asked =
-                Asked { cases: cases.to_vec(), from: Some(staff(leaver)), to: to.map(staff) };
+            let asked = Asked { cases: cases.to_vec(), from: Some(staff(leaver)), to: to.map(staff) };
             let plan = court.app.plan_assignment(&chief, &asked).unwrap();
             assert!(plan.lines.iter().all(|line| line.handler.as_ref() != Some(&staff(leaver))));
             court.app.carry_out_assignment(&chief, &asked, &plan.mark).unwrap();

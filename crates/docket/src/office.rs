@@ -179,8 +179,10 @@ mod tests {
         assert!(cover.may_open(None, Some(&absent)));
         assert!(!cover.may_open(None, Some(&other)));
         assert!(!actor(Office::Handler, "fast").may_open(None, Some(&absent)));
-        assert!(!Actor { covers: vec![absent.clone()], ..actor(Office::Administrator, "") }
-            .may_open(None, Some(&absent)));
+        assert!(
+            !Actor { covers: vec![absent.clone()], ..actor(Office::Administrator, "") }
+                .may_open(None, Some(&absent))
+        );
     }
 
     #[test]

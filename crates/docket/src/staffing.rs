@@ -217,8 +217,7 @@ mod tests {
     fn directory() -> Directory {
         let mut directory = Directory::default();
         for name in ["lin", "qiao", "ma"] {
-            let member =
-                Member { name: name.to_owned(), office: Office::Handler, team: None, serving: true };
+            let member = Member { name: name.to_owned(), office: Office::Handler, team: None, serving: true };
             directory.members.insert(id(name), member);
         }
         let away = |until: &str, cover: &str| Absence { until: day(until), cover: id(cover) };

@@ -85,8 +85,7 @@ fn among_equals_everybody_gets_a_case_equally_often() {
     }
     // Chi-square with four degrees of freedom: beyond 18.47 once in a thousand.
     let expected = SEEDS as f64 / 5.0;
-    let sum: f64 =
-        given.values().map(|count| (f64::from(*count) - expected).powi(2) / expected).sum();
+    let sum: f64 = given.values().map(|count| (f64::from(*count) - expected).powi(2) / expected).sum();
     assert!(given.len() == 5 && sum < 18.47, "{given:?}: {sum}");
 }
 

@@ -24,7 +24,12 @@ impl App {
     /// # Errors
     /// As [`App::plan_assignment`]; [`AppError::Conflict`] where the plan would now be another one; the refusal of the
     /// act in any of the cases, and then nothing is assigned.
-    pub fn carry_out_assignment(&self, actor: &Actor, asked: &Asked, mark: &str) -> Result<CarriedOut, AppError> {
+    pub fn carry_out_assignment(
+        &self,
+        actor: &Actor,
+        asked: &Asked,
+        mark: &str,
+    ) -> Result<CarriedOut, AppError> {
         let plan = self.plan_assignment(actor, asked)?;
         if plan.mark != mark {
             return Err(AppError::Conflict);

@@ -174,8 +174,7 @@ impl App {
                 .map(|case| weigh(&features(case)).points)
                 .sum();
             load.gets = given.clone().count() as u32;
-            load.after =
-                load.before.saturating_sub(taken_away) + given.map(|line| line.points).sum::<u32>();
+            load.after = load.before.saturating_sub(taken_away) + given.map(|line| line.points).sum::<u32>();
         }
         let recorded =
             Recorded { from: asked.from.clone(), to: asked.to.clone(), question, answer, next_seed: 0 };
@@ -273,8 +272,8 @@ fn team_of(duty: TeamDuty) -> Team {
 fn for_team(case: &Case, teams: &[TeamDuty]) -> Team {
     let mut debtors = case.side(Role::Debtor);
     let against_enterprise = case.side(Role::Debtor).any(|party| party.kind == PartyKind::Enterprise);
-    let one_person = debtors.next().is_some_and(|party| party.kind == PartyKind::Person)
-        && debtors.next().is_none();
+    let one_person =
+        debtors.next().is_some_and(|party| party.kind == PartyKind::Person) && debtors.next().is_none();
     let fast = one_person && case.duties.is_empty() && case.claimed() < FAST_BELOW;
     if against_enterprise && teams.contains(&TeamDuty::Enterprise) {
         Team::Enterprise

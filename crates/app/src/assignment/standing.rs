@@ -31,10 +31,8 @@ impl App {
     pub fn standing(&self, actor: &Actor, staff: &StaffId) -> Result<Standing, AppError> {
         super::check_office(actor)?;
         let directory = self.directory();
-        let member = directory
-            .members
-            .get(staff)
-            .ok_or_else(|| AppError::BadInput(format!("没有人员“{staff}”")))?;
+        let member =
+            directory.members.get(staff).ok_or_else(|| AppError::BadInput(format!("没有人员“{staff}”")))?;
         if actor.office.sight() == Sight::Team && (member.team.is_none() || member.team != actor.team) {
             return Err(AppError::Forbidden);
         }

@@ -65,10 +65,9 @@ pub(crate) fn directory() -> Directory {
         let away = Absence { until: day(until), cover: cover.parse().unwrap() };
         directory.absences.insert(("qiao".parse().unwrap(), day(from)), away);
     }
-    for (id, name, ground) in [
-        ("bai", "某某县某顺建材有限公司", Ground::Interest),
-        ("fu", "常某", Ground::Kin),
-    ] {
+    for (id, name, ground) in
+        [("bai", "某某县某顺建材有限公司", Ground::Interest), ("fu", "常某", Ground::Kin)]
+    {
         let conflict = Conflict { name: name.to_owned(), number: None, ground };
         directory.conflicts.insert(id.parse().unwrap(), vec![conflict]);
     }

@@ -33,5 +33,7 @@
 mod assign;
 mod weight;
 
-pub use assign::{Assigned, Barred, CaseToAssign, Handler, NobodyLeft, Question, Team, WITHIN, Why, assign, lot};
+pub use assign::{
+    Assigned, Barred, CaseToAssign, Handler, NobodyLeft, Question, Team, WITHIN, Why, assign, lot,
+};
 pub use weight::{AMOUNTS, Features, WEIGHTS, Weighed, WeightRule, weigh};

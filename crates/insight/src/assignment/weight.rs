@@ -31,24 +31,33 @@ pub struct WeightRule {
 pub const AMOUNTS: [Fen; 3] = [Fen::yuan(100_000), Fen::yuan(1_000_000), Fen::yuan(10_000_000)];
 
 const BASE: WeightRule =
-    WeightRule { of: "每件案件", points: 10, why: "通知、查控、约谈、结案等每案必办事项" };
+    WeightRule {
+        of: "每件案件", points: 10, why: "通知、查控、约谈、结案等每案必办事项"
+    };
 const BANDS: [WeightRule; 3] = [
     WeightRule { of: "标的十万元以上", points: 4, why: "多有不动产、车辆需要处置" },
-    WeightRule { of: "标的一百万元以上", points: 10, why: "多需评估拍卖，涉及轮候和优先权" },
-    WeightRule { of: "标的一千万元以上", points: 20, why: "财产种类多，常有参与分配和异议" },
+    WeightRule {
+        of: "标的一百万元以上", points: 10, why: "多需评估拍卖，涉及轮候和优先权"
+    },
+    WeightRule {
+        of: "标的一千万元以上", points: 20, why: "财产种类多，常有参与分配和异议"
+    },
 ];
 const DEBTOR: WeightRule =
-    WeightRule { of: "每增加一名被执行人", points: 3, why: "送达、查控、惩戒逐人办理；最多计五人" };
+    WeightRule {
+        of: "每增加一名被执行人", points: 3, why: "送达、查控、惩戒逐人办理；最多计五人"
+    };
 const LIVELIHOOD: WeightRule =
     WeightRule { of: "涉民生案件", points: 3, why: "绿色通道优先办理，接待和督办较多" };
 const SUSPENDED: WeightRule =
-    WeightRule { of: "中止执行的案件", points: 0, why: "按上列各项之和的一半计，仍须定期核查和续封" };
+    WeightRule {
+        of: "中止执行的案件", points: 0, why: "按上列各项之和的一半计，仍须定期核查和续封"
+    };
 /// Debtors beyond the first that count.
 const DEBTORS_MAX: u32 = 5;
 
 /// The table of weights.
-pub const WEIGHTS: [WeightRule; 7] =
-    [BASE, BANDS[0], BANDS[1], BANDS[2], DEBTOR, LIVELIHOOD, SUSPENDED];
+pub const WEIGHTS: [WeightRule; 7] = [BASE, BANDS[0], BANDS[1], BANDS[2], DEBTOR, LIVELIHOOD, SUSPENDED];
 
 /// The weight of a case and what it is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]

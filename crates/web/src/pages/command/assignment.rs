@@ -208,10 +208,9 @@ pub(super) fn ids(rows: &[CaseRow]) -> Vec<CaseId> {
 fn asked(typed: &BTreeMap<String, String>) -> Result<Asked, AppError> {
     let staff = |name: &str| match typed.get(name).map(|text| text.trim()).filter(|text| !text.is_empty()) {
         None => Ok(None),
-        Some(text) => text
-            .parse::<StaffId>()
-            .map(Some)
-            .map_err(|error| AppError::BadInput(error.to_string())),
+        Some(text) => {
+            text.parse::<StaffId>().map(Some).map_err(|error| AppError::BadInput(error.to_string()))
+        }
     };
     Ok(Asked {
         cases: typed.keys().filter_map(|name| name.strip_prefix("c:")?.parse().ok()).collect(),
@@ -306,7 +305,8 @@ fn batch(record: &Record, directory: &Directory) -> Batch {
         .answer
         .iter()
         .map(|one| {
-            let number = one.case.parse::<CaseId>().map_or_else(|_| one.case.clone(), |id| id.number().to_string());
+            let number =
+                one.case.parse::<CaseId>().map_or_else(|_| one.case.clone(), |id| id.number().to_string());
             let handler = one.handler.as_ref().map_or_else(|_| "未能分出".to_owned(), |id| name(id));
             (case_path(&one.case), number, handler)
         })

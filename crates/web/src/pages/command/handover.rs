@@ -45,9 +45,8 @@ pub(super) async fn show(
     Path(staff): Path<String>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    let id: StaffId = staff
-        .parse()
-        .map_err(|error: values::NotAStaffId| app::AppError::BadInput(error.to_string()))?;
+    let id: StaffId =
+        staff.parse().map_err(|error: values::NotAStaffId| app::AppError::BadInput(error.to_string()))?;
     let standing = {
         let (app, actor, id) = (app.clone(), officer.actor.clone(), id.clone());
         blocking(move || app.standing(&actor, &id)).await?

@@ -200,7 +200,10 @@ fn page(app: &App, officer: &Officer, changed: Option<&str>) -> Result<StaffPage
                 choice(id.as_str(), &team.name, chosen)
             })
             .collect(),
-        serving: members.iter().map(|one| choice(&one.id, &format!("{}　{}", one.name, one.office), false)).collect(),
+        serving: members
+            .iter()
+            .map(|one| choice(&one.id, &format!("{}　{}", one.name, one.office), false))
+            .collect(),
         changed: changed_id.as_ref().and_then(|id| member(&directory, today, id)),
         members,
         absences: directory
@@ -251,7 +254,9 @@ fn masked(number: &str) -> String {
     let signs: Vec<char> = number.chars().collect();
     match signs.len() {
         0..=8 => "****".to_owned(),
-        length => format!("{}****{}", String::from_iter(&signs[..4]), String::from_iter(&signs[length - 4..])),
+        length => {
+            format!("{}****{}", String::from_iter(&signs[..4]), String::from_iter(&signs[length - 4..]))
+        }
     }
 }
 
@@ -280,7 +285,9 @@ pub(super) async fn change(
             let (app, actor) = (app.clone(), officer.actor.clone());
             blocking(move || {
                 let password = match &event {
-                    StaffEvent::OfficeTaken { staff, .. } if taken_in => Some((staff.clone(), random_password())),
+                    StaffEvent::OfficeTaken { staff, .. } if taken_in => {
+                        Some((staff.clone(), random_password()))
+                    }
                     _ => None,
                 };
                 app.manage_staff(&actor, &[event])?;
@@ -318,9 +325,8 @@ pub(super) async fn change(
 fn event(app: &App, form: &BTreeMap<String, String>) -> Result<StaffEvent, AppError> {
     let text = |name: &str| form.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
     let bad = |sentence: &str| AppError::BadInput(sentence.to_owned());
-    let staff = |name: &str| {
-        text(name).parse::<StaffId>().map_err(|error| AppError::BadInput(error.to_string()))
-    };
+    let staff =
+        |name: &str| text(name).parse::<StaffId>().map_err(|error| AppError::BadInput(error.to_string()));
     let team = || text("team").parse::<TeamId>().map_err(|error| AppError::BadInput(error.to_string()));
     let day = |name: &str| text(name).parse::<Day>().map_err(|_| bad("请填写日期"));
     let optional_day = |name: &str| match text(name).is_empty() {

@@ -33,7 +33,8 @@ impl AskedBody {
             "type": "array", "minItems": 1, "maxItems": TOGETHER, "items": case, "description": "案件",
         });
         let from = json!({"type": ["string", "null"], "description": "交接的，原承办人的登录名"});
-        let to = json!({"type": ["string", "null"], "description": "指定的承办人；不填的按工作量均衡、随机确定"});
+        let to =
+            json!({"type": ["string", "null"], "description": "指定的承办人；不填的按工作量均衡、随机确定"});
         let mark = json!({"type": "string", "description": "预览给出的标记"});
         if with_mark {
             request(&["cases", "mark"], &[("cases", cases), ("from", from), ("to", to), ("mark", mark)])
@@ -45,9 +46,10 @@ impl AskedBody {
     fn asked(&self) -> Result<Asked, ApiError> {
         let staff = |sent: &Option<String>| match sent {
             None => Ok(None),
-            Some(text) => text.parse().map(Some).map_err(|error: values::NotAStaffId| {
-                ApiError::from(AppError::BadInput(error.to_string()))
-            }),
+            Some(text) => text
+                .parse()
+                .map(Some)
+                .map_err(|error: values::NotAStaffId| ApiError::from(AppError::BadInput(error.to_string()))),
         };
         let case = |text: &String| text.parse().map_err(|_| ApiError::from(AppError::NotFound));
         Ok(Asked {
