@@ -183,7 +183,7 @@ impl App {
     /// The member of staff of the given id as someone who acts.
     #[must_use]
     pub fn actor(&self, id: &StaffId) -> Option<Actor> {
-        self.directory().actor(id)
+        self.directory().actor_on(id, self.today())
     }
 
     /// The press, opened when first asked for: looking through fonts takes a moment.

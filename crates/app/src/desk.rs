@@ -6,16 +6,31 @@ use crate::cases::list::Scope;
 use crate::error::AppError;
 use docket::office::{Actor, Office};
 use store::read::cases::{CaseFilter, CaseRow};
-use store::read::clocks::{ClockCount, ClockRow};
+use store::read::clocks::{ClockCount, ClockRow, Whose};
 use store::read::funds::Sum;
 use store::read::requests::RequestRow;
 use store::read::tasks::TaskRow;
-use values::{Day, TeamId};
+use values::{Day, StaffId, TeamId};
 
 /// How far ahead a desk looks, in days.
 pub const HORIZON_DAYS: i32 = 14;
 /// How far ahead a desk counts, in days: as far as [`docket::clock::Urgency::Soon`] reaches.
 pub const SOON_DAYS: i32 = 7;
+
+/// What stands on a desk for a colleague who is away (代管).
+#[derive(Clone, Debug)]
+pub struct Covered {
+    /// Who is away.
+    pub staff: StaffId,
+    /// The name.
+    pub name: String,
+    /// The last day of the absence.
+    pub until: Day,
+    /// Open cases, counted up to [`crate::cases::list::COUNTED`].
+    pub open: u32,
+    /// The clocks that are due first.
+    pub due: Vec<ClockRow>,
+}
 
 /// What an officer's desk shows.
 #[derive(Clone, Debug)]
@@ -40,6 +55,8 @@ pub struct Desk {
     pub tasks: Vec<TaskRow>,
     /// Open cases with money in their account.
     pub with_money: Vec<CaseRow>,
+    /// What stands here for colleagues who are away.
+    pub covered: Vec<Covered>,
     /// Cases that wait for a handler, for those who assign.
     pub unassigned: Vec<CaseRow>,
     /// How many open cases there are, counted up to [`crate::cases::list::COUNTED`].
@@ -89,8 +106,32 @@ impl App {
             tasks: self.tasks_for(actor)?,
             with_money: self.case_list(actor, &CaseFilter { with_money: true, ..mine.clone() })?.rows,
             unassigned,
+            covered: self.covered(actor, horizon)?,
             open_count: self.case_list(actor, &CaseFilter { limit: 1, ..mine })?.count,
         }))
+    }
+
+    /// What an officer looks after for colleagues who are away today.
+    fn covered(&self, actor: &Actor, horizon: Day) -> Result<Vec<Covered>, AppError> {
+        let (directory, court) = (self.directory(), self.court().as_str());
+        let one = |staff: &StaffId| {
+            let own = CaseFilter { handler: Some(staff.to_string()), ..CaseFilter::default() };
+            let until = directory.absence_on(staff, self.today()).map_or(self.today(), |away| away.until);
+            Ok(Covered {
+                staff: staff.clone(),
+                name: directory.name(staff),
+                until,
+                open: self.store().case_count(court, &own, crate::cases::list::COUNTED)?,
+                due: self.store().clock_list(
+                    court,
+                    &Whose::Handler(staff.to_string()),
+                    "",
+                    horizon,
+                    (0, 8),
+                )?,
+            })
+        };
+        actor.covers.iter().map(one).collect()
     }
 
     /// The proposals that an officer may decide, of livelihood cases first: those for the office, and for offices below it.

@@ -6,7 +6,7 @@ use docket::refusal::Basis;
 use ledger::bank_line::LineRefusal;
 use ledger::court_account::ClosingRefusal;
 use store::StoreError;
-use values::Fen;
+use values::{Fen, StaffId};
 
 /// Cases that a sentence names; the others are counted.
 const CASES_NAMED: usize = 10;
@@ -53,6 +53,18 @@ pub enum AppError {
     /// A handler does not leave while money stands in his cases: how much in which, the most first.
     #[error("money stands in the cases of the handler")]
     MoneyStands(Vec<(String, Fen)>),
+    /// Nobody leaves while open cases or the covering of others stand in the name.
+    #[error("work stands in the name of the officer")]
+    WorkStands {
+        /// Who.
+        staff: StaffId,
+        /// Open cases.
+        cases: u32,
+        /// Lines of bank statements that he is to find out about.
+        lines: u32,
+        /// For whom he stands in, and when.
+        covers: Vec<String>,
+    },
     /// The office may not do this at all.
     #[error("not allowed")]
     Forbidden,
@@ -86,6 +98,7 @@ impl AppError {
             AppError::Conflict => "conflict",
             AppError::AlreadyBooked => "already_booked",
             AppError::MoneyStands(_) => "money_stands",
+            AppError::WorkStands { .. } => "work_stands",
             AppError::OnStatement => "on_statement",
             AppError::SubAccountTaken => "sub_account_taken",
             AppError::Line(refusal) => refusal.code(),
@@ -121,6 +134,19 @@ impl AppError {
                     cases.len()
                 )
             }
+            AppError::WorkStands { cases, lines, covers, .. } => {
+                let mut stands = Vec::new();
+                if *cases > 0 {
+                    stands.push(format!("尚有{cases}件未结案件"));
+                }
+                if *lines > 0 {
+                    stands.push(format!("有{lines}笔待认领款交其查明"));
+                }
+                if !covers.is_empty() {
+                    stands.push(format!("仍代管{}的案件", covers.join("、")));
+                }
+                format!("该人员名下{}，不能办理离岗", stands.join("，"))
+            }
             AppError::OnStatement => "该流水号是已导入的银行流水，正在等待认领，不能另行登记".to_owned(),
             AppError::SubAccountTaken => "该子账号已登记在另一案件名下，一个账号只能用于一案".to_owned(),
             AppError::Line(refusal) => refusal.sentence(),
@@ -150,6 +176,9 @@ impl AppError {
             AppError::Conflict => "请刷新案件页面，核对后重新办理。".to_owned(),
             AppError::AlreadyBooked => "请核对流水号；确属另一笔到账的，填写其自身的流水号。".to_owned(),
             AppError::MoneyStands(_) => "请先发放、退还，或者把案件变更给其他承办人后再办理。".to_owned(),
+            AppError::WorkStands { staff, .. } => {
+                format!("请先在“指挥”的交接中办理：/command/handover/{staff}；待认领款在“案款”中改交他人，代管的另行指定代管人。")
+            }
             AppError::OnStatement => "请在“案款”的待认领款中认领该笔到账。".to_owned(),
             AppError::SubAccountTaken => "请对照开户银行的开户通知核对账号。".to_owned(),
             AppError::Line(refusal) => refusal.remedy().to_owned(),
@@ -184,6 +213,9 @@ impl AppError {
             AppError::SubAccountTaken => Some(Basis::Rule { id: "FND-01", and: "一案一账号" }),
             AppError::Line(refusal) => Some(Basis::rule(refusal.rule())),
             AppError::Closing(refusal) => Some(Basis::rule(refusal.rule())),
+            AppError::WorkStands { .. } => {
+                Some(Basis::House("交接规则：名下案件和代管事项未交清的，不得离岗"))
+            }
             AppError::MoneyStands(_) => Some(Basis::Rule { id: "FND-04", and: "案款未清不得离岗" }),
             _ => None,
         }

@@ -9,6 +9,7 @@ mod clock;
 mod error;
 
 pub mod access;
+pub mod assignment;
 pub mod attention;
 pub mod calculators;
 pub mod cases;

@@ -50,6 +50,7 @@ impl Story {
             name: "系统".to_owned(),
             office: Office::System,
             team: None,
+            covers: Vec::new(),
         };
         let events: Vec<StaffEvent> = [
             ("chen", "陈祎", Office::Handler),

@@ -16,6 +16,7 @@ use crate::filing::Kind;
 use crate::form::{self, Field, Form};
 use crate::office::{Actor, Office};
 use crate::refusal::{Basis, Refusal};
+use crate::staffing::Recusal;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -366,10 +367,21 @@ fn holds_office(
     if !offices.contains(&ctx.actor.office) {
         return Err(Refusal::NotYourOffice { act: title, allowed: offices.to_vec() });
     }
-    if ctx.actor.office == Office::Handler && case.handler().is_some_and(|handler| *handler != ctx.actor.id) {
-        return Err(Refusal::NotYourCase);
+    match case.handler() {
+        Some(handler) if ctx.actor.office == Office::Handler && !ctx.actor.handles_for(handler) => {
+            Err(Refusal::NotYourCase)
+        }
+        // Whoever stands in for an absent colleague is bound by the recusal that was recorded of himself.
+        Some(handler) if *handler != ctx.actor.id && ctx.actor.covers.contains(handler) => {
+            match ctx.directory.recusal(&ctx.actor.id, &case.parties) {
+                Some(Recusal::Certain { name, ground }) => {
+                    Err(Refusal::Recused { officer: ctx.actor.name.clone(), name, ground })
+                }
+                Some(Recusal::Doubtful { .. }) | None => Ok(()),
+            }
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Whether the course of the case allows something.

@@ -1,8 +1,9 @@
 //! The directory of a court: staff, teams and institutions, as far as a case needs to know them.
 
 use crate::office::{Actor, Office};
+use crate::staffing::{Absence, Conflict, Mentorship, TeamDuty};
 use std::collections::BTreeMap;
-use values::{InstitutionId, InstitutionKind, StaffId, TeamId};
+use values::{Day, InstitutionId, InstitutionKind, StaffId, TeamId};
 
 /// The id under which the program enters what institutions tell, and what is due every day.
 pub const GATEWAY: &str = "gateway";
@@ -58,6 +59,14 @@ pub struct Directory {
     pub members: BTreeMap<StaffId, Member>,
     /// All teams.
     pub teams: BTreeMap<TeamId, Team>,
+    /// What kind of cases each team takes, where it was said.
+    pub duties: BTreeMap<TeamId, TeamDuty>,
+    /// Absences, past and coming, by who is away and from which day.
+    pub absences: BTreeMap<(StaffId, Day), Absence>,
+    /// Who learns from whom, by the learner and the first day.
+    pub mentors: BTreeMap<(StaffId, Day), Mentorship>,
+    /// Persons with whom a member of staff must not deal, recorded beforehand.
+    pub conflicts: BTreeMap<StaffId, Vec<Conflict>>,
     /// All institutions that help or have helped.
     pub institutions: BTreeMap<InstitutionId, Institution>,
 }
@@ -80,7 +89,7 @@ impl Directory {
         self.teams.get(id).map_or_else(|| id.to_string(), |team| team.name.clone())
     }
 
-    /// The member as someone who acts, where serving.
+    /// The member as someone who acts, where serving, and who stands in for nobody.
     #[must_use]
     pub fn actor(&self, id: &StaffId) -> Option<Actor> {
         let member = self.members.get(id).filter(|member| member.serving)?;
@@ -89,6 +98,7 @@ impl Directory {
             name: member.name.clone(),
             office: member.office,
             team: member.team.clone(),
+            covers: Vec::new(),
         })
     }
 

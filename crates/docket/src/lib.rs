@@ -37,6 +37,7 @@ pub mod publicity;
 pub mod refusal;
 pub mod sample;
 pub mod settlement;
+pub mod staffing;
 pub mod step;
 pub mod supervision;
 

@@ -133,6 +133,8 @@ pub struct Actor {
     pub office: Office,
     /// In which team, if in one.
     pub team: Option<TeamId>,
+    /// For whom he stands in today (代管): colleagues who are absent and named him.
+    pub covers: Vec<StaffId>,
 }
 
 impl Actor {
@@ -142,8 +144,17 @@ impl Actor {
         match self.office.sight() {
             Sight::Nothing => false,
             Sight::Court => true,
-            Sight::Team => handler == Some(&self.id) || (self.team.is_some() && self.team.as_ref() == team),
+            Sight::Team => {
+                handler.is_some_and(|handler| self.handles_for(handler))
+                    || (self.team.is_some() && self.team.as_ref() == team)
+            }
         }
+    }
+
+    /// Whether the cases of this handler are the officer's own, or those of somebody for whom he stands in.
+    #[must_use]
+    pub fn handles_for(&self, handler: &StaffId) -> bool {
+        *handler == self.id || self.covers.contains(handler)
     }
 }
 
@@ -152,7 +163,26 @@ mod tests {
     use super::*;
 
     fn actor(office: Office, team: &str) -> Actor {
-        Actor { id: "wang".parse().unwrap(), name: "王某".to_owned(), office, team: team.parse().ok() }
+        Actor {
+            id: "wang".parse().unwrap(),
+            name: "王某".to_owned(),
+            office,
+            team: team.parse().ok(),
+            covers: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn whoever_stands_in_opens_the_cases_of_the_absent() {
+        let (absent, other): (StaffId, StaffId) = ("zhao".parse().unwrap(), "qian".parse().unwrap());
+        let cover = Actor { covers: vec![absent.clone()], ..actor(Office::Handler, "fast") };
+        assert!(cover.may_open(None, Some(&absent)));
+        assert!(!cover.may_open(None, Some(&other)));
+        assert!(!actor(Office::Handler, "fast").may_open(None, Some(&absent)));
+        assert!(
+            !Actor { covers: vec![absent.clone()], ..actor(Office::Administrator, "") }
+                .may_open(None, Some(&absent))
+        );
     }
 
     #[test]

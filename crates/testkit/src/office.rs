@@ -13,5 +13,6 @@ pub fn system() -> Actor {
         name: "系统".to_owned(),
         office: Office::System,
         team: None,
+        covers: Vec::new(),
     }
 }

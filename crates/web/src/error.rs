@@ -54,6 +54,7 @@ pub(crate) fn status(error: &AppError) -> StatusCode {
         | AppError::OnStatement
         | AppError::SubAccountTaken
         | AppError::MoneyStands(_)
+        | AppError::WorkStands { .. }
         | AppError::Line(_) => StatusCode::CONFLICT,
         AppError::NotFound
         | AppError::NoSuchLine

@@ -151,7 +151,19 @@ impl App {
     /// # Errors
     /// As [`Batch::commit`]; then none of them is written.
     pub fn commit_together(&self, batches: Vec<Batch<'_>>) -> Result<(), AppError> {
-        let (mut streams, mut changes) = (Vec::new(), Vec::new());
+        self.commit_beside(batches, Vec::new())
+    }
+
+    /// The same, with a page of another stream in the same transaction.
+    ///
+    /// # Errors
+    /// As [`App::commit_together`].
+    pub(crate) fn commit_with(&self, batches: Vec<Batch<'_>>, page: StreamAppend) -> Result<(), AppError> {
+        self.commit_beside(batches, vec![page])
+    }
+
+    fn commit_beside(&self, batches: Vec<Batch<'_>>, mut streams: Vec<StreamAppend>) -> Result<(), AppError> {
+        let mut changes = Vec::new();
         for batch in batches {
             let (batch_streams, batch_changes) = batch.prepared();
             for stream in batch_streams {

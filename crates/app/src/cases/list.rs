@@ -151,12 +151,20 @@ impl Scope {
     }
 }
 
+fn covers(actor: &Actor, handler: &str) -> bool {
+    actor.covers.iter().any(|absent| absent.as_str() == handler)
+}
+
 fn seen_by(actor: &Actor, filter: &CaseFilter) -> Result<CaseFilter, AppError> {
     let mut filter = filter.clone();
     match actor.office.sight() {
         Sight::Nothing => return Err(AppError::Forbidden),
         Sight::Court => {}
-        Sight::Team if filter.handler.as_deref() == Some(actor.id.as_str()) => {}
+        Sight::Team
+            if filter
+                .handler
+                .as_ref()
+                .is_some_and(|handler| actor.id.as_str() == handler || covers(actor, handler)) => {}
         Sight::Team => {
             filter.sight = Some((actor.team.as_ref().map(ToString::to_string), actor.id.to_string()));
         }

@@ -59,6 +59,7 @@ pub(crate) fn matching() -> Actor {
         name: MATCHING_NAME.to_owned(),
         office: Office::System,
         team: None,
+        covers: Vec::new(),
     }
 }
 

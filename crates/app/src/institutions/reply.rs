@@ -151,5 +151,6 @@ pub(crate) fn gateway() -> Actor {
         name: GATEWAY_NAME.to_owned(),
         office: Office::System,
         team: None,
+        covers: Vec::new(),
     }
 }

@@ -7,7 +7,8 @@ use crate::closing;
 use crate::error::AppError;
 use crate::funds;
 use crate::institutions;
-use crate::staff::manage::{STREAM, StaffEvent, apply, change};
+use crate::staff::event::{StaffEvent, apply, change};
+use crate::staff::manage::STREAM;
 use docket::Case;
 use docket::directory::Directory;
 use std::collections::BTreeSet;
@@ -203,8 +204,8 @@ fn staff_changes(court: &str, stored: &[StoredEvent]) -> Result<Vec<Change>, App
         let event: StaffEvent = serde_json::from_str(&event.body).map_err(|source| {
             AppError::Unreadable(docket::event::Unreadable::BadBody { kind: event.kind.clone(), source })
         })?;
-        changes.extend(change(court, &event, &directory));
         apply(&mut directory, &event);
+        changes.extend(change(court, &event, &directory));
     }
     Ok(changes)
 }

@@ -24,6 +24,7 @@ fn docket_of(filing: Value, later: Vec<(&str, Event)>) -> Vec<Entry> {
         handler_name: "陈祎".to_owned(),
         team: None,
         reason: None,
+        why: None,
     };
     let first = [("2026-03-09", filed.into()), ("2026-03-09", assigned.into())];
     first

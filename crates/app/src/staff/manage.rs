@@ -1,139 +1,147 @@
-//! Make teams, take staff in, move them, see them off. Every change is an event on the stream `staff`.
+//! Make teams, take staff in, move them, see them off; absences, mentors, recusals. Every change is an event on the
+//! stream `staff`.
 
 use crate::app::{App, new_event};
 use crate::error::AppError;
+use crate::staff::event::{apply, change};
+use docket::directory::Directory;
 use docket::office::{Actor, Office};
-use serde::{Deserialize, Serialize};
-use store::read::tables::{STAFF_ROW, TEAM_ROW};
-use store::{Change, StreamAppend};
-use values::{StaffId, TeamId};
+use store::StreamAppend;
+use values::{Day, StaffId};
+
+pub use crate::staff::event::StaffEvent;
 
 /// The stream of staff and teams.
 pub const STREAM: &str = "staff";
-
-/// What can happen to staff and teams.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum StaffEvent {
-    /// A team was made, or given another name.
-    TeamNamed {
-        /// The team.
-        team: TeamId,
-        /// The Chinese name.
-        name: String,
-    },
-    /// Somebody took an office, the first or another.
-    OfficeTaken {
-        /// Who.
-        staff: StaffId,
-        /// The name.
-        name: String,
-        /// The office.
-        office: Office,
-        /// The team.
-        team: Option<TeamId>,
-    },
-    /// Somebody left the court.
-    Left {
-        /// Who.
-        staff: StaffId,
-    },
-}
-
-impl StaffEvent {
-    fn word(&self) -> &'static str {
-        match self {
-            StaffEvent::TeamNamed { .. } => "team_named",
-            StaffEvent::OfficeTaken { .. } => "office_taken",
-            StaffEvent::Left { .. } => "left",
-        }
-    }
-}
-
-/// The row that an event writes, given the directory before it.
-pub(crate) fn change(
-    court: &str,
-    event: &StaffEvent,
-    before: &docket::directory::Directory,
-) -> Option<Change> {
-    match event {
-        StaffEvent::TeamNamed { team, name } => Some(Change::Put {
-            table: &TEAM_ROW,
-            values: vec![court.into(), team.as_str().into(), name.as_str().into()],
-        }),
-        StaffEvent::OfficeTaken { staff, name, office, team } => Some(Change::Put {
-            table: &STAFF_ROW,
-            values: vec![
-                court.into(),
-                staff.as_str().into(),
-                name.as_str().into(),
-                office.word().into(),
-                team.as_ref().map(TeamId::as_str).into(),
-                true.into(),
-            ],
-        }),
-        StaffEvent::Left { staff } => before.members.get(staff).map(|member| Change::Put {
-            table: &STAFF_ROW,
-            values: vec![
-                court.into(),
-                staff.as_str().into(),
-                member.name.as_str().into(),
-                member.office.word().into(),
-                member.team.as_ref().map(TeamId::as_str).into(),
-                false.into(),
-            ],
-        }),
-    }
-}
 
 impl App {
     /// Enters events of staff and teams.
     ///
     /// # Errors
-    /// [`AppError::Forbidden`] for anybody but an administrator or the system; [`AppError::MoneyStands`] where somebody
-    /// would leave in whose cases money stands; [`AppError::Conflict`].
+    /// [`AppError::Forbidden`] for anybody but an administrator or the system; [`AppError::MoneyStands`] and
+    /// [`AppError::WorkStands`] where somebody would leave in whose name something stands; [`AppError::BadInput`] where
+    /// an event cannot be so; [`AppError::Conflict`].
     pub fn manage_staff(&self, actor: &Actor, events: &[StaffEvent]) -> Result<(), AppError> {
         if !matches!(actor.office, Office::Administrator | Office::System) {
             return Err(AppError::Forbidden);
         }
         let court = self.court().as_str();
         let taken = self.store().stream_length(court, STREAM)?;
-        for event in events {
-            if let StaffEvent::Left { staff } = event {
-                let stands = self.store().handler_money(court, staff.as_str())?;
-                if !stands.is_empty() {
-                    return Err(AppError::MoneyStands(stands));
-                }
-            }
-        }
         let mut directory = (*self.directory()).clone();
         let mut changes = Vec::new();
         for event in events {
-            changes.extend(change(court, event, &directory));
+            check(&directory, event).map_err(AppError::BadInput)?;
+            if let StaffEvent::Left { staff } = event {
+                self.nothing_stands(&directory, staff)?;
+            }
             apply(&mut directory, event);
+            changes.extend(change(court, event, &directory));
         }
         let new =
             events.iter().map(|event| new_event(event.word(), self.today(), &actor.id, event)).collect();
         self.append(vec![StreamAppend { stream: STREAM.to_owned(), expected: taken, events: new }], changes)?;
         self.reload_directory()
     }
+
+    /// Whether somebody may leave: no money, no open case and no cover stands in the name.
+    fn nothing_stands(&self, directory: &Directory, staff: &StaffId) -> Result<(), AppError> {
+        let court = self.court().as_str();
+        let money = self.store().handler_money(court, staff.as_str())?;
+        if !money.is_empty() {
+            return Err(AppError::MoneyStands(money));
+        }
+        let stands = self.store().standing(court, staff.as_str(), self.today())?;
+        let covers: Vec<String> = covers_to_come(directory, staff, self.today())
+            .into_iter()
+            .map(|(absent, from, until)| format!("{}（{from}至{until}）", directory.name(absent)))
+            .collect();
+        if stands.cases > 0 || stands.lines > 0 || !covers.is_empty() {
+            let (cases, lines) = (stands.cases, stands.lines);
+            return Err(AppError::WorkStands { staff: staff.clone(), cases, lines, covers });
+        }
+        Ok(())
+    }
 }
 
-/// The directory after an event.
-pub(crate) fn apply(directory: &mut docket::directory::Directory, event: &StaffEvent) {
-    use docket::directory::{Member, Team};
+/// The absences, of this day and to come, in which somebody stands in for others.
+pub(crate) fn covers_to_come<'a>(
+    directory: &'a Directory,
+    cover: &StaffId,
+    today: Day,
+) -> Vec<(&'a StaffId, Day, Day)> {
+    directory
+        .absences
+        .iter()
+        .filter(|(_, absence)| absence.cover == *cover && absence.until >= today)
+        .map(|((absent, from), absence)| (absent, *from, absence.until))
+        .collect()
+}
+
+/// Why an event cannot be entered, in a Chinese sentence.
+fn check(directory: &Directory, event: &StaffEvent) -> Result<(), String> {
+    let serves = |staff: &StaffId| match directory.members.get(staff) {
+        Some(member) if member.serving => Ok(member),
+        _ => Err(format!("没有在职人员“{staff}”")),
+    };
     match event {
-        StaffEvent::TeamNamed { team, name } => {
-            directory.teams.insert(team.clone(), Team { name: name.clone() });
+        StaffEvent::TeamNamed { name, .. } if name.trim().is_empty() => Err("请填写团队名称".to_owned()),
+        StaffEvent::DutyGiven { team, .. } if !directory.teams.contains_key(team) => {
+            Err(format!("没有团队“{team}”"))
         }
-        StaffEvent::OfficeTaken { staff, name, office, team } => {
-            let member = Member { name: name.clone(), office: *office, team: team.clone(), serving: true };
-            directory.members.insert(staff.clone(), member);
+        StaffEvent::OfficeTaken { name, .. } if name.trim().is_empty() => Err("请填写姓名".to_owned()),
+        StaffEvent::OfficeTaken { team: Some(team), .. } if !directory.teams.contains_key(team) => {
+            Err(format!("没有团队“{team}”"))
         }
-        StaffEvent::Left { staff } => {
-            if let Some(member) = directory.members.get_mut(staff) {
-                member.serving = false;
+        StaffEvent::Left { staff } => serves(staff).map(|_| ()),
+        StaffEvent::AbsenceEntered { staff, from, until, cover } => {
+            let absent = serves(staff)?;
+            let stands_in = serves(cover)?;
+            if staff == cover {
+                return Err("代管人须为本人以外的人员".to_owned());
             }
+            if until < from {
+                return Err("请假的最后一日早于第一日".to_owned());
+            }
+            let handles = |office| matches!(office, Office::Handler | Office::TeamLeader);
+            if handles(absent.office) && !handles(stands_in.office) {
+                return Err("承办人请假的，代管人须为承办法官或者团队长".to_owned());
+            }
+            let overlaps = |who: &StaffId| {
+                directory.absences.iter().any(|((away, first), absence)| {
+                    away == who
+                        && first <= until
+                        && *from <= absence.until
+                        && !(away == staff && first == from)
+                })
+            };
+            if overlaps(staff) {
+                return Err(format!("{}在这些日期已有请假登记", absent.name));
+            }
+            if overlaps(cover) {
+                return Err(format!("{}同期请假，不能代管", stands_in.name));
+            }
+            Ok(())
         }
+        StaffEvent::AbsenceWithdrawn { staff, from } => {
+            let known = directory.absences.contains_key(&(staff.clone(), *from));
+            known.then_some(()).ok_or_else(|| "没有这项请假登记".to_owned())
+        }
+        StaffEvent::MentorGiven { learner, from, mentor, until } => {
+            if learner == mentor {
+                return Err("导师须为本人以外的人员".to_owned());
+            }
+            if until.is_some_and(|until| until < *from) {
+                return Err("结束日早于开始日".to_owned());
+            }
+            serves(learner)?;
+            if until.is_none() { serves(mentor).map(|_| ()) } else { Ok(()) }
+        }
+        StaffEvent::ConflictRecorded { staff, conflict } => {
+            if conflict.name.trim().is_empty() {
+                return Err("请填写应当回避的当事人姓名或者名称".to_owned());
+            }
+            serves(staff).map(|_| ())
+        }
+        _ => Ok(()),
     }
 }

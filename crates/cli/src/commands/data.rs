@@ -82,8 +82,13 @@ impl Books {
         let told = |error: AppError| anyhow!("{}（{error}）", error.sentence());
         let days = app::closing::year(self.year, app.today())
             .with_context(|| format!("{}年不在可以导出的年度之内", self.year))?;
-        let auditor =
-            Actor { id: "system".parse()?, name: "系统".to_owned(), office: Office::Auditor, team: None };
+        let auditor = Actor {
+            id: "system".parse()?,
+            name: "系统".to_owned(),
+            office: Office::Auditor,
+            team: None,
+            covers: Vec::new(),
+        };
         let bytes = match self.format {
             BooksFormat::Beancount => app.book(&auditor, days).map_err(told)?.to_beancount()?.into_bytes(),
             BooksFormat::Hledger => app.book(&auditor, days).map_err(told)?.to_hledger()?.into_bytes(),

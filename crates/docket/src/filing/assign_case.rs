@@ -7,6 +7,7 @@ use crate::event::{Event, Happening, Stamp};
 use crate::form::{Kind, command};
 use crate::office::Office;
 use crate::refusal::{Basis, Refusal};
+use crate::staffing::Recusal;
 use law::Calendar;
 use law::enforcement_periods2006::{HANDLER, HANDLER_NOTICE};
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,9 @@ pub struct Assigned {
     pub team: Option<TeamId>,
     /// Why the handler changed.
     pub reason: Option<String>,
+    /// Why this handler, where it is the first and a reason was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
 impl Act for AssignCase {
@@ -76,12 +80,24 @@ impl Act for AssignCase {
         if case.assignment.is_some() && reason.is_none() {
             return Err(Refusal::ReasonMissing);
         }
+        match ctx.directory.recusal(&self.handler, &case.parties) {
+            Some(Recusal::Certain { name, ground }) => {
+                return Err(Refusal::Recused { officer: member.name.clone(), name, ground });
+            }
+            Some(Recusal::Doubtful { name }) if reason.is_none() => {
+                return Err(Refusal::RecusalUnchecked { officer: member.name.clone(), name });
+            }
+            Some(Recusal::Doubtful { .. }) | None => {}
+        }
+        let reason = reason.map(str::to_owned);
+        let (reason, why) = if case.assignment.is_some() { (reason, None) } else { (None, reason) };
         Ok(vec![
             Assigned {
                 handler: self.handler.clone(),
                 handler_name: member.name.clone(),
                 team: member.team.clone(),
-                reason: reason.map(str::to_owned),
+                reason,
+                why,
             }
             .into(),
         ])
@@ -115,9 +131,10 @@ impl Happening for Assigned {
     }
 
     fn sentence(&self, _case: &Case) -> String {
-        match &self.reason {
-            None => format!("由{}承办", self.handler_name),
-            Some(reason) => format!("变更由{}承办：{reason}", self.handler_name),
+        match (&self.reason, &self.why) {
+            (None, None) => format!("由{}承办", self.handler_name),
+            (None, Some(why)) => format!("由{}承办：{why}", self.handler_name),
+            (Some(reason), _) => format!("变更由{}承办：{reason}", self.handler_name),
         }
     }
 }

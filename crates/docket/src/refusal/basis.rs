@@ -1,6 +1,7 @@
 //! What refusals rest on.
 
 use super::{APPROVAL_BASIS, Basis, Refusal};
+use law::civil_procedure2023::recusal::WITHDRAW;
 use law::{civil_procedure2023, enforcement_work2020, procedure_interpretation2022};
 use law::{property_investigation2020, seizure2020};
 
@@ -20,6 +21,7 @@ impl Refusal {
                 Basis::Article(civil_procedure2023::article("第二百六十七条"))
             }
             Refusal::NoHandler | Refusal::SameHandler | Refusal::ReasonMissing => Basis::rule("TIM-04"),
+            Refusal::Recused { .. } | Refusal::RecusalUnchecked { .. } => Basis::Article(WITHDRAW),
             Refusal::NotADebtor { .. } => Basis::Article(seizure2020::article("第二条")),
             Refusal::NotACreditor { .. } => Basis::Article(enforcement_work2020::article("第16条")),
             Refusal::DayInFuture { .. } | Refusal::DayTooEarly { .. } => {

@@ -10,6 +10,7 @@ use crate::office::Office;
 use crate::publicity;
 use crate::settlement;
 use crate::supervision;
+use law::civil_procedure2023::recusal::Ground;
 use values::{Day, Fen};
 
 impl Refusal {
@@ -35,6 +36,8 @@ impl Refusal {
             Refusal::NoHandler,
             Refusal::SameHandler,
             Refusal::ReasonMissing,
+            Refusal::Recused { officer: "林某".to_owned(), name: name(), ground: Ground::Kin },
+            Refusal::RecusalUnchecked { officer: "林某".to_owned(), name: name() },
             Refusal::NotOnDocket("案款"),
             Refusal::NotADebtor { name: name() },
             Refusal::NotACreditor { name: name() },

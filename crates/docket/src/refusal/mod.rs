@@ -9,6 +9,7 @@ mod examples;
 use crate::event::EntryNo;
 use crate::office::Office;
 use law::Article;
+use law::civil_procedure2023::recusal::Ground;
 use values::{Day, Fen};
 
 /// What a refusal or a step rests on.
@@ -91,6 +92,10 @@ pub enum Refusal {
     SameHandler,
     /// A change of handler needs a reason.
     ReasonMissing,
+    /// The officer withdraws from a case of this person, by what was recorded beforehand.
+    Recused { officer: String, name: String, ground: Ground },
+    /// A party bears the name of a person from whom the officer withdraws, and nobody has said whether it is the same.
+    RecusalUnchecked { officer: String, name: String },
     /// The party, measure, receipt, proposal or page named does not stand on the docket.
     NotOnDocket(&'static str),
     /// The party named is not a debtor.
@@ -256,6 +261,8 @@ impl Refusal {
             Refusal::NoHandler => "no_handler",
             Refusal::SameHandler => "same_handler",
             Refusal::ReasonMissing => "reason_missing",
+            Refusal::Recused { .. } => "recused",
+            Refusal::RecusalUnchecked { .. } => "recusal_unchecked",
             Refusal::NotOnDocket(_) => "not_on_docket",
             Refusal::NotADebtor { .. } => "not_a_debtor",
             Refusal::NotACreditor { .. } => "not_a_creditor",
@@ -352,6 +359,12 @@ impl Refusal {
             Refusal::NoHandler => "本案尚未确定承办人".to_owned(),
             Refusal::SameHandler => "该法官已是本案承办人".to_owned(),
             Refusal::ReasonMissing => "变更承办人须写明原因".to_owned(),
+            Refusal::Recused { officer, name, ground } => {
+                format!("{officer}与本案当事人{name}{}，已登记回避", ground.title())
+            }
+            Refusal::RecusalUnchecked { officer, name } => {
+                format!("{officer}登记的回避对象与本案当事人{name}同名，尚未核实是否同一人")
+            }
             Refusal::NotOnDocket(what) => format!("案卷中没有所选的{what}"),
             Refusal::NotADebtor { name } => format!("{name}不是本案被执行人，不得对其采取执行措施"),
             Refusal::NotACreditor { name } => format!("{name}不是本案申请执行人"),
@@ -484,6 +497,8 @@ impl Refusal {
             Refusal::NoHandler => "请先办理“分案”。",
             Refusal::SameHandler => "请选择其他承办人。",
             Refusal::ReasonMissing => "请填写变更原因后重新提交。",
+            Refusal::Recused { .. } => "请由其他人员办理；登记有误的，请系统管理员更正回避登记。",
+            Refusal::RecusalUnchecked { .. } => "请核对身份；不是同一人的，在原因中写明核实情况后重新提交。",
             Refusal::NotOnDocket(_) => "请刷新案件页面后重新选择。",
             Refusal::NotADebtor { .. } => "确需执行案外人财产的，先依法变更、追加其为被执行人。",
             Refusal::NotACreditor { .. } => "请选择本案申请执行人。",

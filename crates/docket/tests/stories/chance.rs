@@ -296,12 +296,10 @@ const OFTEN_POSSIBLE: [&str; 14] = [
 
 #[test]
 fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
-    let officers = directory()
-        .members
-        .keys()
-        .filter(|id| !["yu", "han"].contains(&id.as_str()))
-        .cloned()
-        .collect::<Vec<_>>();
+    // Without those who only take part in the stories of recusal, standing in and sanctions.
+    let others = ["yu", "bai", "fu", "mao", "han"];
+    let officers =
+        directory().members.keys().filter(|id| !others.contains(&id.as_str())).cloned().collect::<Vec<_>>();
     let acts: Vec<_> = ACTS.iter().filter(|act| !ENDS_THE_WALK.contains(&act.about.name)).collect();
     let mut entered = BTreeMap::<&str, usize>::new();
     for seed in 301..=364_u64 {

@@ -34,7 +34,7 @@ pub(crate) fn day(text: &str) -> Day {
 /// The day on which every story begins, a Monday.
 pub(crate) const FILED_ON: &str = "2026-03-02";
 
-const STAFF: [(&str, &str, Office, &str); 13] = [
+const STAFF: [(&str, &str, Office, &str); 16] = [
     ("lin", "林某", Office::Handler, "fast"),
     ("qiao", "乔某", Office::Handler, "fast"),
     ("ma", "马某", Office::Assistant, "fast"),
@@ -48,6 +48,9 @@ const STAFF: [(&str, &str, Office, &str); 13] = [
     ("kou", "寇某", Office::CommandCentre, ""),
     ("shen", "沈某", Office::Auditor, ""),
     ("yu", "于某", Office::Handler, "second"),
+    ("bai", "白某", Office::Handler, "second"),
+    ("fu", "傅某", Office::Handler, "second"),
+    ("mao", "茅某", Office::Handler, "second"),
 ];
 
 pub(crate) fn directory() -> Directory {
@@ -55,6 +58,19 @@ pub(crate) fn directory() -> Directory {
     for (id, name, office, team) in STAFF {
         let member = Member { name: name.to_owned(), office, team: team.parse().ok(), serving: id != "yu" };
         directory.members.insert(id.parse().unwrap(), member);
+    }
+    use docket::staffing::{Absence, Conflict};
+    use law::civil_procedure2023::recusal::Ground;
+    // 乔某 is away for two weeks: first 茅某 stands in, then 白某.
+    for (from, until, cover) in [("2026-03-09", "2026-03-13", "mao"), ("2026-03-16", "2026-03-20", "bai")] {
+        let away = Absence { until: day(until), cover: cover.parse().unwrap() };
+        directory.absences.insert(("qiao".parse().unwrap(), day(from)), away);
+    }
+    for (id, name, ground) in
+        [("bai", "某某县某顺建材有限公司", Ground::Interest), ("fu", "常某", Ground::Kin)]
+    {
+        let conflict = Conflict { name: name.to_owned(), number: None, ground };
+        directory.conflicts.insert(id.parse().unwrap(), vec![conflict]);
     }
     for (id, name) in [("fast", "速执团队"), ("second", "普执二组")] {
         directory.teams.insert(id.parse::<TeamId>().unwrap(), Team { name: name.to_owned() });
@@ -175,6 +191,11 @@ impl Court {
         self.directory.actor(&id).unwrap_or_else(|| panic!("nobody called {id}"))
     }
 
+    fn actor_on(&self, id: &str, on: Day) -> Actor {
+        let id: StaffId = id.parse().unwrap();
+        self.directory.actor_on(&id, on).unwrap_or_else(|| panic!("nobody called {id}"))
+    }
+
     pub(crate) fn context<'a>(&'a self, actor: &'a Actor, today: Day) -> Context<'a> {
         Context { today, actor, directory: &self.directory, settings: &self.settings, law: &self.law }
     }
@@ -286,7 +307,7 @@ impl Court {
         typed: &BTreeMap<String, String>,
     ) -> Result<Vec<&'static str>, Refusal> {
         let fields = act::by_name(act).map_or(&[][..], |act| act.fields);
-        let actor = self.actor(officer);
+        let actor = self.actor_on(officer, on);
         let asked = form::read(fields, typed)
             .map_err(Refusal::FormIncomplete)
             .and_then(|command| act::ask(&self.case(), act, &command, &self.context(&actor, on)));
@@ -463,7 +484,7 @@ impl Court {
     }
 
     fn opens(&self, officer: &str, on: Day) -> String {
-        let actor = self.actor(officer);
+        let actor = self.actor_on(officer, on);
         let steps = docket::steps(&self.case(), &self.context(&actor, on));
         let open: Vec<&str> = steps.open.iter().map(|step| step.act).collect();
         let barred: Vec<&str> = steps.barred.iter().map(|bar| bar.refusal.code()).collect();

@@ -81,3 +81,43 @@ pub(crate) fn assignment() -> Court {
     );
     court
 }
+
+/// 白某 has an interest in the company, and somebody of 傅某's family bears the creditor's name.
+pub(crate) fn recusal() -> Court {
+    let mut court = Court::filing(loan());
+    court.check(
+        "
+        2026-03-03 wen assign_case handler=bai -> !recused
+        2026-03-03 wen assign_case handler=bai reason=各团队轮流 -> !recused
+        2026-03-03 wen assign_case handler=fu -> !recusal_unchecked
+        2026-03-03 wen assign_case handler=fu reason=已核对身份证件，不是同一人 -> assigned
+        2026-03-03 = handler=fu
+        2026-03-04 wen assign_case handler=qiao reason=傅某调往其他团队 -> assigned
+        ",
+    );
+    let sentences: Vec<String> =
+        court.entries[1..].iter().map(|entry| entry.event.sentence(&court.case())).collect();
+    assert_eq!(sentences[0], "由傅某承办：已核对身份证件，不是同一人");
+    assert_eq!(sentences[1], "变更由乔某承办：傅某调往其他团队");
+    court
+}
+
+/// Whoever stands in for an absent handler does his acts, in his own name, and only while he is away.
+pub(crate) fn standing_in() -> Court {
+    let mut court = Court::filing(loan());
+    court.check(
+        "
+        2026-03-03 wen assign_case handler=qiao -> assigned
+        2026-03-06 mao issue_notice report_days=10 -> !not_your_case
+        2026-03-09 bai issue_notice report_days=10 -> !not_your_case
+        2026-03-09 mao opens issue_notice,record_property,record_offline_check,freeze_deposit,suspend_case,record_settlement / bars still_owed
+        2026-03-09 mao issue_notice report_days=10 -> notice_issued
+        2026-03-09 = handler=qiao stage=enforcing
+        2026-03-14 mao serve_notice debtor=2 way=direct on=2026-03-13 -> !not_your_case
+        2026-03-16 bai serve_notice debtor=2 way=direct on=2026-03-13 -> !recused
+        2026-03-23 qiao serve_notice debtor=2 way=direct on=2026-03-13 -> notice_served
+        ",
+    );
+    assert_eq!(court.entries[2].stamp.actor.as_str(), "mao");
+    court
+}

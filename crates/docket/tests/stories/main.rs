@@ -38,6 +38,8 @@ use std::collections::BTreeSet;
 /// Every story told by tables of steps.
 const STORIES: &[fn() -> Court] = &[
     filing::assignment,
+    filing::recusal,
+    filing::standing_in,
     notices::service,
     inquiries::unknown_number,
     inquiries::five_checks,

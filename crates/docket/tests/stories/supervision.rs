@@ -96,7 +96,7 @@ fn the_next_steps_ask_for_the_answer_and_then_for_its_acceptance() {
 #[test]
 fn orders_are_over_when_the_case_is_closed() {
     let mut court = crate::corrections::closing();
-    let closed_on = court.case().closed_on;
+    let closed_on = court.case().closed_on();
     if let Some(on) = closed_on {
         assert!(court.case().supervisions.iter().all(|one| matches!(one.state, State::Settled(..))));
         court.check(&format!("{on} luo supervise order=查车 due_on={on} -> !case_closed"));

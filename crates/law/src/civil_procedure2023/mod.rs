@@ -1,6 +1,6 @@
 //! 中华人民共和国民事诉讼法 (as amended 2023-09-01, in force 2024-01-01).
 //!
-//! Articles in order: periods (85, 86), service (88–95), limitation to apply for enforcement (250), the duty to go on
+//! Articles in order: recusal (47–50), periods (85, 86), service (88–95), limitation to apply for enforcement (250), the duty to go on
 //! paying (265). Earlier interpretations print older article numbers; here the numbers of 2023 are used.
 
 pub mod ending;
@@ -8,6 +8,7 @@ pub mod exit_ban;
 pub mod limitation;
 pub mod objection;
 pub mod period;
+pub mod recusal;
 pub mod sanctions;
 pub mod service;
 

@@ -1,1 +1,1 @@
-select team, name from team_row where court = $1 order by team
+select team, name, duty from team_row where court = $1 order by team

@@ -30,6 +30,7 @@ pub mod payments;
 pub mod requests;
 pub mod rules;
 pub mod staff;
+pub mod standing;
 pub mod stray;
 pub mod supervision;
 pub mod tasks;

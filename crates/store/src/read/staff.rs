@@ -1,10 +1,13 @@
 //! Staff, credentials and sessions.
 
 use crate::{Query, Row, Store, StoreError};
-use values::Instant;
+use values::{Day, Instant};
 
 const STAFF_LIST: Query = query!("read/staff_list");
 const TEAM_LIST: Query = query!("read/team_list");
+const ABSENCE_LIST: Query = query!("read/absence_list");
+const MENTOR_LIST: Query = query!("read/mentor_list");
+const CONFLICT_LIST: Query = query!("read/conflict_list");
 const CREDENTIAL: Query = query!("read/credential");
 const SESSION: Query = query!("read/session");
 
@@ -21,6 +24,56 @@ pub struct StaffRow {
     pub team: Option<String>,
     /// Whether still serving.
     pub serving: bool,
+}
+
+/// One team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamRow {
+    /// The id.
+    pub team: String,
+    /// The name.
+    pub name: String,
+    /// The stored word of the duty; empty where none was given.
+    pub duty: String,
+}
+
+/// One absence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AbsenceRow {
+    /// Who is away.
+    pub staff: String,
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub until: Day,
+    /// Who stands in.
+    pub cover: String,
+}
+
+/// One learner and his mentor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MentorRow {
+    /// The learner.
+    pub learner: String,
+    /// The first day.
+    pub from: Day,
+    /// The mentor.
+    pub mentor: String,
+    /// The last day, where it ended.
+    pub until: Option<Day>,
+}
+
+/// One person with whom a member of staff must not deal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConflictRow {
+    /// The member of staff.
+    pub staff: String,
+    /// The name of the person.
+    pub name: String,
+    /// The identity number or credit code, where known.
+    pub number: Option<String>,
+    /// The stored word of the ground.
+    pub ground: String,
 }
 
 /// The password of a member of staff.
@@ -67,13 +120,58 @@ impl Store {
             .collect()
     }
 
-    /// All teams: id and name.
+    /// All teams.
     ///
     /// # Errors
     /// As [`Store::read`].
-    pub fn team_list(&self, court: &str) -> Result<Vec<(String, String)>, StoreError> {
+    pub fn team_list(&self, court: &str) -> Result<Vec<TeamRow>, StoreError> {
         let rows = self.read(|connection| connection.rows(&TEAM_LIST, &[court.into()]))?;
-        rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).collect()
+        let team = |row: &Row| {
+            let text = |column| row.text(column).map(str::to_owned);
+            Ok(TeamRow { team: text(0)?, name: text(1)?, duty: text(2)? })
+        };
+        rows.iter().map(team).collect()
+    }
+
+    /// All absences, past and coming.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn absence_list(&self, court: &str) -> Result<Vec<AbsenceRow>, StoreError> {
+        let rows = self.read(|connection| connection.rows(&ABSENCE_LIST, &[court.into()]))?;
+        let absence = |row: &Row| {
+            let text = |column| row.text(column).map(str::to_owned);
+            Ok(AbsenceRow { staff: text(0)?, from: row.day(1)?, until: row.day(2)?, cover: text(3)? })
+        };
+        rows.iter().map(absence).collect()
+    }
+
+    /// All pairs of learner and mentor.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn mentor_list(&self, court: &str) -> Result<Vec<MentorRow>, StoreError> {
+        let rows = self.read(|connection| connection.rows(&MENTOR_LIST, &[court.into()]))?;
+        let pair = |row: &Row| {
+            let text = |column| row.text(column).map(str::to_owned);
+            let until = row.optional(3, Row::day)?;
+            Ok(MentorRow { learner: text(0)?, from: row.day(1)?, mentor: text(2)?, until })
+        };
+        rows.iter().map(pair).collect()
+    }
+
+    /// All persons with whom members of staff must not deal.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn conflict_list(&self, court: &str) -> Result<Vec<ConflictRow>, StoreError> {
+        let rows = self.read(|connection| connection.rows(&CONFLICT_LIST, &[court.into()]))?;
+        let conflict = |row: &Row| {
+            let text = |column| row.text(column).map(str::to_owned);
+            let number = row.optional(2, Row::text)?.map(str::to_owned);
+            Ok(ConflictRow { staff: text(0)?, name: text(1)?, number, ground: text(3)? })
+        };
+        rows.iter().map(conflict).collect()
     }
 
     /// The password of a member of staff.

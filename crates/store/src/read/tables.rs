@@ -169,11 +169,23 @@ pub static OUTGOING_LINE: Table = Table::new(
 );
 
 /// One row a team.
-pub static TEAM_ROW: Table = Table::new("team_row", &["court", "team", "name"], 2);
+pub static TEAM_ROW: Table = Table::new("team_row", &["court", "team", "name", "duty"], 2);
 
 /// One row a member of staff.
 pub static STAFF_ROW: Table =
     Table::new("staff_row", &["court", "staff", "name", "office", "team", "serving"], 2);
+
+/// One row an absence.
+pub static STAFF_ABSENCE: Table =
+    Table::new("staff_absence", &["court", "staff", "from_on", "until_on", "cover"], 3);
+
+/// One row a learner and his mentor.
+pub static STAFF_MENTOR: Table =
+    Table::new("staff_mentor", &["court", "learner", "from_on", "mentor", "until_on"], 3);
+
+/// One row a person with whom a member of staff must not deal.
+pub static STAFF_CONFLICT: Table =
+    Table::new("staff_conflict", &["court", "staff", "name", "number", "ground"], 3);
 
 /// One row an institution.
 pub static INSTITUTION_ROW: Table = Table::new(
@@ -484,7 +496,7 @@ pub static IMPORT_ROW: Table = Table::new("import_row", &["court", "fingerprint"
 pub static READ_TABLES: Table = Table::new("read_tables", &["court", "fingerprint"], 1);
 
 /// The tables that are rebuilt from the journal.
-pub static REBUILT: [&Table; 31] = [
+pub static REBUILT: [&Table; 34] = [
     &CASE_ROW,
     &PARTY_TERM,
     &CASE_CLOCK,
@@ -495,6 +507,9 @@ pub static REBUILT: [&Table; 31] = [
     &CASE_ACCOUNT,
     &TEAM_ROW,
     &STAFF_ROW,
+    &STAFF_ABSENCE,
+    &STAFF_MENTOR,
+    &STAFF_CONFLICT,
     &INSTITUTION_ROW,
     &INSTITUTION_REQUEST,
     &REPETITION,

@@ -3,8 +3,10 @@
 use app::institutions::InstitutionEvent;
 use app::staff::manage::StaffEvent;
 use docket::office::Office;
+use docket::staffing::{Conflict, TeamDuty};
 use gateways::institution::Transport;
-use values::{InstitutionId, InstitutionKind};
+use law::civil_procedure2023::recusal::Ground;
+use values::{Day, InstitutionId, InstitutionKind};
 
 /// The code of the synthetic court: no court bears it.
 pub const COURT_CODE: &str = "内0299";
@@ -89,6 +91,48 @@ pub fn institutions() -> impl Iterator<Item = (InstitutionId, InstitutionKind)> 
 #[must_use]
 pub fn staff() -> &'static [(&'static str, &'static str, Office, &'static str)] {
     &STAFF
+}
+
+/// What each team is there for.
+const DUTIES: [(&str, TeamDuty); 6] = [
+    ("affairs", TeamDuty::Affairs),
+    ("upkeep", TeamDuty::Upkeep),
+    ("fast", TeamDuty::Fast),
+    ("ordinary-1", TeamDuty::Ordinary),
+    ("ordinary-2", TeamDuty::Ordinary),
+    ("command", TeamDuty::Affairs),
+];
+
+/// Absences, mentors and recusals of a court on its day.
+pub(crate) fn staffing_events(today: Day) -> Vec<StaffEvent> {
+    let id = |id: &str| id.parse().expect("a well-formed id");
+    let duties = DUTIES.iter().map(|(team, duty)| StaffEvent::DutyGiven {
+        team: team.parse().expect("a well-formed id"),
+        duty: *duty,
+    });
+    let others = [
+        StaffEvent::AbsenceEntered {
+            staff: id("two-2"),
+            from: today.plus_days(-4),
+            until: today.plus_days(7),
+            cover: id("two-1"),
+        },
+        StaffEvent::MentorGiven {
+            learner: id("one-3"),
+            from: today.plus_days(-80),
+            mentor: id("leader-one"),
+            until: None,
+        },
+        StaffEvent::ConflictRecorded {
+            staff: id("fast-2"),
+            conflict: Conflict {
+                name: "示范县某亲商贸有限公司".to_owned(),
+                number: None,
+                ground: Ground::Kin,
+            },
+        },
+    ];
+    duties.chain(others).collect()
 }
 
 pub(crate) fn founding_events() -> Vec<StaffEvent> {

@@ -69,6 +69,7 @@ impl Plan {
 /// Where the store fails.
 pub fn found(app: &App) -> Result<(), AppError> {
     app.manage_staff(&crate::office::system(), &court::founding_events())?;
+    app.manage_staff(&crate::office::system(), &court::staffing_events(app.today()))?;
     app.manage_institutions(&crate::office::system(), &court::institution_events(|_, _| None))?;
     let ids: Vec<_> = app.directory().members.keys().cloned().collect();
     app.set_passwords(&ids, PASSWORD)

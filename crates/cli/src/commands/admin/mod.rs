@@ -72,7 +72,13 @@ enum Action {
 }
 
 fn system() -> anyhow::Result<Actor> {
-    Ok(Actor { id: "system".parse()?, name: "系统".to_owned(), office: Office::System, team: None })
+    Ok(Actor {
+        id: "system".parse()?,
+        name: "系统".to_owned(),
+        office: Office::System,
+        team: None,
+        covers: Vec::new(),
+    })
 }
 
 fn sentence(error: app::AppError) -> anyhow::Error {

@@ -1,6 +1,7 @@
 //! `zhida bench`: figures, one JSON line each, with the machine's own limit measured in the same run.
 
 mod append;
+mod assignment;
 mod choice;
 mod gateways;
 mod law;
@@ -28,6 +29,8 @@ enum What {
     Pages(pages::Pages),
     /// 选择财产
     Choice(choice::Choose),
+    /// 分案
+    Assignment(assignment::Assignment),
     /// 查控往来
     Gateways(gateways::Gateways),
     /// 案款
@@ -43,6 +46,7 @@ impl Bench {
             What::Append(bench) => bench.run()?,
             What::Pages(bench) => bench.run()?,
             What::Choice(bench) => bench.run()?,
+            What::Assignment(bench) => bench.run()?,
             What::Gateways(bench) => bench.run()?,
             What::Money(bench) => bench.run()?,
             What::Renewals(bench) => bench.run()?,

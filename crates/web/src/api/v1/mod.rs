@@ -1,6 +1,7 @@
 //! Version 1 of the API.
 
 mod acts;
+mod assignments;
 mod cases;
 mod clocks;
 mod closing;
@@ -72,6 +73,8 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         closing::close::endpoint(),
         closing::trial::endpoint(),
         supervisions::list::endpoint(),
+        assignments::preview::endpoint(),
+        assignments::assign::endpoint(),
         tasks::list::endpoint(),
         desk::show::endpoint(),
         intake::read::endpoint(),

@@ -138,7 +138,13 @@ mod tests {
     use super::*;
 
     fn actor(office: Office) -> Actor {
-        Actor { id: "fast-1".parse().unwrap(), name: "刘某".to_owned(), office, team: None }
+        Actor {
+            id: "fast-1".parse().unwrap(),
+            name: "刘某".to_owned(),
+            office,
+            team: None,
+            covers: Vec::new(),
+        }
     }
 
     #[test]

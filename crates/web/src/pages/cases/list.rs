@@ -167,15 +167,18 @@ fn handler_choices(app: &App, actor: &Actor, asked: &Asked) -> Vec<Choice> {
     let mut handlers: Vec<_> = directory
         .handlers()
         .filter(|(id, member)| {
-            actor.office.sight() == Sight::Court || **id == actor.id || member.team == actor.team
+            actor.office.sight() == Sight::Court || actor.handles_for(id) || member.team == actor.team
         })
         .collect();
     handlers.sort_by_key(|(id, _)| **id != actor.id);
     handlers
         .into_iter()
         .map(|(id, member)| {
-            let title =
-                if *id == actor.id { format!("{}（本人）", member.name) } else { member.name.clone() };
+            let title = match () {
+                () if *id == actor.id => format!("{}（本人）", member.name),
+                () if actor.covers.contains(id) => format!("{}（代管）", member.name),
+                () => member.name.clone(),
+            };
             choice(id.as_str(), &title, &asked.handler)
         })
         .collect()

@@ -1,8 +1,10 @@
 //! The command centre (指挥中心): what stands where, and what the figures are and why.
 
 mod asked;
+mod assignment;
 mod chart;
 mod forecast;
+mod handover;
 mod indicator;
 mod indicators;
 mod nodes;
@@ -13,7 +15,7 @@ mod warnings;
 
 use app::App;
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
@@ -25,4 +27,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/command/nodes", get(nodes::show))
         .route("/command/nodes/{node}", get(nodes::cases))
         .route("/command/forecast", get(forecast::show))
+        .route("/command/assignment", get(assignment::show))
+        .route("/command/assignment/preview", post(assignment::preview))
+        .route("/command/assignment/assign", post(assignment::assign))
+        .route("/command/assignment/records/{year}", get(assignment::records))
+        .route("/command/handover/{staff}", get(handover::show))
 }

@@ -13,6 +13,8 @@ pub(crate) enum CommandPart {
     Nodes,
     /// 期限预测.
     Forecast,
+    /// 分案.
+    Assignment,
 }
 
 /// One part as a link.
@@ -30,6 +32,7 @@ pub(crate) fn tabs(here: CommandPart) -> Vec<CommandTab> {
         (CommandPart::Warnings, "同类预警", "/command/warnings"),
         (CommandPart::Nodes, "流程节点", "/command/nodes"),
         (CommandPart::Forecast, "期限预测", "/command/forecast"),
+        (CommandPart::Assignment, "分案", "/command/assignment"),
     ]
     .into_iter()
     .map(|(part, title, address)| CommandTab { title, address, here: part == here })

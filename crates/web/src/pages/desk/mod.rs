@@ -11,7 +11,7 @@ use crate::session::Signed;
 use crate::shell::{Room, Shell};
 use crate::show::{Due, clock_kind, day_with_weekday};
 use app::cases::list::{COUNTED, Scope};
-use app::desk::{Desk, HORIZON_DAYS};
+use app::desk::{Covered, Desk, HORIZON_DAYS};
 use app::staff::sign_in::Officer;
 use app::{App, AppError};
 use askama::Template;
@@ -80,6 +80,15 @@ struct TaskLine {
     livelihood: bool,
 }
 
+/// What is looked after for a colleague who is away.
+struct CoveredPanel {
+    name: String,
+    until: String,
+    open: u32,
+    address: String,
+    due: Vec<DueLine>,
+}
+
 /// One step of the path for newcomers to the demonstration.
 struct Guide {
     address: String,
@@ -107,6 +116,7 @@ struct DeskPage {
     many_handlers: bool,
     clocks_address: String,
     kinds: Vec<KindLine>,
+    covered: Vec<CoveredPanel>,
     unassigned: Vec<CaseLine>,
     unassigned_count: u32,
     money: Vec<CaseLine>,
@@ -265,6 +275,7 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
         many_handlers: desk.scope == Scope::Seen,
         clocks_address: format!("/clocks?scope={scope}"),
         kinds: kind_lines(&desk.counts, scope),
+        covered: desk.covered.into_iter().map(|covered| covered_panel(covered, today)).collect(),
         unassigned: if sees_unassigned(actor) {
             desk.unassigned.into_iter().map(|row| CaseLine::new(row, &directory, today)).collect()
         } else {
@@ -351,6 +362,16 @@ fn kind_lines(counts: &[ClockCount], scope: &str) -> Vec<KindLine> {
         .collect();
     lines.sort_by_key(|(kind, _)| *kind);
     lines.into_iter().map(|(_, line)| line).collect()
+}
+
+fn covered_panel(covered: Covered, today: Day) -> CoveredPanel {
+    CoveredPanel {
+        name: covered.name,
+        until: covered.until.to_string(),
+        open: covered.open,
+        address: format!("/cases?handler={}", crate::shell::encode(covered.staff.as_str())),
+        due: covered.due.into_iter().map(|row| due_line(row, today)).collect(),
+    }
 }
 
 fn due_line(row: ClockRow, today: Day) -> DueLine {
@@ -481,6 +502,13 @@ mod tests {
                 many_handlers: true,
                 clocks_address: "/clocks".to_owned(),
                 kinds: kind_lines(&counts(), "mine"),
+                covered: vec![CoveredPanel {
+                    name: "褚某".to_owned(),
+                    until: "2026-11-27".to_owned(),
+                    open: 3,
+                    address: "/cases?handler=two-2".to_owned(),
+                    due: Vec::new(),
+                }],
                 unassigned: vec![CaseLine::sample()],
                 unassigned_count: 1,
                 money: vec![CaseLine::sample()],
@@ -503,6 +531,7 @@ mod tests {
             "未确定承办人",
             "看待办",
             "逾期未回执",
+            "代管褚某",
         ] {
             assert!(html.contains(words), "{words}");
         }

@@ -79,6 +79,7 @@ async fn answer(app: App, officer: Officer, id: LineId, refill: Refill) -> Resul
             name: member.name.clone(),
             office: member.office,
             team: member.team.clone(),
+            covers: Vec::new(),
         };
         member.serving && may_claim(&actor) && member.office != Office::Finance
     });

@@ -380,7 +380,11 @@ mod tests {
 
     fn handler() -> Actor {
         Actor {
-            id: "fast-1".parse().unwrap(), name: "刘某".to_owned(), office: Office::Handler, team: None
+            id: "fast-1".parse().unwrap(),
+            name: "刘某".to_owned(),
+            office: Office::Handler,
+            team: None,
+            covers: Vec::new(),
         }
     }
 

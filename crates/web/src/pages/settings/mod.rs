@@ -1,7 +1,8 @@
-//! Settings (设置): those of the law, and the institutions that help.
+//! Settings (设置): those of the law, the institutions that help, staff and teams.
 
 mod institutions;
 mod law;
+mod staff;
 
 use ::app::App;
 use axum::Router;
@@ -13,6 +14,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/settings/law/{setting}", post(law::decide))
         .route("/settings/institutions", get(institutions::show).post(institutions::change))
         .route("/settings/institutions/{institution}/leave", post(institutions::leave))
+        .route("/settings/staff", get(staff::show).post(staff::change))
 }
 
 /// The address of a question on its page.
