@@ -1,10 +1,17 @@
 //! Stories: programs that drive the public API of a running Zhida under a clock that they move.
 //!
 //! A story is one file. It founds nothing and writes nothing past the API: it signs in as the officers of a
-//! throwaway court, asks for acts, tries what must be refused on the way, and asserts the closing figures. The same
+//! throwaway court, asks for acts, tries what must be refused on the way, and asserts the closing figures. Only the
+//! stories of figures (B…) enter their many dockets in process, by the same acts, and ask the API for the figures. The same
 //! script is a test, a demonstration and documentation.
 
 mod b01;
+mod b02;
+mod b03;
+mod b06;
+mod b07;
+mod b09;
+mod b10;
 mod c02;
 mod c03;
 mod c12;
@@ -33,5 +40,18 @@ pub(crate) struct Story {
 }
 
 /// Every story.
-pub(crate) static STORIES: &[Story] =
-    &[m01::STORY, m02::STORY, m03::STORY, b01::STORY, c02::STORY, c03::STORY, c12::STORY];
+pub(crate) static STORIES: &[Story] = &[
+    m01::STORY,
+    m02::STORY,
+    m03::STORY,
+    b01::STORY,
+    b02::STORY,
+    b03::STORY,
+    b06::STORY,
+    b07::STORY,
+    b09::STORY,
+    b10::STORY,
+    c02::STORY,
+    c03::STORY,
+    c12::STORY,
+];

@@ -1,5 +1,6 @@
 //! Dockets that make up the counts of a report: so many cases filed, closed and paid on such days, each by its acts.
 
+use crate::identity;
 use crate::synthetic::actor;
 use app::cases::batch::Batch;
 use app::{App, AppError};
@@ -12,6 +13,7 @@ use docket::office::Actor;
 use docket::party::{Party, PartyKind, Role};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use values::{Day, Fen};
 
 /// How many cases are written in one transaction.
@@ -117,7 +119,13 @@ pub fn enter(app: &App, courses: &[Course]) -> Result<(), AppError> {
     let mut together: Vec<Batch<'_>> = Vec::new();
     for course in courses {
         let (kind, year) = (course.kind.number_kind(), course.filed_on.year());
-        let taken = taken.entry((kind.code().to_owned(), year)).or_insert(0);
+        let taken = match taken.entry((kind.code().to_owned(), year)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let register = app::register::stream(&kind, year);
+                new.insert(app.store().stream_length(app.court().as_str(), &register)?)
+            }
+        };
         let number = app::register::next_number(app.court(), &kind, year, *taken);
         *taken += 1;
         let clerk = officer(app, "clerk-1");
@@ -144,7 +152,7 @@ fn application(course: &Course, serial: u64) -> Application {
         role,
         kind,
         name,
-        resident_id: None,
+        resident_id: (kind == PartyKind::Person).then(|| identity::resident_id(serial * 2 + u64::from(no))),
         credit_code: None,
         phone: None,
         address: None,
