@@ -65,18 +65,23 @@ pub(crate) struct Pair {
     pub(crate) values: [i64; 2],
 }
 
+/// The height of pairs, and where they begin and stand: room for words that are read from afar.
+const PAIRS_HEIGHT: i64 = 260;
+const PAIRS_TOP: i64 = 62;
+const PAIRS_GROUND: i64 = 222;
+
 /// Pairs of bars, each with its number above it and the names of the two beside them; the text is of our own making.
 pub(crate) fn pairs(pairs: &[Pair], names: [&str; 2]) -> String {
     let highest = pairs.iter().flat_map(|pair| pair.values).max().unwrap_or(0).max(1);
     let count = i64::try_from(pairs.len()).unwrap_or(i64::MAX).max(1);
     let (step, wide) = (WIDTH / count, WIDTH * 2 / (count * 5));
     let mut svg = format!(
-        "<svg class=\"chart pairs\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-label=\"{}、{}\">\
-         <text class=\"name first\" x=\"{}\" y=\"14\">■ {}</text><text class=\"name second\" x=\"{WIDTH}\" y=\"14\">■ {}</text>\
-         <line class=\"base\" x1=\"0\" x2=\"{WIDTH}\" y1=\"{GROUND}\" y2=\"{GROUND}\"/>",
+        "<svg class=\"chart pairs\" viewBox=\"0 0 {WIDTH} {PAIRS_HEIGHT}\" role=\"img\" aria-label=\"{}、{}\">\
+         <text class=\"name first\" x=\"{}\" y=\"24\">■ {}</text><text class=\"name second\" x=\"{WIDTH}\" y=\"24\">■ {}</text>\
+         <line class=\"base\" x1=\"0\" x2=\"{WIDTH}\" y1=\"{PAIRS_GROUND}\" y2=\"{PAIRS_GROUND}\"/>",
         names[0],
         names[1],
-        WIDTH - 90,
+        WIDTH - 110,
         names[0],
         names[1],
     );
@@ -85,18 +90,23 @@ pub(crate) fn pairs(pairs: &[Pair], names: [&str; 2]) -> String {
         for ((value, left), class) in
             pair.values.into_iter().zip([middle - wide, middle]).zip(["bar first", "bar second"])
         {
-            let share = i128::from(GROUND - 2 * TOP) * i128::from(value.max(0)) / i128::from(highest);
+            let share = i128::from(PAIRS_GROUND - PAIRS_TOP) * i128::from(value.max(0)) / i128::from(highest);
             let high = i64::try_from(share).unwrap_or(0);
-            let top = GROUND - high;
+            let top = PAIRS_GROUND - high;
             let _ = write!(
                 svg,
                 "<rect class=\"{class}\" x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{high}\"/>\
                  <text class=\"written\" x=\"{}\" y=\"{}\">{value}</text>",
                 left + wide / 2,
-                top - 4,
+                top - 7,
             );
         }
-        let _ = write!(svg, "<text class=\"label\" x=\"{middle}\" y=\"{}\">{}</text>", HEIGHT - 6, pair.label);
+        let _ = write!(
+            svg,
+            "<text class=\"label\" x=\"{middle}\" y=\"{}\">{}</text>",
+            PAIRS_HEIGHT - 6,
+            pair.label
+        );
     }
     svg.push_str("</svg>");
     svg

@@ -111,7 +111,12 @@ pub(super) async fn show(State(app): State<App>, Signed(officer): Signed) -> Res
         let (app, actor) = (app.clone(), actor.clone());
         blocking(move || {
             let figures = month(&app, &actor)?;
-            Ok::<_, AppError>((app.dangers(&actor)?, app.node_board(&actor, None)?, app.away(&actor)?, figures))
+            Ok::<_, AppError>((
+                app.dangers(&actor)?,
+                app.node_board(&actor, None)?,
+                app.away(&actor)?,
+                figures,
+            ))
         })
         .await?
     };
@@ -204,18 +209,12 @@ pub(super) fn all_dangers(dangers: &Dangers) -> Vec<Danger> {
         late,
         today,
         danger("届满未续的措施", dangers.measures_ended, "项", measures("ended"), "late"),
-        danger("来不及稳妥续行的措施", dangers.measures_unsafe, "项", measures("unsafe"), "late"),
-        danger(
-            "督办逾期未回复",
-            dangers.supervision_overdue.into(),
-            "项",
-            supervision("overdue"),
-            "late",
-        ),
+        danger("来不及续行的措施", dangers.measures_unsafe, "项", measures("unsafe"), "late"),
+        danger("督办逾期未回复", dangers.supervision_overdue.into(), "项", supervision("overdue"), "late"),
     ];
     let (_, beyond, sum) = dangers.unpaid[3];
     let address = format!("/payments/ageing?scope={scope}&age=beyond");
-    let mut unpaid = danger("到账超过三十日未发放", beyond.into(), "笔", address, "late");
+    let mut unpaid = danger("超三十日未发放案款", beyond.into(), "笔", address, "late");
     unpaid.under = format!("{sum}元");
     found.push(unpaid);
     if let Some((unclaimed, over)) = dangers.unclaimed {

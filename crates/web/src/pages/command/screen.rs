@@ -28,7 +28,7 @@ const SECONDS: u32 = 30;
 /// Clocks that are told one by one.
 const LINES: u32 = 7;
 /// Months of the chart.
-const MONTHS: i32 = 12;
+const MONTHS: i32 = 6;
 /// Figures of the month that are large enough to be read from afar.
 const FIGURES: usize = 7;
 
@@ -46,6 +46,7 @@ struct Line {
 #[template(path = "command/screen_board.html")]
 struct Board {
     court: String,
+    whose: &'static str,
     synthetic: bool,
     day: String,
     time: String,
@@ -88,7 +89,8 @@ fn board(app: &App, actor: &Actor) -> Result<Board, AppError> {
     figures.truncate(FIGURES);
     let first = app.first_due(actor, dangers.scope, LINES)?;
     Ok(Board {
-        court: format!("{}　{}", app.court_name(), whose(actor, dangers.scope)),
+        court: app.court_name().to_owned(),
+        whose: whose(actor, dangers.scope),
         synthetic: app.is_synthetic(),
         day: day_with_weekday(today),
         time: app.now().clock_time(),
@@ -114,7 +116,8 @@ fn line(row: ClockRow, today: Day) -> Line {
 
 /// What came and what was closed in each of the last months.
 fn chart(app: &App, actor: &Actor, today: Day) -> Result<String, AppError> {
-    let place = |id: &str| INDICATORS.iter().position(|one| one.id == id).expect("the indicator is published");
+    let place =
+        |id: &str| INDICATORS.iter().position(|one| one.id == id).expect("the indicator is published");
     let (received, closed) = (place("received"), place("closed"));
     let whole = selection(app, actor, &BTreeMap::new());
     let (year, month, _) = today.civil();
