@@ -11,6 +11,7 @@ use crate::error::WebError;
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::show::{Due, clock_kind, day_with_weekday};
+use app::command::overview::Dangers;
 use app::{App, AppError};
 use askama::Template;
 use axum::extract::State;
@@ -84,7 +85,9 @@ fn event(name: &str, data: &str) -> String {
 }
 
 fn board(app: &App, actor: &Actor) -> Result<Board, AppError> {
-    let (dangers, nodes, today) = (app.dangers(actor)?, app.node_board(actor, None)?, app.today());
+    let (nodes, today) = (app.node_board(actor, None)?, app.today());
+    // What waits for the officer who is signed in is nothing for a wall.
+    let dangers = Dangers { proposals: None, ..app.dangers(actor)? };
     let mut figures = month(app, actor)?.lines;
     figures.truncate(FIGURES);
     let first = app.first_due(actor, dangers.scope, LINES)?;
