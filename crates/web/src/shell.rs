@@ -99,7 +99,7 @@ impl Shell {
             add(Room::Funds, "/funds", "案款");
         }
         if office.sight() != Sight::Nothing {
-            add(Room::Command, "/command/indicators", "指挥");
+            add(Room::Command, "/command", "指挥");
         }
         if may_file(office) {
             add(Room::Intake, "/intake", "立案");

@@ -150,5 +150,15 @@
     if (event.target.closest("[data-print]")) window.print();
   });
 
+  // A board that is told anew by its server; where that ends for good, as when the session is over, the page is asked again.
+  const board = document.querySelector("[data-live]");
+  if (board && window.EventSource) {
+    const events = new EventSource(board.dataset.live);
+    events.addEventListener("board", (event) => { board.innerHTML = event.data; });
+    events.addEventListener("error", () => {
+      if (events.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 60000);
+    });
+  }
+
   remember();
 })();

@@ -110,26 +110,68 @@ impl App {
     /// Running clocks the officer may see, due up to a day.
     ///
     /// # Errors
-    /// [`AppError::Forbidden`] for offices that see no case.
+    /// [`AppError::Forbidden`] for offices that see no case, and for the cases of a handler whom the officer does not see.
     pub fn clock_list(
         &self,
         actor: &Actor,
-        scope: Scope,
+        of: impl Into<ClocksOf>,
         kind: &str,
         until: Day,
         page: (u32, u32),
     ) -> Result<Vec<ClockRow>, AppError> {
-        let whose = scope.of(actor)?;
-        Ok(self.inner.store.clock_list(self.court().as_str(), &whose, kind, until, page)?)
+        let (store, court) = (&self.inner.store, self.court().as_str());
+        Ok(match of.into() {
+            ClocksOf::Scope(scope) => store.clock_list(court, &scope.of(actor)?, kind, until, page)?,
+            ClocksOf::Handler(handler) => {
+                let team = team_within(actor, &handler)?;
+                store.assigned_clock_list(court, (&handler, &team), kind, until, page)?
+            }
+        })
     }
 
     /// How many running clocks of each kind the officer may see: overdue, due today, and due after that up to a day.
     ///
     /// # Errors
     /// As [`App::clock_list`].
-    pub fn clock_counts(&self, actor: &Actor, scope: Scope, until: Day) -> Result<Vec<ClockCount>, AppError> {
-        let whose = scope.of(actor)?;
-        Ok(self.inner.store.clock_counts(self.court().as_str(), &whose, self.today(), until)?)
+    pub fn clock_counts(
+        &self,
+        actor: &Actor,
+        of: impl Into<ClocksOf>,
+        until: Day,
+    ) -> Result<Vec<ClockCount>, AppError> {
+        let (store, court, today) = (&self.inner.store, self.court().as_str(), self.today());
+        Ok(match of.into() {
+            ClocksOf::Scope(scope) => store.clock_counts(court, &scope.of(actor)?, today, until)?,
+            ClocksOf::Handler(handler) => {
+                let team = team_within(actor, &handler)?;
+                store.assigned_clock_counts(court, (&handler, &team), today, until)?
+            }
+        })
+    }
+}
+
+/// Whose clocks a list shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ClocksOf {
+    /// The officer's own, or all that the office sees.
+    Scope(Scope),
+    /// Those of a handler, by the id, among all that the office sees; of cases that nobody handles where it is empty.
+    Handler(String),
+}
+
+impl From<Scope> for ClocksOf {
+    fn from(scope: Scope) -> ClocksOf {
+        ClocksOf::Scope(scope)
+    }
+}
+
+/// The team within which an officer sees the cases of a handler; empty for all of them.
+fn team_within(actor: &Actor, handler: &str) -> Result<String, AppError> {
+    match whose(actor).ok_or(AppError::Forbidden)? {
+        Whose::Court => Ok(String::new()),
+        _ if actor.id.as_str() == handler || covers(actor, handler) => Ok(String::new()),
+        Whose::Team(team) => Ok(team),
+        Whose::Handler(_) => Err(AppError::Forbidden),
     }
 }
 

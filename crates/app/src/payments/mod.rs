@@ -11,7 +11,7 @@ mod list;
 
 pub use answer::AnswerRead;
 pub use batch::{Batch, BatchOrder, FileKind, Payer, PaymentFileMade, TakenAnswer};
-pub use list::{AGEING_LINES, Overview};
+pub use list::{AGEING_LINES, Age, Overview};
 
 use docket::office::{Actor, Office};
 

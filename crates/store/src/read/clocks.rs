@@ -6,9 +6,11 @@ use values::Day;
 const ALL: Query = query!("read/clock_list");
 const OF_HANDLER: Query = query!("read/clock_list_handler");
 const OF_TEAM: Query = query!("read/clock_list_team");
+const ASSIGNED: Query = query!("read/clock_list_assigned");
 const COUNTS: Query = query!("read/clock_counts");
 const COUNTS_OF_HANDLER: Query = query!("read/clock_counts_handler");
 const COUNTS_OF_TEAM: Query = query!("read/clock_counts_team");
+const COUNTS_ASSIGNED: Query = query!("read/clock_counts_assigned");
 
 /// Whose cases a list is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,19 +75,7 @@ impl Store {
         };
         let values = [court.into(), until.into(), who.into(), kind.into(), limit.into(), offset.into()];
         let rows = self.read(|connection| connection.rows(query, &values))?;
-        rows.iter()
-            .map(|row| {
-                Ok(ClockRow {
-                    case_id: row.text(0)?.to_owned(),
-                    kind: row.text(1)?.to_owned(),
-                    label: row.text(3)?.to_owned(),
-                    started_on: row.day(4)?,
-                    due_on: row.day(5)?,
-                    number: row.text(6)?.to_owned(),
-                    handler_name: row.optional(8, Row::text)?.map(str::to_owned),
-                })
-            })
-            .collect()
+        rows.iter().map(ClockRow::from_row).collect()
     }
 
     /// How many clocks of each kind run, overdue, today and up to a horizon.
@@ -106,15 +96,73 @@ impl Store {
         };
         let values = [court.into(), today.into(), horizon.into(), who.into()];
         let rows = self.read(|connection| connection.rows(query, &values))?;
-        rows.iter()
-            .map(|row| {
-                Ok(ClockCount {
-                    kind: row.text(0)?.to_owned(),
-                    late: row.integer(1)?,
-                    today: row.integer(2)?,
-                    soon: row.integer(3)?,
-                })
-            })
-            .collect()
+        rows.iter().map(ClockCount::from_row).collect()
+    }
+
+    /// As [`Store::clock_list`], of one handler's cases, or of those that nobody handles where `handler` is empty;
+    /// `team` leaves only those of a team.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn assigned_clock_list(
+        &self,
+        court: &str,
+        (handler, team): (&str, &str),
+        kind: &str,
+        until: Day,
+        (offset, limit): (u32, u32),
+    ) -> Result<Vec<ClockRow>, StoreError> {
+        let values = [
+            court.into(),
+            until.into(),
+            handler.into(),
+            kind.into(),
+            limit.into(),
+            offset.into(),
+            team.into(),
+        ];
+        let rows = self.read(|connection| connection.rows(&ASSIGNED, &values))?;
+        rows.iter().map(ClockRow::from_row).collect()
+    }
+
+    /// As [`Store::clock_counts`], of the same cases as [`Store::assigned_clock_list`].
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn assigned_clock_counts(
+        &self,
+        court: &str,
+        (handler, team): (&str, &str),
+        today: Day,
+        horizon: Day,
+    ) -> Result<Vec<ClockCount>, StoreError> {
+        let values = [court.into(), today.into(), horizon.into(), handler.into(), team.into()];
+        let rows = self.read(|connection| connection.rows(&COUNTS_ASSIGNED, &values))?;
+        rows.iter().map(ClockCount::from_row).collect()
+    }
+}
+
+impl ClockRow {
+    fn from_row(row: &Row) -> Result<ClockRow, StoreError> {
+        Ok(ClockRow {
+            case_id: row.text(0)?.to_owned(),
+            kind: row.text(1)?.to_owned(),
+            label: row.text(3)?.to_owned(),
+            started_on: row.day(4)?,
+            due_on: row.day(5)?,
+            number: row.text(6)?.to_owned(),
+            handler_name: row.optional(8, Row::text)?.map(str::to_owned),
+        })
+    }
+}
+
+impl ClockCount {
+    fn from_row(row: &Row) -> Result<ClockCount, StoreError> {
+        Ok(ClockCount {
+            kind: row.text(0)?.to_owned(),
+            late: row.integer(1)?,
+            today: row.integer(2)?,
+            soon: row.integer(3)?,
+        })
     }
 }

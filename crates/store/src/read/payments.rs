@@ -9,6 +9,7 @@ const ORDERS: Query = query!("read/payment_orders");
 const BATCHES: Query = query!("read/payment_batches");
 const TOTALS: Query = query!("read/payment_totals");
 const UNPAID: Query = query!("read/unpaid_receipts");
+const UNPAID_BANDS: Query = query!("read/unpaid_bands");
 const HANDLER_MONEY: Query = query!("read/handler_money");
 
 /// One payment.
@@ -170,7 +171,8 @@ impl Store {
             .collect()
     }
 
-    /// Receipts whose money has not all gone out: those of livelihood cases first, then the oldest. `waits_for` empty: whatever they wait for.
+    /// Receipts whose money has not all gone out: those of livelihood cases first, then the oldest. `waits_for` empty: whatever they wait for; `arrived`: the first and
+    /// the last day on which the money came.
     ///
     /// # Errors
     /// As [`Store::read`].
@@ -178,7 +180,7 @@ impl Store {
         &self,
         court: &str,
         whose: &Whose,
-        waits_for: &str,
+        (waits_for, arrived): (&str, Option<(Day, Day)>),
         page: (u32, u32),
     ) -> Result<Vec<UnpaidRow>, StoreError> {
         let mut clauses = Clauses::new(&UNPAID, court);
@@ -189,6 +191,9 @@ impl Store {
         }
         if !waits_for.is_empty() {
             clauses.and("waits_for = ?", vec![waits_for.into()]);
+        }
+        if let Some((from, until)) = arrived {
+            clauses.and("value_on between ? and ?", vec![from.into(), until.into()]);
         }
         clauses.then("order by precedence, value_on, case_id, entry");
         let (query, values) = clauses.page("read/unpaid_receipts", page);
@@ -213,6 +218,35 @@ impl Store {
                 })
             })
             .collect()
+    }
+
+    /// How many receipts have money that has not all gone out, and how much of it: of those that came on each of three
+    /// days or after it, the latest day first, and of those that came before.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn unpaid_bands(
+        &self,
+        court: &str,
+        whose: &Whose,
+        days: [Day; 3],
+    ) -> Result<[(u32, Fen); 4], StoreError> {
+        let (team, handler) = match whose {
+            Whose::Court => ("", ""),
+            Whose::Team(team) => (team.as_str(), ""),
+            Whose::Handler(handler) => ("", handler.as_str()),
+        };
+        let [first, second, third] = days.map(Into::into);
+        let values = [court.into(), first, second, third, team.into(), handler.into()];
+        let rows = self.read(|connection| connection.rows(&UNPAID_BANDS, &values))?;
+        let mut bands = [(0, Fen(0)); 4];
+        for row in rows {
+            let band = usize::try_from(row.integer(0)?).ok().and_then(|band| bands.get_mut(band));
+            if let Some(band) = band {
+                *band = (u32::try_from(row.integer(1)?).unwrap_or(u32::MAX), row.fen(2)?);
+            }
+        }
+        Ok(bands)
     }
 
     /// The cases of a handler in which money stands, the most first: their numbers and sums.

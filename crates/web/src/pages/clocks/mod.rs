@@ -8,7 +8,7 @@ use crate::session::Signed;
 use crate::shell::{Room, Shell, encode};
 use crate::show::{Due, clock_kind, urgency_class};
 use app::App;
-use app::cases::list::Scope;
+use app::cases::list::{ClocksOf, Scope};
 use app::desk::SOON_DAYS;
 use askama::Template;
 use axum::Router;
@@ -16,7 +16,7 @@ use axum::extract::{Query, State};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use docket::clock::{ClockKind, Urgency};
-use docket::office::{Actor, Office};
+use docket::office::{Actor, Office, Sight};
 use std::collections::BTreeMap;
 use store::read::clocks::{ClockCount, ClockRow};
 use values::Day;
@@ -27,6 +27,9 @@ const LINES: u32 = 100;
 pub(crate) fn routes() -> Router<App> {
     Router::new().route("/clocks", get(show))
 }
+
+/// The word for cases that nobody handles.
+const NOBODY: &str = "none";
 
 /// The spans of time, in order: stored word and Chinese title.
 const SPANS: [(&str, &str); 4] =
@@ -39,6 +42,10 @@ struct Asked {
     kind: String,
     /// The stored word of a span; empty for all.
     when: String,
+    /// The id of a handler, or [`NOBODY`]; empty for all.
+    handler: String,
+    /// The first and the last due day, where a span of days is asked for; it takes the place of `when`.
+    days: Option<(Day, Day)>,
     scope: Scope,
     page: u32,
 }
@@ -52,9 +59,12 @@ impl Asked {
             _ if actor.office == Office::Handler => Scope::Mine,
             _ => Scope::Seen,
         };
+        let day = |name: &str| text(name).parse::<Day>().ok();
         Asked {
             kind: text("kind"),
             when: text("when"),
+            handler: if scope == Scope::Seen { text("handler") } else { String::new() },
+            days: day("from").zip(day("until")).filter(|(from, until)| from <= until),
             scope,
             page: text("page").parse().unwrap_or(1).clamp(1, 10_000),
         }
@@ -63,7 +73,16 @@ impl Asked {
     fn address(&self) -> String {
         let mut address = format!("/clocks?scope={}", scope_word(self.scope));
         let page = if self.page > 1 { self.page.to_string() } else { String::new() };
-        for (name, value) in [("kind", &self.kind), ("when", &self.when), ("page", &page)] {
+        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let (from, until) = (self.days.map(|days| days.0), self.days.map(|days| days.1));
+        for (name, value) in [
+            ("kind", &self.kind),
+            ("when", &self.when),
+            ("handler", &self.handler),
+            ("from", &day(from)),
+            ("until", &day(until)),
+            ("page", &page),
+        ] {
             if !value.is_empty() {
                 address.push_str(&format!("&{name}={}", encode(value)));
             }
@@ -76,7 +95,15 @@ impl Asked {
     }
 
     fn in_span(&self, when: &str) -> String {
-        Asked { when: when.to_owned(), page: 1, ..self.clone() }.address()
+        Asked { when: when.to_owned(), days: None, page: 1, ..self.clone() }.address()
+    }
+
+    fn of(&self) -> ClocksOf {
+        match self.handler.as_str() {
+            "" => ClocksOf::Scope(self.scope),
+            NOBODY => ClocksOf::Handler(String::new()),
+            handler => ClocksOf::Handler(handler.to_owned()),
+        }
     }
 }
 
@@ -96,6 +123,12 @@ fn span_counts(soon: &[ClockCount], all: &[ClockCount], kind: &str) -> [u32; 4] 
     let within = sum(soon, |count| count.soon);
     let beyond = sum(all, |count| count.soon).saturating_sub(within);
     [sum(all, |count| count.late), sum(all, |count| count.today), within, beyond]
+}
+
+/// How many clocks of a kind there are in all.
+fn total(counts: &[ClockCount], kind: &str) -> u32 {
+    let of_kind = counts.iter().filter(|count| kind.is_empty() || count.kind == kind);
+    u32::try_from(of_kind.map(|count| count.late + count.today + count.soon).sum::<i64>()).unwrap_or(0)
 }
 
 /// Where the lines of a span begin in the list of all, and how many there are.
@@ -118,6 +151,20 @@ struct KindChoice {
     word: &'static str,
     title: &'static str,
     chosen: bool,
+}
+
+struct HandlerChoice {
+    value: String,
+    title: String,
+    chosen: bool,
+}
+
+/// A span of due days that was asked for, and the address of the list without it.
+struct SpanOfDays {
+    title: String,
+    from: String,
+    until: String,
+    without: String,
 }
 
 struct Group {
@@ -178,6 +225,9 @@ struct ClocksPage {
     when: String,
     tabs: Vec<Tab>,
     kinds: Vec<KindChoice>,
+    /// The handlers to choose from; none where only own cases are shown.
+    handlers: Vec<HandlerChoice>,
+    days: Option<SpanOfDays>,
     /// Whether cases of the officer's own can be told from those of others.
     has_own: bool,
     mine: bool,
@@ -195,21 +245,25 @@ async fn show(
 ) -> Result<Response, WebError> {
     let asked = Asked::new(&query, &officer.actor);
     let today = app.today();
-    let (counts, rows) = {
+    let (counts, rows, total) = {
         let (app, actor, asked) = (app.clone(), officer.actor.clone(), asked.clone());
         blocking(move || {
-            let soon = app.clock_counts(&actor, asked.scope, today.plus_days(SOON_DAYS))?;
-            let all = app.clock_counts(&actor, asked.scope, Day::MAX)?;
-            let counts = span_counts(&soon, &all, &asked.kind);
-            let (begin, length) = stretch(counts, &asked.when);
+            let count = |until: Day| app.clock_counts(&actor, asked.of(), until);
+            let counts = span_counts(&count(today.plus_days(SOON_DAYS))?, &count(Day::MAX)?, &asked.kind);
+            let (begin, length) = match asked.days {
+                Some((from, until)) => {
+                    let before = total(&count(from.previous())?, &asked.kind);
+                    (before, total(&count(until)?, &asked.kind) - before)
+                }
+                None => stretch(counts, &asked.when),
+            };
             let passed = (asked.page - 1) * LINES;
             let lines = (begin + passed, LINES.min(length.saturating_sub(passed)));
-            let rows = app.clock_list(&actor, asked.scope, &asked.kind, Day::MAX, lines)?;
-            Ok::<_, app::AppError>((counts, rows))
+            let rows = app.clock_list(&actor, asked.of(), &asked.kind, Day::MAX, lines)?;
+            Ok::<_, app::AppError>((counts, rows, length))
         })
         .await?
     };
-    let (_, total) = stretch(counts, &asked.when);
     let first = (asked.page - 1) * LINES + 1;
     let last = first + (rows.len() as u32).saturating_sub(1);
     let page = ClocksPage {
@@ -217,6 +271,13 @@ async fn show(
         day: crate::show::day_with_weekday(today),
         tabs: tabs(&asked, counts),
         kinds: kinds(&asked.kind),
+        handlers: handlers(&app, &officer.actor, &asked),
+        days: asked.days.map(|(from, until)| SpanOfDays {
+            title: format!("{from} 至 {until} 届满"),
+            from: from.to_string(),
+            until: until.to_string(),
+            without: asked.in_span(""),
+        }),
         has_own: matches!(officer.actor.office, Office::Handler | Office::TeamLeader),
         mine: asked.scope == Scope::Mine,
         groups: groups(rows, today, &settings(&app)),
@@ -235,14 +296,14 @@ fn tabs(asked: &Asked, counts: [u32; 4]) -> Vec<Tab> {
         title: "全部",
         count: counts.iter().sum(),
         class: "",
-        here: asked.when.is_empty(),
+        here: asked.when.is_empty() && asked.days.is_none(),
     };
     let spans = SPANS.iter().zip(counts).map(|((word, title), count)| Tab {
         address: asked.in_span(word),
         title,
         count,
         class: if *word == "late" && count > 0 { "late" } else { "" },
-        here: asked.when == *word,
+        here: asked.when == *word && asked.days.is_none(),
     });
     [all].into_iter().chain(spans).collect()
 }
@@ -252,6 +313,31 @@ fn kinds(chosen: &str) -> Vec<KindChoice> {
         .into_iter()
         .map(|kind| KindChoice { word: kind.word(), title: kind.title(), chosen: kind.word() == chosen })
         .collect()
+}
+
+/// The handlers whose clocks an officer can ask for: those of the team, or of the court with the cases that nobody handles.
+fn handlers(app: &App, actor: &Actor, asked: &Asked) -> Vec<HandlerChoice> {
+    if asked.scope == Scope::Mine {
+        return Vec::new();
+    }
+    let sees_court = actor.office.sight() == Sight::Court;
+    let choice = |value: &str, title: &str| HandlerChoice {
+        value: value.to_owned(),
+        title: title.to_owned(),
+        chosen: asked.handler == value,
+    };
+    let directory = app.directory();
+    let seen = directory.handlers().filter(|(_, member)| sees_court || member.team == actor.team);
+    let mut choices: Vec<HandlerChoice> =
+        seen.map(|(id, member)| choice(id.as_str(), &member.name)).collect();
+    if sees_court {
+        choices.push(choice(NOBODY, "未分案"));
+    }
+    let gone = asked.handler.parse().ok().and_then(|id| directory.members.get(&id));
+    if let Some(gone) = gone.filter(|_| choices.iter().all(|choice| !choice.chosen)) {
+        choices.push(choice(&asked.handler, &gone.name));
+    }
+    choices
 }
 
 #[cfg(test)]
@@ -276,13 +362,22 @@ mod tests {
 
     impl ClocksPage {
         fn sample(rows: Vec<ClockRow>) -> ClocksPage {
-            let asked = Asked { kind: String::new(), when: String::new(), scope: Scope::Mine, page: 1 };
+            let asked = Asked {
+                kind: String::new(),
+                when: String::new(),
+                handler: String::new(),
+                days: None,
+                scope: Scope::Mine,
+                page: 1,
+            };
             ClocksPage {
                 shell: Shell::bare("期限"),
                 day: String::new(),
                 when: String::new(),
                 tabs: tabs(&asked, [1, 1, 1, 1]),
                 kinds: kinds("pay_out"),
+                handlers: Vec::new(),
+                days: None,
                 has_own: true,
                 mine: true,
                 total: rows.len() as u32,

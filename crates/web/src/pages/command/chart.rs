@@ -47,3 +47,67 @@ pub(crate) fn bars(bars: &[Bar]) -> String {
     svg.push_str("</svg>");
     svg
 }
+
+/// One lying bar, as long as its share of the highest value; the number stands beside it in the page.
+pub(crate) fn level(value: i64, highest: i64) -> String {
+    let share = i128::from(value.max(0)) * 1_000 / i128::from(highest.max(1));
+    format!(
+        "<svg class=\"level\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
+         <rect class=\"bar\" width=\"{share}\" height=\"10\"/></svg>"
+    )
+}
+
+/// Two values side by side under one label.
+pub(crate) struct Pair {
+    /// Under the bars.
+    pub(crate) label: String,
+    /// The values, in the order of the names.
+    pub(crate) values: [i64; 2],
+}
+
+/// The height of pairs, and where they begin and stand: room for words that are read from afar.
+const PAIRS_HEIGHT: i64 = 260;
+const PAIRS_TOP: i64 = 62;
+const PAIRS_GROUND: i64 = 222;
+
+/// Pairs of bars, each with its number above it and the names of the two beside them; the text is of our own making.
+pub(crate) fn pairs(pairs: &[Pair], names: [&str; 2]) -> String {
+    let highest = pairs.iter().flat_map(|pair| pair.values).max().unwrap_or(0).max(1);
+    let count = i64::try_from(pairs.len()).unwrap_or(i64::MAX).max(1);
+    let (step, wide) = (WIDTH / count, WIDTH * 2 / (count * 5));
+    let mut svg = format!(
+        "<svg class=\"chart pairs\" viewBox=\"0 0 {WIDTH} {PAIRS_HEIGHT}\" role=\"img\" aria-label=\"{}、{}\">\
+         <text class=\"name first\" x=\"{}\" y=\"24\">■ {}</text><text class=\"name second\" x=\"{WIDTH}\" y=\"24\">■ {}</text>\
+         <line class=\"base\" x1=\"0\" x2=\"{WIDTH}\" y1=\"{PAIRS_GROUND}\" y2=\"{PAIRS_GROUND}\"/>",
+        names[0],
+        names[1],
+        WIDTH - 110,
+        names[0],
+        names[1],
+    );
+    for (place, pair) in (0..).zip(pairs) {
+        let middle = step * place + step / 2;
+        for ((value, left), class) in
+            pair.values.into_iter().zip([middle - wide, middle]).zip(["bar first", "bar second"])
+        {
+            let share = i128::from(PAIRS_GROUND - PAIRS_TOP) * i128::from(value.max(0)) / i128::from(highest);
+            let high = i64::try_from(share).unwrap_or(0);
+            let top = PAIRS_GROUND - high;
+            let _ = write!(
+                svg,
+                "<rect class=\"{class}\" x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{high}\"/>\
+                 <text class=\"written\" x=\"{}\" y=\"{}\">{value}</text>",
+                left + wide / 2,
+                top - 7,
+            );
+        }
+        let _ = write!(
+            svg,
+            "<text class=\"label\" x=\"{middle}\" y=\"{}\">{}</text>",
+            PAIRS_HEIGHT - 6,
+            pair.label
+        );
+    }
+    svg.push_str("</svg>");
+    svg
+}

@@ -8,6 +8,8 @@ mod handover;
 mod indicator;
 mod indicators;
 mod nodes;
+mod overview;
+mod screen;
 mod supervision;
 mod tabs;
 mod teams;
@@ -19,6 +21,9 @@ use axum::routing::{get, post};
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
+        .route("/command", get(overview::show))
+        .route("/command/screen", get(screen::show))
+        .route("/command/screen/events", get(screen::events))
         .route("/command/indicators", get(indicators::show))
         .route("/command/indicators/{id}", get(indicator::show))
         .route("/command/indicators/{id}/{part}", get(indicator::behind))

@@ -3,6 +3,8 @@
 /// A part of the room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CommandPart {
+    /// 总览.
+    Overview,
     /// 质效指标.
     Indicators,
     /// 督办.
@@ -24,15 +26,16 @@ pub(crate) struct CommandTab {
     pub(crate) here: bool,
 }
 
-/// The parts.
+/// The parts, in the order of a bureau head's day: what is wrong, whom to ask, who does it, and what came of it.
 pub(crate) fn tabs(here: CommandPart) -> Vec<CommandTab> {
     [
-        (CommandPart::Indicators, "质效指标", "/command/indicators"),
+        (CommandPart::Overview, "总览", "/command"),
         (CommandPart::Supervision, "督办", "/command/supervision"),
         (CommandPart::Warnings, "同类预警", "/command/warnings"),
-        (CommandPart::Nodes, "流程节点", "/command/nodes"),
         (CommandPart::Forecast, "期限预测", "/command/forecast"),
+        (CommandPart::Nodes, "流程节点", "/command/nodes"),
         (CommandPart::Assignment, "分案", "/command/assignment"),
+        (CommandPart::Indicators, "质效指标", "/command/indicators"),
     ]
     .into_iter()
     .map(|(part, title, address)| CommandTab { title, address, here: part == here })

@@ -10,7 +10,7 @@ use crate::shell::Shell;
 use crate::show::Due;
 use app::App;
 use app::cases::list::Scope;
-use app::payments::AGEING_LINES;
+use app::payments::{AGEING_LINES, Age};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{Html, IntoResponse, Response};
@@ -82,6 +82,7 @@ struct AgeingPage {
     has_own: bool,
     mine: bool,
     choices: Vec<Choice>,
+    ages: Vec<Choice>,
     lines: Vec<Line>,
     previous: Option<String>,
     next: Option<String>,
@@ -100,17 +101,19 @@ pub(super) async fn show(
     let asked = query.get("waits_for").map_or("", String::as_str);
     let waits_for = WaitsFor::CHOICES.iter().map(|(word, _)| *word).find(|word| *word == asked);
     let waits_for = waits_for.unwrap_or_default();
+    let age = query.get("age").and_then(|asked| Age::ALL.into_iter().find(|age| age.word() == asked));
     let page = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32).clamp(1, 10_000);
     let rows = {
         let (app, actor) = (app.clone(), officer.actor.clone());
         let offset = (page - 1) * AGEING_LINES;
-        blocking(move || app.unpaid_receipts(&actor, scope, waits_for, offset)).await?
+        blocking(move || app.unpaid_receipts_aged(&actor, scope, (waits_for, age), offset)).await?
     };
     let mine = scope == Scope::Mine;
     let today = app.today();
     let at = |page: u32| {
         let scope = if mine { "mine" } else { "seen" };
-        format!("/payments/ageing?scope={scope}&waits_for={waits_for}&page={page}")
+        let age = age.map_or("", Age::word);
+        format!("/payments/ageing?scope={scope}&waits_for={waits_for}&age={age}&page={page}")
     };
     let choices = WaitsFor::CHOICES.iter();
     let shown = AgeingPage {
@@ -122,6 +125,10 @@ pub(super) async fn show(
         has_own: matches!(officer.actor.office, Office::Handler | Office::TeamLeader),
         mine,
         choices: choices.map(|(value, title)| Choice { value, title, chosen: *value == waits_for }).collect(),
+        ages: Age::ALL
+            .into_iter()
+            .map(|one| Choice { value: one.word(), title: one.title(), chosen: age == Some(one) })
+            .collect(),
         previous: (page > 1).then(|| at(page - 1)),
         next: (rows.len() as u32 == AGEING_LINES).then(|| at(page + 1)),
         lines: rows.iter().map(|row| Line::new(row, today)).collect(),

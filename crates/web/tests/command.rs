@@ -1,0 +1,96 @@
+//! The command centre as a bureau head opens it in the morning, and its screen on the wall.
+
+#![allow(clippy::unwrap_used)]
+
+mod served;
+
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use served::{Answer, Court};
+use std::sync::LazyLock;
+
+static COURT: LazyLock<Court> = LazyLock::new(|| Court::of(60));
+
+async fn get(path: &str, cookie: &str) -> Answer {
+    COURT.get(path, cookie).await
+}
+
+async fn signed_in(name: &str) -> String {
+    COURT.signed_in(name).await
+}
+
+fn number(text: &str) -> u32 {
+    text.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0)
+}
+
+#[tokio::test]
+async fn every_number_of_the_morning_leads_to_so_many_lines() {
+    let cookie = signed_in("bureau-head").await;
+    let page = get("/command", &cookie).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.find("nav.rooms [aria-current]"), ["指挥"]);
+    let links = page.attributes(".dangers a, #kinds td a, #nodes td a, #unpaid td a", "href");
+    let counts = page.find(".dangers .value, #kinds td a, #nodes td a, #unpaid td a");
+    assert!(links.len() > 10, "{links:?}");
+    for (link, count) in links.iter().zip(&counts) {
+        let list = get(link, &cookie).await;
+        assert_eq!(list.status, StatusCode::OK, "{link}");
+        if link.starts_with("/clocks") {
+            assert_eq!(number(&list.find(".total").join("")), number(count), "{link}");
+        }
+        if link.starts_with("/payments/ageing") {
+            assert_eq!(list.find("tbody tr").len() as u32, number(count), "{link}");
+        }
+        if link.starts_with("/command/nodes/") || link.starts_with("/measures") {
+            assert_eq!(list.find("[data-rows] a.open").len() as u32, number(count), "{link}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_cell_of_the_forecast_leads_to_its_clocks() {
+    for who in ["bureau-head", "leader-fast"] {
+        let cookie = signed_in(who).await;
+        let page = get("/command/forecast", &cookie).await;
+        let links = page.attributes(".ladder a, td.num a", "href");
+        let counts = page.find(".ladder strong, td.num a");
+        assert!(links.len() > 4, "{who}: {links:?}");
+        for (link, count) in links.iter().zip(&counts) {
+            let list = get(link, &cookie).await;
+            assert_eq!(number(&list.find(".total").join("")), number(count), "{who}: {link}");
+            assert_eq!(list.find("[data-rows] a.open").len() as u32, number(count).min(100), "{who}: {link}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_screen_is_told_anew_and_names_no_party() {
+    let cookie = signed_in("command-1").await;
+    let page = get("/command/screen", &cookie).await;
+    assert_eq!(page.attributes("[data-live]", "data-live"), ["/command/screen/events"]);
+    assert!(page.text().contains("<noscript><meta http-equiv=\"refresh\""));
+    assert!(page.find("script").iter().all(String::is_empty) && !page.text().contains("style="));
+    let events = get("/command/screen/events", &cookie).await;
+    assert_eq!(events.header(CONTENT_TYPE), "text/event-stream; charset=utf-8");
+    let told = events.text();
+    assert!(told.starts_with("retry: 30000\nevent: board\ndata: ") && told.ends_with("\n\n"));
+    assert!(told.lines().skip(2).all(|line| line.is_empty() || line.starts_with("data: ")));
+    let cases = get("/cases?stage=all", &cookie).await;
+    for company in cases.find(".clip").iter().filter(|name| name.chars().count() > 5) {
+        assert!(!told.contains(company.as_str()), "{company}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_sees_no_case_has_no_command_centre() {
+    let cookie = signed_in("admin").await;
+    for path in ["/command", "/command/screen", "/command/screen/events"] {
+        assert_eq!(get(path, &cookie).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    for who in ["fast-1", "leader-fast", "finance-1", "clerk-1", "auditor-1", "assistant-1"] {
+        let cookie = signed_in(who).await;
+        for path in ["/command", "/command/screen"] {
+            assert_eq!(get(path, &cookie).await.status, StatusCode::OK, "{who}: {path}");
+        }
+    }
+}
