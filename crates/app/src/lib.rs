@@ -12,6 +12,7 @@ pub mod access;
 pub mod assignment;
 pub mod attention;
 pub mod calculators;
+pub mod campaigns;
 pub mod cases;
 pub mod closing;
 pub mod command;
@@ -31,6 +32,7 @@ pub mod register;
 pub mod rules;
 pub mod settings;
 pub mod staff;
+pub mod urging;
 
 pub use app::{App, AppConfig};
 pub use clock::{Clock, FixedClock, MachineClock};

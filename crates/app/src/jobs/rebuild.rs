@@ -2,6 +2,7 @@
 //! wrote them.
 
 use crate::app::App;
+use crate::campaigns;
 use crate::cases::stream::entries;
 use crate::closing;
 use crate::error::AppError;
@@ -9,6 +10,7 @@ use crate::funds;
 use crate::institutions;
 use crate::staff::event::{StaffEvent, apply, change};
 use crate::staff::manage::STREAM;
+use crate::urging;
 use docket::Case;
 use docket::directory::Directory;
 use std::collections::BTreeSet;
@@ -158,6 +160,8 @@ enum Rows {
     Line,
     Outgoing,
     Account,
+    Campaign,
+    Urging,
     None,
 }
 
@@ -170,6 +174,8 @@ impl Rows {
             line if line.starts_with(funds::STREAMS) => Rows::Line,
             line if line.starts_with(closing::OUTGOING) => Rows::Outgoing,
             account if account.starts_with(closing::ACCOUNTS) => Rows::Account,
+            campaign if campaign.starts_with(campaigns::STREAMS) => Rows::Campaign,
+            urging if urging.starts_with(urging::STREAMS) => Rows::Urging,
             _ => stream.parse().map_or(Rows::None, Rows::Case),
         }
     }
@@ -192,6 +198,8 @@ impl Rows {
             }
             Rows::Outgoing => closing::row_of(court, stored),
             Rows::Account => closing::rows_of(court, stored),
+            Rows::Campaign => campaigns::rows_of(court, stored),
+            Rows::Urging => urging::rows_of(court, stored),
             Rows::None => Ok(Vec::new()),
         }
     }

@@ -8,8 +8,11 @@
 mod b01;
 mod b02;
 mod b03;
+mod b04;
+mod b05;
 mod b06;
 mod b07;
+mod b08;
 mod b09;
 mod b10;
 mod c02;
@@ -47,8 +50,11 @@ pub(crate) static STORIES: &[Story] = &[
     b01::STORY,
     b02::STORY,
     b03::STORY,
+    b04::STORY,
+    b05::STORY,
     b06::STORY,
     b07::STORY,
+    b08::STORY,
     b09::STORY,
     b10::STORY,
     c02::STORY,

@@ -356,4 +356,31 @@ pub const INDICATORS: &[Indicator] = &[
     number("listed", "纳入失信名单", &[during(Fact::Listed)], "人次"),
     number("bounties", "发布悬赏公告", &[during(Fact::BountyOffered)], "件"),
     number("exposed", "公开曝光", &[during(Fact::Exposed)], "人次"),
+    Indicator {
+        counted_in: "期内专项行动中开展的集中执行行动；附后的是各次行动。",
+        left_out: "已撤销的登记不计。",
+        ..number("operations", "集中执行行动", &[during(Fact::OperationHeld)], "次")
+    },
+    Indicator {
+        counted_in: "期内有公安等单位共同参加的集中执行行动。",
+        left_out: "已撤销的登记不计。",
+        ..number("joint_operations", "联合行动", &[during(Fact::JointOperationHeld)], "次")
+    },
+    Indicator {
+        counted_in: "期内收到申请、征得申请人同意后开展的执前督促；尚未立案，不计入新收。",
+        left_out: URGING_LEFT_OUT,
+        ..number("urged", "执前督促", &[during(Fact::Urged)], "件")
+    },
+    Indicator {
+        counted_in: "期内经督促由被申请人全部履行的，按履行日期计算。",
+        left_out: URGING_LEFT_OUT,
+        ..number("urged_performed", "执前督促促成履行", &[during(Fact::UrgedPerformed)], "件")
+    },
+    Indicator {
+        counted_in: "期内经督促履行的金额，按履行日期计算；不计入执行到位金额。",
+        left_out: URGING_LEFT_OUT,
+        ..sum("urged_money", "执前督促促成履行金额", &[money(Fact::UrgedPerformed)])
+    },
 ];
+
+const URGING_LEFT_OUT: &str = "督促未果转入执行立案的，此后按执行案件统计；按案件类型、类别筛选时不计。";

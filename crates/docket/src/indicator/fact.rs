@@ -103,6 +103,16 @@ facts! {
     BountyOffered = "bounty_offered", "发布悬赏公告", "件";
     /// A listed debtor was exposed in public.
     Exposed = "exposed", "公开曝光", "人次";
+    /// An operation of a campaign was held, on whatever day and at whatever time.
+    OperationHeld = "operation_held", "集中执行行动", "次";
+    /// The same, together with police or others.
+    JointOperationHeld = "joint_operation_held", "联合行动", "次";
+    /// A debtor is urged to perform before a case is filed; the sum is what is owed.
+    Urged = "urged", "执前督促", "件";
+    /// He performed; the sum is what he performed.
+    UrgedPerformed = "urged_performed", "执前督促促成履行", "件";
+    /// He did not, and enforcement was applied for.
+    UrgedUnperformed = "urged_unperformed", "执前督促未履行", "件";
 }
 
 impl Fact {

@@ -125,6 +125,55 @@ pub(super) fn rows(court: &str, case: &Case) -> Vec<TableRow> {
     rows
 }
 
+/// Something counted that is no case: an operation of a campaign, an urging before filing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountedElsewhere {
+    /// What.
+    pub fact: Fact,
+    /// On which day it counts.
+    pub on: Day,
+    /// What tells it from others of the same stream, kind and day.
+    pub subject: u32,
+    /// How much; nothing where no money belongs to it.
+    pub amount: Fen,
+}
+
+/// The rows of a stream that is no case, each of its facts counted once: for the court, for the team and the officer in
+/// whose hands it is, of no kind and no class.
+#[must_use]
+pub fn rows_of_stream(
+    court: &str,
+    stream: &str,
+    (team, officer): (&str, &str),
+    counted: &[CountedElsewhere],
+) -> Vec<TableRow> {
+    let (mut rows, mut sums) = (Vec::new(), Sums::default());
+    for one in counted {
+        let values = vec![
+            court.into(),
+            one.fact.word().into(),
+            one.on.into(),
+            stream.into(),
+            one.subject.into(),
+            1_i64.into(),
+            one.amount.into(),
+            team.into(),
+            officer.into(),
+            "".into(),
+            "".into(),
+            "".into(),
+        ];
+        rows.push((&CASE_FACT, values));
+        let both = (1, one.amount);
+        sums.add(Level::Whole, "", one.fact, one.on, both);
+        sums.add(Level::Court, "", one.fact, one.on, both);
+        sums.add(Level::Team, team, one.fact, one.on, both);
+        sums.add(Level::Handler, officer, one.fact, one.on, both);
+    }
+    rows.extend(sums.rows(court, "", ""));
+    rows
+}
+
 /// Of whom, over which days, of what.
 type Cell = (Level, String, Grain, Day, Fact);
 

@@ -16,6 +16,7 @@ pub mod tables;
 
 pub mod alerts;
 pub mod books;
+pub mod campaigns;
 pub mod cases;
 mod clauses;
 pub mod clocks;
@@ -34,3 +35,4 @@ pub mod standing;
 pub mod stray;
 pub mod supervision;
 pub mod tasks;
+pub mod urgings;

@@ -414,6 +414,48 @@ pub static CASE_HOLDING: Table = Table::new(
     4,
 );
 
+/// One row a campaign.
+pub static CAMPAIGN_ROW: Table = Table::new(
+    "campaign_row",
+    &[
+        "court",
+        "campaign_id",
+        "number",
+        "name",
+        "from_on",
+        "until_on",
+        "ended_on",
+        "operations",
+        "joint_operations",
+    ],
+    2,
+);
+
+/// One row an urging before filing.
+pub static URGING_ROW: Table = Table::new(
+    "urging_row",
+    &[
+        "court",
+        "urging_id",
+        "number",
+        "applicant",
+        "debtor",
+        "instrument",
+        "sum_fen",
+        "asked_on",
+        "last_day_on",
+        "opened_by",
+        "opened_by_name",
+        "team",
+        "contacts",
+        "last_contact_on",
+        "state",
+        "settled_on",
+        "performed_fen",
+    ],
+    2,
+);
+
 /// One row an order of supervision.
 pub static SUPERVISION_ITEM: Table = Table::new(
     "supervision_item",
@@ -496,7 +538,7 @@ pub static IMPORT_ROW: Table = Table::new("import_row", &["court", "fingerprint"
 pub static READ_TABLES: Table = Table::new("read_tables", &["court", "fingerprint"], 1);
 
 /// The tables that are rebuilt from the journal.
-pub static REBUILT: [&Table; 34] = [
+pub static REBUILT: [&Table; 36] = [
     &CASE_ROW,
     &PARTY_TERM,
     &CASE_CLOCK,
@@ -530,6 +572,8 @@ pub static REBUILT: [&Table; 34] = [
     &CASE_HOLDING,
     &SUPERVISION_ITEM,
     &CASE_FLOW,
+    &CAMPAIGN_ROW,
+    &URGING_ROW,
     &READ_TABLES,
 ];
 

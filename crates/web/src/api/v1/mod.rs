@@ -2,6 +2,7 @@
 
 mod acts;
 mod assignments;
+mod campaigns;
 mod cases;
 mod clocks;
 mod closing;
@@ -18,6 +19,7 @@ mod rules;
 mod session;
 mod supervisions;
 mod tasks;
+mod urgings;
 
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{no_such_method, no_such_path};
@@ -73,6 +75,16 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         closing::close::endpoint(),
         closing::trial::endpoint(),
         supervisions::list::endpoint(),
+        campaigns::list::endpoint(),
+        campaigns::open::endpoint(),
+        campaigns::show::endpoint(),
+        campaigns::cases::endpoint(),
+        campaigns::operation::endpoint(),
+        campaigns::operation::strike_endpoint(),
+        campaigns::end::endpoint(),
+        urgings::list::endpoint(),
+        urgings::open::endpoint(),
+        urgings::open::show_endpoint(),
         assignments::preview::endpoint(),
         assignments::assign::endpoint(),
         tasks::list::endpoint(),
@@ -90,6 +102,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         rules::debt::endpoint(),
     ];
     endpoints.extend(inquiries::stray::endpoints());
+    endpoints.extend(urgings::go_on::endpoints());
     endpoints.extend(cases::act::endpoints());
     endpoints
 }

@@ -226,10 +226,19 @@ pub(super) async fn behind(
     Ok(Html(shown.render()?).into_response())
 }
 
+/// The page of what counted: a case, a campaign with its operations, an urging.
+fn path(id: &str) -> String {
+    let of_stream = |(kind, number): (&str, &str)| format!("/command/{kind}s/{number}");
+    match id.parse::<CaseId>() {
+        Ok(case) => case_path(&case),
+        Err(_) => id.split_once('/').map_or_else(String::new, of_stream),
+    }
+}
+
 impl CaseShown {
     fn new(line: BehindLine) -> CaseShown {
         CaseShown {
-            path: line.case_id.parse::<CaseId>().map_or_else(|_| String::new(), |case| case_path(&case)),
+            path: path(&line.case_id),
             number: line.case.number,
             parties: format!("{}　被执行人：{}", line.case.creditors, line.case.debtors),
             cause: line.case.cause,

@@ -2,6 +2,7 @@
 
 mod asked;
 mod assignment;
+mod campaigns;
 mod chart;
 mod forecast;
 mod handover;
@@ -13,6 +14,8 @@ mod screen;
 mod supervision;
 mod tabs;
 mod teams;
+mod typed;
+mod urgings;
 mod warnings;
 
 use app::App;
@@ -37,4 +40,14 @@ pub(crate) fn routes() -> Router<App> {
         .route("/command/assignment/assign", post(assignment::assign))
         .route("/command/assignment/records/{year}", get(assignment::records))
         .route("/command/handover/{staff}", get(handover::show))
+        .route("/command/campaigns", get(campaigns::list).post(campaigns::open))
+        .route("/command/campaigns/{number}", get(campaigns::show))
+        .route("/command/campaigns/{number}/operations", post(campaigns::hold))
+        .route("/command/campaigns/{number}/operations/{no}/strike", post(campaigns::strike))
+        .route("/command/campaigns/{number}/end", post(campaigns::end))
+        .route("/command/urgings", get(urgings::list).post(urgings::open))
+        .route("/command/urgings/{number}", get(urgings::show))
+        .route("/command/urgings/{number}/contacts", post(urgings::contact))
+        .route("/command/urgings/{number}/ending", post(urgings::settle))
+        .route("/command/urgings/{number}/reopening", post(urgings::reopen))
 }

@@ -17,6 +17,10 @@ pub(crate) enum CommandPart {
     Forecast,
     /// 分案.
     Assignment,
+    /// 专项行动.
+    Campaigns,
+    /// 执前督促.
+    Urgings,
 }
 
 /// One part as a link.
@@ -36,6 +40,8 @@ pub(crate) fn tabs(here: CommandPart) -> Vec<CommandTab> {
         (CommandPart::Nodes, "流程节点", "/command/nodes"),
         (CommandPart::Assignment, "分案", "/command/assignment"),
         (CommandPart::Indicators, "质效指标", "/command/indicators"),
+        (CommandPart::Campaigns, "专项行动", "/command/campaigns"),
+        (CommandPart::Urgings, "执前督促", "/command/urgings"),
     ]
     .into_iter()
     .map(|(part, title, address)| CommandTab { title, address, here: part == here })

@@ -1,0 +1,423 @@
+//! Campaigns (专项行动): their list with the form that opens one, and what came of one.
+
+use super::asked::Choice;
+use super::indicators::written;
+use super::tabs::{CommandPart, CommandTab, tabs};
+use super::teams::{choices, name as team_name};
+use super::typed::Typed;
+use crate::error::WebError;
+use crate::pages::cases::line::case_path;
+use crate::server::blocking;
+use crate::session::{Signed, check_form};
+use crate::shell::{Room, Shell};
+use app::campaigns::{Account, CaseLine, Criteria, Held, Hour, Operation, Outcome, may_manage, may_record};
+use app::indicators::select::LIVELIHOOD;
+use app::{App, AppError};
+use askama::Template;
+use axum::extract::{Form, Path, Query, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use docket::flow::Node;
+use docket::indicator::{Class, Shown, by_id};
+use std::collections::BTreeMap;
+use store::read::campaigns::{CampaignNode, CampaignRow};
+use values::{CaseKind, CaseNumber, Day, Fen};
+
+/// Campaigns on the list, and cases on a page.
+const LINES: u32 = 100;
+/// The indicators that the form asks a target for; the API takes any.
+const AIMED_AT: [&str; 8] =
+    ["closed", "recovered", "IND-01", "old_cleared", "summoned", "compelled", "detained", "joint_operations"];
+const KINDS: [CaseKind; 3] = [CaseKind::Enforcement, CaseKind::ResumedEnforcement, CaseKind::Preservation];
+
+/// One campaign of the list.
+struct Line {
+    path: String,
+    name: String,
+    days: String,
+    state: &'static str,
+    operations: u32,
+    joint: u32,
+}
+
+/// A target that the form asks for.
+struct Aim {
+    name: String,
+    title: &'static str,
+    hint: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "command/campaigns.html")]
+struct CampaignsPage {
+    shell: Shell,
+    tabs: Vec<CommandTab>,
+    form_token: String,
+    lines: Vec<Line>,
+    may_open: bool,
+    today: String,
+    kinds: Vec<Choice>,
+    classes: Vec<Choice>,
+    teams: Vec<Choice>,
+    aims: Vec<Aim>,
+}
+
+fn state(from: Day, until: Day, ended_on: Option<Day>, today: Day) -> &'static str {
+    match ended_on {
+        Some(_) => "已结束",
+        None if today < from => "尚未开始",
+        None if today > until => "期满待结束",
+        None => "进行中",
+    }
+}
+
+fn line(row: CampaignRow, today: Day) -> Line {
+    Line {
+        path: format!("/command/campaigns/{}", row.number),
+        name: row.name,
+        days: format!("{} 至 {}", row.from, row.until),
+        state: state(row.from, row.until, row.ended_on, today),
+        operations: row.operations,
+        joint: row.joint_operations,
+    }
+}
+
+fn choice(value: &str, title: &str) -> Choice {
+    Choice { value: value.to_owned(), title: title.to_owned(), chosen: false }
+}
+
+fn classes() -> impl Iterator<Item = (&'static str, &'static str)> {
+    [(LIVELIHOOD, "涉民生案件")].into_iter().chain(Class::CHOICES)
+}
+
+pub(super) async fn list(State(app): State<App>, Signed(officer): Signed) -> Result<Response, WebError> {
+    let rows = {
+        let (app, actor) = (app.clone(), officer.actor.clone());
+        blocking(move || app.campaigns(&actor, (0, LINES))).await?
+    };
+    let today = app.today();
+    let aim = |id: &&str| {
+        let indicator = by_id(id)?;
+        let hint = match indicator.shown {
+            Shown::Percent => "百分数，如 95",
+            Shown::Money => "元，可写 1200万",
+            Shown::Number(unit) => unit,
+            Shown::Days => "日",
+        };
+        Some(Aim { name: format!("t:{id}"), title: indicator.title, hint })
+    };
+    let page = CampaignsPage {
+        shell: Shell::new(&app, &officer, Room::Command, "专项行动"),
+        tabs: tabs(CommandPart::Campaigns),
+        form_token: officer.form_token.clone(),
+        lines: rows.into_iter().map(|row| line(row, today)).collect(),
+        may_open: may_manage(&officer.actor),
+        today: today.to_string(),
+        kinds: KINDS.iter().map(|kind| choice(kind.code(), kind.title())).collect(),
+        classes: classes().map(|(word, title)| choice(word, title)).collect(),
+        teams: choices(&app, &officer.actor, None),
+        aims: AIMED_AT.iter().filter_map(aim).collect(),
+    };
+    Ok(Html(page.render()?).into_response())
+}
+
+fn targets(typed: &Typed<'_>) -> Result<BTreeMap<String, i64>, AppError> {
+    let mut targets = BTreeMap::new();
+    for id in AIMED_AT {
+        let (field, Some(indicator)) = (format!("t:{id}"), by_id(id)) else { continue };
+        let target = match indicator.shown {
+            Shown::Money => typed.amount(&field, indicator.title)?.map(|sum| sum.0),
+            // Per cent with at most two decimals are read like yuan and fen.
+            Shown::Percent => typed.amount(&field, indicator.title)?.map(|share| share.0),
+            Shown::Number(_) | Shown::Days => typed.whole(&field, indicator.title)?.map(i64::from),
+        };
+        targets.extend(target.map(|target| (id.to_owned(), target)));
+    }
+    Ok(targets)
+}
+
+pub(super) async fn open(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    check_form(&officer, &form)?;
+    let typed = Typed(&form);
+    let criteria = Criteria {
+        kind: typed.text("kind"),
+        class: typed.text("class"),
+        cause: typed.text("cause"),
+        team: typed.text("team"),
+        older_than_months: typed.whole("older_than_months", "立案满多少个月")?,
+        from_fen: typed.amount("from_amount", "标的额下限")?,
+        to_fen: typed.amount("to_amount", "标的额上限")?,
+    };
+    let name = typed.text("name").unwrap_or_default();
+    let days = (typed.day("from", "首日")?, typed.day("until", "末日")?);
+    let targets = targets(&typed)?;
+    let number =
+        blocking(move || app.open_campaign(&officer.actor, &name, days, &criteria, &targets)).await?;
+    Ok(Redirect::to(&format!("/command/campaigns/{number}")).into_response())
+}
+
+/// One result.
+struct Counted {
+    title: &'static str,
+    now: String,
+    target: String,
+    reached: String,
+}
+
+impl Counted {
+    fn new(outcome: &Outcome) -> Counted {
+        Counted {
+            title: outcome.indicator.title,
+            now: written(outcome.indicator, outcome.figure),
+            target: outcome.target_written().unwrap_or_default(),
+            reached: outcome.reached().unwrap_or_else(|| "—".to_owned()),
+        }
+    }
+}
+
+struct AtNode {
+    title: &'static str,
+    why: &'static str,
+    count: u32,
+    longest: i32,
+}
+
+impl AtNode {
+    fn new(node: &CampaignNode, today: Day) -> AtNode {
+        let known = Node::by_word(&node.node);
+        AtNode {
+            title: known.map_or("", Node::title),
+            why: known.map_or("", Node::told_by),
+            count: node.count,
+            longest: today.days_since(node.since).max(0),
+        }
+    }
+}
+
+struct HeldShown {
+    no: u32,
+    on: String,
+    what: String,
+    who: String,
+    cases: Vec<(String, String)>,
+    outcome: String,
+    struck: Option<String>,
+}
+
+impl HeldShown {
+    fn new(held: &Held) -> HeldShown {
+        let operation = &held.operation;
+        let joint = if operation.is_joint() { "　联合行动" } else { "" };
+        let partners = match operation.partners.as_slice() {
+            [] => String::new(),
+            partners => format!("会同{}，", partners.join("、")),
+        };
+        HeldShown {
+            no: held.no,
+            on: operation.on.to_string(),
+            what: format!("{}{joint}", operation.hour.title()),
+            who: format!("{partners}本院{}人", operation.officers),
+            cases: operation
+                .cases
+                .iter()
+                .map(|id| (case_path(id.as_str()), id.number().to_string()))
+                .collect(),
+            outcome: operation.outcome.clone(),
+            struck: held.struck.clone(),
+        }
+    }
+}
+
+struct CaseShown {
+    path: String,
+    number: String,
+    debtors: String,
+    cause: String,
+    claimed: String,
+    handler: String,
+    filed_on: String,
+    node: &'static str,
+    days: i32,
+    reason: String,
+}
+
+impl CaseShown {
+    fn new(line: CaseLine) -> CaseShown {
+        CaseShown {
+            path: case_path(&line.row.case_id),
+            number: line.row.number,
+            debtors: line.row.debtors,
+            cause: line.row.cause,
+            claimed: line.row.claimed.to_string(),
+            handler: line.row.handler_name.unwrap_or_else(|| "未确定".to_owned()),
+            filed_on: line.row.filed_on.to_string(),
+            node: line.node,
+            days: line.days,
+            reason: line.reason,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "command/campaign.html")]
+struct CampaignPage {
+    shell: Shell,
+    tabs: Vec<CommandTab>,
+    form_token: String,
+    path: String,
+    name: String,
+    state: &'static str,
+    days: String,
+    counted: String,
+    criteria: String,
+    ended: Option<String>,
+    aimed: Vec<Counted>,
+    others: Vec<Counted>,
+    nodes: Vec<AtNode>,
+    open: u32,
+    operations: Vec<HeldShown>,
+    cases: Vec<CaseShown>,
+    span: String,
+    previous: Option<String>,
+    next: Option<String>,
+    may_record: bool,
+    may_strike: bool,
+    may_end: bool,
+    today: String,
+    hours: Vec<Choice>,
+}
+
+fn criteria_words(app: &App, criteria: &Criteria) -> String {
+    let class = |class: &String| classes().find(|(word, _)| word == class).map_or("", |(_, title)| title);
+    let kind = |kind: &String| KINDS.iter().find(|one| one.code() == *kind).map_or("", CaseKind::title);
+    let sum = |sum: Fen| format!("{sum}元");
+    let parts = [
+        criteria.kind.as_ref().map(|one| kind(one).to_owned()),
+        criteria.class.as_ref().map(|one| class(one).to_owned()),
+        criteria.cause.clone(),
+        criteria.team.as_ref().map(|team| team_name(app, team)),
+        criteria.older_than_months.map(|months| format!("至行动首日立案满{months}个月")),
+        criteria.from_fen.map(|from| format!("标的额{}以上", sum(from))),
+        criteria.to_fen.map(|to| format!("标的额{}以下", sum(to))),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { "全部执行案件".to_owned() } else { parts.join("，") }
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path(number): Path<u32>,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let page = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32).clamp(1, 10_000);
+    let first = (page - 1) * LINES;
+    let (account, cases) = {
+        let (app, actor) = (app.clone(), officer.actor.clone());
+        blocking(move || {
+            let account = app.campaign_account(&actor, number)?;
+            Ok::<_, AppError>((account, app.campaign_cases(&actor, number, (first, LINES))?))
+        })
+        .await?
+    };
+    let Account { campaign, days, only_team, results, nodes, open } = account;
+    let today = app.today();
+    let path = format!("/command/campaigns/{number}");
+    let actor = &officer.actor;
+    let is_over = campaign.ended.is_some();
+    let (aimed, others): (Vec<&Outcome>, Vec<&Outcome>) =
+        results.iter().partition(|outcome| outcome.target.is_some());
+    let something = |outcome: &&&Outcome| outcome.figure.counted != 0;
+    let team = only_team.map_or_else(String::new, |team| format!("，只统计{}的案件", team_name(&app, &team)));
+    let shown = cases.len() as u32;
+    let at = |page: u32| format!("{path}?page={page}#cases");
+    let page = CampaignPage {
+        shell: Shell::new(&app, &officer, Room::Command, &campaign.name),
+        tabs: tabs(CommandPart::Campaigns),
+        form_token: officer.form_token.clone(),
+        state: state(campaign.from, campaign.until, campaign.ended.as_ref().map(|(on, _)| *on), today),
+        days: format!("{} 至 {}", campaign.from, campaign.until),
+        counted: match days {
+            Some((from, until)) => format!("统计期间 {from} 至 {until}{team}"),
+            None => "尚未开始，没有可统计的成果".to_owned(),
+        },
+        criteria: criteria_words(&app, &campaign.criteria),
+        ended: campaign.ended.as_ref().map(|(on, remark)| format!("{on} 结束：{remark}")),
+        aimed: aimed.iter().map(|outcome| Counted::new(outcome)).collect(),
+        others: others.iter().filter(something).map(|outcome| Counted::new(outcome)).collect(),
+        nodes: nodes.iter().map(|node| AtNode::new(node, today)).collect(),
+        open,
+        operations: campaign.operations.iter().rev().map(HeldShown::new).collect(),
+        cases: cases.into_iter().map(CaseShown::new).collect(),
+        span: format!("第{}—{}件", first + 1, first + shown),
+        previous: (page > 1).then(|| at(page - 1)),
+        next: (shown == LINES).then(|| at(page + 1)),
+        may_record: may_record(actor) && days.is_some(),
+        may_strike: may_manage(actor),
+        may_end: may_manage(actor) && !is_over,
+        today: today.to_string(),
+        hours: Hour::CHOICES.iter().map(|(word, title)| choice(word, title)).collect(),
+        name: campaign.name,
+        path,
+    };
+    Ok(Html(page.render()?).into_response())
+}
+
+/// The parts of a typed list: by commas, semicolons, pauses or lines.
+fn listed(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['、', '，', ',', '；', ';', '\n']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+pub(super) async fn hold(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path(number): Path<u32>,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    check_form(&officer, &form)?;
+    let typed = Typed(&form);
+    let hour = typed.text("hour").and_then(|word| Hour::by_word(&word));
+    let mut cases = Vec::new();
+    for one in listed(&typed.text("cases").unwrap_or_default()) {
+        let number: CaseNumber =
+            one.parse().map_err(|_| AppError::BadInput(format!("案号“{one}”不能辨认")))?;
+        cases.push(number.id());
+    }
+    let operation = Operation {
+        on: typed.day("on", "行动日期")?,
+        hour: hour.ok_or_else(|| AppError::BadInput("请选择行动时段".to_owned()))?,
+        partners: listed(&typed.text("partners").unwrap_or_default()).map(str::to_owned).collect(),
+        officers: typed.whole("officers", "本院参加人数")?.unwrap_or(0),
+        cases,
+        outcome: typed.text("outcome").unwrap_or_default(),
+    };
+    blocking(move || app.hold_operation(&officer.actor, number, &operation)).await?;
+    Ok(Redirect::to(&format!("/command/campaigns/{number}#operations")).into_response())
+}
+
+pub(super) async fn strike(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path((number, no)): Path<(u32, u32)>,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    check_form(&officer, &form)?;
+    let reason = Typed(&form).text("reason").unwrap_or_default();
+    blocking(move || app.strike_operation(&officer.actor, (number, no), &reason)).await?;
+    Ok(Redirect::to(&format!("/command/campaigns/{number}#operations")).into_response())
+}
+
+pub(super) async fn end(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path(number): Path<u32>,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    check_form(&officer, &form)?;
+    let remark = Typed(&form).text("remark").unwrap_or_default();
+    blocking(move || app.end_campaign(&officer.actor, number, &remark)).await?;
+    Ok(Redirect::to(&format!("/command/campaigns/{number}")).into_response())
+}

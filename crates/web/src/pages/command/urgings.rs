@@ -1,0 +1,262 @@
+//! Urging before filing (执前督促): the list with the form that opens one, and one with its contacts.
+
+use super::tabs::{CommandPart, CommandTab, tabs};
+use super::teams::address;
+use super::typed::Typed;
+use crate::error::WebError;
+use crate::server::blocking;
+use crate::session::{Signed, check_form};
+use crate::shell::{Room, Shell};
+use crate::show::Due;
+use app::urging::{Ask, Contact, Ending, State as Stands, may_urge};
+use app::{App, AppError};
+use askama::Template;
+use axum::extract::{Form, Path, Query, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use std::collections::BTreeMap;
+use store::read::urgings::UrgingRow;
+use values::Day;
+
+/// Lines on a page.
+const LINES: u32 = 100;
+
+struct Tab {
+    title: &'static str,
+    address: String,
+    here: bool,
+}
+
+struct Line {
+    path: String,
+    number: u32,
+    applicant: String,
+    debtor: String,
+    instrument: String,
+    sum: String,
+    asked_on: String,
+    contacts: String,
+    state: &'static str,
+    settled: String,
+    last_day: Option<Due>,
+}
+
+#[derive(Template)]
+#[template(path = "command/urgings.html")]
+struct UrgingsPage {
+    shell: Shell,
+    tabs: Vec<CommandTab>,
+    form_token: String,
+    states: Vec<Tab>,
+    count: u32,
+    lines: Vec<Line>,
+    span: String,
+    previous: Option<String>,
+    next: Option<String>,
+    may_open: bool,
+    today: String,
+}
+
+fn line(row: UrgingRow, today: Day) -> Line {
+    let state = Stands::by_word(&row.state);
+    let contacts = match row.last_contact_on {
+        Some(on) => format!("{}次，最近{on}", row.contacts),
+        None => "尚未联系".to_owned(),
+    };
+    let settled = match (state, row.settled_on) {
+        (Some(Stands::Performed), Some(on)) => format!("{on}　{}元", row.performed),
+        (_, Some(on)) => on.to_string(),
+        (_, None) => String::new(),
+    };
+    Line {
+        path: format!("/command/urgings/{}", row.number),
+        number: row.number,
+        applicant: row.applicant,
+        debtor: row.debtor,
+        instrument: row.instrument,
+        sum: row.sum.to_string(),
+        asked_on: row.asked_on.to_string(),
+        contacts,
+        state: state.map_or("", Stands::title),
+        settled,
+        last_day: (state == Some(Stands::Open)).then(|| Due::new(row.last_day, today)),
+    }
+}
+
+pub(super) async fn list(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let word = query.get("state").map(String::as_str).unwrap_or_default();
+    let state = Stands::by_word(word);
+    let word = state.map_or("", Stands::word);
+    let page = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32).clamp(1, 10_000);
+    let first = (page - 1) * LINES;
+    let (rows, count) = {
+        let (app, actor) = (app.clone(), officer.actor.clone());
+        blocking(move || app.urgings(&actor, state, (first, LINES))).await?
+    };
+    let at = |state: &str, page: &str| address("/command/urgings", &[("state", state), ("page", page)]);
+    let today = app.today();
+    let shown = rows.len() as u32;
+    let tab = |title, known: &str| Tab { title, address: at(known, ""), here: known == word };
+    let all = [tab("全部", "")];
+    let page = UrgingsPage {
+        shell: Shell::new(&app, &officer, Room::Command, "执前督促"),
+        tabs: tabs(CommandPart::Urgings),
+        form_token: officer.form_token.clone(),
+        states: all.into_iter().chain(Stands::CHOICES.iter().map(|one| tab(one.2, one.1))).collect(),
+        count,
+        lines: rows.into_iter().map(|row| line(row, today)).collect(),
+        span: format!("第{}—{}件", first + 1, first + shown),
+        previous: (page > 1).then(|| at(word, &(page - 1).to_string())),
+        next: (shown == LINES).then(|| at(word, &(page + 1).to_string())),
+        may_open: may_urge(&officer.actor),
+        today: today.to_string(),
+    };
+    Ok(Html(page.render()?).into_response())
+}
+
+pub(super) async fn open(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    check_form(&officer, &form)?;
+    let typed = Typed(&form);
+    let text = |name: &str| typed.text(name).unwrap_or_default();
+    let sum = typed.amount("sum", "应当履行的金额")?;
+    let ask = Ask {
+        applicant: text("applicant"),
+        debtor: text("debtor"),
+        phone: text("phone"),
+        instrument: text("instrument"),
+        due_on: typed.day("due_on", "履行期间的最后一日")?,
+        sum_fen: sum.ok_or_else(|| AppError::BadInput("请填写应当履行的金额".to_owned()))?,
+        asked_on: typed.day("asked_on", "申请日期")?,
+        consent: text("consent"),
+    };
+    let number = blocking(move || app.open_urging(&officer.actor, &ask)).await?;
+    Ok(Redirect::to(&format!("/command/urgings/{number}")).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "command/urging.html")]
+struct UrgingPage {
+    shell: Shell,
+    tabs: Vec<CommandTab>,
+    form_token: String,
+    path: String,
+    number: u32,
+    state: &'static str,
+    facts: Vec<(&'static str, String)>,
+    contacts: Vec<(String, String, String)>,
+    is_open: bool,
+    to_file: bool,
+    may_urge: bool,
+    asked_on: String,
+    sum: String,
+    today: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path(number): Path<u32>,
+) -> Result<Response, WebError> {
+    let urging = {
+        let (app, actor) = (app.clone(), officer.actor.clone());
+        blocking(move || app.urging(&actor, number)).await?
+    };
+    let (state, last_day) = (urging.state(), urging.ask.last_day());
+    let ask = &urging.ask;
+    let phone = if ask.phone.is_empty() { "未提供".to_owned() } else { ask.phone.clone() };
+    let mut facts = vec![
+        ("申请人", ask.applicant.clone()),
+        ("被申请人", ask.debtor.clone()),
+        ("联系电话", phone),
+        ("执行依据", ask.instrument.clone()),
+        ("应当履行", format!("{}元", ask.sum_fen)),
+        ("履行期间届满", ask.due_on.to_string()),
+        ("申请日期", ask.asked_on.to_string()),
+        ("申请人同意", ask.consent.clone()),
+        ("经办人", urging.by.1.clone()),
+        ("申请执行时效届满", format!("{last_day}（民事诉讼法第二百五十条；未计中止、中断）")),
+    ];
+    match &urging.ending {
+        None => {}
+        Some(Ending::Performed { on, sum_fen, remark }) => {
+            facts.push(("履行", format!("{on}　{sum_fen}元　{remark}")));
+        }
+        Some(Ending::Unperformed { on, reason }) => facts.push(("未履行", format!("{on}　{reason}"))),
+    }
+    let page = UrgingPage {
+        shell: Shell::new(&app, &officer, Room::Command, "执前督促"),
+        tabs: tabs(CommandPart::Urgings),
+        form_token: officer.form_token.clone(),
+        path: format!("/command/urgings/{number}"),
+        number,
+        state: state.title(),
+        facts,
+        contacts: urging
+            .contacts
+            .iter()
+            .rev()
+            .map(|one| (one.on.to_string(), one.way.clone(), one.said.clone()))
+            .collect(),
+        is_open: state == Stands::Open,
+        to_file: state == Stands::Unperformed,
+        may_urge: may_urge(&officer.actor),
+        asked_on: ask.asked_on.to_string(),
+        sum: ask.sum_fen.to_string(),
+        today: app.today().to_string(),
+    };
+    Ok(Html(page.render()?).into_response())
+}
+
+pub(super) async fn contact(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path(number): Path<u32>,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    check_form(&officer, &form)?;
+    let typed = Typed(&form);
+    let text = |name: &str| typed.text(name).unwrap_or_default();
+    let contact = Contact { on: typed.day("on", "联系日期")?, way: text("way"), said: text("said") };
+    blocking(move || app.contact_urged(&officer.actor, number, &contact)).await?;
+    Ok(Redirect::to(&format!("/command/urgings/{number}")).into_response())
+}
+
+pub(super) async fn settle(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path(number): Path<u32>,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    check_form(&officer, &form)?;
+    let typed = Typed(&form);
+    let (on, remark) = (typed.day("on", "日期")?, typed.text("remark").unwrap_or_default());
+    let ending = match typed.text("ending").as_deref() {
+        Some("unperformed") => Ending::Unperformed { on, reason: remark },
+        _ => {
+            let sum = typed.amount("sum", "履行金额")?;
+            let sum_fen = sum.ok_or_else(|| AppError::BadInput("请填写履行金额".to_owned()))?;
+            Ending::Performed { on, sum_fen, remark }
+        }
+    };
+    blocking(move || app.settle_urging(&officer.actor, number, &ending)).await?;
+    Ok(Redirect::to(&format!("/command/urgings/{number}")).into_response())
+}
+
+pub(super) async fn reopen(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path(number): Path<u32>,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    check_form(&officer, &form)?;
+    let reason = Typed(&form).text("reason").unwrap_or_default();
+    blocking(move || app.reopen_urging(&officer.actor, number, &reason)).await?;
+    Ok(Redirect::to(&format!("/command/urgings/{number}")).into_response())
+}
