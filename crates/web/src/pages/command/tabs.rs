@@ -15,6 +15,8 @@ pub(crate) enum CommandPart {
     Forecast,
     /// 分案.
     Assignment,
+    /// 通报.
+    Bulletins,
 }
 
 /// One part as a link.
@@ -33,6 +35,7 @@ pub(crate) fn tabs(here: CommandPart) -> Vec<CommandTab> {
         (CommandPart::Nodes, "流程节点", "/command/nodes"),
         (CommandPart::Forecast, "期限预测", "/command/forecast"),
         (CommandPart::Assignment, "分案", "/command/assignment"),
+        (CommandPart::Bulletins, "通报", "/command/bulletins"),
     ]
     .into_iter()
     .map(|(part, title, address)| CommandTab { title, address, here: part == here })
