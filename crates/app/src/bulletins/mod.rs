@@ -7,12 +7,14 @@
 
 pub mod compare;
 pub mod figures;
+pub mod outbox;
 pub mod paper;
 pub mod period;
 pub mod seal;
 
 pub use compare::{Changed, Comparison, LateCase};
 pub use figures::{Bulletin, Row, Span};
+pub use outbox::{Post, PostState};
 pub use period::{BulletinId, BulletinKind};
 pub use seal::{Listed, Sealed};
 

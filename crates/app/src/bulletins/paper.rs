@@ -131,7 +131,10 @@ pub fn form(court: &str, mark: Option<String>, sealed: &Sealed) -> forms::Bullet
         },
         title: kind.title().to_owned(),
         period: days(now),
-        earlier: format!("{before_title}{}；{year_title}{}", days(before), days(year_before)),
+        earlier: vec![
+            format!("{before_title}{}", days(before)),
+            format!("{year_title}{}", days(year_before)),
+        ],
         names: names(kind).to_owned(),
         columns: heads(bulletin),
         groups: bulletin

@@ -238,7 +238,7 @@ impl App {
         Ok(self.sealed_of_year(id.until().year())?.into_iter().find(|sealed| sealed.bulletin.id == id))
     }
 
-    fn sealed_of_year(&self, year: i32) -> Result<Vec<Sealed>, AppError> {
+    pub(super) fn sealed_of_year(&self, year: i32) -> Result<Vec<Sealed>, AppError> {
         let directory = self.directory();
         let mut found = Vec::new();
         for event in self.store().stream(self.court().as_str(), &stream(year))? {

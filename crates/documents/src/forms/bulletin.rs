@@ -32,8 +32,8 @@ form_data! {
         title: String = "通报名称",
         /// The days.
         period: String = "起止日期",
-        /// The earlier days that stand beside them.
-        earlier: String = "对照期间",
+        /// The earlier days that stand beside them, a line each.
+        earlier: Vec<String> = "对照期间，逐行",
         /// The head above the names; empty where there are none.
         names: String = "名称栏（可空）",
         /// The heads of the columns.
@@ -67,7 +67,10 @@ impl Bulletin {
             head: Head { case_number: "2026年第12期".into(), ..Head::sample(&[]) },
             title: "各团队一周办案情况".into(),
             period: "2026年3月2日至2026年3月8日".into(),
-            earlier: "前一周2026年2月23日至2026年3月1日，上年同期2025年3月2日至2025年3月8日".into(),
+            earlier: vec![
+                "前一周2026年2月23日至2026年3月1日".into(),
+                "上年同期2025年3月2日至2025年3月8日".into(),
+            ],
             names: "团队".into(),
             columns: ["新收（件）", "已结（件）", "到位金额（元）", "平均用时（日）"].map(String::from).to_vec(),
             groups: vec![
