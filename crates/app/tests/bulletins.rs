@@ -2,15 +2,17 @@
 
 #![allow(clippy::unwrap_used)]
 
-use app::bulletins::{BulletinId, BulletinKind, paper};
+use app::bulletins::{BulletinId, BulletinKind, PostState, paper};
 use app::indicators::Selection;
 use app::{App, AppConfig, AppError, FixedClock};
 use docket::indicator::{Fact, INDICATORS};
 use docket::office::Actor;
 use docket::Settings;
+use gateways::work_group::{Answering, WorkGroup, serve};
 use documents::PressConfig;
 use serde_json::json;
 use std::sync::Arc;
+use std::time::Duration;
 use store::Store;
 use store::read::cases::CaseFilter;
 use testkit::stores;
@@ -136,4 +138,44 @@ fn a_page_that_came_later_is_named_with_its_case() {
         assert_eq!(comparison.cases[0].facts, vec![(Fact::Received, 1)]);
         assert_eq!(app.sealed_bulletin(&head, id).unwrap().unwrap(), sealed, "what is sealed stays");
     }
+}
+
+#[test]
+fn a_bulletin_is_posted_once_and_what_is_unclear_waits_for_somebody() {
+    let whole = Duration::from_millis(500);
+    let app = court(stores::empty().remove(0));
+    let head = officer(&app, "bureau-head");
+    let robot = serve("127.0.0.1:0", "k", Answering::Well, Duration::from_secs(2)).unwrap();
+    let group = WorkGroup::new(&robot.address(), whole);
+    assert_eq!(app.send_posts(&group).unwrap(), 0, "there is nothing to post");
+
+    let id = |kind| BulletinId::over(kind, app.today()).before();
+    app.make_bulletin(&head, id(BulletinKind::Teams)).unwrap();
+    assert_eq!(app.send_posts(&group).unwrap(), 1);
+    assert_eq!(app.send_posts(&group).unwrap(), 0, "it goes once");
+    let posted = robot.posts();
+    assert_eq!(posted.len(), 1);
+    assert!(posted[0].content.contains("第1期") && !posted[0].content.contains("号案"));
+
+    app.make_bulletin(&head, id(BulletinKind::Handlers)).unwrap();
+    robot.answer(Answering::Wrong);
+    assert_eq!(app.send_posts(&group).unwrap(), 1);
+    robot.answer(Answering::Well);
+    assert_eq!(app.send_posts(&group).unwrap(), 0, "nobody knows whether it arrived, so it waits");
+    let post = app.posts_of(id(BulletinKind::Handlers)).unwrap().remove(0);
+    assert!(matches!(post.state, PostState::Unclear(_)));
+    for member in app.directory().members.values() {
+        assert!(!post.content.contains(&member.name), "each handler reads his own in the system");
+    }
+    let handler = officer(&app, "one-1");
+    assert!(matches!(app.post_again(&handler, post.number), Err(AppError::Forbidden)));
+    app.post_was_seen(&head, post.number).unwrap();
+    assert!(matches!(app.post_again(&head, post.number), Err(AppError::NotFound)), "it is settled");
+
+    app.make_bulletin(&head, id(BulletinKind::Court)).unwrap();
+    robot.answer(Answering::Down);
+    assert_eq!(app.send_posts(&group).unwrap(), 1);
+    assert_eq!(app.send_posts(&group).unwrap(), 0, "it rests before it tries again");
+    let post = app.posts_of(id(BulletinKind::Court)).unwrap().remove(0);
+    assert!(matches!(post.state, PostState::Failed(1, ..)));
 }

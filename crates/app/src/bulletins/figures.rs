@@ -112,6 +112,14 @@ impl App {
                 rows.push(Row { of, name, spans, overdue });
             }
         }
+        // A team that handles no cases has nothing to tell.
+        let tells = |row: &Row| {
+            row.overdue != 0
+                || row.spans.iter().flat_map(|span| &span.figures).any(|figure| figure.counted != 0)
+        };
+        if id.kind == BulletinKind::Teams && rows.iter().any(tells) {
+            rows.retain(tells);
+        }
         Ok(Bulletin { id, columns, rows })
     }
 

@@ -14,7 +14,7 @@ pub mod seal;
 
 pub use compare::{Changed, Comparison, LateCase};
 pub use figures::{Bulletin, Row, Span};
-pub use outbox::{Post, PostState};
+pub use outbox::{Post, PostState, Poster};
 pub use period::{BulletinId, BulletinKind};
 pub use seal::{Listed, Sealed};
 

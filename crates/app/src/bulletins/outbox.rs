@@ -12,6 +12,10 @@ use docket::event::Unreadable;
 use docket::office::Actor;
 use gateways::work_group::{CONTENT_BYTES_MAX, PostError, WorkGroup};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
 use store::StreamAppend;
 use values::{Instant, StaffId};
 
@@ -27,6 +31,8 @@ const FIRST_PAUSE_SECONDS: i64 = 30;
 const LONGEST_PAUSE_SECONDS: i64 = 3_600;
 /// A post that was refused or failed so often waits for somebody.
 const TRIES: u32 = 12;
+/// How often the outbox is looked at.
+const LOOK_EVERY: Duration = Duration::from_secs(15);
 /// The bulletin shows these of each team in the group.
 const SHOWN: [&str; 5] = ["received", "closed", "closed_performed", "recovered", "IND-07"];
 
@@ -229,7 +235,7 @@ impl App {
         Ok(())
     }
 
-    /// Queues what is new and sends what is due; gives how many posts left. `now` is the time by which pauses are kept.
+    /// Queues what is new and sends what is due, with pauses by the court's clock; gives how many posts left.
     ///
     /// # Errors
     /// The store cannot be read or written. Trouble of the group is no error: it stands with the post.
@@ -305,5 +311,43 @@ impl App {
             post.filter(|post| post.waits_for_somebody()).ok_or(AppError::NotFound)?;
             self.enter_post(&actor.id, length, &event)
         })
+    }
+}
+
+/// The courier to the work group; it stops when this is dropped.
+pub struct Poster {
+    stop: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Poster {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::SeqCst);
+        if let Some(thread) = self.thread.take() {
+            thread.thread().unpark();
+            if thread.join().is_err() {
+                tracing::error!("the courier to the work group failed");
+            }
+        }
+    }
+}
+
+impl App {
+    /// Starts the courier that carries posts to the work group.
+    #[must_use = "the courier stops when this is dropped"]
+    pub fn start_poster(&self, group: WorkGroup) -> Poster {
+        let (app, stop) = (self.clone(), Arc::new(AtomicBool::new(false)));
+        let thread = thread::spawn({
+            let stop = stop.clone();
+            move || {
+                while !stop.load(Ordering::SeqCst) {
+                    if let Err(error) = app.send_posts(&group) {
+                        tracing::error!(%error, "the outbox of the work group cannot be read or written");
+                    }
+                    thread::park_timeout(LOOK_EVERY);
+                }
+            }
+        });
+        Poster { stop, thread: Some(thread) }
     }
 }

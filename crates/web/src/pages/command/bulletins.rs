@@ -9,7 +9,8 @@ use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell, encode};
 use app::bulletins::{
-    Bulletin, BulletinId, BulletinKind, Comparison, LateCase, Row, may_make, paper,
+    Bulletin, BulletinId, BulletinKind, Comparison, LateCase, Post, PostState, Row, may_make,
+    paper,
 };
 use app::indicators::Selection;
 use app::{App, AppError};
@@ -67,6 +68,16 @@ struct LateLine {
     pages: String,
 }
 
+/// A post to the work group.
+struct PostLine {
+    number: u32,
+    state: String,
+    content: String,
+    /// The addresses by which somebody says what became of it; empty where nothing is to be said.
+    seen: String,
+    again: String,
+}
+
 #[derive(Template)]
 #[template(path = "command/bulletin.html")]
 struct BulletinPage {
@@ -94,6 +105,7 @@ struct BulletinPage {
     other_formulas: String,
     cases: Vec<LateLine>,
     more: bool,
+    posts: Vec<PostLine>,
 }
 
 fn id_of(text: &str) -> Result<BulletinId, WebError> {
@@ -196,20 +208,65 @@ fn late_line(case: &LateCase) -> LateLine {
     }
 }
 
+fn post_line(post: &Post, id: BulletinId) -> PostLine {
+    let state = match &post.state {
+        PostState::Waiting => "待发送".to_owned(),
+        PostState::UnderWay(since) => format!("{}发送中", since.day()),
+        PostState::Sent(at) => format!("{}已送达工作群", at.day()),
+        PostState::Failed(times, why, _) => format!("第{times}次发送没有成功：{why}"),
+        PostState::Unclear(why) => why.clone(),
+    };
+    let waits = post.waits_for_somebody();
+    let unclear = matches!(post.state, PostState::Unclear(_));
+    let answer = |what: &str, offered: bool| match offered {
+        true => format!("{}/posts/{}/{what}", address(id), post.number),
+        false => String::new(),
+    };
+    PostLine {
+        number: post.number,
+        state,
+        content: post.content.clone(),
+        seen: answer("seen", unclear),
+        again: answer("again", waits),
+    }
+}
+
+pub(super) async fn answer_post(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path((id, number, what)): Path<(String, u32, String)>,
+    Form(typed): Form<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    check_form(&officer, &typed)?;
+    let id = id_of(&id)?;
+    blocking(move || match what.as_str() {
+        "seen" => app.post_was_seen(&officer.actor, number),
+        "again" => app.post_again(&officer.actor, number),
+        _ => Err(AppError::NotFound),
+    })
+    .await?;
+    Ok(Redirect::to(&address(id)).into_response())
+}
+
 pub(super) async fn show(
     State(app): State<App>,
     Signed(officer): Signed,
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
     let id = id_of(&id)?;
-    let (bulletin, sealed, comparison) = {
+    let (posts, (bulletin, sealed, comparison)) = {
         let (app, actor) = (app.clone(), officer.actor.clone());
-        blocking(move || match app.sealed_bulletin(&actor, id)? {
-            Some(sealed) => {
-                let comparison = app.compare_bulletin(&actor, &sealed)?;
-                Ok::<_, AppError>((sealed.bulletin.clone(), Some(sealed), comparison))
-            }
-            None => Ok((app.bulletin(&actor, id)?, None, Comparison::default())),
+        blocking(move || {
+            let shown = match app.sealed_bulletin(&actor, id)? {
+                Some(sealed) => {
+                    let comparison = app.compare_bulletin(&actor, &sealed)?;
+                    (sealed.bulletin.clone(), Some(sealed), comparison)
+                }
+                None => (app.bulletin(&actor, id)?, None, Comparison::default()),
+            };
+            // A post shows figures of every team: only those who make bulletins see it here.
+            let posts = if may_make(&actor) { app.posts_of(id)? } else { Vec::new() };
+            Ok::<_, AppError>((posts, shown))
         })
         .await?
     };
@@ -254,6 +311,7 @@ pub(super) async fn show(
         other_formulas: comparison.other_formulas.join("、"),
         cases: comparison.cases.iter().map(late_line).collect(),
         more: comparison.more,
+        posts: posts.iter().map(|post| post_line(post, id)).collect(),
     };
     Ok(Html(page.render()?).into_response())
 }

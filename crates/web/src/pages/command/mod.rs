@@ -31,6 +31,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/command/bulletins", get(bulletins::list))
         .route("/command/bulletins/{id}", get(bulletins::show))
         .route("/command/bulletins/{id}/make", post(bulletins::make))
+        .route("/command/bulletins/{id}/posts/{number}/{what}", post(bulletins::answer_post))
         .route("/command/bulletins/{id}/paper.pdf", get(bulletins::print))
         .route("/command/bulletins/{id}/sheet.xlsx", get(bulletins::download))
         .route("/command/assignment", get(assignment::show))
