@@ -5,11 +5,11 @@
 use app::bulletins::{BulletinId, BulletinKind, PostState, paper};
 use app::indicators::Selection;
 use app::{App, AppConfig, AppError, FixedClock};
+use docket::Settings;
 use docket::indicator::{Fact, INDICATORS};
 use docket::office::Actor;
-use docket::Settings;
-use gateways::work_group::{Answering, WorkGroup, serve};
 use documents::PressConfig;
+use gateways::work_group::{Answering, WorkGroup, serve};
 use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration;
@@ -98,13 +98,13 @@ fn who_sees_only_the_own_team_gets_only_its_rows() {
     let id = |kind| BulletinId::over(kind, app.today()).before();
     let teams = app.sealed_bulletin(&handler, id(BulletinKind::Teams)).unwrap().unwrap();
     assert_eq!(teams.bulletin.rows.len(), 1);
-    assert_eq!(Some(teams.bulletin.rows[0].of.unit.as_str()), handler.team.as_ref().map(|team| team.as_str()));
+    assert_eq!(
+        Some(teams.bulletin.rows[0].of.unit.as_str()),
+        handler.team.as_ref().map(|team| team.as_str())
+    );
     let handlers = app.sealed_bulletin(&handler, id(BulletinKind::Handlers)).unwrap().unwrap();
     assert!(handlers.bulletin.rows.len() < 6);
-    assert!(matches!(
-        app.sealed_bulletin(&handler, id(BulletinKind::Court)),
-        Err(AppError::Forbidden)
-    ));
+    assert!(matches!(app.sealed_bulletin(&handler, id(BulletinKind::Court)), Err(AppError::Forbidden)));
     assert!(matches!(app.make_bulletin(&handler, id(BulletinKind::Teams)), Err(AppError::Forbidden)));
     assert!(matches!(app.bulletins(&officer(&app, "admin"), 2026), Err(AppError::Forbidden)));
     let running = BulletinId::over(BulletinKind::Court, app.today());

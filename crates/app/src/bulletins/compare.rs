@@ -84,12 +84,7 @@ impl App {
                 if indicator.version != *version || *then == now {
                     continue;
                 }
-                comparison.changed.push(Changed {
-                    name: row.name.clone(),
-                    indicator,
-                    sealed: *then,
-                    now,
-                });
+                comparison.changed.push(Changed { name: row.name.clone(), indicator, sealed: *then, now });
                 for part in Part::of(&indicator.counted).into_iter().filter(|part| *part != Part::Carried) {
                     let behind = self.behind(actor, indicator, &selection, part, (0, BEHIND))?;
                     candidates.extend(behind.lines.iter().filter_map(|line| line.case_id.parse().ok()));

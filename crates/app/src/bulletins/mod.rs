@@ -26,7 +26,8 @@ pub const MAKER: &str = "bulletins";
 pub const MAKER_NAME: &str = "系统自动制作";
 
 /// The sentence that says what a bulletin is not.
-pub const NO_RANKING: &str = "各团队、承办人按机构人员名册的次序列出，各数只与其本单位、本人的过去比较，不作排名，不按数字排序。";
+pub const NO_RANKING: &str =
+    "各团队、承办人按机构人员名册的次序列出，各数只与其本单位、本人的过去比较，不作排名，不按数字排序。";
 
 /// Whether an officer may make a bulletin by hand that is due.
 #[must_use]

@@ -216,7 +216,10 @@ impl App {
             PostEvent::Again { .. } => "post_again",
         };
         let event = new_event(kind, self.today(), actor, event);
-        self.append(vec![StreamAppend { stream: STREAM.to_owned(), expected, events: vec![event] }], Vec::new())
+        self.append(
+            vec![StreamAppend { stream: STREAM.to_owned(), expected, events: vec![event] }],
+            Vec::new(),
+        )
     }
 
     /// Puts the bulletins of the last days that are not there yet into the outbox.

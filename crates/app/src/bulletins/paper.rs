@@ -178,9 +178,11 @@ pub fn sheet(bulletin: &Bulletin) -> Sheet {
     let title = format!("{}{}", kind.title(), bulletin.id.from);
     if kind == BulletinKind::Court {
         let heads = kind.spans().map(|span| column(span.to_owned(), ColumnKind::Text, 20));
-        let rows = bulletin.rows.iter().flat_map(|row| lines(bulletin, row)).map(|(label, cells)| {
-            [label].into_iter().chain(cells).map(Cell::Text).collect()
-        });
+        let rows = bulletin
+            .rows
+            .iter()
+            .flat_map(|row| lines(bulletin, row))
+            .map(|(label, cells)| [label].into_iter().chain(cells).map(Cell::Text).collect());
         let columns = [column("项目".to_owned(), ColumnKind::Text, 32)].into_iter().chain(heads).collect();
         return Sheet { title, columns, rows: rows.collect() };
     }

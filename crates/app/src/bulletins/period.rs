@@ -168,11 +168,12 @@ mod tests {
         ] {
             let id: BulletinId = text.parse().unwrap();
             assert_eq!(id.to_string(), text);
-            let told: Vec<String> =
-                id.days().iter().map(|(from, until)| format!("{from} {until}")).collect();
+            let told: Vec<String> = id.days().iter().map(|(from, until)| format!("{from} {until}")).collect();
             assert_eq!(told.join(" "), days, "{text}");
         }
-        for wrong in ["teams-2026-11-17", "court-2026-11-02", "judges-2026-11-01", "teams", "teams-2026-13-01"] {
+        for wrong in
+            ["teams-2026-11-17", "court-2026-11-02", "judges-2026-11-01", "teams", "teams-2026-13-01"]
+        {
             assert!(wrong.parse::<BulletinId>().is_err(), "{wrong}");
         }
     }

@@ -100,7 +100,10 @@ fn stored(sealed: &Bulletin, position: i64) -> StoredBulletin {
         columns: sealed
             .columns
             .iter()
-            .map(|(indicator, version)| StoredColumn { indicator: indicator.id.to_owned(), version: *version })
+            .map(|(indicator, version)| StoredColumn {
+                indicator: indicator.id.to_owned(),
+                version: *version,
+            })
             .collect(),
         rows: sealed
             .rows
@@ -117,19 +120,15 @@ fn stored(sealed: &Bulletin, position: i64) -> StoredBulletin {
 
 impl StoredBulletin {
     fn read(event: &StoredEvent) -> Result<StoredBulletin, AppError> {
-        serde_json::from_str(&event.body).map_err(|source| {
-            AppError::Unreadable(Unreadable::BadBody { kind: event.kind.clone(), source })
-        })
+        serde_json::from_str(&event.body)
+            .map_err(|source| AppError::Unreadable(Unreadable::BadBody { kind: event.kind.clone(), source }))
     }
 
     /// The bulletin; none where this program knows its kind or one of its indicators no more.
     fn told(self) -> Option<Bulletin> {
         let id: BulletinId = self.bulletin.parse().ok()?;
-        let columns: Option<Vec<_>> = self
-            .columns
-            .iter()
-            .map(|column| Some((by_id(&column.indicator)?, column.version)))
-            .collect();
+        let columns: Option<Vec<_>> =
+            self.columns.iter().map(|column| Some((by_id(&column.indicator)?, column.version))).collect();
         let span = |span: StoredSpan| Span {
             from: span.from,
             until: span.until,

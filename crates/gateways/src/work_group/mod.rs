@@ -113,10 +113,8 @@ impl WorkGroup {
         if content.len() > CONTENT_BYTES_MAX {
             return Err(PostError::Refused("内容超过4096字节".to_owned()));
         }
-        let message = Message {
-            msgtype: "markdown".to_owned(),
-            markdown: Markdown { content: content.to_owned() },
-        };
+        let message =
+            Message { msgtype: "markdown".to_owned(), markdown: Markdown { content: content.to_owned() } };
         let body = serde_json::to_vec(&message).expect("a message has a JSON form");
         let call = self.agent.post(&self.address).header("Content-Type", "application/json");
         let mut answer = call.send(&body[..]).map_err(broken)?;

@@ -120,12 +120,8 @@ pub fn serve(
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let listener = runtime.block_on(TcpListener::bind(address))?;
     let address = listener.local_addr()?;
-    let group = Group {
-        key: key.into(),
-        latency,
-        answering: Arc::new(Mutex::new(answering)),
-        posts: Arc::default(),
-    };
+    let group =
+        Group { key: key.into(), latency, answering: Arc::new(Mutex::new(answering)), posts: Arc::default() };
     let router = Router::new()
         .route("/cgi-bin/webhook/send", post(take))
         .route("/posts", get(list))

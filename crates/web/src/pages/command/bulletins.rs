@@ -9,8 +9,7 @@ use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell, encode};
 use app::bulletins::{
-    Bulletin, BulletinId, BulletinKind, Comparison, LateCase, Post, PostState, Row, may_make,
-    paper,
+    Bulletin, BulletinId, BulletinKind, Comparison, LateCase, Post, PostState, Row, may_make, paper,
 };
 use app::indicators::Selection;
 use app::{App, AppError};
@@ -198,8 +197,7 @@ fn late_line(case: &LateCase) -> LateLine {
             _ => format!("{}减少{}{}", fact.title(), number.abs(), fact.unit()),
         })
         .collect();
-    let pages: Vec<String> =
-        case.pages.iter().map(|(page, on)| format!("第{page}页（{on}记入）")).collect();
+    let pages: Vec<String> = case.pages.iter().map(|(page, on)| format!("第{page}页（{on}记入）")).collect();
     LateLine {
         path: case_path(case.id.as_str()),
         number: case.number.clone(),
