@@ -265,7 +265,7 @@ impl App {
             }
             // Whoever writes the attempt sends it: another node finds it under way.
             let (fresh, length) = self.posts()?;
-            let is_as_before = fresh.iter().any(|other| *other == post);
+            let is_as_before = fresh.contains(&post);
             if !is_as_before {
                 continue;
             }
