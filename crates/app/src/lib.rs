@@ -11,6 +11,7 @@ mod error;
 pub mod access;
 pub mod assignment;
 pub mod attention;
+pub mod bulletins;
 pub mod calculators;
 pub mod campaigns;
 pub mod cases;

@@ -43,6 +43,9 @@ pub(crate) struct Config {
     /// The folder with the keys that the court shares with institutions, one file `<institution>.key` each.
     #[serde(default)]
     pub(crate) gateway_keys: Option<PathBuf>,
+    /// The address of the robot of the work group, with its key, to which bulletins are posted.
+    #[serde(default)]
+    pub(crate) work_group: Option<String>,
 }
 
 /// What a court prints on its papers besides its name.
@@ -100,6 +103,7 @@ impl Config {
             letterhead: None,
             report_days: report_days(),
             gateway_keys: None,
+            work_group: None,
         }
     }
 

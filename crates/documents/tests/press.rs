@@ -82,6 +82,7 @@ fn every_form_prints_its_sample_with_rare_characters_and_articles() {
         (Form::DetentionDecision, &["拘留决定书", "拘留十五日", "三日内", "不停止本决定的执行"]),
         (Form::BountyNotice, &["悬赏公告", "369,647.33", "到位金额的10%", "先后顺序"]),
         (Form::SanctionEnding, &["解除限制消费令", "第九条", "解除对王喆的限制消费措施"]),
+        (Form::Bulletin, &["执行工作通报", "速执团队", "1,204,000.00", "不作排名"]),
         (Form::DistributionPlan, &["财产分配方案", "云山银行", "44,000.00", "12,000.00", "第五百零九条"]),
     ] {
         let pdf = press.print(form, &form.sample()).unwrap_or_else(|error| panic!("{error}"));
@@ -90,7 +91,8 @@ fn every_form_prints_its_sample_with_rare_characters_and_articles() {
         for words in expected {
             assert!(text.contains(words), "{}: no {words} in {text}", form.title());
         }
-        assert!(text.contains("（2026）云0102执1234号"), "{text}");
+        let number = if form == Form::Bulletin { "2026年第12期" } else { "（2026）云0102执1234号" };
+        assert!(text.contains(number), "{text}");
     }
 }
 

@@ -9,3 +9,4 @@ pub mod institution;
 pub mod message;
 pub mod signature;
 pub mod simulator;
+pub mod work_group;

@@ -222,6 +222,12 @@ impl App {
         self.press()?.print_together(&papers).map_err(|error| AppError::Press(error.to_string()))
     }
 
+    /// Prints a bulletin; its data are those of the form.
+    pub(crate) fn print_bulletin(&self, form: &documents::forms::Bulletin) -> Result<Vec<u8>, AppError> {
+        let number = form.head.case_number.clone();
+        self.print(&Draft { form: Form::Bulletin, data: value(form), number })
+    }
+
     fn print(&self, draft: &Draft) -> Result<Vec<u8>, AppError> {
         self.press()?.print(draft.form, &draft.data).map_err(|error| AppError::Press(error.to_string()))
     }

@@ -5,13 +5,18 @@ use crate::key_folder::{KeyFolder, start_couriers};
 use anyhow::Context;
 use app::App;
 use clap::Args;
+use gateways::work_group::WorkGroup;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 use tokio::net::TcpListener;
+
+/// How long a post to the work group may take.
+const POST_WITHIN: Duration = Duration::from_secs(20);
 
 /// 启动服务
 ///
-/// 读取配置文件，打开数据库并开始服务，同时向登记了接口的协助执行单位收发查询和控制手续；按 Ctrl-C 或者收到终止信号后，处理完在途请求再退出。
+/// 读取配置文件，打开数据库并开始服务，同时向登记了接口的协助执行单位收发查询和控制手续，按期制作通报并发到工作群；按 Ctrl-C 或者收到终止信号后，处理完在途请求再退出。
 #[derive(Args)]
 pub(crate) struct Serve {
     /// 配置文件
@@ -24,8 +29,10 @@ impl Serve {
         let config = Config::read(&self.config)?;
         let app = config.open_current_app()?;
         let couriers = start_couriers(&app, config.gateway_keys.clone().map(KeyFolder));
+        let group = config.work_group.as_deref().map(|address| WorkGroup::new(address, POST_WITHIN));
+        let poster = group.map(|group| app.start_poster(group));
         serve_app(app, &config.listen, |address| eprintln!("执达已启动：http://{address}"))?;
-        drop(couriers);
+        drop((couriers, poster));
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -9,6 +9,7 @@ mod parts;
 mod appearance_warrant;
 mod assistance_notice;
 mod bounty_notice;
+mod bulletin;
 mod case_funds_statement;
 mod closing_notice;
 mod consumption_order;
@@ -34,6 +35,7 @@ mod summons;
 pub use appearance_warrant::AppearanceWarrant;
 pub use assistance_notice::AssistanceNotice;
 pub use bounty_notice::BountyNotice;
+pub use bulletin::{Bulletin, BulletinGroup, BulletinLine};
 pub use case_funds_statement::{CaseFundsStatement, FundsMovement, FundsShare, FundsStanding};
 pub use closing_notice::ClosingNotice;
 pub use consumption_order::ConsumptionOrder;
@@ -160,6 +162,8 @@ forms! {
     BountyNotice = "bounty_notice", "悬赏公告";
     /// 解除限制消费令、提前解除拘留决定书、删除失信信息决定书.
     SanctionEnding = "sanction_ending", "解除（删除）决定";
+    /// 执行工作通报: the figures of a week or a month, each beside its own past.
+    Bulletin = "bulletin", "执行工作通报";
 }
 
 impl Form {

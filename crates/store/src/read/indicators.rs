@@ -11,6 +11,7 @@ const SUMS: Query = query!("read/fact_sums");
 const EDGE: Query = query!("read/fact_edge");
 const FACT_CASES: Query = query!("read/fact_cases");
 const HOLDING_CASES: Query = query!("read/holding_cases");
+const LATE_PAGES: Query = query!("read/late_pages");
 
 /// Of whom the figures are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,6 +193,30 @@ impl Store {
             }
             Ok(sums)
         })
+    }
+
+    /// The streams to which, after a position of the journal, something was added that may change the counts up to a
+    /// day: a page of that day or before, or a correction. Each once, the first first; `limit` pages are looked at, and whether there may be more.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn late_streams(
+        &self,
+        court: &str,
+        position: i64,
+        until: Day,
+        limit: u32,
+    ) -> Result<(Vec<String>, bool), StoreError> {
+        let values = [court.into(), position.into(), until.into(), limit.into()];
+        let rows = self.read(|connection| connection.rows(&LATE_PAGES, &values))?;
+        let mut streams: Vec<String> = Vec::new();
+        for row in &rows {
+            let stream = row.text(0)?;
+            if !streams.iter().any(|known| known == stream) {
+                streams.push(stream.to_owned());
+            }
+        }
+        Ok((streams, rows.len() >= limit as usize))
     }
 
     /// The cases behind a sum of facts, the latest day first.

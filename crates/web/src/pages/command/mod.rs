@@ -3,6 +3,7 @@
 mod asked;
 mod assignment;
 mod campaigns;
+mod bulletins;
 mod chart;
 mod forecast;
 mod handover;
@@ -35,6 +36,12 @@ pub(crate) fn routes() -> Router<App> {
         .route("/command/nodes", get(nodes::show))
         .route("/command/nodes/{node}", get(nodes::cases))
         .route("/command/forecast", get(forecast::show))
+        .route("/command/bulletins", get(bulletins::list))
+        .route("/command/bulletins/{id}", get(bulletins::show))
+        .route("/command/bulletins/{id}/make", post(bulletins::make))
+        .route("/command/bulletins/{id}/posts/{number}/{what}", post(bulletins::answer_post))
+        .route("/command/bulletins/{id}/paper.pdf", get(bulletins::print))
+        .route("/command/bulletins/{id}/sheet.xlsx", get(bulletins::download))
         .route("/command/assignment", get(assignment::show))
         .route("/command/assignment/preview", post(assignment::preview))
         .route("/command/assignment/assign", post(assignment::assign))

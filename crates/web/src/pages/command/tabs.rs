@@ -21,6 +21,8 @@ pub(crate) enum CommandPart {
     Campaigns,
     /// 执前督促.
     Urgings,
+    /// 通报.
+    Bulletins,
 }
 
 /// One part as a link.
@@ -42,6 +44,7 @@ pub(crate) fn tabs(here: CommandPart) -> Vec<CommandTab> {
         (CommandPart::Indicators, "质效指标", "/command/indicators"),
         (CommandPart::Campaigns, "专项行动", "/command/campaigns"),
         (CommandPart::Urgings, "执前督促", "/command/urgings"),
+        (CommandPart::Bulletins, "通报", "/command/bulletins"),
     ]
     .into_iter()
     .map(|(part, title, address)| CommandTab { title, address, here: part == here })
