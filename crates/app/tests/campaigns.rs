@@ -57,7 +57,10 @@ fn figure(app: &App, id: &str) -> i64 {
 /// The read tables as they are, and as a rebuild makes them.
 fn assert_rebuilds(app: &App) {
     let all = || -> Vec<_> {
-        REBUILT.iter().map(|table| app.store().read(|connection| connection.rows(table.list(), &[])).unwrap()).collect()
+        REBUILT
+            .iter()
+            .map(|table| app.store().read(|connection| connection.rows(table.list(), &[])).unwrap())
+            .collect()
     };
     let before = all();
     app.rebuild().unwrap();
@@ -164,7 +167,8 @@ fn an_urging_counts_once_and_what_was_recorded_wrongly_is_taken_back() {
         assert!(matches!(app.open_urging(&clerk, &unwilling), Err(AppError::BadInput(_))));
         assert!(matches!(app.open_urging(&officer(&app, "finance-1"), &ask), Err(AppError::Forbidden)));
         let number = app.open_urging(&clerk, &ask).unwrap();
-        let call = |on: &str| Contact { on: day(on), way: "电话".to_owned(), said: "答应履行".to_owned() };
+        let call =
+            |on: &str| Contact { on: day(on), way: "电话".to_owned(), said: "答应履行".to_owned() };
         assert!(app.contact_urged(&clerk, number, &call("2026-10-31")).is_err(), "before it was asked for");
         app.contact_urged(&clerk, number, &call("2026-11-03")).unwrap();
         let performed = |yuan: i64, remark: &str| Ending::Performed {

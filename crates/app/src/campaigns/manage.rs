@@ -1,8 +1,8 @@
 //! Decide on a campaign, record its operations, end it.
 
 use super::event::{Campaign, CampaignEvent, Criteria, Operation, stream, told};
-use crate::app::{App, new_event};
 use crate::access::whose;
+use crate::app::{App, new_event};
 use crate::error::AppError;
 use crate::indicators::select::LIVELIHOOD;
 use docket::indicator::{Class, Shown, by_id};
@@ -110,7 +110,8 @@ impl App {
         if criteria.kind.as_ref().is_some_and(|kind| kinds.iter().all(|known| known.code() != *kind)) {
             return Err(bad("没有这种案件类型"));
         }
-        let is_class = |class: &String| class == LIVELIHOOD || Class::CHOICES.iter().any(|one| one.0 == class);
+        let is_class =
+            |class: &String| class == LIVELIHOOD || Class::CHOICES.iter().any(|one| one.0 == class);
         if criteria.class.as_ref().is_some_and(|class| !is_class(class)) {
             return Err(bad("没有这种案件类别"));
         }
@@ -145,8 +146,7 @@ impl App {
             let new = new_event(event.word(), self.today(), &actor.id, &event);
             events.push((event, self.today(), actor.id.to_string()));
             let after = Campaign::of(number, &events).ok_or(AppError::NotFound)?;
-            let append =
-                StreamAppend { stream: stream(number), expected: before.length, events: vec![new] };
+            let append = StreamAppend { stream: stream(number), expected: before.length, events: vec![new] };
             self.append(vec![append], difference(before.rows(court), after.rows(court)))?;
             Ok(after)
         })

@@ -92,11 +92,7 @@ impl App {
     /// # Errors
     /// [`AppError::Forbidden`] for offices that see no case, and for teams that it does not concern;
     /// [`AppError::NotFound`].
-    pub fn campaign_account(
-        &self,
-        actor: &Actor,
-        number: u32,
-    ) -> Result<Account, AppError> {
+    pub fn campaign_account(&self, actor: &Actor, number: u32) -> Result<Account, AppError> {
         let campaign = self.campaign(actor, number)?;
         let (narrow, only_team) = seen(actor, &campaign)?;
         let until = campaign.last_day().min(self.today());
@@ -126,7 +122,9 @@ impl App {
             })
             .collect();
         results.sort_by_key(|result| result.target.is_none());
-        let nodes = self.store().campaign_nodes(court, &narrow, campaign.last_day())?;
+        let mut nodes = self.store().campaign_nodes(court, &narrow, campaign.last_day())?;
+        // In the order in which a case comes to them.
+        nodes.sort_by_key(|node| Node::by_word(&node.node));
         let open = nodes.iter().map(|node| node.count).sum::<u32>().min(COUNTED);
         Ok(Account { campaign, days, only_team, results, nodes, open })
     }
@@ -143,8 +141,7 @@ impl App {
     ) -> Result<Vec<CaseLine>, AppError> {
         let campaign = self.campaign(actor, number)?;
         let (narrow, _) = seen(actor, &campaign)?;
-        let rows =
-            self.store().campaign_cases(self.court().as_str(), &narrow, campaign.last_day(), page)?;
+        let rows = self.store().campaign_cases(self.court().as_str(), &narrow, campaign.last_day(), page)?;
         let today = self.today();
         Ok(rows.into_iter().map(|row| line(row, today)).collect())
     }

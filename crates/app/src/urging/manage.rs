@@ -135,8 +135,7 @@ impl App {
             let new = new_event(event.word(), self.today(), &actor.id, &event);
             events.push((event, actor.id.to_string()));
             let after = Urging::of(number, &events).ok_or(AppError::NotFound)?;
-            let append =
-                StreamAppend { stream: stream(number), expected: before.length, events: vec![new] };
+            let append = StreamAppend { stream: stream(number), expected: before.length, events: vec![new] };
             self.append(vec![append], difference(before.rows(court), after.rows(court)))?;
             Ok(after)
         })

@@ -72,6 +72,7 @@ fn run(stage: &mut Stage) -> anyhow::Result<()> {
     let cases = cases["cases"].as_array().context("没有案件")?;
     let explained = cases.iter().filter(|case| case["reason"].as_str().is_some_and(|why| !why.is_empty()));
     stage.figure("写明停滞原因的未结案件", &explained.count(), &(SUMMONED + DETAINED))?;
-    let ended = stage.post("bureau-head", &format!("{path}/end"), &json!({"remark": "行动期满，成果见上"}))?;
+    let ended =
+        stage.post("bureau-head", &format!("{path}/end"), &json!({"remark": "行动期满，成果见上"}))?;
     stage.figure("结束日期", &ended["ended_on"], &json!("2025-12-16"))
 }

@@ -43,7 +43,11 @@ fn run(stage: &mut Stage) -> anyhow::Result<()> {
     stage.post("command-1", &format!("{path}/operations"), &alone)?;
     let twice = json!({"on": "2025-11-28", "hour": "dawn", "partners": police, "officers": 24, "outcome": "重复登记"});
     stage.post("command-1", &format!("{path}/operations"), &twice)?;
-    stage.post("bureau-head", &format!("{path}/operations/6/strike"), &json!({"reason": "与第四次行动重复"}))?;
+    stage.post(
+        "bureau-head",
+        &format!("{path}/operations/6/strike"),
+        &json!({"reason": "与第四次行动重复"}),
+    )?;
 
     let found = Indicators::ask(stage, ("2025-01-01", "2025-12-31"), "")?;
     found.expect(
@@ -56,10 +60,8 @@ fn run(stage: &mut Stage) -> anyhow::Result<()> {
             ("集中执行行动（次）", "operations", 5),
         ],
     )?;
-    let behind = stage.get(
-        "bureau-head",
-        "/indicators/joint_operations/cases?from=2025-01-01&until=2025-12-31&limit=10",
-    )?;
+    let behind = stage
+        .get("bureau-head", "/indicators/joint_operations/cases?from=2025-01-01&until=2025-12-31&limit=10")?;
     stage.figure("联合行动数字背后的行动", &behind["cases"].as_array().map_or(0, Vec::len), &4)?;
     let shown = stage.get("command-1", &path)?;
     let results = shown["results"].as_array().context("没有成果")?;

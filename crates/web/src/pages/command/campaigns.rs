@@ -10,9 +10,7 @@ use crate::pages::cases::line::case_path;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell};
-use app::campaigns::{
-    Account, CaseLine, Criteria, Held, Hour, Operation, Outcome, may_manage, may_record,
-};
+use app::campaigns::{Account, CaseLine, Criteria, Held, Hour, Operation, Outcome, may_manage, may_record};
 use app::indicators::select::LIVELIHOOD;
 use app::{App, AppError};
 use askama::Template;
@@ -27,16 +25,8 @@ use values::{CaseId, CaseKind, CaseNumber, Day, Fen};
 /// Campaigns on the list, and cases on a page.
 const LINES: u32 = 100;
 /// The indicators that the form asks a target for; the API takes any.
-const AIMED_AT: [&str; 8] = [
-    "closed",
-    "recovered",
-    "IND-01",
-    "old_cleared",
-    "summoned",
-    "compelled",
-    "detained",
-    "joint_operations",
-];
+const AIMED_AT: [&str; 8] =
+    ["closed", "recovered", "IND-01", "old_cleared", "summoned", "compelled", "detained", "joint_operations"];
 const KINDS: [CaseKind; 3] = [CaseKind::Enforcement, CaseKind::ResumedEnforcement, CaseKind::Preservation];
 
 /// One campaign of the list.
@@ -99,10 +89,7 @@ fn classes() -> impl Iterator<Item = (&'static str, &'static str)> {
     [(LIVELIHOOD, "涉民生案件")].into_iter().chain(Class::CHOICES)
 }
 
-pub(super) async fn list(
-    State(app): State<App>,
-    Signed(officer): Signed,
-) -> Result<Response, WebError> {
+pub(super) async fn list(State(app): State<App>, Signed(officer): Signed) -> Result<Response, WebError> {
     let rows = {
         let (app, actor) = (app.clone(), officer.actor.clone());
         blocking(move || app.campaigns(&actor, (0, LINES))).await?
@@ -233,7 +220,11 @@ impl HeldShown {
             on: operation.on.to_string(),
             what: format!("{}{joint}", operation.hour.title()),
             who: format!("{partners}本院{}人", operation.officers),
-            cases: operation.cases.iter().map(|id| (case_path(id.as_str()), id.number().to_string())).collect(),
+            cases: operation
+                .cases
+                .iter()
+                .map(|id| (case_path(id.as_str()), id.number().to_string()))
+                .collect(),
             outcome: operation.outcome.clone(),
             struck: held.struck.clone(),
         }
@@ -301,7 +292,9 @@ struct CampaignPage {
 
 fn criteria_words(app: &App, criteria: &Criteria) -> String {
     let class = |class: &String| classes().find(|(word, _)| word == class).map_or("", |(_, title)| title);
-    let kind = |kind: &String| KINDS.iter().find(|one| one.code() == *kind).map_or_else(String::new, CaseKind::title);
+    let kind = |kind: &String| {
+        KINDS.iter().find(|one| one.code() == *kind).map_or_else(String::new, CaseKind::title)
+    };
     let sum = |sum: Fen| format!("{sum}元");
     let parts = [
         criteria.kind.as_ref().map(kind),

@@ -22,17 +22,14 @@ impl Typed<'_> {
 
     /// A sum in yuan, where something was typed.
     pub(super) fn amount(&self, name: &str, label: &str) -> Result<Option<Fen>, AppError> {
-        let read = |text: String| {
-            spoken::amount(&text).map_err(|problem| AppError::BadInput(problem.about(label)))
-        };
+        let read =
+            |text: String| spoken::amount(&text).map_err(|problem| AppError::BadInput(problem.about(label)));
         self.text(name).map(read).transpose()
     }
 
     /// A whole number, where something was typed.
     pub(super) fn whole(&self, name: &str, label: &str) -> Result<Option<u32>, AppError> {
-        let read = |text: String| {
-            text.parse().map_err(|_| AppError::BadInput(format!("{label}应为整数")))
-        };
+        let read = |text: String| text.parse().map_err(|_| AppError::BadInput(format!("{label}应为整数")));
         self.text(name).map(read).transpose()
     }
 }

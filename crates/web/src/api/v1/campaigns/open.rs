@@ -21,7 +21,8 @@ pub(crate) fn endpoint() -> Endpoint {
         .about(TAG, "发起专项行动")
         .described("由执行局局长或者执行指挥中心办理。范围、期间和目标定下后，成果由案卷统计。")
         .taking(|_| {
-            let whole = |meaning: &str| json!({"type": ["integer", "null"], "minimum": 0, "description": meaning});
+            let whole =
+                |meaning: &str| json!({"type": ["integer", "null"], "minimum": 0, "description": meaning});
             let criteria = request(
                 &[],
                 &[

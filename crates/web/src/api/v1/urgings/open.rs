@@ -26,7 +26,10 @@ pub(crate) fn endpoint() -> Endpoint {
                     ("phone", text("被申请人联系电话")),
                     ("instrument", text("执行依据文号")),
                     ("due_on", day("履行期间的最后一日")),
-                    ("sum_fen", json!({"type": "integer", "minimum": 1, "description": "应当履行的金额（分）"})),
+                    (
+                        "sum_fen",
+                        json!({"type": "integer", "minimum": 1, "description": "应当履行的金额（分）"}),
+                    ),
                     ("asked_on", day("申请日期")),
                     ("consent", text("申请人同意先行督促的情况")),
                 ],
@@ -110,11 +113,7 @@ impl From<Urging> for UrgingShown {
     }
 }
 
-async fn open(
-    State(app): State<App>,
-    bearer: Bearer,
-    Body(ask): Body<Ask>,
-) -> Result<Response, ApiError> {
+async fn open(State(app): State<App>, bearer: Bearer, Body(ask): Body<Ask>) -> Result<Response, ApiError> {
     answered(move || {
         let number = app.open_urging(&bearer.actor, &ask)?;
         Ok(UrgingShown::from(app.urging(&bearer.actor, number)?))
