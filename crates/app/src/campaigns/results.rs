@@ -122,7 +122,9 @@ impl App {
             })
             .collect();
         results.sort_by_key(|result| result.target.is_none());
-        let nodes = self.store().campaign_nodes(court, &narrow, campaign.last_day())?;
+        let mut nodes = self.store().campaign_nodes(court, &narrow, campaign.last_day())?;
+        // In the order in which a case comes to them.
+        nodes.sort_by_key(|node| Node::by_word(&node.node));
         let open = nodes.iter().map(|node| node.count).sum::<u32>().min(COUNTED);
         Ok(Account { campaign, days, only_team, results, nodes, open })
     }

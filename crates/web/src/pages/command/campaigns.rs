@@ -20,7 +20,7 @@ use docket::flow::Node;
 use docket::indicator::{Class, Shown, by_id};
 use std::collections::BTreeMap;
 use store::read::campaigns::{CampaignNode, CampaignRow};
-use values::{CaseKind, CaseNumber, Day, Fen};
+use values::{CaseId, CaseKind, CaseNumber, Day, Fen};
 
 /// Campaigns on the list, and cases on a page.
 const LINES: u32 = 100;
@@ -112,7 +112,7 @@ pub(super) async fn list(State(app): State<App>, Signed(officer): Signed) -> Res
         lines: rows.into_iter().map(|row| line(row, today)).collect(),
         may_open: may_manage(&officer.actor),
         today: today.to_string(),
-        kinds: KINDS.iter().map(|kind| choice(kind.code(), kind.title())).collect(),
+        kinds: KINDS.iter().map(|kind| choice(kind.code(), &kind.title())).collect(),
         classes: classes().map(|(word, title)| choice(word, title)).collect(),
         teams: choices(&app, &officer.actor, None),
         aims: AIMED_AT.iter().filter_map(aim).collect(),
@@ -292,10 +292,12 @@ struct CampaignPage {
 
 fn criteria_words(app: &App, criteria: &Criteria) -> String {
     let class = |class: &String| classes().find(|(word, _)| word == class).map_or("", |(_, title)| title);
-    let kind = |kind: &String| KINDS.iter().find(|one| one.code() == *kind).map_or("", CaseKind::title);
+    let kind = |kind: &String| {
+        KINDS.iter().find(|one| one.code() == *kind).map_or_else(String::new, CaseKind::title)
+    };
     let sum = |sum: Fen| format!("{sum}元");
     let parts = [
-        criteria.kind.as_ref().map(|one| kind(one).to_owned()),
+        criteria.kind.as_ref().map(kind),
         criteria.class.as_ref().map(|one| class(one).to_owned()),
         criteria.cause.clone(),
         criteria.team.as_ref().map(|team| team_name(app, team)),
@@ -384,7 +386,7 @@ pub(super) async fn hold(
     for one in listed(&typed.text("cases").unwrap_or_default()) {
         let number: CaseNumber =
             one.parse().map_err(|_| AppError::BadInput(format!("案号“{one}”不能辨认")))?;
-        cases.push(number.id());
+        cases.push(CaseId::from(&number));
     }
     let operation = Operation {
         on: typed.day("on", "行动日期")?,
