@@ -2,8 +2,8 @@
 
 mod asked;
 mod assignment;
-mod campaigns;
 mod bulletins;
+mod campaigns;
 mod chart;
 mod forecast;
 mod handover;
