@@ -31,6 +31,7 @@ pub mod register;
 pub mod rules;
 pub mod settings;
 pub mod staff;
+pub mod triage;
 
 pub use app::{App, AppConfig};
 pub use clock::{Clock, FixedClock, MachineClock};

@@ -81,6 +81,7 @@ pub(crate) fn all() -> Vec<Migration> {
         Migration { version: 22, name: "case_kind", text: file!("0022_case_kind"), postgres: "" },
         Migration { version: 23, name: "supervision", text: file!("0023_supervision"), postgres: "" },
         Migration { version: 24, name: "staffing", text: file!("0024_staffing"), postgres: "" },
+        Migration { version: 25, name: "triage", text: file!("0700_triage"), postgres: "" },
     ]
 }
 
