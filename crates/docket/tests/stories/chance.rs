@@ -461,6 +461,8 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
         "standing_query_set",
         "standing_query_ended",
         "status_asked",
+        "triaged",
+        "track_settled",
         "plan_objected",
         "objection_told",
         "objection_opposed",

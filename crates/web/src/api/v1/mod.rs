@@ -18,6 +18,7 @@ mod rules;
 mod session;
 mod supervisions;
 mod tasks;
+mod triage;
 
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{no_such_method, no_such_path};
@@ -73,6 +74,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         closing::close::endpoint(),
         closing::trial::endpoint(),
         supervisions::list::endpoint(),
+        triage::show::endpoint(),
         assignments::preview::endpoint(),
         assignments::assign::endpoint(),
         tasks::list::endpoint(),

@@ -11,6 +11,7 @@ mod nodes;
 mod supervision;
 mod tabs;
 mod teams;
+mod triage;
 mod warnings;
 
 use app::App;
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/command/nodes", get(nodes::show))
         .route("/command/nodes/{node}", get(nodes::cases))
         .route("/command/forecast", get(forecast::show))
+        .route("/command/triage", get(triage::show).post(triage::change))
         .route("/command/assignment", get(assignment::show))
         .route("/command/assignment/preview", post(assignment::preview))
         .route("/command/assignment/assign", post(assignment::assign))

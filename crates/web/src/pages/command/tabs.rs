@@ -13,6 +13,8 @@ pub(crate) enum CommandPart {
     Nodes,
     /// 期限预测.
     Forecast,
+    /// 繁简分流.
+    Triage,
     /// 分案.
     Assignment,
 }
@@ -32,6 +34,7 @@ pub(crate) fn tabs(here: CommandPart) -> Vec<CommandTab> {
         (CommandPart::Warnings, "同类预警", "/command/warnings"),
         (CommandPart::Nodes, "流程节点", "/command/nodes"),
         (CommandPart::Forecast, "期限预测", "/command/forecast"),
+        (CommandPart::Triage, "繁简分流", "/command/triage"),
         (CommandPart::Assignment, "分案", "/command/assignment"),
     ]
     .into_iter()

@@ -68,6 +68,7 @@ answer! {
         filed_on: Day, "立案日期";
         cause: String, "案由";
         livelihood: Option<String>, "涉民生类别；不是的为 null";
+        track: Option<String>, "分流代码（fast、ordinary、complex）；尚未分流的为 null";
         stage: String, "阶段代码";
         stage_title: &'static str, "阶段名称";
         team: Option<String>, "团队代号";
@@ -96,6 +97,7 @@ impl From<CaseRow> for CaseLine {
             filed_on: row.filed_on,
             cause: row.cause,
             livelihood: row.livelihood,
+            track: row.track,
             stage_title: Stage::title_of(&row.stage),
             stage: row.stage,
             team: row.team,
@@ -120,6 +122,7 @@ fn filter(asked: &Answers) -> CaseFilter {
     CaseFilter {
         kind: asked.get("kind"),
         closing_way: asked.get("closing_way"),
+        track: asked.get("track"),
         team: asked.get("team"),
         handler: asked.get("handler"),
         sight: None,
