@@ -21,6 +21,8 @@ const STAGES: [(&str, &str); 7] = {
     [("open", "未结"), ("all", "全部"), stages[0], stages[1], stages[2], stages[3], stages[4]]
 };
 
+const TRACKS: [(&str, &str); 3] = [("fast", "速执"), ("ordinary", "普通"), ("complex", "复杂")];
+
 const WAYS: [(&str, &str); 7] = way_choices();
 
 const fn parameter(name: &'static str, kind: ParameterKind, meaning: &'static str) -> Parameter {
@@ -31,6 +33,7 @@ const PARAMETERS: &[Parameter] = &[
     parameter("stage", ParameterKind::Words(&STAGES), "阶段，默认 open"),
     parameter("kind", ParameterKind::Words(&Kind::CHOICES), "案件类型"),
     parameter("closing_way", ParameterKind::Words(&WAYS), "结案方式；写明的，不论 stage"),
+    parameter("track", ParameterKind::Words(&TRACKS), "分流"),
     parameter("team", ParameterKind::Text(32), "团队代号"),
     parameter("handler", ParameterKind::Text(32), "承办人用户名"),
     parameter("livelihood", ParameterKind::Flag, "只看涉民生案件"),
