@@ -63,8 +63,7 @@ fn a_row_is_reached_exactly_where_some_case_reaches_it() {
         for sum in 0..10 {
             for property in Property::ALL {
                 for livelihood in [None, Some(Livelihood::Wages), Some(Livelihood::Maintenance)] {
-                    let facts =
-                        Facts { sum: Fen(sum), property: *property, livelihood, ..Facts::default() };
+                    let facts = Facts { sum: Fen(sum), property: *property, livelihood, ..Facts::default() };
                     reached[table.find(&facts).row as usize] = true;
                 }
             }

@@ -90,7 +90,10 @@ impl App {
                     text(&row.creditors),
                     text(&row.debtors),
                     Cell::Day(row.filed_on),
-                    row.track.as_deref().and_then(Track::by_word).map_or(Cell::Empty, |track| text(track.title())),
+                    row.track
+                        .as_deref()
+                        .and_then(Track::by_word)
+                        .map_or(Cell::Empty, |track| text(track.title())),
                     text(docket::Stage::title_of(&row.stage)),
                     row.closed_on.map_or(Cell::Empty, Cell::Day),
                     row.closing_way

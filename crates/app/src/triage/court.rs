@@ -56,9 +56,7 @@ impl App {
         }
         let mut would = WouldChange::default();
         self.each_open(|docket| {
-            let Some(found) =
-                self.triage_finding(table, &docket.case, &docket.entries, self.today())?
-            else {
+            let Some(found) = self.triage_finding(table, &docket.case, &docket.entries, self.today())? else {
                 return Ok(());
             };
             let before = docket.case.triage.found.as_ref().map(|found| found.track);
@@ -89,9 +87,8 @@ impl App {
         let Some(Docket { mut entries, case: before }) = self.docket(id)? else { return Ok(false) };
         let (table, today) = (self.triage_history(), self.today());
         let found = self.triage_finding(&table.table, &before, &entries, today)?;
-        let changes = |found: &Triaged| {
-            before.triage.found.as_ref().is_none_or(|known| found.differs_from(known))
-        };
+        let changes =
+            |found: &Triaged| before.triage.found.as_ref().is_none_or(|known| found.differs_from(known));
         let Some(found) = found.filter(changes) else { return Ok(false) };
         let (now, gateway) = (self.inner.clock.now(), crate::institutions::gateway());
         let new = stream::new_pages(before.pages, vec![found.into()], today, now, &gateway);

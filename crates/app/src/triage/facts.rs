@@ -87,7 +87,12 @@ impl App {
     }
 
     /// Adds the page that says what the table finds of a case after its newest pages, where that is something else.
-    pub(crate) fn triaged(&self, entries: &mut Vec<Entry>, case: Case, at: Instant) -> Result<Case, AppError> {
+    pub(crate) fn triaged(
+        &self,
+        entries: &mut Vec<Entry>,
+        case: Case,
+        at: Instant,
+    ) -> Result<Case, AppError> {
         let on = entries.last().map_or_else(|| self.today(), |last| last.stamp.on);
         let history = self.triage_history();
         let Some(found) = self.triage_finding(&history.table, &case, entries, on)? else { return Ok(case) };
@@ -144,9 +149,7 @@ fn property(case: &Case, today: Day) -> Property {
 fn is_missing(entries: &[Entry]) -> bool {
     let struck = struck_pages(entries);
     entries.iter().any(|entry| match &entry.event {
-        Event::NoticeServed(served) => {
-            served.way == Way::PublicNotice && !struck.contains(&entry.stamp.no)
-        }
+        Event::NoticeServed(served) => served.way == Way::PublicNotice && !struck.contains(&entry.stamp.no),
         _ => false,
     })
 }

@@ -150,7 +150,9 @@ impl Triage {
     #[must_use]
     pub fn why(&self) -> String {
         match (&self.chosen, &self.found) {
-            (Some(chosen), _) => format!("{}于{}调整：{}", chosen.by_name, chosen.on.chinese(), chosen.reason),
+            (Some(chosen), _) => {
+                format!("{}于{}调整：{}", chosen.by_name, chosen.on.chinese(), chosen.reason)
+            }
             (None, Some(found)) => format!("{}：{}", found.source(), found.reason()),
             (None, None) => String::new(),
         }
@@ -183,7 +185,11 @@ impl Happening for Triaged {
         let (track, source, reason) = (self.track.title(), self.source(), self.reason());
         match &case.triage.chosen {
             Some(chosen) if chosen.track != self.track => {
-                format!("{source}建议改为{track}：{reason}；已由{}定为{}", chosen.by_name, chosen.track.title())
+                format!(
+                    "{source}建议改为{track}：{reason}；已由{}定为{}",
+                    chosen.by_name,
+                    chosen.track.title()
+                )
             }
             _ => format!("{source}认定为{track}：{reason}"),
         }

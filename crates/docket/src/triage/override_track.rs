@@ -45,12 +45,7 @@ pub(super) fn barred(case: &Case, ctx: &Context<'_>) -> Option<Refusal> {
     (ctx.actor.office == Office::TeamLeader && foreign).then_some(Refusal::Triage(Obstacle::OtherTeam))
 }
 
-fn decide(
-    track: Track,
-    reason: &str,
-    case: &Case,
-    ctx: &Context<'_>,
-) -> Result<Vec<Event>, Refusal> {
+fn decide(track: Track, reason: &str, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     if let Some(refusal) = barred(case, ctx) {
         return Err(refusal);
     }

@@ -76,8 +76,7 @@ impl Act for SettleTrack {
         if let Some(refusal) = barred(case, ctx) {
             return Err(refusal);
         }
-        let suggested =
-            case.triage.suggestion().ok_or(Refusal::Triage(Obstacle::NothingSuggested))?.track;
+        let suggested = case.triage.suggestion().ok_or(Refusal::Triage(Obstacle::NothingSuggested))?.track;
         let reason = self.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
         if self.answer == Answer::Keep && reason.is_none() {
             return Err(Refusal::Triage(Obstacle::KeepingUnexplained));

@@ -29,8 +29,8 @@ mod settings;
 mod settlements;
 mod several_debtors;
 mod supervision;
-mod triage;
 mod suspension;
+mod triage;
 
 use court::Court;
 use docket::Refusal;

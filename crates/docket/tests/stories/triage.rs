@@ -28,10 +28,7 @@ pub(crate) fn story() -> Court {
     assert_eq!(court.case().triage.track(), None, "older cases have none until something is entered");
     found(&mut court, "2026-03-20", Track::Fast);
     assert_eq!(court.case().triage.track(), Some(Track::Fast));
-    assert_eq!(
-        court.case().triage.why(),
-        "分流标准（预设）第7行：小标的（申请标的不满100,000元）"
-    );
+    assert_eq!(court.case().triage.why(), "分流标准（预设）第7行：小标的（申请标的不满100,000元）");
     court.check(
         "
         2026-03-20 lin override_track track=complex reason=争议大 -> !not_your_office

@@ -16,13 +16,17 @@ pub fn default_table() -> Table {
         Row { claim: AskedClaim::Duty, ..Row::any(Track::Complex, "需要强制履行行为或者交付") },
         Row { creditors: Range::from(many), ..Row::any(Track::Complex, "申请执行人众多") },
         Row { sum_fen: Range::from(LARGE), ..Row::any(Track::Complex, "标的额大") },
-        Row { property: vec![Property::Covers], ..Row::any(Track::Fast, "存款足以清偿，无须处置其他财产") },
+        Row {
+            property: vec![Property::Covers], ..Row::any(Track::Fast, "存款足以清偿，无须处置其他财产")
+        },
         Row {
             livelihood: AskedLivelihood::Yes,
             sum_fen: Range::below(SMALL),
             ..Row::any(Track::Fast, "涉民生小标的，优先办理")
         },
-        Row { property: vec![Property::ToBeSold], ..Row::any(Track::Ordinary, "有财产须评估、拍卖") },
+        Row {
+            property: vec![Property::ToBeSold], ..Row::any(Track::Ordinary, "有财产须评估、拍卖")
+        },
         Row {
             debtor: AskedDebtor::NoEnterprise,
             sum_fen: Range::below(SMALL),

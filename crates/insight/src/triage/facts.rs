@@ -112,7 +112,8 @@ impl Facts {
     #[must_use]
     pub fn words(&self) -> Vec<String> {
         vec![
-            self.livelihood.map_or("不属于涉民生".to_owned(), |class| format!("涉民生（{}）", class.title())),
+            self.livelihood
+                .map_or("不属于涉民生".to_owned(), |class| format!("涉民生（{}）", class.title())),
             if self.enterprise { "被执行人有企业" } else { "被执行人无企业" }.to_owned(),
             format!("申请标的{}元", self.sum),
             format!("申请执行人{}名、被执行人{}名", self.creditors, self.debtors),

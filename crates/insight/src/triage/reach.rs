@@ -1,9 +1,7 @@
 //! What is wrong with a table, above all rows that can never decide.
 
 use super::facts::{Facts, Livelihood, Property};
-use super::table::{
-    AskedClaim, AskedDebtor, AskedLivelihood, AskedMissing, ROWS_MOST, Range, Row, Table,
-};
+use super::table::{AskedClaim, AskedDebtor, AskedLivelihood, AskedMissing, ROWS_MOST, Range, Row, Table};
 use values::Fen;
 
 /// Steps after which the search for a case that reaches a row is given up.

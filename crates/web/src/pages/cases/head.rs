@@ -91,10 +91,9 @@ impl Head {
             stage_word: stage.word(),
             livelihood: case.filing.livelihood.map(|class| class.title()),
             track: case.triage.track().map(|track| (track.title(), case.triage.why())),
-            suggested: case
-                .triage
-                .suggestion()
-                .map(|found| format!("{}建议改为{}：{}", found.source(), found.track.title(), found.reason())),
+            suggested: case.triage.suggestion().map(|found| {
+                format!("{}建议改为{}：{}", found.source(), found.track.title(), found.reason())
+            }),
             creditors: case.side_names(Role::Creditor),
             debtors: case.side_names(Role::Debtor),
             handler: case

@@ -44,7 +44,12 @@ impl CaseLine {
             number: row.number,
             cause: row.cause,
             livelihood: row.livelihood.as_deref().and_then(Livelihood::by_word).map(Livelihood::title),
-            track: row.track.as_deref().and_then(Track::by_word).filter(|track| *track != Track::Ordinary).map(Track::title),
+            track: row
+                .track
+                .as_deref()
+                .and_then(Track::by_word)
+                .filter(|track| *track != Track::Ordinary)
+                .map(Track::title),
             creditors: row.creditors,
             debtors: row.debtors,
             kind: Kind::by_word(&row.kind).filter(|kind| *kind != Kind::First).map(Kind::title),

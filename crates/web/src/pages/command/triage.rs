@@ -401,7 +401,9 @@ pub(super) async fn change(
         .await
     };
     match done {
-        Ok(done) => Ok(Redirect::to(&format!("/command/triage?done={}#draft", encode(&done))).into_response()),
+        Ok(done) => {
+            Ok(Redirect::to(&format!("/command/triage?done={}#draft", encode(&done))).into_response())
+        }
         Err(error @ AppError::BadInput(_)) => {
             let page = page(app, officer, Typed::new(), error.sentence()).await?;
             Ok((status(&error), Html(page.render()?)).into_response())
