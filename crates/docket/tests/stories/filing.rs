@@ -110,7 +110,7 @@ pub(crate) fn standing_in() -> Court {
         2026-03-03 wen assign_case handler=qiao -> assigned
         2026-03-06 mao issue_notice report_days=10 -> !not_your_case
         2026-03-09 bai issue_notice report_days=10 -> !not_your_case
-        2026-03-09 mao opens issue_notice,record_property,record_offline_check,freeze_deposit,suspend_case,record_settlement / bars still_owed
+        2026-03-09 mao opens issue_notice,record_property,record_offline_check,freeze_deposit,terminate_case,withdraw_case,suspend_case,record_settlement / bars still_owed
         2026-03-09 mao issue_notice report_days=10 -> notice_issued
         2026-03-09 = handler=qiao stage=enforcing
         2026-03-14 mao serve_notice debtor=2 way=direct on=2026-03-13 -> !not_your_case
