@@ -5,6 +5,7 @@ use crate::error::AppError;
 use crate::institutions::Troubles;
 use crate::papers::Letterhead;
 use crate::settings::History;
+use crate::triage::TableHistory;
 use docket::directory::Directory;
 use docket::office::Actor;
 use docket::{Context, Settings};
@@ -59,6 +60,8 @@ pub(crate) struct Inner {
     directory: RwLock<(u64, Arc<Directory>)>,
     /// What the court decided about questions of law.
     law: RwLock<Arc<History>>,
+    /// By what cases are triaged.
+    triage: RwLock<Arc<TableHistory>>,
     troubles: Troubles,
     /// One filing at a time draws a number from the register, so that filings do not race each other in vain.
     pub(crate) register: Mutex<()>,
@@ -121,6 +124,7 @@ impl App {
                 letterhead,
                 directory: RwLock::default(),
                 law: RwLock::default(),
+                triage: RwLock::default(),
                 troubles: Troubles::default(),
                 register: Mutex::default(),
                 press_config: Mutex::new(Some(config.press)),
@@ -129,6 +133,7 @@ impl App {
         };
         app.reload_directory()?;
         app.reload_law()?;
+        app.reload_triage()?;
         Ok(app)
     }
 
@@ -234,7 +239,23 @@ impl App {
     pub(crate) fn refresh(&self) -> Result<(), AppError> {
         self.refresh_directory()?;
         let changes = self.inner.store.stream_length(self.inner.court.as_str(), crate::settings::STREAM)?;
-        if changes == self.law_history().length() { Ok(()) } else { self.reload_law() }
+        if changes != self.law_history().length() {
+            self.reload_law()?;
+        }
+        let edits = self.inner.store.stream_length(self.inner.court.as_str(), crate::triage::STREAM)?;
+        if edits == self.triage_history().length { Ok(()) } else { self.reload_triage() }
+    }
+
+    /// By what cases are triaged, with the draft and the history.
+    #[must_use]
+    pub fn triage_history(&self) -> Arc<TableHistory> {
+        self.inner.triage.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn reload_triage(&self) -> Result<(), AppError> {
+        let history = TableHistory::load(&self.inner.store, self.inner.court.as_str())?;
+        *self.inner.triage.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(history);
+        Ok(())
     }
 
     /// Everything outside a case that a decision of this moment depends on.

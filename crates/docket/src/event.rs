@@ -580,6 +580,12 @@ events! {
     SupervisionReplied = crate::supervision::reply_supervision::SupervisionReplied;
     /// 督办处理.
     SupervisionSettled = crate::supervision::settle_supervision::SupervisionSettled;
+    /// 繁简分流.
+    Triaged = crate::triage::Triaged;
+    /// 调整分流.
+    TrackOverridden = crate::triage::override_track::TrackOverridden;
+    /// 分流建议处理.
+    TrackSettled = crate::triage::settle_track::TrackSettled;
     /// 更正.
     EntryStruck = crate::course::correct_entry::EntryStruck;
     /// 终结本次执行程序.

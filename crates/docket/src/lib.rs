@@ -40,6 +40,7 @@ pub mod settlement;
 pub mod staffing;
 pub mod step;
 pub mod supervision;
+pub mod triage;
 
 pub use act::{Context, Settings, ask};
 pub use applied::Applied;

@@ -5,4 +5,5 @@
 
 pub mod assignment;
 pub mod choice;
+pub mod triage;
 pub mod twins;

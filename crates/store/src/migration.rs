@@ -82,6 +82,7 @@ pub(crate) fn all() -> Vec<Migration> {
         Migration { version: 23, name: "supervision", text: file!("0023_supervision"), postgres: "" },
         Migration { version: 24, name: "staffing", text: file!("0024_staffing"), postgres: "" },
         Migration { version: 25, name: "campaigns", text: file!("0025_campaigns"), postgres: "" },
+        Migration { version: 26, name: "triage", text: file!("0026_triage"), postgres: "" },
     ]
 }
 

@@ -9,6 +9,7 @@ use docket::directory::Directory;
 use docket::office::{Actor, Office, Sight};
 use docket::party::{PartyKind, Role};
 use docket::staffing::{Recusal, TeamDuty};
+use docket::triage::Track;
 use insight::assignment::{
     AMOUNTS, Assigned, Barred, CaseToAssign, Features, Handler, Question, Team, Why, assign, weigh,
 };
@@ -17,7 +18,7 @@ use values::{CaseId, Day, Fen, StaffId};
 
 /// Whoever is away within so many days gets no new case.
 const AWAY_DAYS: i32 = 3;
-/// A claim below this, of one natural person and of money alone, is for a fast team.
+/// A claim below this, of one natural person and of money alone, is for a fast team where the case is not triaged yet.
 const FAST_BELOW: Fen = Fen::yuan(100_000);
 /// Names of equals that a reason lists.
 const NAMED: usize = 6;
@@ -267,14 +268,17 @@ fn team_of(duty: TeamDuty) -> Team {
     }
 }
 
-/// Which team a case is for, of those that the court has: cases against enterprises, then small claims of money against
-/// one natural person, then all others.
+/// Which team a case is for, of those that the court has: cases against enterprises, then those that are on the fast
+/// track, then all others.
 fn for_team(case: &Case, teams: &[TeamDuty]) -> Team {
     let mut debtors = case.side(Role::Debtor);
     let against_enterprise = case.side(Role::Debtor).any(|party| party.kind == PartyKind::Enterprise);
     let one_person =
         debtors.next().is_some_and(|party| party.kind == PartyKind::Person) && debtors.next().is_none();
-    let fast = one_person && case.duties.is_empty() && case.claimed() < FAST_BELOW;
+    let fast = match case.triage.track() {
+        Some(track) => track == Track::Fast,
+        None => one_person && case.duties.is_empty() && case.claimed() < FAST_BELOW,
+    };
     if against_enterprise && teams.contains(&TeamDuty::Enterprise) {
         Team::Enterprise
     } else if fast && teams.contains(&TeamDuty::Fast) {

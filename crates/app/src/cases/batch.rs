@@ -132,16 +132,24 @@ impl<'a> Batch<'a> {
     pub fn commit(self) -> Result<CaseId, AppError> {
         let id = self.id.clone();
         let app = self.app;
-        let (streams, changes) = self.prepared();
+        let (streams, changes) = self.prepared()?;
         app.append(streams, changes)?;
         Ok(id)
     }
 
-    fn prepared(self) -> (Vec<StreamAppend>, Vec<Change>) {
+    /// The pages and rows to be written; the case is triaged once, as it stands after all of them.
+    fn prepared(mut self) -> Result<(Vec<StreamAppend>, Vec<Change>), AppError> {
         let court = self.app.court().as_str();
+        self.case = match (self.written, self.entries.last().map(|last| last.stamp.recorded_at)) {
+            (0, _) => self.app.triaged_at_filing(&mut self.entries, self.case)?,
+            (written, Some(at)) if written < self.entries.len() => {
+                self.app.triaged(&mut self.entries, self.case, at)?
+            }
+            _ => self.case,
+        };
         let new = &self.entries[self.written..];
         let (append, changes) = write(court, &self.id, self.before.as_ref(), &self.case, new);
-        (self.register.into_iter().chain([append]).chain(self.payments).collect(), changes)
+        Ok((self.register.into_iter().chain([append]).chain(self.payments).collect(), changes))
     }
 }
 
@@ -165,7 +173,7 @@ impl App {
     fn commit_beside(&self, batches: Vec<Batch<'_>>, mut streams: Vec<StreamAppend>) -> Result<(), AppError> {
         let mut changes = Vec::new();
         for batch in batches {
-            let (batch_streams, batch_changes) = batch.prepared();
+            let (batch_streams, batch_changes) = batch.prepared()?;
             for stream in batch_streams {
                 // The register of a year appears once, with the numbers of all its cases.
                 match streams.iter_mut().find(|known: &&mut StreamAppend| known.stream == stream.stream) {

@@ -46,8 +46,9 @@ impl App {
         let context = surroundings.context(self, actor);
         let today = context.today;
         let events = file(application, number.clone(), &context)?;
-        let entries = stream::new_pages(0, events, today, self.inner.clock.now(), actor);
+        let mut entries = stream::new_pages(0, events, today, self.inner.clock.now(), actor);
         let case = Case::of(&id, &entries).expect("a docket that begins with its filing tells a case");
+        let case = self.triaged_at_filing(&mut entries, case)?;
         let (append, mut changes) = stream::write(self.court().as_str(), &id, None, &case, &entries);
         changes.extend(more(&id));
         self.append(vec![register::give(&number, taken, today, &actor.id), append], changes)?;

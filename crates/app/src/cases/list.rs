@@ -4,6 +4,7 @@ use crate::access::whose;
 use crate::app::App;
 use crate::error::AppError;
 use docket::office::{Actor, Sight};
+use docket::triage::Track;
 use documents::sheet::{Cell, Column, ColumnKind, Sheet};
 use store::read::cases::{CaseFilter, CaseRow};
 use store::read::clocks::{ClockCount, ClockRow, Whose};
@@ -62,6 +63,7 @@ impl App {
             ("申请执行人", ColumnKind::Text, 24),
             ("被执行人", ColumnKind::Text, 24),
             ("立案日期", ColumnKind::Day, 12),
+            ("分流", ColumnKind::Text, 8),
             ("阶段", ColumnKind::Text, 10),
             ("结案日期", ColumnKind::Day, 12),
             ("结案方式", ColumnKind::Text, 18),
@@ -88,6 +90,10 @@ impl App {
                     text(&row.creditors),
                     text(&row.debtors),
                     Cell::Day(row.filed_on),
+                    row.track
+                        .as_deref()
+                        .and_then(Track::by_word)
+                        .map_or(Cell::Empty, |track| text(track.title())),
                     text(docket::Stage::title_of(&row.stage)),
                     row.closed_on.map_or(Cell::Empty, Cell::Day),
                     row.closing_way

@@ -17,8 +17,12 @@ fn day(text: &str) -> Day {
 /// A docket of the given events, one on each day given, after its filing on 2026-03-09 and its assignment.
 fn docket_of(filing: Value, later: Vec<(&str, Event)>) -> Vec<Entry> {
     let number: CaseNumber = "（2026）内0222执12号".parse().unwrap();
-    let filed =
-        Filed { number, application: serde_json::from_value(filing).unwrap(), applied: Applied::default() };
+    let filed = Filed {
+        number,
+        application: serde_json::from_value(filing).unwrap(),
+        applied: Applied::default(),
+        triage: None,
+    };
     let assigned = Assigned {
         handler: "chen".parse().unwrap(),
         handler_name: "陈祎".to_owned(),

@@ -33,6 +33,7 @@ use crate::property::register_change::Alert;
 use crate::publicity::{Bounty, Exposure};
 use crate::settlement::{Performance, Settlement};
 use crate::supervision::Supervision;
+use crate::triage::Triage;
 use law::debt::ReceiptAllocation;
 use law::trial_limits2000::{CaseKind, ExcludedSpan, ExclusionReason, HandlingLimit, handling_limit};
 use law::{Calendar, Explained};
@@ -139,6 +140,8 @@ pub struct Case {
     pub performances: Vec<Performance>,
     /// Orders of supervision, waiting and over.
     pub supervisions: Vec<Supervision>,
+    /// On which track it is, and why.
+    pub triage: Triage,
     /// Money received.
     pub receipts: Vec<Receipt>,
     /// The accounts of parties, every version.

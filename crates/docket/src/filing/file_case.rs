@@ -15,6 +15,7 @@ use crate::filing::{Kind, Livelihood};
 use crate::office::Office;
 use crate::party::{Party, Role};
 use crate::refusal::Refusal;
+use crate::triage::{Triage, Triaged};
 use law::Calendar;
 use law::enforcement_periods2006::HANDLER;
 use law::preservation2020::START;
@@ -73,6 +74,9 @@ pub struct Filed {
     /// What the court had decided of the questions that shape the case as a whole.
     #[serde(default, skip_serializing_if = "Applied::is_empty")]
     pub applied: Applied,
+    /// What the table of triage found then; the decision leaves it empty, and whoever writes the page fills it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub triage: Option<Triaged>,
 }
 
 /// Decides whether an application is filed under the number given.
@@ -114,7 +118,7 @@ pub fn file(application: Application, number: CaseNumber, ctx: &Context<'_>) -> 
         return Err(Refusal::ApplicationIncomplete { what: "在合理范围内的金额和利率" });
     }
     let applied = Applied::of(ctx.law, crate::money::fee::QUESTIONS);
-    Ok(vec![Filed { number, application, applied }.into()])
+    Ok(vec![Filed { number, application, applied, triage: None }.into()])
 }
 
 /// Whether enforcement of an earlier case goes on under a new number: not while that case is open (CAS-08).
@@ -245,6 +249,7 @@ impl Filed {
             sub_account: None,
             settlements: Vec::new(),
             supervisions: Vec::new(),
+            triage: Triage::filed(self.triage.as_ref()),
             performances: Vec::new(),
             receipts: Vec::new(),
             accounts: Vec::new(),

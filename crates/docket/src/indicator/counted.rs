@@ -7,6 +7,7 @@ use crate::event::EntryNo;
 use crate::filing::Kind;
 use crate::indicator::Fact;
 use crate::party::Role;
+use crate::triage::Track;
 use law::closing2014::Way;
 use std::collections::BTreeSet;
 use values::{Day, Fen};
@@ -70,6 +71,14 @@ pub fn facts(case: &Case) -> Vec<Counted<'_>> {
     let held = held(case);
     let mut tally = Tally { held: &held, facts: Vec::new() };
     tally.add(Fact::Accepted, case.filing.filed_on, 0, 1, case.claimed());
+    if let Some(found) = &case.triage.at_filing {
+        let fact = match found.track {
+            Track::Fast => Fact::FiledFast,
+            Track::Ordinary => Fact::FiledOrdinary,
+            Track::Complex => Fact::FiledComplex,
+        };
+        tally.add(fact, case.filing.filed_on, 0, 1, case.claimed());
+    }
     for (move_no, both) in (1..).zip(held.windows(2)) {
         let on = both[1].from;
         tally.add(Fact::Arrived, on, move_no, 1, Fen::ZERO);

@@ -337,6 +337,9 @@ pub const INDICATORS: &[Indicator] = &[
     number("old_cleared", "清理一年以上案件", &[during(Fact::ClosedAfterAYear)], "件"),
     number("settled", "达成执行和解", &[during(Fact::Settled)], "件"),
     number("performed_by_themselves", "主动履行的被执行人", &[during(Fact::PerformedByThemselves)], "人"),
+    number("filed_fast", "新收速执案件", &[during(Fact::FiledFast)], "件"),
+    number("filed_ordinary", "新收普通案件", &[during(Fact::FiledOrdinary)], "件"),
+    number("filed_complex", "新收复杂案件", &[during(Fact::FiledComplex)], "件"),
     number("supervised", "督办", &[during(Fact::Supervised)], "项"),
     Indicator {
         rule: None,

@@ -41,6 +41,12 @@ macro_rules! facts {
 facts! {
     /// A case was filed; the sum is what was applied for.
     Accepted = "accepted", "新收", "件";
+    /// Of these: the table of triage found it fast (速执) when it was filed.
+    FiledFast = "filed_fast", "新收速执案件", "件";
+    /// The same: ordinary (普通).
+    FiledOrdinary = "filed_ordinary", "新收普通案件", "件";
+    /// The same: complex (复杂).
+    FiledComplex = "filed_complex", "新收复杂案件", "件";
     /// A case came to a handler from somebody else or from nobody.
     Arrived = "arrived", "转入", "件";
     /// A case left a handler, or left those that nobody held.

@@ -104,6 +104,7 @@ impl Refusal {
             Refusal::Settlement(obstacle) => obstacle.basis(),
             Refusal::Course(obstacle) => obstacle.basis(),
             Refusal::Supervision(obstacle) => obstacle.basis(),
+            Refusal::Triage(obstacle) => obstacle.basis(),
             Refusal::ApplicationIncomplete { .. } => Basis::Article(enforcement_work2020::article("第16条")),
             Refusal::Distribution(refusal) => refusal.basis(),
             Refusal::Coercion(obstacle) => obstacle.basis(),

@@ -10,6 +10,7 @@ use crate::office::Office;
 use crate::publicity;
 use crate::settlement;
 use crate::supervision;
+use crate::triage;
 use law::civil_procedure2023::recusal::Ground;
 use values::{Day, Fen};
 
@@ -113,6 +114,7 @@ impl Refusal {
         examples.extend(course::obstacle::Obstacle::examples().into_iter().map(Refusal::Course));
         examples.extend(settlement::obstacle::Obstacle::examples().into_iter().map(Refusal::Settlement));
         examples.extend(supervision::obstacle::Obstacle::examples().into_iter().map(Refusal::Supervision));
+        examples.extend(triage::obstacle::Obstacle::examples().into_iter().map(Refusal::Triage));
         examples
     }
 }

@@ -234,6 +234,8 @@ pub enum Refusal {
     Course(crate::course::obstacle::Obstacle),
     /// An act of supervision.
     Supervision(crate::supervision::obstacle::Obstacle),
+    /// An act of triage.
+    Triage(crate::triage::obstacle::Obstacle),
     /// An application lacks something that the law asks for.
     ApplicationIncomplete { what: &'static str },
     /// Something about the distribution among several creditors.
@@ -332,6 +334,7 @@ impl Refusal {
             Refusal::Settlement(obstacle) => obstacle.code(),
             Refusal::Course(obstacle) => obstacle.code(),
             Refusal::Supervision(obstacle) => obstacle.code(),
+            Refusal::Triage(obstacle) => obstacle.code(),
             Refusal::ApplicationIncomplete { .. } => "application_incomplete",
             Refusal::Distribution(refusal) => refusal.code(),
             Refusal::Coercion(obstacle) => obstacle.code(),
@@ -475,6 +478,7 @@ impl Refusal {
             Refusal::Settlement(obstacle) => obstacle.sentence(),
             Refusal::Course(obstacle) => obstacle.sentence(),
             Refusal::Supervision(obstacle) => obstacle.sentence(),
+            Refusal::Triage(obstacle) => obstacle.sentence(),
             Refusal::ApplicationIncomplete { what } => format!("立案材料欠缺：{what}"),
             Refusal::Distribution(refusal) => refusal.sentence(),
             Refusal::Coercion(obstacle) => obstacle.sentence(),
@@ -584,6 +588,7 @@ impl Refusal {
             Refusal::Settlement(obstacle) => obstacle.remedy(),
             Refusal::Course(obstacle) => obstacle.remedy(),
             Refusal::Supervision(obstacle) => obstacle.remedy(),
+            Refusal::Triage(obstacle) => obstacle.remedy(),
             Refusal::ApplicationIncomplete { .. } => "请补正后再立案；申请人未补正的，依法不予受理。",
             Refusal::Distribution(refusal) => refusal.remedy(),
             Refusal::Coercion(obstacle) => obstacle.remedy(),

@@ -30,6 +30,7 @@ mod settlements;
 mod several_debtors;
 mod supervision;
 mod suspension;
+mod triage;
 
 use court::Court;
 use docket::Refusal;
@@ -88,6 +89,7 @@ const STORIES: &[fn() -> Court] = &[
     settlements::broken,
     settlements::in_kind,
     supervision::story,
+    triage::story,
     corrections::story,
     corrections::closing,
     closings::ended_round,
@@ -134,6 +136,7 @@ fn codes() -> impl Iterator<Item = &'static str> {
         include_str!("../../src/settlement/obstacle.rs"),
         include_str!("../../src/course/obstacle.rs"),
         include_str!("../../src/supervision/obstacle.rs"),
+        include_str!("../../src/triage/obstacle.rs"),
     ];
     let names = ["Refusal::", "Obstacle::"];
     sources

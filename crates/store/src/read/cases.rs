@@ -54,6 +54,8 @@ pub struct CaseRow {
     pub kind: String,
     /// The stored word of the way of closing.
     pub closing_way: Option<String>,
+    /// The stored word of the track; none before the first triage.
+    pub track: Option<String>,
 }
 
 /// What a case list is asked for.
@@ -71,6 +73,8 @@ pub struct CaseFilter {
     pub kind: Option<String>,
     /// Only cases closed in this way, whatever the stage asked for.
     pub closing_way: Option<String>,
+    /// Only cases on this track.
+    pub track: Option<String>,
     /// Only livelihood cases.
     pub livelihood: bool,
     /// Only cases with something due up to this day.
@@ -209,6 +213,9 @@ impl Store {
         if let Some(way) = &filter.closing_way {
             clauses.and("closing_way = ?", vec![way.as_str().into()]);
         }
+        if let Some(track) = &filter.track {
+            clauses.and("track = ?", vec![track.as_str().into()]);
+        }
         if let Some(team) = &filter.team {
             clauses.and("team = ?", vec![team.as_str().into()]);
         }
@@ -314,6 +321,7 @@ impl CaseRow {
             closed_on: row.optional(21, Row::day)?,
             kind: text(23)?,
             closing_way: optional(24)?,
+            track: optional(25)?,
         })
     }
 }

@@ -150,6 +150,7 @@ fn case_row(court: &str, case: &Case) -> Vec<Value> {
         case.pages.into(),
         case.filing.kind.word().into(),
         case.closing.map(|closing| closing.way.word()).into(),
+        case.triage.track().map(docket::triage::Track::word).into(),
     ]
 }
 

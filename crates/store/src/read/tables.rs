@@ -31,6 +31,7 @@ pub static CASE_ROW: Table = Table::new(
         "pages",
         "kind",
         "closing_way",
+        "track",
     ],
     2,
 );

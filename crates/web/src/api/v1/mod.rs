@@ -19,6 +19,7 @@ mod rules;
 mod session;
 mod supervisions;
 mod tasks;
+mod triage;
 mod urgings;
 
 use crate::api::endpoint::Endpoint;
@@ -85,6 +86,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         urgings::list::endpoint(),
         urgings::open::endpoint(),
         urgings::open::show_endpoint(),
+        triage::show::endpoint(),
         assignments::preview::endpoint(),
         assignments::assign::endpoint(),
         tasks::list::endpoint(),

@@ -21,6 +21,8 @@ pub(crate) struct Asked {
     pub(crate) kind: String,
     /// The way of closing.
     pub(crate) way: String,
+    /// The track.
+    pub(crate) track: String,
     pub(crate) team: String,
     pub(crate) handler: String,
     pub(crate) due: String,
@@ -41,6 +43,7 @@ impl Asked {
             stage: text("stage"),
             kind: text("kind"),
             way: text("way"),
+            track: text("track"),
             team: text("team"),
             handler: query.get("handler").map_or_else(own, |handler| handler.trim().to_owned()),
             due: text("due"),
@@ -58,6 +61,7 @@ impl Asked {
         CaseFilter {
             kind: some(&self.kind),
             closing_way: some(&self.way),
+            track: some(&self.track),
             team: some(&self.team),
             handler: some(&self.handler),
             sight: None,
@@ -83,7 +87,7 @@ impl Asked {
 
     /// Whether anything but the stage narrows the list.
     pub(crate) fn is_narrowed(&self) -> bool {
-        [&self.kind, &self.way, &self.team, &self.handler, &self.due, &self.search]
+        [&self.kind, &self.way, &self.track, &self.team, &self.handler, &self.due, &self.search]
             .iter()
             .any(|asked| !asked.is_empty())
             || self.livelihood
@@ -100,6 +104,7 @@ impl Asked {
             ("stage", self.stage.as_str()),
             ("kind", &self.kind),
             ("way", &self.way),
+            ("track", &self.track),
             ("team", &self.team),
             ("due", &self.due),
             ("search", &self.search),

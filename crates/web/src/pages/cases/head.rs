@@ -25,6 +25,10 @@ pub(crate) struct Head {
     pub(crate) stage_word: &'static str,
     /// The livelihood class, where the case is on the fast track.
     pub(crate) livelihood: Option<&'static str>,
+    /// The track, and why.
+    pub(crate) track: Option<(&'static str, String)>,
+    /// What the table suggests instead, which nobody has answered yet.
+    pub(crate) suggested: Option<String>,
     pub(crate) creditors: String,
     pub(crate) debtors: String,
     /// The handler, or that there is none.
@@ -86,6 +90,10 @@ impl Head {
             stage: stage.title(),
             stage_word: stage.word(),
             livelihood: case.filing.livelihood.map(|class| class.title()),
+            track: case.triage.track().map(|track| (track.title(), case.triage.why())),
+            suggested: case.triage.suggestion().map(|found| {
+                format!("{}建议改为{}：{}", found.source(), found.track.title(), found.reason())
+            }),
             creditors: case.side_names(Role::Creditor),
             debtors: case.side_names(Role::Debtor),
             handler: case

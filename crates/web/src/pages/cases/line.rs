@@ -4,6 +4,7 @@ use crate::shell::encode;
 use crate::show::{Amount, Due};
 use docket::directory::Directory;
 use docket::filing::{Kind, Livelihood};
+use docket::triage::Track;
 use law::closing2014::Way;
 use store::read::cases::CaseRow;
 use values::Day;
@@ -16,6 +17,8 @@ pub(crate) struct CaseLine {
     /// The kind of case, where it is no first enforcement.
     pub(crate) kind: Option<&'static str>,
     pub(crate) livelihood: Option<&'static str>,
+    /// The track, where it is another than the ordinary one.
+    pub(crate) track: Option<&'static str>,
     pub(crate) creditors: String,
     pub(crate) debtors: String,
     pub(crate) stage: String,
@@ -41,6 +44,12 @@ impl CaseLine {
             number: row.number,
             cause: row.cause,
             livelihood: row.livelihood.as_deref().and_then(Livelihood::by_word).map(Livelihood::title),
+            track: row
+                .track
+                .as_deref()
+                .and_then(Track::by_word)
+                .filter(|track| *track != Track::Ordinary)
+                .map(Track::title),
             creditors: row.creditors,
             debtors: row.debtors,
             kind: Kind::by_word(&row.kind).filter(|kind| *kind != Kind::First).map(Kind::title),
@@ -92,6 +101,7 @@ impl CaseLine {
             closed_on: None,
             kind: "first".to_owned(),
             closing_way: None,
+            track: Some("fast".to_owned()),
         };
         CaseLine::new(row, &Directory::default(), day("2026-11-20"))
     }

@@ -18,6 +18,7 @@ use docket::Stage;
 use docket::course::closing::way_choices;
 use docket::filing::Kind;
 use docket::office::{Actor, Sight};
+use docket::triage::Track;
 use std::collections::BTreeMap;
 use store::read::cases::Order;
 
@@ -48,6 +49,8 @@ struct CaseListPage {
     kinds: Vec<Choice>,
     /// The ways of closing, where closed cases are asked for.
     ways: Vec<Choice>,
+    /// The tracks of triage.
+    tracks: Vec<Choice>,
     teams: Vec<Choice>,
     handlers: Vec<Choice>,
     dues: Vec<Choice>,
@@ -85,6 +88,7 @@ async fn show(
         stages: stage_tabs(&asked),
         kinds: choices(Kind::CHOICES, &asked.kind),
         ways: ways(&asked),
+        tracks: tracks(&asked),
         teams: team_choices(&app, &officer.actor, &asked),
         handlers: handler_choices(&app, &officer.actor, &asked),
         dues: choices(DUE_CHOICES, &asked.due),
@@ -142,6 +146,11 @@ fn stage_tabs(asked: &Asked) -> Vec<Choice> {
             chosen: asked.stage == stage,
         })
         .collect()
+}
+
+/// The tracks of triage.
+fn tracks(asked: &Asked) -> Vec<Choice> {
+    Track::CHOICES.iter().map(|(value, title)| choice(value, title, &asked.track)).collect()
 }
 
 /// The ways of closing, for lists in which closed cases stand.
@@ -210,6 +219,7 @@ mod tests {
                 stages: stage_tabs(&asked),
                 kinds: choices(Kind::CHOICES, "resumed"),
                 ways: ways(&asked),
+                tracks: tracks(&asked),
                 teams: vec![choice("fast", "速执团队", "")],
                 handlers: vec![choice("fast-1", "刘某", "fast-1")],
                 dues: choices(DUE_CHOICES, "late"),

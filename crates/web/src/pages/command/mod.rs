@@ -15,6 +15,7 @@ mod screen;
 mod supervision;
 mod tabs;
 mod teams;
+mod triage;
 mod typed;
 mod urgings;
 mod warnings;
@@ -42,6 +43,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/command/bulletins/{id}/posts/{number}/{what}", post(bulletins::answer_post))
         .route("/command/bulletins/{id}/paper.pdf", get(bulletins::print))
         .route("/command/bulletins/{id}/sheet.xlsx", get(bulletins::download))
+        .route("/command/triage", get(triage::show).post(triage::change))
         .route("/command/assignment", get(assignment::show))
         .route("/command/assignment/preview", post(assignment::preview))
         .route("/command/assignment/assign", post(assignment::assign))

@@ -15,6 +15,8 @@ pub(crate) enum CommandPart {
     Nodes,
     /// 期限预测.
     Forecast,
+    /// 繁简分流.
+    Triage,
     /// 分案.
     Assignment,
     /// 专项行动.
@@ -40,6 +42,7 @@ pub(crate) fn tabs(here: CommandPart) -> Vec<CommandTab> {
         (CommandPart::Warnings, "同类预警", "/command/warnings"),
         (CommandPart::Forecast, "期限预测", "/command/forecast"),
         (CommandPart::Nodes, "流程节点", "/command/nodes"),
+        (CommandPart::Triage, "繁简分流", "/command/triage"),
         (CommandPart::Assignment, "分案", "/command/assignment"),
         (CommandPart::Indicators, "质效指标", "/command/indicators"),
         (CommandPart::Campaigns, "专项行动", "/command/campaigns"),

@@ -21,6 +21,8 @@ const STAGES: [(&str, &str); 7] = {
     [("open", "未结"), ("all", "全部"), stages[0], stages[1], stages[2], stages[3], stages[4]]
 };
 
+const TRACKS: [(&str, &str); 3] = [("fast", "速执"), ("ordinary", "普通"), ("complex", "复杂")];
+
 const WAYS: [(&str, &str); 7] = way_choices();
 
 const fn parameter(name: &'static str, kind: ParameterKind, meaning: &'static str) -> Parameter {
@@ -31,6 +33,7 @@ const PARAMETERS: &[Parameter] = &[
     parameter("stage", ParameterKind::Words(&STAGES), "阶段，默认 open"),
     parameter("kind", ParameterKind::Words(&Kind::CHOICES), "案件类型"),
     parameter("closing_way", ParameterKind::Words(&WAYS), "结案方式；写明的，不论 stage"),
+    parameter("track", ParameterKind::Words(&TRACKS), "分流"),
     parameter("team", ParameterKind::Text(32), "团队代号"),
     parameter("handler", ParameterKind::Text(32), "承办人用户名"),
     parameter("livelihood", ParameterKind::Flag, "只看涉民生案件"),
@@ -68,6 +71,7 @@ answer! {
         filed_on: Day, "立案日期";
         cause: String, "案由";
         livelihood: Option<String>, "涉民生类别；不是的为 null";
+        track: Option<String>, "分流代码（fast、ordinary、complex）；尚未分流的为 null";
         stage: String, "阶段代码";
         stage_title: &'static str, "阶段名称";
         team: Option<String>, "团队代号";
@@ -96,6 +100,7 @@ impl From<CaseRow> for CaseLine {
             filed_on: row.filed_on,
             cause: row.cause,
             livelihood: row.livelihood,
+            track: row.track,
             stage_title: Stage::title_of(&row.stage),
             stage: row.stage,
             team: row.team,
@@ -120,6 +125,7 @@ fn filter(asked: &Answers) -> CaseFilter {
     CaseFilter {
         kind: asked.get("kind"),
         closing_way: asked.get("closing_way"),
+        track: asked.get("track"),
         team: asked.get("team"),
         handler: asked.get("handler"),
         sight: None,

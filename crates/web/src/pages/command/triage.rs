@@ -1,0 +1,413 @@
+//! The court's table of triage (分流标准): what is in force, the draft, and a panel that tries it.
+
+use super::asked::Choice;
+use super::tabs::{CommandPart, CommandTab, tabs};
+use crate::error::{WebError, status};
+use crate::server::blocking;
+use crate::session::{Signed, check_form};
+use crate::shell::{Room, Shell, encode};
+use app::staff::sign_in::Officer;
+use app::triage::{Edit, Tried, WouldChange};
+use app::{App, AppError};
+use askama::Template;
+use axum::extract::{Form, Query, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use insight::triage::{
+    AskedClaim, AskedDebtor, AskedLivelihood, AskedMissing, Facts, Livelihood, Outcome, Property, Range, Row,
+    Table, Track,
+};
+use std::collections::BTreeMap;
+use values::{CaseId, CaseNumber, Fen};
+
+type Typed = BTreeMap<String, String>;
+
+/// One row as the page shows it.
+struct Line {
+    no: u32,
+    conditions: String,
+    track: &'static str,
+    reason: String,
+    /// How many open cases it takes, where that was asked for.
+    takes: Option<u32>,
+}
+
+/// A choice among words.
+struct Select {
+    name: &'static str,
+    label: &'static str,
+    choices: Vec<Choice>,
+}
+
+/// A span of numbers with its two fields.
+struct Span {
+    name: &'static str,
+    label: &'static str,
+    from: String,
+    below: String,
+}
+
+/// The form of one row.
+struct RowForm {
+    /// The row that is changed; 0 for a new one.
+    no: u32,
+    selects: Vec<Select>,
+    spans: Vec<Span>,
+    property: Vec<Choice>,
+    reason: String,
+}
+
+/// What the panel found.
+struct Answer {
+    headline: String,
+    reasons: String,
+    facts: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "command/triage.html")]
+struct TriagePage {
+    shell: Shell,
+    tabs: Vec<CommandTab>,
+    form_token: String,
+    decides: bool,
+    done: String,
+    refused: String,
+    version: String,
+    is_open: bool,
+    has_draft: bool,
+    seen: u64,
+    lines: Vec<Line>,
+    otherwise: Line,
+    draft: Vec<Line>,
+    draft_otherwise: Line,
+    tracks: Vec<Choice>,
+    faults: Vec<String>,
+    form: RowForm,
+    typed: Typed,
+    livelihoods: Vec<Choice>,
+    properties: Vec<Choice>,
+    answer: Option<Answer>,
+    would: Vec<String>,
+    history: Vec<String>,
+}
+
+fn choices<T: Copy + PartialEq>(
+    all: &[T],
+    here: Option<T>,
+    word: impl Fn(T) -> &'static str,
+    title: impl Fn(T) -> &'static str,
+) -> Vec<Choice> {
+    let one = |one: &T| Choice {
+        value: word(*one).to_owned(),
+        title: title(*one).to_owned(),
+        chosen: here == Some(*one),
+    };
+    all.iter().map(one).collect()
+}
+
+impl RowForm {
+    fn new(no: u32, row: &Row) -> RowForm {
+        let select = |name, label, choices| Select { name, label, choices };
+        let yuan = |fen: i64| Fen(fen).plain().trim_end_matches(".00").to_owned();
+        let span = |name, label, range: Range, shown: &dyn Fn(i64) -> String| Span {
+            name,
+            label,
+            from: range.from.map_or_else(String::new, shown),
+            below: range.below.map_or_else(String::new, shown),
+        };
+        let number = |number: i64| number.to_string();
+        let livelihood = choices(
+            AskedLivelihood::ALL,
+            Some(row.livelihood),
+            AskedLivelihood::word,
+            AskedLivelihood::title,
+        );
+        let debtor = choices(AskedDebtor::ALL, Some(row.debtor), AskedDebtor::word, AskedDebtor::title);
+        let claim = choices(AskedClaim::ALL, Some(row.claim), AskedClaim::word, AskedClaim::title);
+        let missing = choices(AskedMissing::ALL, Some(row.missing), AskedMissing::word, AskedMissing::title);
+        let track = choices(Track::ALL, Some(row.outcome.track), Track::word, Track::title);
+        let mut property = choices(Property::ALL, None, Property::word, Property::title);
+        for (choice, one) in property.iter_mut().zip(Property::ALL) {
+            choice.chosen = row.property.contains(one);
+        }
+        RowForm {
+            no,
+            selects: vec![
+                select("livelihood", "涉民生", livelihood),
+                select("debtor", "被执行人类型", debtor),
+                select("claim", "给付内容", claim),
+                select("missing", "被执行人下落", missing),
+                select("track", "分流为", track),
+            ],
+            spans: vec![
+                span("sum", "申请标的（元）", row.sum_fen, &yuan),
+                span("creditors", "申请执行人（名）", row.creditors, &number),
+                span("debtors", "被执行人（名）", row.debtors, &number),
+                span("other_cases", "同一被执行人另有未结案件（件）", row.other_cases, &number),
+                span("age_days", "立案（日）", row.age_days, &number),
+            ],
+            property,
+            reason: row.outcome.reason.clone(),
+        }
+    }
+}
+
+/// A number as it is typed, in yuan where it is money; nothing where the field is empty.
+fn typed_number(form: &Typed, name: &str, label: &str, is_money: bool) -> Result<Option<i64>, AppError> {
+    let text = form.get(name).map(|text| text.trim()).unwrap_or_default();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let number = match is_money {
+        true => text.parse::<Fen>().ok().map(|fen| fen.0),
+        false => text.parse().ok(),
+    };
+    match number.filter(|number| *number >= 0) {
+        Some(number) => Ok(Some(number)),
+        None => Err(AppError::BadInput(format!("{label}“{text}”不是数字"))),
+    }
+}
+
+fn typed_word<T>(form: &Typed, name: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, AppError> {
+    let word = form.get(name).map(String::as_str).unwrap_or_default();
+    read(word).ok_or_else(|| AppError::BadInput("请从列表中选择".to_owned()))
+}
+
+fn typed_outcome(form: &Typed) -> Result<Outcome, AppError> {
+    let reason = form.get("reason").map(|text| text.trim().to_owned()).unwrap_or_default();
+    if reason.is_empty() || reason.chars().count() > 60 {
+        return Err(AppError::BadInput("请写明理由（不超过60字）".to_owned()));
+    }
+    Ok(Outcome { track: typed_word(form, "track", Track::by_word)?, reason })
+}
+
+fn typed_row(form: &Typed) -> Result<Row, AppError> {
+    let range = |name: &str, label: &str, is_money| {
+        Ok::<Range, AppError>(Range {
+            from: typed_number(form, &format!("{name}_from"), label, is_money)?,
+            below: typed_number(form, &format!("{name}_below"), label, is_money)?,
+        })
+    };
+    let is_asked = |one: &&Property| form.contains_key(&format!("property_{}", one.word()));
+    Ok(Row {
+        livelihood: typed_word(form, "livelihood", AskedLivelihood::by_word)?,
+        debtor: typed_word(form, "debtor", AskedDebtor::by_word)?,
+        claim: typed_word(form, "claim", AskedClaim::by_word)?,
+        missing: typed_word(form, "missing", AskedMissing::by_word)?,
+        sum_fen: range("sum", "申请标的", true)?,
+        creditors: range("creditors", "申请执行人", false)?,
+        debtors: range("debtors", "被执行人", false)?,
+        other_cases: range("other_cases", "另有未结案件", false)?,
+        age_days: range("age_days", "立案日数", false)?,
+        property: Property::ALL.iter().filter(is_asked).copied().collect(),
+        outcome: typed_outcome(form)?,
+    })
+}
+
+/// The facts that are typed into the panel.
+fn typed_facts(form: &Typed) -> Result<Facts, AppError> {
+    let count = |name: &str, label: &str, otherwise: u32| {
+        let number = typed_number(form, name, label, false)?;
+        Ok::<u32, AppError>(number.and_then(|number| u32::try_from(number).ok()).unwrap_or(otherwise))
+    };
+    let word = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
+    Ok(Facts {
+        livelihood: Livelihood::by_word(word("livelihood")),
+        enterprise: word("enterprise") == "yes",
+        sum: Fen(typed_number(form, "sum", "申请标的", true)?.unwrap_or(0)),
+        creditors: count("creditors", "申请执行人", 1)?.max(1),
+        debtors: count("debtors", "被执行人", 1)?.max(1),
+        duty: word("duty") == "yes",
+        property: Property::by_word(word("property")).unwrap_or(Property::Nothing),
+        missing: word("missing") == "yes",
+        other_cases: count("other_cases", "另有未结案件", 0)?,
+        age_days: count("age_days", "立案日数", 0)?,
+    })
+}
+
+fn lines(table: &Table, would: Option<&WouldChange>) -> (Vec<Line>, Line) {
+    let takes = |no: u32| would.map(|would| would.by_row.get(&no).copied().unwrap_or(0));
+    let line = |no: u32, conditions: Vec<String>, outcome: &Outcome| Line {
+        no,
+        conditions: if conditions.is_empty() { "不限".to_owned() } else { conditions.join("，") },
+        track: outcome.track.title(),
+        reason: outcome.reason.clone(),
+        takes: takes(no),
+    };
+    let rows = table.rows.iter().zip(1..).map(|(row, no)| line(no, row.conditions(), &row.outcome));
+    (rows.collect(), line(0, vec!["其余案件".to_owned()], &table.otherwise))
+}
+
+impl Answer {
+    fn new(tried: &Tried) -> Answer {
+        let row = match tried.found.row {
+            0 => "没有符合的行，适用“其余案件”".to_owned(),
+            row => format!("由第{row}行决定"),
+        };
+        Answer {
+            headline: format!("{}：{row}", tried.found.track.title()),
+            reasons: tried.found.reasons.join("；"),
+            facts: tried.facts.words(),
+        }
+    }
+}
+
+async fn page(app: App, officer: Officer, typed: Typed, refused: String) -> Result<TriagePage, WebError> {
+    let history = app.triage_history();
+    let decides = app.decides_triage(&officer.actor);
+    let draft = history.draft_or_table().clone();
+    let word = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
+    let mut refused = refused;
+    let tried = match word("try") {
+        "" => None,
+        "case" => {
+            let number = word("case").parse::<CaseNumber>();
+            match number {
+                Err(_) => {
+                    refused = "案号不合格式，例如（2026）内0299执12号".to_owned();
+                    None
+                }
+                Ok(number) => {
+                    let (app, actor, draft) = (app.clone(), officer.actor.clone(), draft.clone());
+                    Some(blocking(move || app.try_triage(&actor, &draft, &CaseId::from(&number))).await)
+                }
+            }
+        }
+        _ => Some(typed_facts(&typed).map(|facts| Tried { found: draft.find(&facts), facts })),
+    };
+    let answer = match tried {
+        None => None,
+        Some(Ok(tried)) => Some(Answer::new(&tried)),
+        Some(Err(error)) => {
+            refused = error.sentence();
+            None
+        }
+    };
+    let would = match decides && word("count") == "yes" {
+        true => {
+            let (app, actor, draft) = (app.clone(), officer.actor.clone(), draft.clone());
+            Some(blocking(move || app.triage_would_change(&actor, &draft)).await?)
+        }
+        false => None,
+    };
+    let (in_force, otherwise) = lines(&history.table, None);
+    let (rows, draft_otherwise) = lines(&draft, would.as_ref());
+    let changed = word("change").parse::<u32>().unwrap_or(0);
+    let known = changed.checked_sub(1).and_then(|place| draft.rows.get(place as usize));
+    let form = match known {
+        Some(row) => RowForm::new(changed, row),
+        None => RowForm::new(0, &Row::any(Track::Ordinary, "")),
+    };
+    let names = app.directory();
+    let told = history.versions.iter().rev().map(|one| {
+        let name = one.by.parse().map_or_else(|_| one.by.clone(), |id| names.name(&id));
+        format!("第{}版，{}由{name}施行：{}", one.table.version, one.at.day().chinese(), one.reason)
+    });
+    let words = would.map(|would| {
+        let head = format!("未结案件{}件，{}件的分流与现在不同", would.open, would.changed);
+        let moves = would
+            .moves
+            .iter()
+            .map(|((from, to), count)| format!("{}改为{to}{count}件", from.unwrap_or("未分流")));
+        [head].into_iter().chain(moves).collect()
+    });
+    Ok(TriagePage {
+        shell: Shell::new(&app, &officer, Room::Command, "繁简分流"),
+        tabs: tabs(CommandPart::Triage),
+        form_token: officer.form_token.clone(),
+        decides,
+        done: word("done").to_owned(),
+        refused,
+        version: match history.table.version {
+            0 => "程序预设".to_owned(),
+            version => format!("第{version}版"),
+        },
+        is_open: history.is_open(),
+        has_draft: history.draft.is_some(),
+        seen: history.length,
+        lines: in_force,
+        otherwise,
+        draft: rows,
+        draft_otherwise,
+        tracks: choices(Track::ALL, Some(draft.otherwise.track), Track::word, Track::title),
+        faults: draft.faults().iter().map(insight::triage::Fault::sentence).collect(),
+        form,
+        livelihoods: choices(
+            Livelihood::ALL,
+            Livelihood::by_word(word("livelihood")),
+            Livelihood::word,
+            Livelihood::title,
+        ),
+        properties: choices(
+            Property::ALL,
+            Some(Property::by_word(word("property")).unwrap_or(Property::Nothing)),
+            Property::word,
+            Property::title,
+        ),
+        answer,
+        would: words.unwrap_or_default(),
+        history: told.collect(),
+        typed,
+    })
+}
+
+impl TriagePage {
+    /// What was typed into a field of the panel.
+    fn was(&self, name: &str) -> &str {
+        self.typed.get(name).map(String::as_str).unwrap_or_default()
+    }
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Query(query): Query<Typed>,
+) -> Result<Response, WebError> {
+    Ok(Html(page(app, officer, query, String::new()).await?.render()?).into_response())
+}
+
+/// What a form asks for: a change of the draft, or to put it in force.
+fn edit(form: &Typed) -> Result<Edit, AppError> {
+    let no = form.get("row").and_then(|row| row.parse().ok()).unwrap_or(0);
+    match form.get("edit").map(String::as_str).unwrap_or_default() {
+        "row" if no == 0 => Ok(Edit::Add(typed_row(form)?)),
+        "row" => Ok(Edit::Change(no, typed_row(form)?)),
+        "up" => Ok(Edit::Up(no)),
+        "down" => Ok(Edit::Down(no)),
+        "remove" => Ok(Edit::Remove(no)),
+        "otherwise" => Ok(Edit::Otherwise(typed_outcome(form)?)),
+        "drop" => Ok(Edit::Drop),
+        _ => Err(AppError::BadInput("没有这项操作".to_owned())),
+    }
+}
+
+pub(super) async fn change(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Form(form): Form<Typed>,
+) -> Result<Response, WebError> {
+    check_form(&officer, &form)?;
+    let seen = form.get("seen").and_then(|seen| seen.parse().ok()).unwrap_or(u64::MAX);
+    let done = {
+        let (app, actor, form) = (app.clone(), officer.actor.clone(), form.clone());
+        blocking(move || match form.get("edit").map(String::as_str) {
+            Some("in_force") => {
+                let reason = form.get("reason").cloned().unwrap_or_default();
+                let count = app.put_triage_in_force(&actor, &reason, seen)?;
+                Ok(format!("已施行；{count}件未结案件的分流认定有变化，已记入案卷"))
+            }
+            _ => app.edit_triage(&actor, edit(&form)?, seen).map(|()| "草案已保存，尚未施行".to_owned()),
+        })
+        .await
+    };
+    match done {
+        Ok(done) => {
+            Ok(Redirect::to(&format!("/command/triage?done={}#draft", encode(&done))).into_response())
+        }
+        Err(error @ AppError::BadInput(_)) => {
+            let page = page(app, officer, Typed::new(), error.sentence()).await?;
+            Ok((status(&error), Html(page.render()?)).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
