@@ -2,45 +2,20 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod invented;
+
 use app::bulletins::{BulletinId, BulletinKind, PostState, paper};
 use app::indicators::Selection;
-use app::{App, AppConfig, AppError, FixedClock};
-use docket::Settings;
+use app::{App, AppError};
 use docket::indicator::{Fact, INDICATORS};
-use docket::office::Actor;
-use documents::PressConfig;
 use gateways::work_group::{Answering, WorkGroup, serve};
+use invented::{court, officer};
 use serde_json::json;
-use std::sync::Arc;
 use std::time::Duration;
-use store::Store;
 use store::read::cases::CaseFilter;
 use testkit::stores;
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
+use testkit::synthetic::COURT_CODE;
 use values::CaseId;
-
-fn court(store: Store) -> App {
-    let plan = Plan { cases: 40, ..Plan::demonstration() };
-    let app = App::open(AppConfig {
-        store,
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(FixedClock::at(plan.today)),
-        press: PressConfig::default(),
-        settings: Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap();
-    app.bring_tables_up_to_date(|_| ()).unwrap();
-    synthetic::found(&app).unwrap();
-    synthetic::fill(&app, &plan).unwrap();
-    app
-}
-
-fn officer(app: &App, id: &str) -> Actor {
-    app.actor(&id.parse().unwrap()).unwrap()
-}
 
 fn open_case(app: &App) -> CaseId {
     let filter = CaseFilter { limit: 100, ..CaseFilter::default() };
@@ -53,7 +28,7 @@ fn open_case(app: &App) -> CaseId {
 #[test]
 fn bulletins_are_made_once_and_tell_what_the_indicators_tell() {
     for store in stores::empty() {
-        let app = court(store);
+        let app = court(store, 40);
         let head = officer(&app, "bureau-head");
         let made = app.make_due_bulletins().unwrap();
         assert_eq!(made.len(), BulletinKind::ALL.len());
@@ -92,7 +67,7 @@ fn bulletins_are_made_once_and_tell_what_the_indicators_tell() {
 
 #[test]
 fn who_sees_only_the_own_team_gets_only_its_rows() {
-    let app = court(stores::empty().remove(0));
+    let app = court(stores::empty().remove(0), 40);
     app.make_due_bulletins().unwrap();
     let handler = officer(&app, "one-1");
     let id = |kind| BulletinId::over(kind, app.today()).before();
@@ -117,7 +92,7 @@ fn who_sees_only_the_own_team_gets_only_its_rows() {
 #[test]
 fn a_page_that_came_later_is_named_with_its_case() {
     for store in stores::empty() {
-        let app = court(store);
+        let app = court(store, 40);
         let head = officer(&app, "bureau-head");
         let id = BulletinId::over(BulletinKind::Court, app.today()).before();
         let sealed = app.make_bulletin(&head, id).unwrap();
@@ -143,7 +118,7 @@ fn a_page_that_came_later_is_named_with_its_case() {
 #[test]
 fn a_bulletin_is_posted_once_and_what_is_unclear_waits_for_somebody() {
     let whole = Duration::from_millis(500);
-    let app = court(stores::empty().remove(0));
+    let app = court(stores::empty().remove(0), 40);
     let head = officer(&app, "bureau-head");
     let robot = serve("127.0.0.1:0", "k", Answering::Well, Duration::from_secs(2)).unwrap();
     let group = WorkGroup::new(&robot.address(), whole);

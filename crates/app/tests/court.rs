@@ -2,44 +2,22 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod invented;
+
+use app::campaigns::Criteria;
 use app::jobs::rebuild::Progress;
-use app::{App, AppConfig, AppError, FixedClock};
-use docket::Settings;
-use documents::PressConfig;
+use app::urging::Ask;
+use app::{App, AppError};
 use gateways::message::{Outcome, Reply};
+use invented::{court, officer, open, tables};
 use serde_json::json;
-use std::sync::Arc;
+use std::collections::BTreeMap;
 use store::read::cases::CaseFilter;
-use store::read::tables::{CASE_CLOCK, READ_TABLES, REBUILT};
-use store::{Append, Change, Row, Store, StoreUrl};
+use store::read::tables::{CASE_CLOCK, READ_TABLES};
+use store::{Append, Change, Store, StoreUrl};
 use testkit::stores;
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
-use values::{CaseId, Instant, StaffId};
-
-/// The stores to run on: SQLite always, PostgreSQL where `TEST_POSTGRES_URL` names one.
-fn open(store: Store) -> App {
-    let plan = Plan::demonstration();
-    App::open(AppConfig {
-        store,
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(FixedClock::at(plan.today)),
-        press: PressConfig::default(),
-        settings: Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap()
-}
-
-fn court(store: Store, cases: u32) -> App {
-    let app = open(store);
-    app.bring_tables_up_to_date(|_| ()).unwrap();
-    let plan = Plan { cases, ..Plan::demonstration() };
-    synthetic::found(&app).unwrap();
-    synthetic::fill(&app, &plan).unwrap();
-    app
-}
+use testkit::synthetic::{self, COURT_CODE};
+use values::{CaseId, Fen, Instant};
 
 /// A reply that no docket asked for.
 fn stray_reply(app: &App, person: &str) -> Reply {
@@ -52,18 +30,21 @@ fn stray_reply(app: &App, person: &str) -> Reply {
     }
 }
 
-fn officer(app: &App, id: &str) -> docket::office::Actor {
-    app.actor(&id.parse::<StaffId>().unwrap()).unwrap()
-}
-
-fn tables(app: &App) -> Vec<(&'static str, Vec<Row>)> {
-    REBUILT
-        .iter()
-        .map(|table| {
-            let rows = app.store().read(|connection| connection.rows(table.list(), &[])).unwrap();
-            (table.name(), rows)
-        })
-        .collect()
+fn open_a_campaign_and_an_urging(app: &App) {
+    let today = app.today();
+    let (criteria, targets) = (Criteria::default(), BTreeMap::from([("closed".to_owned(), 4)]));
+    app.open_campaign(&officer(app, "bureau-head"), "清理积案", (today, today), &criteria, &targets).unwrap();
+    let ask = Ask {
+        applicant: "甲某".to_owned(),
+        debtor: "乙某".to_owned(),
+        phone: String::new(),
+        instrument: "（2026）内0299民初1号民事调解书".to_owned(),
+        due_on: today.plus_days(-30),
+        sum_fen: Fen::yuan(5_000),
+        asked_on: today,
+        consent: "当面同意".to_owned(),
+    };
+    app.open_urging(&officer(app, "clerk-1"), &ask).unwrap();
 }
 
 #[test]
@@ -78,6 +59,7 @@ fn read_tables_rebuilt_from_the_journal_are_equal_to_the_originals() {
         app.dismiss_stray(&officer(&app, "clerk-1"), 1, "查无此人").unwrap();
         synthetic::pay_in(&app, 1, app.today()).unwrap();
         synthetic::close_days(&app, app.today()).unwrap();
+        open_a_campaign_and_an_urging(&app);
         let before = tables(&app);
         assert!(before.iter().all(|(table, rows)| *table == "case_task" || !rows.is_empty()));
         let rebuilt = app.rebuild().unwrap();

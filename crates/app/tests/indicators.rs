@@ -2,47 +2,26 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod invented;
+
+use app::App;
 use app::cases::batch::Batch;
 use app::indicators::{Part, Selection};
-use app::{App, AppConfig, FixedClock};
 use docket::indicator::{Class, Fact, INDICATORS, by_id};
 use docket::office::Actor;
-use docket::{Entry, Event, Settings};
-use documents::PressConfig;
+use docket::{Entry, Event};
+use invented::{court, officer};
 use serde_json::{Value, json};
-use std::sync::Arc;
-use store::Store;
 use store::read::indicators::{Level, Of};
 use testkit::random::Random;
 use testkit::stores;
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Pace};
+use testkit::synthetic::{self, Pace};
 use values::{CaseId, CaseKind, Day, Fen};
 
 const HANDLERS: [&str; 5] = ["fast-1", "fast-2", "one-1", "one-2", "upkeep-1"];
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
-}
-
-fn open(store: Store) -> App {
-    let app = App::open(AppConfig {
-        store,
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(FixedClock::at(day("2026-11-20"))),
-        press: PressConfig::default(),
-        settings: Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap();
-    app.bring_tables_up_to_date(|_| ()).unwrap();
-    synthetic::found(&app).unwrap();
-    app
-}
-
-fn officer(app: &App, id: &str) -> Actor {
-    app.actor(&id.parse().unwrap()).unwrap()
 }
 
 /// A case with a history: handed on, paid in parts, settled and corrected, closed or not.
@@ -204,7 +183,7 @@ fn recount(cases: &[Told], selection: &Selection) -> [i64; 7] {
 #[test]
 fn the_cube_tells_what_a_recount_of_the_dockets_tells() {
     for store in stores::empty() {
-        let app = open(store);
+        let app = court(store, 0);
         let mut random = Random::seeded(0x5eed);
         let (mut taken, mut ids) = (std::collections::BTreeMap::new(), Vec::new());
         for _ in 0..120 {

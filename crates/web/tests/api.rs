@@ -366,8 +366,9 @@ async fn what_was_asked_and_found_is_in_the_case_and_in_the_list_of_requests() {
     handler.act(&case, "record_answer", found).await;
     let property = json!({"debtor": 2, "kind": "vehicle", "description": "蒙B·K2356", "value_fen": 300_000,
         "source": "found", "owner": null, "register_no": null});
-    let done = handler.act(&case, "record_property", property).await;
-    let control = json!({"property": done["pages"], "way": "live_seal", "amount_fen": null, "value_fen": null,
+    handler.act(&case, "record_property", property).await;
+    let recorded = handler.get(&format!("/cases/{case}")).await["property"]["properties"][0]["no"].clone();
+    let control = json!({"property": recorded, "way": "live_seal", "amount_fen": null, "value_fen": null,
         "months": 24, "keeper": "乙某", "owner_confirms": null, "excess_reason": null});
     handler.act(&case, "control_property", control).await;
 

@@ -1,4 +1,6 @@
-//! An invented court as the tests of its money use it.
+//! An invented court as tests use it.
+
+#![allow(dead_code, reason = "each test uses its part")]
 
 use app::{App, AppConfig, FixedClock};
 use docket::Settings;
@@ -10,10 +12,10 @@ use store::{Row, Store};
 use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
 use values::StaffId;
 
-/// The court of the demonstration with so many cases.
-pub(crate) fn court(store: Store, cases: u32) -> App {
-    let plan = Plan { cases, ..Plan::demonstration() };
-    let app = App::open(AppConfig {
+/// The invented court on its day, with nobody in it.
+pub(crate) fn open(store: Store) -> App {
+    let plan = Plan::demonstration();
+    App::open(AppConfig {
         store,
         court: COURT_CODE.parse().unwrap(),
         court_name: Some(COURT_NAME.to_owned()),
@@ -23,7 +25,13 @@ pub(crate) fn court(store: Store, cases: u32) -> App {
         synthetic: true,
         letterhead: None,
     })
-    .unwrap();
+    .unwrap()
+}
+
+/// The court of the demonstration with its staff and so many cases.
+pub(crate) fn court(store: Store, cases: u32) -> App {
+    let plan = Plan { cases, ..Plan::demonstration() };
+    let app = open(store);
     app.bring_tables_up_to_date(|_| ()).unwrap();
     synthetic::found(&app).unwrap();
     synthetic::fill(&app, &plan).unwrap();

@@ -235,6 +235,8 @@ const GROUPS: &[(&str, &[Field])] = &[
     ("SettlementInstalment", SettlementInstalment::FIELDS),
     ("CreditorPayment", CreditorPayment::FIELDS),
     ("CreditorClaim", CreditorClaim::FIELDS),
+    ("BulletinGroup", BulletinGroup::FIELDS),
+    ("BulletinLine", BulletinLine::FIELDS),
 ];
 
 fn table(page: &mut String, fields: &[Field]) {

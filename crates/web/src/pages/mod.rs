@@ -43,8 +43,10 @@ pub(crate) fn routes() -> Router<App> {
         .method_not_allowed_fallback(to_the_form)
 }
 
-/// Pages of forms that do not stand one step above the address to which the form is sent.
-const FORMS_ELSEWHERE: [(&str, &str); 1] = [("/settings/institutions/", "/settings/institutions")];
+/// Where the page of a form does not stand one step above the address to which the form is sent: a part of the address,
+/// and what stands in its place, and in that of all after it, in the address of the page.
+const FORMS_ELSEWHERE: [(&str, &str); 3] =
+    [("/settings/institutions/", "/settings/institutions"), ("/posts/", ""), ("/operations/", "")];
 
 /// Whoever opens the address to which a form is sent, from the history of the browser or after signing in anew, is led
 /// to the page that holds the form: one step above it.
@@ -53,11 +55,11 @@ async fn to_the_form(method: Method, uri: Uri) -> Response {
         return error::no_such_method();
     }
     let path = uri.path().trim_end_matches('/');
-    let elsewhere = FORMS_ELSEWHERE.iter().find(|(begins, _)| path.starts_with(begins));
-    let above = match (elsewhere, path.rsplit_once('/')) {
-        (Some((_, page)), _) => page,
-        (None, Some((above, _))) if !above.is_empty() => above,
-        _ => "/",
-    };
-    Redirect::to(above).into_response()
+    let elsewhere = FORMS_ELSEWHERE.iter().find_map(|(part, page)| {
+        let (before, _) = path.split_once(part)?;
+        Some(format!("{before}{page}"))
+    });
+    let above = path.rsplit_once('/').map_or("", |(above, _)| above);
+    let page = elsewhere.unwrap_or_else(|| if above.is_empty() { "/".to_owned() } else { above.to_owned() });
+    Redirect::to(&page).into_response()
 }
