@@ -111,6 +111,8 @@ pub struct About {
     pub basis: Basis,
     /// Whether it is done while enforcement is suspended.
     pub while_suspended: WhileSuspended,
+    /// Whether it is done in a closed case.
+    pub after_closing: AfterClosing,
 }
 
 /// Whether an act needs approval.
@@ -122,15 +124,28 @@ pub enum Approval {
     By(Office),
 }
 
-/// Whether an act may be done while enforcement is suspended, or after it ended.
+/// Whether an act may be done while enforcement is suspended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhileSuspended {
     /// It may: it keeps what is held or handles money that came in.
     Allowed,
-    /// It may, and in a closed case too: it ends what must end because the case is closed.
-    AllowedAndAfterClosing,
     /// It may not.
     Barred,
+}
+
+/// Whether an act may be done in a closed case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AfterClosing {
+    /// It may not.
+    Barred,
+    /// It may where what is held stays held ([`Closing::keeps_measures`]): it looks after it.
+    ///
+    /// [`Closing::keeps_measures`]: crate::course::closing::Closing::keeps_measures
+    WhereMeasuresAreKept,
+    /// It may where only a round ended (终本): debtors are queried for five years after it.
+    WhereTheRoundEnded,
+    /// It may: it ends what must end because the case is closed.
+    Always,
 }
 
 /// One thing that an act offers on a case page today.
@@ -337,9 +352,7 @@ impl Registered {
     /// Whether kind and course of the case allow the act.
     fn suits(&self, case: &Case) -> Result<(), Refusal> {
         let about = &self.about;
-        if !case.allows_after_closing(about.name) {
-            suits_stage(about.while_suspended, case)?;
-        }
+        suits_stage(about.while_suspended, about.after_closing, case)?;
         if !case.filing.kind.has_place_for(about) {
             return Err(Refusal::Course(Obstacle::NotInPreservation { act: about.title }));
         }
@@ -388,10 +401,19 @@ fn holds_office(
 }
 
 /// Whether the course of the case allows something.
-fn suits_stage(while_suspended: WhileSuspended, case: &Case) -> Result<(), Refusal> {
+fn suits_stage(
+    while_suspended: WhileSuspended,
+    after_closing: AfterClosing,
+    case: &Case,
+) -> Result<(), Refusal> {
     match case.stage() {
-        Stage::Closed(_) if while_suspended == WhileSuspended::AllowedAndAfterClosing => Ok(()),
-        Stage::Closed(on) => Err(Refusal::CaseClosed { on }),
+        Stage::Closed(on) => {
+            if case.closing.is_some_and(|closing| closing.allows(after_closing)) {
+                Ok(())
+            } else {
+                Err(Refusal::CaseClosed { on })
+            }
+        }
         Stage::Suspended(since) if while_suspended == WhileSuspended::Barred => {
             Err(Refusal::CaseSuspended { since })
         }
@@ -410,7 +432,7 @@ pub(crate) fn stands_open(
     if ctx.actor.office != Office::System {
         holds_office(title, offices, case, ctx)?;
     }
-    suits_stage(WhileSuspended::Allowed, case)?;
+    suits_stage(WhileSuspended::Allowed, AfterClosing::Barred, case)?;
     if case.filing.kind == Kind::Preservation {
         return Err(Refusal::Course(Obstacle::NotInPreservation { act: title }));
     }

@@ -3,7 +3,9 @@
 //! What is approved is decided again on the day of approval, against the case as it stands then: a proposal that was
 //! lawful yesterday may not be so today.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended, by_name};
+use crate::act::{
+    About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended, by_name,
+};
 use crate::approval::{Outcome, Proposal};
 use crate::case::Case;
 use crate::clock::ClockKind;
@@ -102,6 +104,7 @@ impl Act for ApproveProposal {
         approval: Approval::None,
         basis: APPROVAL_BASIS,
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::WhereMeasuresAreKept,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
@@ -144,6 +147,7 @@ impl Act for RejectProposal {
         approval: Approval::None,
         basis: APPROVAL_BASIS,
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::WhereMeasuresAreKept,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -2,7 +2,7 @@
 //!
 //! One lawful summons suffices in enforcement; the two of article 112 are for defendants at trial (PER-02).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::coercion::obstacle::Obstacle;
 use crate::coercion::{Compelled, Person, Summons};
@@ -82,6 +82,7 @@ impl Act for CompelAppearance {
         approval: Approval::By(Office::President),
         basis: Basis::Article(procedure_interpretation2022::article("第四百八十二条")),
         while_suspended: WhileSuspended::Barred,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

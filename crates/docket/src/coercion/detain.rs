@@ -9,7 +9,7 @@
 //!
 //! Assumption: the day of hand-over is the first day of the term, which ends sooner so; no article says it of detention.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::coercion::obstacle::Obstacle;
@@ -136,6 +136,7 @@ impl Act for Detain {
         approval: Approval::By(Office::President),
         basis: Basis::Article(article("第一百一十四条、第一百一十八条、第一百一十九条")),
         while_suspended: WhileSuspended::Barred,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

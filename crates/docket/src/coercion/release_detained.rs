@@ -1,6 +1,6 @@
 //! Record that somebody who was detained was released at the end of the term (拘留期满解除).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::coercion::obstacle::Obstacle;
@@ -48,7 +48,8 @@ impl Act for ReleaseDetained {
         offices: &[Office::Handler, Office::Assistant, Office::TeamLeader],
         approval: Approval::None,
         basis: Basis::Article(article("第一百一十八条第二款")),
-        while_suspended: WhileSuspended::AllowedAndAfterClosing,
+        while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Always,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

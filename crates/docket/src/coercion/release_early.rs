@@ -2,7 +2,7 @@
 //!
 //! > 解释第一百八十二条 被拘留人在拘留期间认错悔改的，可以责令其具结悔过，提前解除拘留。提前解除拘留，应报经院长批准，并作出提前解除拘留决定书，交负责看管的公安机关执行。
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::coercion::release_detained::release;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
@@ -38,6 +38,7 @@ impl Act for ReleaseEarly {
         approval: Approval::By(Office::President),
         basis: Basis::Article(procedure_interpretation2022::article("第一百八十二条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

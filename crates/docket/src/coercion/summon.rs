@@ -1,6 +1,6 @@
 //! Summon the debtor or one of its people to be questioned (传唤).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::coercion::obstacle::Obstacle;
 use crate::coercion::{Person, ROLES, Summons};
@@ -51,6 +51,7 @@ impl Act for Summon {
         approval: Approval::None,
         basis: Basis::Article(property_investigation2020::article("第十五条第一款")),
         while_suspended: WhileSuspended::Barred,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -4,7 +4,7 @@
 //!
 //! What the instrument grants beyond a settlement that was kept is not owed any more.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::course::suspend_case::Ground;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
@@ -72,6 +72,7 @@ impl Act for ClosePerformed {
         approval: Approval::None,
         basis: Basis::Article(law::enforcement_work2020::article("第64条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

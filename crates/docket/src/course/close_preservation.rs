@@ -1,6 +1,6 @@
 //! Close a case of preservation (保全结案): what was held follows from the docket, and so does the way of closing.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{Event, Happening, Paper, Stamp};
 use crate::filing;
@@ -50,6 +50,7 @@ impl Act for ClosePreservation {
         approval: Approval::None,
         basis: Basis::rule("CLO-06"),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,5 +1,6 @@
 //! How a case was closed (结案方式), and what must be settled before it is.
 
+use crate::act::AfterClosing;
 use crate::case::Case;
 use crate::course::obstacle::Obstacle;
 use crate::event::{EntryNo, Stamp};
@@ -51,25 +52,17 @@ impl Closing {
     pub fn keeps_measures(&self) -> bool {
         matches!(self.way, Way::RoundEnded | Way::Preserved | Way::PartlyPreserved)
     }
-}
 
-/// Acts that look after what is held in a case that is closed and keeps its measures, and the queries of five years.
-const AFTER_CLOSING: [&str; 14] = [
-    "approve_proposal",
-    "reject_proposal",
-    "assign_case",
-    "ask_institutions",
-    "record_answer",
-    "renew_freeze",
-    "release_freeze",
-    "record_receipt",
-    "order_renewal",
-    "ask_status",
-    "record_lapse",
-    "order_release",
-    "inspect_seal",
-    "correct_entry",
-];
+    /// Whether an act that says this of itself is still done.
+    pub(crate) fn allows(&self, act: AfterClosing) -> bool {
+        match act {
+            AfterClosing::Barred => false,
+            AfterClosing::WhereMeasuresAreKept => self.keeps_measures(),
+            AfterClosing::WhereTheRoundEnded => self.way == Way::RoundEnded,
+            AfterClosing::Always => true,
+        }
+    }
+}
 
 impl Case {
     /// The day of closing.
@@ -110,15 +103,6 @@ impl Case {
     #[must_use]
     pub fn awaits_answers(&self) -> bool {
         self.closing.is_none_or(|closing| closing.way == Way::RoundEnded)
-    }
-
-    /// Whether an act is still done after the closing.
-    pub(crate) fn allows_after_closing(&self, act: &str) -> bool {
-        let round = |closing: Closing| closing.way == Way::RoundEnded;
-        let asks = ["ask_institutions", "record_answer"].contains(&act);
-        self.closing.is_some_and(|closing| {
-            closing.keeps_measures() && AFTER_CLOSING.contains(&act) && (!asks || round(closing))
-        })
     }
 
     /// Closes the case as a page says.

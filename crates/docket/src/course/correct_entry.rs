@@ -1,6 +1,6 @@
 //! Correct a wrong record (更正): the wrong page is struck by a new one, both stay on the docket.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
@@ -34,6 +34,7 @@ impl Act for CorrectEntry {
         approval: Approval::By(Office::TeamLeader),
         basis: Basis::House("案卷登记规则：案卷只增不减，更正另立新页"),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::WhereMeasuresAreKept,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

@@ -6,7 +6,7 @@
 //! rest, with the page where it can be read. The debt remains, what is held stays held, and the debtors' property is
 //! queried every six months for five years.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::course::obstacle::Obstacle;
@@ -158,6 +158,7 @@ impl Act for EndRound {
         approval: Approval::By(Office::President),
         basis: Basis::Article(law::procedure_interpretation2022::article("第五百一十七条第一款")),
         while_suspended: WhileSuspended::Barred,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,6 +1,6 @@
 //! Record that a duty other than money was performed (登记行为义务履行).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{Event, Happening, Stamp};
 use crate::form::{Kind, command};
@@ -38,6 +38,7 @@ impl Act for RecordPerformance {
         approval: Approval::None,
         basis: Basis::Article(law::civil_procedure2023::article("第二百六十三条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

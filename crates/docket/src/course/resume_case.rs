@@ -1,6 +1,6 @@
 //! Resume enforcement after a suspension (恢复执行).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::course::suspend_case::Ground;
@@ -40,6 +40,7 @@ impl Act for ResumeCase {
         approval: Approval::None,
         basis: Basis::Article(law::enforcement_work2020::article("第60条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

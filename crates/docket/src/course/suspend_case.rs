@@ -1,6 +1,6 @@
 //! Suspend enforcement (中止执行).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::{Case, Suspension};
 use crate::clock::ClockKind;
 use crate::event::{Event, Happening, Stamp};
@@ -89,6 +89,7 @@ impl Act for SuspendCase {
         approval: Approval::By(Office::BureauHead),
         basis: Basis::Article(law::civil_procedure2023::article("第二百六十七条")),
         while_suspended: WhileSuspended::Barred,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

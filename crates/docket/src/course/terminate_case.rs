@@ -4,7 +4,7 @@
 //!
 //! > 执行工作规定 64.执行结案的方式为：……（3）终结执行……
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::course::obstacle::Obstacle;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
@@ -80,6 +80,7 @@ impl Act for TerminateCase {
         approval: Approval::By(Office::BureauHead),
         basis: Basis::Article(law::civil_procedure2023::article("第二百六十八条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

@@ -4,7 +4,7 @@
 //!
 //! > 执行程序解释第三条第二款 ……异议成立的，应当撤销执行案件，并告知当事人向有管辖权的人民法院申请执行……
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::course::obstacle::Obstacle;
 use crate::event::{Event, Happening, Paper, Stamp};
@@ -61,6 +61,7 @@ impl Act for WithdrawCase {
         approval: Approval::By(Office::BureauHead),
         basis: Basis::rule("CLO-07"),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

@@ -4,7 +4,7 @@
 //!
 //! It can be lifted after the case is closed, because the closing is often what calls for it.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::credit::Restriction;
@@ -63,7 +63,8 @@ impl Act for LiftRestriction {
         offices: &[Office::Handler, Office::TeamLeader],
         approval: Approval::None,
         basis: Basis::rule("CON-06"),
-        while_suspended: WhileSuspended::AllowedAndAfterClosing,
+        while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Always,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

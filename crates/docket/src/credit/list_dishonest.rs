@@ -3,7 +3,7 @@
 //! A listing asks for a restriction of consumption (限制消费规定第一条第二款); where none stands, the same decision
 //! orders it. How long a listing lasts follows from its grounds: on the first alone it has no term.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::ClockKind;
@@ -156,6 +156,7 @@ impl Act for ListDishonest {
         approval: Approval::By(Office::President),
         basis: Basis::rule("DSH-04"),
         while_suspended: WhileSuspended::Barred,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

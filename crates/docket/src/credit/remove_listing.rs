@@ -3,7 +3,7 @@
 //! A listing without a term ends with one of the grounds of article 10; one with a term ends with it, and earlier only
 //! by a decision on what the debtor did to make good (第二条第二款). It can be removed after the case is closed.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::{ClockKind, ClockState};
 use crate::course::suspend_case::Ground as SuspensionGround;
@@ -166,7 +166,8 @@ impl Act for RemoveListing {
         offices: &[Office::Handler, Office::TeamLeader],
         approval: Approval::None,
         basis: Basis::rule("DSH-05"),
-        while_suspended: WhileSuspended::AllowedAndAfterClosing,
+        while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Always,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -4,7 +4,7 @@
 //!
 //! The order stands until it is lifted; the text of the order says so as its term (第五条).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::credit::obstacle::Obstacle;
 use crate::credit::{Restriction, TRIGGERS, Trigger, check_trigger};
@@ -56,6 +56,7 @@ impl Act for RestrictConsumption {
         approval: Approval::By(Office::President),
         basis: Basis::rule("CON-04"),
         while_suspended: WhileSuspended::Barred,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,6 +1,6 @@
 //! Let a creditor take part in distribution (准许参与分配).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
 use crate::distribution::Participant;
@@ -220,6 +220,7 @@ impl Act for AdmitCreditor {
         approval: Approval::None,
         basis: Basis::rule("DIS-02"),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

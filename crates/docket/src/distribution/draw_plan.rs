@@ -1,6 +1,6 @@
 //! Draw up the plan of distribution (制作财产分配方案): proposed by the handler, approved by the bureau head.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
 use crate::distribution::admit_creditor::debtor_kind;
@@ -160,6 +160,7 @@ impl Act for DrawPlan {
         approval: Approval::By(Office::BureauHead),
         basis: Basis::rule("DIS-09"),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

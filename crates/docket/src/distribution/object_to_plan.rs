@@ -1,6 +1,6 @@
 //! Record an objection in writing to the plan (登记对分配方案的异议).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::distribution::chain::Answering;
@@ -98,6 +98,7 @@ impl Act for ObjectToPlan {
         approval: Approval::None,
         basis: Basis::rule("DIS-10"),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,6 +1,6 @@
 //! Record that somebody opposes an objection (登记反对意见).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::distribution::PlanService;
@@ -48,6 +48,7 @@ impl Act for OpposeObjection {
         approval: Approval::None,
         basis: Basis::Article(law::procedure_interpretation2022::article("第五百一十条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,6 +1,6 @@
 //! Record that the objector sued over the plan (登记分配方案异议之诉): the disputed money stays deposited until it is decided.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::distribution::chain::{Answering, last_day};
@@ -43,6 +43,7 @@ impl Act for RecordPlanSuit {
         approval: Approval::None,
         basis: Basis::Article(law::procedure_interpretation2022::article("第五百一十条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,6 +1,6 @@
 //! Record a right to be paid before others out of what one thing brought in (登记优先受偿权).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::distribution::Right;
 use crate::distribution::obstacle::Obstacle;
@@ -234,6 +234,7 @@ impl Act for RecordPriority {
         approval: Approval::None,
         basis: Basis::rule("PRI-03"),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

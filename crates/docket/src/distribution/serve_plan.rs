@@ -1,6 +1,6 @@
 //! Record the service of the plan on one party (登记分配方案送达): from then its fifteen days to object run.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::distribution::PlanService;
@@ -42,6 +42,7 @@ impl Act for ServePlan {
         approval: Approval::None,
         basis: Basis::rule("DIS-09"),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

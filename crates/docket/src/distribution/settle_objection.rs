@@ -1,6 +1,6 @@
 //! Settle an objection to the plan (了结分配方案异议): the plan stays as it was drawn, or is corrected as the objection asks.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::ClockKind;
@@ -178,6 +178,7 @@ impl Act for SettleObjection {
         approval: Approval::None,
         basis: Basis::Article(law::procedure_interpretation2022::article("第五百一十条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

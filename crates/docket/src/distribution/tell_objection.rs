@@ -1,6 +1,6 @@
 //! Tell the others of an objection (通知异议): who made none has fifteen days to oppose.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::distribution::PlanService;
@@ -43,6 +43,7 @@ impl Act for TellObjection {
         approval: Approval::None,
         basis: Basis::Article(law::procedure_interpretation2022::article("第五百一十条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

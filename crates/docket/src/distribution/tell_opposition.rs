@@ -1,6 +1,6 @@
 //! Tell the objector of the opposition (通知反对意见): fifteen days to sue run from then.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::distribution::PlanService;
@@ -40,6 +40,7 @@ impl Act for TellOpposition {
         approval: Approval::None,
         basis: Basis::Article(law::procedure_interpretation2022::article("第五百一十条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

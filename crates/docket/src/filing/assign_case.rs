@@ -1,6 +1,6 @@
 //! Assign a case to a handler, for the first time or anew (分案、变更承办人).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::{Assignment, Case};
 use crate::clock::ClockKind;
 use crate::event::{Event, Happening, Stamp};
@@ -46,6 +46,7 @@ impl Act for AssignCase {
         approval: Approval::None,
         basis: Basis::rule("TIM-04"),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::WhereMeasuresAreKept,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

@@ -3,7 +3,7 @@
 //! Each institution is asked once for each debtor, and each question is a page of its own: the number of that page
 //! is the number of the request, so that sending it again can never ask twice.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::directory::Institution;
 use crate::event::{Event, Happening, Stamp};
@@ -73,6 +73,7 @@ impl Act for AskInstitutions {
         approval: Approval::None,
         basis: Basis::Article(property_investigation2020::article("第一条、第十二条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::WhereTheRoundEnded,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

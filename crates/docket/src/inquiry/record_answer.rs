@@ -1,6 +1,6 @@
 //! Record an answer that came on paper or over the counter (登记查询反馈).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event};
 use crate::form::{Kind, Pages, command};
@@ -40,6 +40,7 @@ impl Act for RecordAnswer {
         approval: Approval::None,
         basis: Basis::Article(property_investigation2020::article("第十二条、第十三条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::WhereTheRoundEnded,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,6 +1,6 @@
 //! Ask again and again (定期查询): every so many days, until the debt is covered or the case ends.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{Event, Happening, Stamp};
 use crate::form::{Kind, command};
@@ -80,6 +80,7 @@ impl Act for SetStandingQuery {
         approval: Approval::None,
         basis: Basis::Article(property_investigation2020::article("第一条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

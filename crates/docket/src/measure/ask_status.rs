@@ -1,6 +1,6 @@
 //! Ask how a waiting measure stands (查询轮候状态): when the earlier ones are gone it has effect by itself.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
@@ -45,6 +45,7 @@ impl Act for AskStatus {
         approval: Approval::None,
         basis: Basis::Article(law::seizure2020::article("第二十六条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::WhereMeasuresAreKept,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

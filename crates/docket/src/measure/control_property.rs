@@ -3,7 +3,7 @@
 //! Money is held by the sum (额度冻结), things by their value, and all that is held in the case stays within what is
 //! owed with the interest of the coming months and the fee (严禁超标的). What belongs to somebody else is not touched.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::ClockKind;
@@ -82,6 +82,7 @@ impl Act for ControlProperty {
         approval: Approval::None,
         basis: Basis::Article(law::seizure2020::article("第一条、第十九条")),
         while_suspended: WhileSuspended::Barred,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

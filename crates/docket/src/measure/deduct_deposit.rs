@@ -1,6 +1,6 @@
 //! Deduct a frozen deposit (划拨存款).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
@@ -42,6 +42,7 @@ impl Act for DeductDeposit {
         approval: Approval::None,
         basis: Basis::Article(law::civil_procedure2023::article("第二百五十三条")),
         while_suspended: WhileSuspended::Barred,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

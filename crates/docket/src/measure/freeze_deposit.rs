@@ -3,7 +3,7 @@
 //! The freeze takes a sum and not an account (额度冻结), and all that is held in the case stays within what is owed
 //! with the interest of the coming months and the fee (严禁超标的).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::ClockKind;
@@ -64,6 +64,7 @@ impl Act for FreezeDeposit {
         approval: Approval::None,
         basis: Basis::Article(law::civil_procedure2023::article("第二百五十三条")),
         while_suspended: WhileSuspended::Barred,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,6 +1,6 @@
 //! Look after a thing that is sealed and stays in use (检查活封财产).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
@@ -109,6 +109,7 @@ impl Act for InspectSeal {
         approval: Approval::None,
         basis: Basis::Article(law::seizure2020::article("第十条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::WhereMeasuresAreKept,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

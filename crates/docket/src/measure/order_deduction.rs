@@ -1,6 +1,6 @@
 //! Order that held money is sent to the court (裁定划拨).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
 use crate::form::{Kind, Pages, command};
@@ -45,6 +45,7 @@ impl Act for OrderDeduction {
         approval: Approval::None,
         basis: Basis::Article(law::civil_procedure2023::article("第二百五十三条")),
         while_suspended: WhileSuspended::Barred,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,6 +1,6 @@
 //! Order that a measure ends, or holds less (裁定解除).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Paper, Stamp};
@@ -70,6 +70,7 @@ impl Act for OrderRelease {
         approval: Approval::None,
         basis: Basis::Article(law::seizure2020::article("第二十八条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::WhereMeasuresAreKept,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,6 +1,6 @@
 //! Order that a measure runs longer (裁定续行).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::Urgency;
@@ -50,6 +50,7 @@ impl Act for OrderRenewal {
         approval: Approval::None,
         basis: Basis::Article(procedure_interpretation2022::article("第四百八十五条第二款、第三款")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::WhereMeasuresAreKept,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,6 +1,6 @@
 //! Say what was done after a measure ended without renewal (届满失效后的处理), so that nothing lapses unseen.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{self, Kind, Pages, command};
@@ -92,6 +92,7 @@ impl Act for RecordLapse {
         approval: Approval::None,
         basis: Basis::Article(law::seizure2020::article("第二十七条第一款")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::WhereMeasuresAreKept,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,6 +1,6 @@
 //! Record what an institution reported on paper (登记回执).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event};
 use crate::form::{Kind, Pages, command};
@@ -37,6 +37,7 @@ impl Act for RecordReceipt {
         approval: Approval::None,
         basis: Basis::Article(seizure2020::article("第一条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::WhereMeasuresAreKept,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -3,7 +3,7 @@
 //! One act proves the balance: what the creditor can look to is not less afterwards than before. The live seal has
 //! effect at once, and the release is ordered with it.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
@@ -57,6 +57,7 @@ impl Act for SubstituteProperty {
         approval: Approval::None,
         basis: Basis::Article(procedure_interpretation2022::article("第一百六十七条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,6 +1,6 @@
 //! Take over a measure of preservation into the enforcement (保全转执行): it goes on by itself, and so does its term.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
@@ -84,6 +84,7 @@ impl Act for TakeOverPreservation {
         approval: Approval::None,
         basis: Basis::Article(procedure_interpretation2022::article("第一百六十八条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -4,7 +4,7 @@
 //! part last (INT14 第四条, 民法典第五百六十一条). The execution fee comes after the instrument's debt or before
 //! it (D-09), and what is left goes back to the debtor (EWR 34).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::ClockKind;
@@ -52,6 +52,7 @@ impl Act for AllocateMoney {
         approval: Approval::None,
         basis: Basis::Article(law::delay_interest2014::article("第四条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

@@ -3,7 +3,7 @@
 //!
 //! Nobody needs to know the act: booking or claiming such money enters its proposal ([`crate::money::receive_money`]).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::approval::Proposed;
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Stamp};
@@ -116,6 +116,7 @@ impl Act for BookLateReceipt {
         approval: Approval::By(Office::BureauHead),
         basis: Basis::rule("INT-04"),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

@@ -3,7 +3,7 @@
 //! What is held back is not payable, and the pay-out clock stands still as far as nothing else is left to be paid. When
 //! the reason ends, ten days remain (FND-05). Money that is disputed is held back while the rest is paid (DIS-10).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
 use crate::clock::{ClockKind, ClockState};
@@ -341,6 +341,7 @@ impl Act for HoldPayment {
         approval: Approval::By(Office::BureauHead),
         basis: Basis::rule("FND-05"),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {
@@ -406,6 +407,7 @@ impl Act for ReleaseHold {
         approval: Approval::None,
         basis: Basis::rule("FND-05"),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

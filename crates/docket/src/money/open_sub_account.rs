@@ -1,6 +1,6 @@
 //! Enter the sub-account of the case (登记案款子账号): one case, one number.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{Event, Happening, Stamp};
 use crate::form::{Kind, command};
@@ -34,6 +34,7 @@ impl Act for OpenSubAccount {
         approval: Approval::None,
         basis: Basis::Rule { id: "FND-01", and: "一案一账号" },
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

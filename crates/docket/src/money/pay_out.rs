@@ -2,7 +2,7 @@
 //!
 //! Approval orders the payment and reserves its money; it is paid when the bank says so ([`crate::money::payment`]).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
@@ -59,6 +59,7 @@ impl Act for PayOut {
         approval: Approval::By(Office::BureauHead),
         basis: Basis::rule("FND-07"),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,7 +1,7 @@
 //! Book money that arrived in the account of the case (登记到账): typed by finance, or claimed from a line of the bank
 //! statement (认领).
 
-use crate::act::{self, About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{self, About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
@@ -129,6 +129,7 @@ impl Act for ReceiveMoney {
         approval: Approval::None,
         basis: Basis::Rule { id: "FND-01", and: "一案一账号" },
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -3,7 +3,7 @@
 //! Each record is a version; the last counts. The account is in the party's own name, or the docket says by what right
 //! somebody else receives the money.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{FieldError, Kind, command};
@@ -193,6 +193,7 @@ impl Act for RecordAccount {
         approval: Approval::None,
         basis: Basis::rule("FND-07"),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

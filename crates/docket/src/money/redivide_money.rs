@@ -1,7 +1,7 @@
 //! Divide a receipt whose division takes back something that was divided before (重新分配案款): proposed by the handler,
 //! approved by the bureau head, who sees the difference.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event};
@@ -39,6 +39,7 @@ impl Act for RedivideMoney {
         approval: Approval::By(Office::BureauHead),
         basis: Basis::rule("INT-04"),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,6 +1,6 @@
 //! Return what is left over to the debtor (退还余款): ordered and paid as a payout is ([`crate::money::payment`]).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, command};
@@ -54,6 +54,7 @@ impl Act for ReturnSurplus {
         approval: Approval::By(Office::BureauHead),
         basis: Basis::Article(law::enforcement_work2020::article("第34条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,6 +1,6 @@
 //! Issue the execution notice and the property-report order (发出执行通知书、报告财产令).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{Event, Happening, Paper, Stamp};
@@ -33,6 +33,7 @@ impl Act for IssueNotice {
         approval: Approval::None,
         basis: Basis::Article(law::civil_procedure2023::article("第二百五十一条")),
         while_suspended: WhileSuspended::Barred,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

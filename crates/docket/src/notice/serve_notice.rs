@@ -1,6 +1,6 @@
 //! Record the service of the execution notice on a debtor (送达执行通知书).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::{ClockKind, ClockState};
 use crate::event::{Event, Happening, Stamp};
@@ -95,6 +95,7 @@ impl Act for ServeNotice {
         approval: Approval::None,
         basis: Basis::Article(law::civil_procedure2023::article("第八十七条至第九十五条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,6 +1,6 @@
 //! Decide whether a property is exempt from enforcement (认定豁免财产).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Answer, Kind, Pages, command};
@@ -145,6 +145,7 @@ impl Act for DecideExemption {
         approval: Approval::None,
         basis: Basis::Article(seizure2020::article("第三条至第五条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

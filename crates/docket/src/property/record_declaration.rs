@@ -1,6 +1,6 @@
 //! Record what a debtor reports of its property (登记财产申报).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::{ClockKind, ClockState};
 use crate::event::{Event, Happening, Stamp};
@@ -40,6 +40,7 @@ impl Act for RecordDeclaration {
         approval: Approval::None,
         basis: Basis::Article(law::civil_procedure2023::article("第二百五十二条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

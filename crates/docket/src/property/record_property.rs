@@ -1,6 +1,6 @@
 //! Record a property that was found (登记查明财产).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, command};
@@ -69,6 +69,7 @@ impl Act for RecordProperty {
         approval: Approval::None,
         basis: Basis::Article(law::property_investigation2020::article("第一条、第二条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, _ctx: &Context<'_>) -> Vec<Offer> {

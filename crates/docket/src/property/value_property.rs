@@ -1,6 +1,6 @@
 //! Record what a property is worth, or what an account holds (登记财产价值).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
@@ -41,6 +41,7 @@ impl Act for ValueProperty {
         approval: Approval::None,
         basis: Basis::Article(law::seizure2020::article("第十九条第一款")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -2,7 +2,7 @@
 //!
 //! > 财产调查规定第二十一条 被执行人不履行生效法律文书确定的义务，申请执行人可以向人民法院书面申请发布悬赏公告查找可供执行的财产。
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::credit;
 use crate::event::{Event, Happening, Paper, Stamp};
@@ -74,6 +74,7 @@ impl Act for OfferBounty {
         approval: Approval::None,
         basis: Basis::Article(law::property_investigation2020::article("第二十一条")),
         while_suspended: WhileSuspended::Barred,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -5,7 +5,7 @@
 //!
 //! > 第六条 当事人达成以物抵债执行和解协议的，人民法院不得依据该协议作出以物抵债裁定。
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, command};
@@ -61,6 +61,7 @@ impl Act for RecordInstalment {
         approval: Approval::None,
         basis: Basis::Article(law::settlement2020::article("第六条、第八条、第十七条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -5,7 +5,7 @@
 //! Enforcement need not stand still: the court may suspend it (第二条), for which 中止执行 has a ground of its own; only
 //! that stops the handling clock.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
 use crate::event::{Event, Happening, Paper, Stamp};
@@ -195,6 +195,7 @@ impl Act for RecordSettlement {
         approval: Approval::None,
         basis: Basis::Article(law::settlement2020::article("第一条、第二条、第五条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

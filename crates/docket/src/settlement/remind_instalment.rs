@@ -1,6 +1,6 @@
 //! Remind a debtor of an instalment that was missed (督促履行和解).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Answer, Kind, command};
@@ -72,6 +72,7 @@ impl Act for RemindInstalment {
         approval: Approval::None,
         basis: Basis::Article(law::settlement2020::article("第九条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -7,7 +7,7 @@
 //! What was performed is deducted without anybody typing it: receipts and recorded performance stand in the statement of
 //! the debt, each with its day.
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::course::suspend_case::Ground as Suspending;
@@ -97,6 +97,7 @@ impl Act for ResumeInstrument {
         approval: Approval::None,
         basis: Basis::Article(law::settlement2020::article("第九条、第十一条、第十七条")),
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -1,6 +1,6 @@
 //! Order something in a case that somebody else handles (督办).
 
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{Event, Happening, Stamp};
@@ -58,6 +58,7 @@ impl Act for Supervise {
         approval: Approval::None,
         basis: BASIS,
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

@@ -2,7 +2,7 @@
 
 use super::obstacle::Obstacle;
 use super::{BASIS, Chosen, OFFICES, Track};
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{Event, Happening, Stamp};
 use crate::form::{Kind, command};
@@ -78,6 +78,7 @@ impl Act for OverrideTrack {
         approval: Approval::None,
         basis: BASIS,
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
@@ -102,6 +103,7 @@ impl Act for ProposeTrack {
         approval: Approval::By(Office::TeamLeader),
         basis: BASIS,
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {

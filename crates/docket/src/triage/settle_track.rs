@@ -3,7 +3,7 @@
 use super::obstacle::Obstacle;
 use super::override_track::barred;
 use super::{BASIS, OFFICES, Track};
-use crate::act::{About, Act, Approval, Context, Offer, Topic, Weight, WhileSuspended};
+use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
 use crate::event::{Event, Happening, Stamp};
 use crate::form::{Kind, command};
@@ -58,6 +58,7 @@ impl Act for SettleTrack {
         approval: Approval::None,
         basis: BASIS,
         while_suspended: WhileSuspended::Allowed,
+        after_closing: AfterClosing::Barred,
     };
 
     fn offers(case: &Case, ctx: &Context<'_>) -> Vec<Offer> {
