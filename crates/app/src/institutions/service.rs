@@ -109,7 +109,7 @@ impl Watch {
                 tracing::error!(%error, "the list of institutions cannot be read");
             }
             if looks.is_multiple_of(LATE_EVERY)
-                && let Err(error) = self.do_daily()
+                && let Err(error) = self.app.do_daily()
             {
                 tracing::error!(%error, "what is due today cannot be entered");
             }
@@ -119,13 +119,6 @@ impl Watch {
         for (_, running) in std::mem::take(&mut self.running) {
             running.end();
         }
-    }
-
-    fn do_daily(&self) -> Result<(), AppError> {
-        self.app.time_out_requests()?;
-        self.app.repeat_due()?;
-        self.app.make_due_bulletins()?;
-        Ok(())
     }
 
     fn keep_in_step(&mut self) -> Result<(), AppError> {

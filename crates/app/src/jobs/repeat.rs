@@ -12,6 +12,18 @@ use store::read::institutions::RequestKey;
 const BATCH: u32 = 200;
 
 impl App {
+    /// The round of a day: requests whose time is over, standing queries, bulletins. It may be asked for at any time and
+    /// as often as one likes.
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub fn do_daily(&self) -> Result<(), AppError> {
+        self.time_out_requests()?;
+        self.repeat_due()?;
+        self.make_due_bulletins()?;
+        Ok(())
+    }
+
     /// Does what is due today in every case; gives in how many cases something was entered.
     ///
     /// It may be asked for at any time and as often as one likes: what is done is not done again that day.

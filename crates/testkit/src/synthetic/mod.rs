@@ -5,6 +5,7 @@
 
 mod cases;
 mod closing;
+mod copies;
 mod court;
 mod endings;
 mod funds;
@@ -20,6 +21,7 @@ mod troubles;
 
 pub use cases::{Drawn, Pace, draw};
 pub use closing::{StatementMovement, close_days, movements, statement};
+pub use copies::{Breadth, copy};
 pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, institutions, staff};
 pub use endings::endings;
 pub use funds::{BANK_ACCOUNT, pay_in};

@@ -7,7 +7,9 @@ mod gateways;
 mod law;
 mod money;
 mod pages;
+mod province;
 mod renewals;
+mod served;
 
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
@@ -27,6 +29,8 @@ enum What {
     Append(append::Append),
     /// 页面
     Pages(pages::Pages),
+    /// 全省：质效指标、流程节点、每日检查
+    Province(province::Province),
     /// 选择财产
     Choice(choice::Choose),
     /// 分案
@@ -45,6 +49,7 @@ impl Bench {
             What::Law(bench) => bench.run()?,
             What::Append(bench) => bench.run()?,
             What::Pages(bench) => bench.run()?,
+            What::Province(bench) => bench.run()?,
             What::Choice(bench) => bench.run()?,
             What::Assignment(bench) => bench.run()?,
             What::Gateways(bench) => bench.run()?,
