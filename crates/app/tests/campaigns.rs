@@ -7,7 +7,7 @@ use app::indicators::Selection;
 use app::urging::{Ask, Contact, Ending, State};
 use app::{App, AppConfig, AppError, FixedClock};
 use docket::Settings;
-use docket::indicator::INDICATORS;
+use docket::indicator::by_id;
 use docket::office::Actor;
 use documents::PressConfig;
 use std::collections::BTreeMap;
@@ -50,8 +50,7 @@ fn counted(account: &Account, id: &str) -> i64 {
 
 fn figure(app: &App, id: &str) -> i64 {
     let selection = Selection::court(day("2026-01-01"), day("2026-12-31"));
-    let figures = app.figures(&officer(app, "bureau-head"), &selection).unwrap();
-    figures[INDICATORS.iter().position(|one| one.id == id).unwrap()].counted
+    app.figures(&officer(app, "bureau-head"), &selection, &[by_id(id).unwrap()]).unwrap()[0].counted
 }
 
 /// The read tables as they are, and as a rebuild makes them.

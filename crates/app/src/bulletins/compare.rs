@@ -1,7 +1,6 @@
 //! A sealed bulletin beside the same figures now, and the cases that made the difference.
 
 use crate::app::App;
-use crate::bulletins::figures::chosen;
 use crate::bulletins::seal::Sealed;
 use crate::cases::stream::entries;
 use crate::error::AppError;
@@ -75,17 +74,18 @@ impl App {
                 .collect(),
             ..Comparison::default()
         };
+        let shown: Vec<&Indicator> = bulletin.columns.iter().map(|(indicator, _)| *indicator).collect();
         let mut candidates: Vec<CaseId> = Vec::new();
         for row in bulletin.rows.iter().filter(|row| may_see(self, actor, &row.of)) {
             let span = &row.spans[0];
             let selection = Selection { of: row.of.clone(), ..Selection::court(span.from, span.until) };
-            let now = chosen(&bulletin.columns, &self.figures(actor, &selection)?);
+            let now = self.figures(actor, &selection, &shown)?;
             for (((indicator, version), then), now) in bulletin.columns.iter().zip(&span.figures).zip(now) {
                 if indicator.version != *version || *then == now {
                     continue;
                 }
                 comparison.changed.push(Changed { name: row.name.clone(), indicator, sealed: *then, now });
-                for part in Part::of(&indicator.counted).into_iter().filter(|part| *part != Part::Carried) {
+                for part in Part::all(indicator).into_iter().filter(|part| *part != Part::Carried) {
                     let behind = self.behind(actor, indicator, &selection, part, (0, BEHIND))?;
                     candidates.extend(behind.lines.iter().filter_map(|line| line.case_id.parse().ok()));
                 }

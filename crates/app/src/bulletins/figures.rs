@@ -60,17 +60,6 @@ pub(super) fn columns(kind: BulletinKind) -> Vec<(&'static Indicator, u32)> {
     chosen.into_iter().map(|indicator| (indicator, indicator.version)).collect()
 }
 
-/// The figures of the columns among those of all indicators.
-pub(super) fn chosen(columns: &[(&'static Indicator, u32)], all: &[Figure]) -> Vec<Figure> {
-    columns
-        .iter()
-        .map(|(indicator, _)| {
-            let place = INDICATORS.iter().position(|other| other.id == indicator.id);
-            all[place.expect("the columns are indicators")]
-        })
-        .collect()
-}
-
 impl Bulletin {
     /// The same with only the rows that an officer may see.
     #[must_use]
@@ -96,11 +85,12 @@ impl App {
         if units.is_empty() {
             return Err(AppError::Forbidden);
         }
+        let shown: Vec<&Indicator> = columns.iter().map(|(indicator, _)| *indicator).collect();
         let mut rows = Vec::with_capacity(units.len());
         for (of, name, serving) in units {
             let span = |(from, until): (Day, Day)| {
                 let selection = Selection { of: of.clone(), ..Selection::court(from, until) };
-                let figures = chosen(&columns, &self.figures(actor, &selection)?);
+                let figures = self.figures(actor, &selection, &shown)?;
                 Ok::<_, AppError>(Span { from, until, figures })
             };
             let [now, before, year_before] = id.days();

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::error::AppError;
 use crate::indicators::select::{Selection, may_see};
-use docket::indicator::{Count, Fact, Indicator, When};
+use docket::indicator::{Fact, Indicator, Term, When};
 use docket::office::Actor;
 use store::read::indicators::BehindRow;
 use values::{Day, Fen};
@@ -18,15 +18,20 @@ pub enum Part {
 }
 
 impl Part {
-    /// The parts of a count, each once.
+    /// The part in which a term counts.
     #[must_use]
-    pub fn of(count: &Count) -> Vec<Part> {
+    pub fn of(term: &Term) -> Part {
+        match term.when {
+            When::Before => Part::Carried,
+            When::During => Part::During(term.fact),
+        }
+    }
+
+    /// The parts of an indicator, each once: those of what counts first.
+    #[must_use]
+    pub fn all(indicator: &Indicator) -> Vec<Part> {
         let mut parts = Vec::new();
-        for term in count.terms {
-            let part = match term.when {
-                When::Before => Part::Carried,
-                When::During => Part::During(term.fact),
-            };
+        for part in indicator.counts().flat_map(|count| count.terms).map(Part::of) {
             if !parts.contains(&part) {
                 parts.push(part);
             }
@@ -46,9 +51,7 @@ impl Part {
     /// The part of an indicator that a word names.
     #[must_use]
     pub fn by_word(indicator: &Indicator, word: &str) -> Option<Part> {
-        let counts = [Some(indicator.counted), indicator.base];
-        let mut parts = counts.iter().flatten().flat_map(Part::of);
-        parts.find(|part| part.word() == word)
+        Part::all(indicator).into_iter().find(|part| part.word() == word)
     }
 
     /// The Chinese title.

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::error::AppError;
 use docket::indicator::{Class, Fact, Figure, INDICATORS, Indicator, Sums, When};
 use docket::office::{Actor, Sight};
+use std::collections::BTreeSet;
 use store::read::indicators::{Level, Of, SumRow, Which};
 use values::{CaseKind, Day};
 
@@ -104,33 +105,40 @@ pub fn may_see(app: &App, actor: &Actor, of: &Of) -> bool {
     }
 }
 
-/// What is counted before a period: what was carried into it.
-const BEFORE: &[Fact] = &[Fact::Accepted, Fact::Arrived, Fact::Left, Fact::Closed];
-
 impl App {
     /// Every indicator of a selection beside the same days a year before.
     ///
     /// # Errors
     /// [`AppError::Forbidden`] where the officer may not see them.
     pub fn indicators(&self, actor: &Actor, selection: &Selection) -> Result<Vec<Standing>, AppError> {
-        let now = self.figures(actor, selection)?;
-        let year_before = self.figures(actor, &selection.year_before())?;
+        let all: Vec<&Indicator> = INDICATORS.iter().collect();
+        let now = self.figures(actor, selection, &all)?;
+        let year_before = self.figures(actor, &selection.year_before(), &all)?;
         let both = INDICATORS.iter().zip(now.into_iter().zip(year_before));
         Ok(both.map(|(indicator, (now, year_before))| Standing { indicator, now, year_before }).collect())
     }
 
-    /// The figure of every indicator of a selection, in their order.
+    /// The figures of the indicators of a selection, in their order.
     ///
     /// # Errors
     /// As [`App::indicators`].
-    pub fn figures(&self, actor: &Actor, selection: &Selection) -> Result<Vec<Figure>, AppError> {
+    pub fn figures(
+        &self,
+        actor: &Actor,
+        selection: &Selection,
+        indicators: &[&Indicator],
+    ) -> Result<Vec<Figure>, AppError> {
         if !may_see(self, actor, &selection.of) {
             return Err(AppError::Forbidden);
         }
         let (store, court) = (&self.inner.store, self.court().as_str());
         let (from, after) = (selection.from, selection.until.next());
-        let before = store.fact_sums(court, &selection.of, (None, from), BEFORE)?;
-        let during = store.fact_sums(court, &selection.of, (Some(from), after), Fact::ALL)?;
+        let counted = |when: When| -> Vec<Fact> {
+            let facts: BTreeSet<Fact> = indicators.iter().flat_map(|one| one.facts(when)).collect();
+            facts.into_iter().collect()
+        };
+        let before = store.fact_sums(court, &selection.of, (None, from), &counted(When::Before))?;
+        let during = store.fact_sums(court, &selection.of, (Some(from), after), &counted(When::During))?;
         let sums = |kind: &str| {
             let mut sums = Sums::default();
             for (when, rows) in [(When::Before, &before), (When::During, &during)] {
@@ -141,7 +149,7 @@ impl App {
             sums
         };
         let (chosen, first) = (sums(&selection.kind), sums(CaseKind::Enforcement.code()));
-        Ok(INDICATORS
+        Ok(indicators
             .iter()
             .map(|indicator| indicator.figure(if indicator.first_only { &first } else { &chosen }))
             .collect())
@@ -160,14 +168,12 @@ impl App {
     ) -> Result<Vec<(Day, Figure)>, AppError> {
         let (year, month, _) = selection.until.civil();
         let last = Day::new(year, month, 1).expect("a month has a first day");
-        let place = INDICATORS.iter().position(|other| other.id == indicator.id);
-        let place = place.expect("the indicator is one of the list");
         (0..months)
             .map(|back| {
                 let first = last.plus_months(back + 1 - months);
                 let end = first.plus_months(1).previous().min(selection.until);
-                let figures = self.figures(actor, &selection.over(first, end))?;
-                Ok((first, figures[place]))
+                let figures = self.figures(actor, &selection.over(first, end), &[indicator])?;
+                Ok((first, figures[0]))
             })
             .collect()
     }

@@ -9,7 +9,6 @@ use crate::indicator::Fact;
 use crate::party::Role;
 use crate::triage::Track;
 use law::closing2014::Way;
-use std::collections::BTreeSet;
 use values::{Day, Fen};
 
 /// A case that is older than this when it is closed counts as cleared from old stock: one year.
@@ -193,8 +192,7 @@ impl Tally<'_, '_> {
         let left_out = i64::from(limit.excluded_days);
         self.add(Fact::DaysTaken, on, 0, (days - left_out).max(0), Fen::ZERO);
         if closing.way == Way::Performed && case.deductions.is_empty() {
-            let debtors = case.side(Role::Debtor).map(|debtor| debtor.no).collect::<BTreeSet<_>>().len();
-            let debtors = i64::try_from(debtors).unwrap_or(i64::MAX);
+            let debtors = i64::try_from(case.side(Role::Debtor).count()).unwrap_or(i64::MAX);
             self.add(Fact::PerformedByThemselves, on, 0, debtors, Fen::ZERO);
         }
     }

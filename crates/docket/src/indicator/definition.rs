@@ -124,6 +124,17 @@ impl Indicator {
         Figure { counted: sums.count(&self.counted), base: self.base.map(|base| sums.count(&base)) }
     }
 
+    /// The counts it is made of.
+    pub fn counts(&self) -> impl Iterator<Item = Count> {
+        [Some(self.counted), self.base].into_iter().flatten()
+    }
+
+    /// The facts that it is made of, before a period or in it; one may come twice.
+    pub fn facts(&self, when: When) -> impl Iterator<Item = Fact> {
+        let terms = self.counts().flat_map(|count| count.terms);
+        terms.filter(move |term| term.when == when).map(|term| term.fact)
+    }
+
     /// The formula in words: `已结÷（旧存＋新收）`.
     #[must_use]
     pub fn formula(&self) -> String {

@@ -71,16 +71,14 @@ pub(super) async fn show(
 ) -> Result<Response, WebError> {
     let indicator = known(&id)?;
     let selection = selection(&app, &officer.actor, &asked);
-    let (figures, months) = {
+    let (now, months) = {
         let (app, actor, selection) = (app.clone(), officer.actor.clone(), selection.clone());
         blocking(move || {
-            let figures = app.figures(&actor, &selection)?;
-            Ok::<_, AppError>((figures, app.indicator_months(&actor, indicator, &selection, MONTHS)?))
+            let now = app.figures(&actor, &selection, &[indicator])?[0];
+            Ok::<_, AppError>((now, app.indicator_months(&actor, indicator, &selection, MONTHS)?))
         })
         .await?
     };
-    let place = docket::indicator::INDICATORS.iter().position(|one| one.id == indicator.id);
-    let now = figures[place.expect("the indicator is one of the list")];
     let today = app.today();
     let action = format!("/command/indicators/{}", indicator.id);
     let bar = |(first, figure): &(values::Day, Figure)| Bar {
@@ -121,15 +119,7 @@ pub(super) async fn show(
 }
 
 fn part_links(indicator: &Indicator, selection: &Selection, here: Option<Part>) -> Vec<PartLink> {
-    let mut parts: Vec<Part> = Vec::new();
-    for count in [Some(indicator.counted), indicator.base].iter().flatten() {
-        for part in Part::of(count) {
-            if !parts.contains(&part) {
-                parts.push(part);
-            }
-        }
-    }
-    parts
+    Part::all(indicator)
         .into_iter()
         .map(|part| PartLink {
             title: part.title(),
@@ -178,7 +168,7 @@ struct CaseShown {
 struct BehindPage {
     shell: Shell,
     tabs: Vec<CommandTab>,
-    filters: Filters,
+    days: String,
     indicator: &'static Indicator,
     part: &'static str,
     on_title: &'static str,
@@ -211,7 +201,7 @@ pub(super) async fn behind(
     let shown = BehindPage {
         shell: Shell::new(&app, &officer, Room::Command, indicator.title),
         tabs: tabs(CommandPart::Indicators),
-        filters: Filters::new(&app, &officer.actor, &action, &selection),
+        days: format!("{} 至 {}", selection.from, selection.until),
         part: part.title(),
         on_title: if part == Part::Carried { "立案日期" } else { "计入日期" },
         back: format!("/command/indicators/{}{}", indicator.id, query(&selection)),

@@ -106,8 +106,8 @@ fn parts(indicator: &Indicator, figure: Figure, cases: &str) -> Vec<(String, Str
         .map(|(count, value)| {
             let is_money = count.terms.iter().all(|term| term.money);
             let value = if is_money { Fen(value).to_string() } else { value.to_string() };
-            let parts = Part::of(&count);
-            let first = parts.iter().find(|part| **part != Part::Carried).map_or("", |part| part.word());
+            let first = count.terms.iter().map(Part::of).find(|part| *part != Part::Carried);
+            let first = first.map_or("", Part::word);
             (count.title.trim_matches(['（', '）']).to_owned(), value, cases.replace("{}", first))
         })
         .collect()

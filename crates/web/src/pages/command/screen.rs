@@ -18,7 +18,7 @@ use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse, Response};
 use docket::clock::ClockKind;
-use docket::indicator::INDICATORS;
+use docket::indicator::by_id;
 use docket::office::Actor;
 use std::collections::BTreeMap;
 use store::read::clocks::ClockRow;
@@ -119,9 +119,7 @@ fn line(row: ClockRow, today: Day) -> Line {
 
 /// What came and what was closed in each of the last months.
 fn chart(app: &App, actor: &Actor, today: Day) -> Result<String, AppError> {
-    let place =
-        |id: &str| INDICATORS.iter().position(|one| one.id == id).expect("the indicator is published");
-    let (received, closed) = (place("received"), place("closed"));
+    let shown = ["received", "closed"].map(|id| by_id(id).expect("the indicator is published"));
     let whole = selection(app, actor, &BTreeMap::new());
     let (year, month, _) = today.civil();
     let last = Day::new(year, month, 1).expect("a month has a first day");
@@ -129,9 +127,9 @@ fn chart(app: &App, actor: &Actor, today: Day) -> Result<String, AppError> {
         .map(|back| {
             let first = last.plus_months(back + 1 - MONTHS);
             let end = first.plus_months(1).previous().min(today);
-            let figures = app.figures(actor, &whole.over(first, end))?;
+            let figures = app.figures(actor, &whole.over(first, end), &shown)?;
             let label = format!("{}月", first.civil().1);
-            Ok(Pair { label, values: [figures[received].counted, figures[closed].counted] })
+            Ok(Pair { label, values: [figures[0].counted, figures[1].counted] })
         })
         .collect::<Result<_, AppError>>()?;
     Ok(pairs(&months, ["新收", "结案"]))

@@ -86,7 +86,7 @@ async fn list(
     let asked = asked.checked(&PARAMETERS)?;
     let part = match asked.get::<String>("part") {
         Some(word) => Part::by_word(indicator, &word),
-        None => Part::of(&indicator.counted).first().copied(),
+        None => Part::all(indicator).first().copied(),
     };
     let part = part.ok_or(AppError::NotFound)?;
     answered(move || {
