@@ -65,8 +65,14 @@ pub(crate) struct Inner {
     troubles: Troubles,
     /// One filing at a time draws a number from the register, so that filings do not race each other in vain.
     pub(crate) register: Mutex<()>,
-    press_config: Mutex<Option<PressConfig>>,
-    press: OnceLock<Result<Press, PressError>>,
+    press: Arc<PressRoom>,
+}
+
+/// The press of an installation: fonts and forms, which its courts share.
+#[derive(Default)]
+struct PressRoom {
+    config: Mutex<Option<PressConfig>>,
+    opened: OnceLock<Result<Press, PressError>>,
 }
 
 /// The court around a case at one moment.
@@ -109,6 +115,19 @@ impl App {
     /// # Errors
     /// Where the store cannot be read.
     pub fn open(config: AppConfig) -> Result<App, AppError> {
+        let press = PressRoom { config: Mutex::new(Some(config.press.clone())), opened: OnceLock::new() };
+        App::with_press(config, Arc::new(press))
+    }
+
+    /// Opens the application of another court of the same installation, which prints with the press of this one.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn open_beside(&self, config: AppConfig) -> Result<App, AppError> {
+        App::with_press(config, self.inner.press.clone())
+    }
+
+    fn with_press(config: AppConfig, press: Arc<PressRoom>) -> Result<App, AppError> {
         let known = Court::by_code(config.court.as_str()).map(|court| court.name().to_owned());
         let court_name = config.court_name.or(known).unwrap_or_else(|| config.court.to_string());
         let otherwise = || if config.synthetic { Letterhead::synthetic() } else { Letterhead::unset() };
@@ -127,8 +146,7 @@ impl App {
                 triage: RwLock::default(),
                 troubles: Troubles::default(),
                 register: Mutex::default(),
-                press_config: Mutex::new(Some(config.press)),
-                press: OnceLock::new(),
+                press,
             }),
         };
         app.reload_directory()?;
@@ -196,8 +214,9 @@ impl App {
     /// # Errors
     /// Where no font can print Chinese, or the court's own forms cannot be read.
     pub fn press(&self) -> Result<&Press, AppError> {
-        let opened = self.inner.press.get_or_init(|| {
-            let config = self.inner.press_config.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let room = &self.inner.press;
+        let opened = room.opened.get_or_init(|| {
+            let config = room.config.lock().unwrap_or_else(PoisonError::into_inner).take();
             Press::open(config.unwrap_or_default())
         });
         opened.as_ref().map_err(|error| AppError::Press(error.to_string()))

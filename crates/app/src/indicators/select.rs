@@ -105,7 +105,25 @@ pub fn may_see(app: &App, actor: &Actor, of: &Of) -> bool {
 }
 
 /// What is counted before a period: what was carried into it.
-const BEFORE: &[Fact] = &[Fact::Accepted, Fact::Arrived, Fact::Left, Fact::Closed];
+pub(crate) const BEFORE: &[Fact] = &[Fact::Accepted, Fact::Arrived, Fact::Left, Fact::Closed];
+
+/// The figure of every indicator, in their order, from the sums before and during the days of a selection.
+pub(crate) fn figures_of(selection: &Selection, before: &[SumRow], during: &[SumRow]) -> Vec<Figure> {
+    let sums = |kind: &str| {
+        let mut sums = Sums::default();
+        for (when, rows) in [(When::Before, before), (When::During, during)] {
+            for row in rows.iter().filter(|row| selection.takes(row, kind)) {
+                sums.add(when, row.fact, row.number, row.amount.0);
+            }
+        }
+        sums
+    };
+    let (chosen, first) = (sums(&selection.kind), sums(CaseKind::Enforcement.code()));
+    INDICATORS
+        .iter()
+        .map(|indicator| indicator.figure(if indicator.first_only { &first } else { &chosen }))
+        .collect()
+}
 
 impl App {
     /// Every indicator of a selection beside the same days a year before.
@@ -131,20 +149,7 @@ impl App {
         let (from, after) = (selection.from, selection.until.next());
         let before = store.fact_sums(court, &selection.of, (None, from), BEFORE)?;
         let during = store.fact_sums(court, &selection.of, (Some(from), after), Fact::ALL)?;
-        let sums = |kind: &str| {
-            let mut sums = Sums::default();
-            for (when, rows) in [(When::Before, &before), (When::During, &during)] {
-                for row in rows.iter().filter(|row| selection.takes(row, kind)) {
-                    sums.add(when, row.fact, row.number, row.amount.0);
-                }
-            }
-            sums
-        };
-        let (chosen, first) = (sums(&selection.kind), sums(CaseKind::Enforcement.code()));
-        Ok(INDICATORS
-            .iter()
-            .map(|indicator| indicator.figure(if indicator.first_only { &first } else { &chosen }))
-            .collect())
+        Ok(figures_of(selection, &before, &during))
     }
 
     /// One indicator month by month, up to the month in which the selection ends.
