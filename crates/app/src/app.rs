@@ -11,6 +11,7 @@ use docket::office::Actor;
 use docket::{Context, Settings};
 use documents::{Press, PressConfig, PressError};
 use serde::Serialize;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use store::read::tables::SUB_ACCOUNT;
 use store::{Append, AppendOutcome, Change, NewEvent, Store, StreamAppend};
@@ -66,6 +67,8 @@ pub(crate) struct Inner {
     /// One filing at a time draws a number from the register, so that filings do not race each other in vain.
     pub(crate) register: Mutex<()>,
     press: Arc<PressRoom>,
+    /// Whether courts of the installation stand below this one; [`crate::Courts::of`] says so.
+    pub(crate) has_courts_below: AtomicBool,
 }
 
 /// The press of an installation: fonts and forms, which its courts share.
@@ -147,6 +150,7 @@ impl App {
                 troubles: Troubles::default(),
                 register: Mutex::default(),
                 press,
+                has_courts_below: AtomicBool::new(false),
             }),
         };
         app.reload_directory()?;
@@ -171,6 +175,12 @@ impl App {
     #[must_use]
     pub fn court_name(&self) -> &str {
         &self.inner.court_name
+    }
+
+    /// Whether other courts of the installation stand below this one.
+    #[must_use]
+    pub fn has_courts_below(&self) -> bool {
+        self.inner.has_courts_below.load(Ordering::Relaxed)
     }
 
     /// Whether this court is invented.

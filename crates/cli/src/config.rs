@@ -207,7 +207,7 @@ impl Config {
         App::open(self.app_config(self.open_store()?)?).map_err(|error| anyhow!("{}", error.sentence()))
     }
 
-    /// Opens the applications of all courts, to serve them.
+    /// Opens the applications of all courts, to serve them: with read tables as this program makes them.
     pub(crate) fn open_courts(&self) -> anyhow::Result<Courts> {
         let store = self.open_store()?;
         let mut courts: Vec<(App, Option<CourtCode>)> = Vec::new();
@@ -218,12 +218,11 @@ impl Config {
                 Some((first, _)) => first.open_beside(settings),
             };
             let app = opened.map_err(|error| anyhow!("{}", error.sentence()))?;
+            bring_up_to_date(&app)?;
             let upper = config.upper.as_deref().map(code_of).transpose()?;
             courts.push((app, upper));
         }
-        let courts = Courts::of(courts).context("配置文件中的法院不成层级")?;
-        courts.all().try_for_each(bring_up_to_date)?;
-        Ok(courts)
+        Courts::of(courts).context("配置文件中的法院不成层级")
     }
 
     fn app_config(&self, store: Store) -> anyhow::Result<AppConfig> {

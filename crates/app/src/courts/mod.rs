@@ -9,6 +9,7 @@ pub mod figures;
 use crate::app::App;
 use crate::error::AppError;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use values::{Court, CourtCode};
 
 /// A court with its place in the hierarchy.
@@ -81,6 +82,9 @@ impl Courts {
             if courts.chain(seat.app.court()).count() > courts.seats.len() {
                 return Err(CourtsError::Circle(seat.app.court().clone()));
             }
+        }
+        for app in courts.all() {
+            app.inner.has_courts_below.store(courts.below(app.court()).next().is_some(), Ordering::Relaxed);
         }
         Ok(courts)
     }

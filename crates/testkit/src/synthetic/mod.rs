@@ -6,6 +6,7 @@
 mod cases;
 mod closing;
 mod court;
+mod courts;
 mod endings;
 mod funds;
 mod held;
@@ -21,6 +22,7 @@ mod troubles;
 pub use cases::{Drawn, Pace, draw};
 pub use closing::{StatementMovement, close_days, movements, statement};
 pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, institutions, staff};
+pub use courts::{DISTRICT_CODE, DISTRICT_NAME, UPPER_CODE, UPPER_NAME, beside};
 pub use endings::endings;
 pub use funds::{BANK_ACCOUNT, pay_in};
 pub use held::{Held, hold};
