@@ -74,7 +74,8 @@ fn order_below(courts: &Courts) -> Result<(), AppError> {
     let local = actor(&county.directory(), "bureau-head");
     let rows = county.case_list(&local, &filter)?.rows;
     let mut orders = ORDERS.iter();
-    for row in rows.iter().rev().filter(|row| row.handler.is_some()) {
+    // No order is given in a preservation.
+    for row in rows.iter().rev().filter(|row| row.handler.is_some() && row.case_id.contains("-执-")) {
         let id: CaseId = row.case_id.parse().map_err(|_| AppError::NotFound)?;
         let Some((order, reply)) = orders.next() else { return Ok(()) };
         let command = json!({"order": order, "due_on": county.today().plus_days(3)});
