@@ -38,6 +38,6 @@ pub mod triage;
 pub mod urging;
 
 pub use app::{App, AppConfig};
-pub use courts::Courts;
 pub use clock::{Clock, FixedClock, MachineClock};
+pub use courts::Courts;
 pub use error::AppError;

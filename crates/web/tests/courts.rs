@@ -8,8 +8,8 @@ mod served;
 
 use app::{App, AppConfig, FixedClock};
 use axum::body::Body;
-use axum::http::{Request, StatusCode};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, LOCATION, SET_COOKIE};
+use axum::http::{Request, StatusCode};
 use documents::PressConfig;
 use served::{Answer, Court};
 use std::sync::Arc;
@@ -66,7 +66,10 @@ async fn a_case(court: &Court, cookie: &str) -> String {
 
 async fn each_officer_signs_in_at_the_own_court(court: &Court) {
     let door = court.get("/sign-in", "").await;
-    assert_eq!(door.attributes("select[name=court] option", "value"), [DISTRICT_CODE, COURT_CODE, UPPER_CODE]);
+    assert_eq!(
+        door.attributes("select[name=court] option", "value"),
+        [DISTRICT_CODE, COURT_CODE, UPPER_CODE]
+    );
     assert_eq!(door.attributes("select[name=court] option[selected]", "value"), [COURT_CODE]);
     for (code, name) in
         [(COURT_CODE, COURT_NAME), (UPPER_CODE, UPPER_NAME), (DISTRICT_CODE, DISTRICT_NAME), ("", COURT_NAME)]
@@ -107,9 +110,8 @@ async fn no_court_sees_another_but_from_above(court: &Court) {
         assert_eq!((there.status, there.text()), (StatusCode::NOT_FOUND, nowhere.text()));
     }
     // A neighbour and a lower court have no courts below; the rooms are not there.
-    let below = |code: &str, case: &str| {
-        format!("/command/courts/{}{}", code.replace('内', "%E5%86%85"), case)
-    };
+    let below =
+        |code: &str, case: &str| format!("/command/courts/{}{}", code.replace('内', "%E5%86%85"), case);
     for path in [
         "/command/courts".to_owned(),
         below(COURT_CODE, ""),
@@ -159,7 +161,10 @@ async fn every_number_leads_to_its_cases_and_all_courts_add_up(court: &Court) {
     assert_eq!(behind.find("[data-rows] a.open").len(), 30);
     let case = court.get(&behind.attributes("[data-rows] a.open", "href")[0], &cookie).await;
     assert_eq!(case.status, StatusCode::OK);
-    assert!(case.attributes("a", "href").iter().all(|href| !href.starts_with("/cases/")), "no way into the court");
+    assert!(
+        case.attributes("a", "href").iter().all(|href| !href.starts_with("/cases/")),
+        "no way into the court"
+    );
 }
 
 async fn an_upper_court_orders_and_does_nothing_else(court: &Court) {
@@ -196,7 +201,8 @@ async fn an_upper_court_orders_and_does_nothing_else(court: &Court) {
     assert!(list.text().contains(UPPER_NAME));
     let no = number(&seen.attributes("#timeline li", "id")[0]);
     let settle = format!("supervision={no}&decision=withdraw&remark=x");
-    let answer = court.post(&format!("{theirs}/acts/settle_supervision"), &county, &with(&seen, &settle)).await;
+    let answer =
+        court.post(&format!("{theirs}/acts/settle_supervision"), &county, &with(&seen, &settle)).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.text().contains("须由其本人或者上级认可"));
     // The handler answers; the upper court reads the answer, and a colleague of whoever ordered accepts it.

@@ -50,8 +50,7 @@ impl Doctor {
                     };
                     say(true, format!("查询表：{made}"));
                     say(true, format!("法院：{}（{}）", app.court_name(), app.court()));
-                    let serving =
-                        app.directory().members.values().filter(|member| member.serving).count();
+                    let serving = app.directory().members.values().filter(|member| member.serving).count();
                     let remedy = if serving == 0 { "，请运行“zhida admin init”" } else { "" };
                     say(serving > 0, format!("在职人员：{serving}人{remedy}"));
                     keys(&app, gateway_keys.as_ref(), &mut say)?;

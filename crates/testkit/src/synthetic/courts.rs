@@ -63,7 +63,10 @@ pub fn beside(home: &App, plan: &Plan, cases: u32) -> Result<Courts, AppError> {
 fn order_below(courts: &Courts) -> Result<(), AppError> {
     const ORDERS: [(&str, Option<&str>); 2] = [
         ("申请执行人向本院反映本案长期没有进展，请报告已采取的措施和下一步计划。", None),
-        ("请核实本案财产控制情况，将查控结果书面报告本院。", Some("已完成查控，结果随案报告，下一步依法处置。")),
+        (
+            "请核实本案财产控制情况，将查控结果书面报告本院。",
+            Some("已完成查控，结果随案报告，下一步依法处置。"),
+        ),
     ];
     let Some((upper, county)) = courts.by_code(UPPER_CODE).zip(courts.by_code(COURT_CODE)) else {
         return Ok(());
@@ -79,8 +82,7 @@ fn order_below(courts: &Courts) -> Result<(), AppError> {
         let id: CaseId = row.case_id.parse().map_err(|_| AppError::NotFound)?;
         let Some((order, reply)) = orders.next() else { return Ok(()) };
         let command = json!({"order": order, "due_on": county.today().plus_days(3)});
-        let done =
-            courts.act_below((upper, &head), (COURT_CODE, &id), ("supervise", &command), None)?;
+        let done = courts.act_below((upper, &head), (COURT_CODE, &id), ("supervise", &command), None)?;
         if let (Some(reply), Some(handler)) = (reply, &row.handler) {
             let command = json!({"supervision": done.pages, "done": reply, "effect": null});
             county.act(&actor(&county.directory(), handler), &id, "reply_supervision", &command, None)?;

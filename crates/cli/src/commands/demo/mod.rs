@@ -14,7 +14,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 use store::{Store, StoreUrl};
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, DISTRICT_CODE, DISTRICT_NAME, Held, PASSWORD, Plan, UPPER_CODE, UPPER_NAME};
+use testkit::synthetic::{
+    self, COURT_CODE, COURT_NAME, DISTRICT_CODE, DISTRICT_NAME, Held, PASSWORD, Plan, UPPER_CODE, UPPER_NAME,
+};
 
 /// Cases of each of the two courts beside the county court.
 const BESIDE: u32 = 24;
@@ -68,7 +70,9 @@ impl Demo {
             for (id, name, office, _) in synthetic::staff() {
                 eprintln!("  {id:<15}{name}　{}", office.title());
             }
-            eprintln!("另有上级法院{UPPER_NAME}（{UPPER_CODE}）和{DISTRICT_NAME}（{DISTRICT_CODE}），登录时选择法院，账号相同");
+            eprintln!(
+                "另有上级法院{UPPER_NAME}（{UPPER_CODE}）和{DISTRICT_NAME}（{DISTRICT_CODE}），登录时选择法院，账号相同"
+            );
         })?;
         drop(institutions);
         Ok(ExitCode::SUCCESS)

@@ -21,10 +21,10 @@ use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use docket::act::by_name;
+use docket::form;
 use docket::refusal::Refusal;
 use docket::supervision::settle_supervision::may_settle;
 use docket::supervision::{Decision, State as Stands, Supervision};
-use docket::form;
 use std::collections::BTreeMap;
 
 /// An order on the docket.
@@ -165,7 +165,13 @@ fn page(
         basis: basis(),
         head: Head::new(view, team),
         course,
-        orders: view.case.supervisions.iter().rev().map(|one| OrderShown::new(one, view, &actor, orders)).collect(),
+        orders: view
+            .case
+            .supervisions
+            .iter()
+            .rev()
+            .map(|one| OrderShown::new(one, view, &actor, orders))
+            .collect(),
         form: (orders && offered).then(|| OrderForm {
             order: text("order").unwrap_or_default(),
             due_on: text("due_on").unwrap_or_else(|| lower.proposed_reply_day().to_string()),
@@ -183,12 +189,7 @@ fn page(
 }
 
 impl OrderShown {
-    fn new(
-        one: &Supervision,
-        view: &CaseView,
-        actor: &docket::office::Actor,
-        orders: bool,
-    ) -> OrderShown {
+    fn new(one: &Supervision, view: &CaseView, actor: &docket::office::Actor, orders: bool) -> OrderShown {
         let decisions = Decision::CHOICES.iter().copied().filter(|(word, _)| match one.state {
             Stands::Replied => true,
             Stands::Waiting => *word == "withdraw",
@@ -204,7 +205,13 @@ impl OrderShown {
                 .map(|reply| {
                     let effect = reply.effect.as_ref().map(|effect| format!("　效果：{effect}"));
                     let late = if reply.is_in_time() { "" } else { "（逾期回复）" };
-                    format!("{}{}：{}{}{late}", reply.on, reply.by_name, reply.done, effect.unwrap_or_default())
+                    format!(
+                        "{}{}：{}{}{late}",
+                        reply.on,
+                        reply.by_name,
+                        reply.done,
+                        effect.unwrap_or_default()
+                    )
                 })
                 .collect(),
             remark: one.remark.clone(),

@@ -12,11 +12,11 @@ use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell};
 use crate::show::Due;
+use app::cases::list::Scope;
 use app::command::supervision::{Asked, Standing};
 use app::command::warnings::SlowCase;
 use app::courts::above::{Below, Concerns, orders_below, sees_below};
 use app::indicators::Selection;
-use app::cases::list::Scope;
 use app::{App, AppError, Courts};
 use askama::Template;
 use axum::Extension;
@@ -350,12 +350,7 @@ pub(super) async fn behind(
     indicator::shown_behind(shell, place, (&id, &part), &asked).await
 }
 
-fn entered(
-    app: &App,
-    courts: &Courts,
-    officer: &Signed,
-    code: &str,
-) -> Result<(Shell, Place), WebError> {
+fn entered(app: &App, courts: &Courts, officer: &Signed, code: &str) -> Result<(Shell, Place), WebError> {
     allowed(app, officer)?;
     let place = Place::below(courts.one_below(app, &officer.0.actor, code)?);
     Ok((Shell::new(app, &officer.0, Room::Command, "下级法院"), place))

@@ -69,11 +69,7 @@ pub(super) async fn show(
 }
 
 /// The lines of the indicators of a place: shares, and plain counts.
-pub(super) fn lines(
-    place: &Place,
-    standings: &[Standing],
-    selection: &Selection,
-) -> (Vec<Line>, Vec<Line>) {
+pub(super) fn lines(place: &Place, standings: &[Standing], selection: &Selection) -> (Vec<Line>, Vec<Line>) {
     let law = crate::rulebook::settings(&place.app);
     let line = |standing: &Standing| {
         Line::new(standing, selection, &place.indicators(), mark(standing.indicator, &law, place.app.today()))
@@ -91,12 +87,7 @@ pub(super) fn mark(indicator: &Indicator, law: &law::Settings, today: Day) -> &'
 }
 
 impl Line {
-    pub(super) fn new(
-        standing: &Standing,
-        selection: &Selection,
-        base: &str,
-        mark: &'static str,
-    ) -> Line {
+    pub(super) fn new(standing: &Standing, selection: &Selection, base: &str, mark: &'static str) -> Line {
         let indicator = standing.indicator;
         let change = change(indicator, standing.now, standing.year_before);
         let address = format!("{base}/{}", indicator.id);

@@ -4,15 +4,15 @@ use crate::error::WebError;
 use crate::server::blocking;
 use crate::session::{COOKIE_NAME, Signed, check_form, cookie_token};
 use crate::shell::{Shell, encode};
-use app::{App, Courts};
 use app::staff::sign_in::DEMO_PASSWORD;
+use app::{App, Courts};
 use askama::Template;
-use axum::{Extension, Router};
 use axum::extract::{Form, Query, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use docket::office::Office;
 use std::collections::BTreeMap;
 
@@ -213,7 +213,9 @@ mod tests {
         let html = page.render().unwrap();
         assert!(html.contains("用户名或者密码不正确") && !html.contains(DEMO_PASSWORD));
         let account =
-            DemoAccount { id: "fast-1".to_owned(), name: "刘某".to_owned(), office: "承办法官", hint: "" };
+            DemoAccount {
+                id: "fast-1".to_owned(), name: "刘某".to_owned(), office: "承办法官", hint: ""
+            };
         let (code, name) = ("内0299".to_owned(), "示范县人民法院".to_owned());
         page.accounts = vec![DemoCourt { code, name, accounts: vec![account] }];
         assert!(page.render().unwrap().contains(DEMO_PASSWORD));
