@@ -11,6 +11,7 @@ use docket::office::Actor;
 use docket::{Context, Settings};
 use documents::{Press, PressConfig, PressError};
 use serde::Serialize;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use store::read::tables::SUB_ACCOUNT;
 use store::{Append, AppendOutcome, Change, NewEvent, Store, StreamAppend};
@@ -65,8 +66,16 @@ pub(crate) struct Inner {
     troubles: Troubles,
     /// One filing at a time draws a number from the register, so that filings do not race each other in vain.
     pub(crate) register: Mutex<()>,
-    press_config: Mutex<Option<PressConfig>>,
-    press: OnceLock<Result<Press, PressError>>,
+    press: Arc<PressRoom>,
+    /// Whether courts of the installation stand below this one; [`crate::Courts::of`] says so.
+    pub(crate) has_courts_below: AtomicBool,
+}
+
+/// The press of an installation: fonts and forms, which its courts share.
+#[derive(Default)]
+struct PressRoom {
+    config: Mutex<Option<PressConfig>>,
+    opened: OnceLock<Result<Press, PressError>>,
 }
 
 /// The court around a case at one moment.
@@ -109,6 +118,19 @@ impl App {
     /// # Errors
     /// Where the store cannot be read.
     pub fn open(config: AppConfig) -> Result<App, AppError> {
+        let press = PressRoom { config: Mutex::new(Some(config.press.clone())), opened: OnceLock::new() };
+        App::with_press(config, Arc::new(press))
+    }
+
+    /// Opens the application of another court of the same installation, which prints with the press of this one.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn open_beside(&self, config: AppConfig) -> Result<App, AppError> {
+        App::with_press(config, self.inner.press.clone())
+    }
+
+    fn with_press(config: AppConfig, press: Arc<PressRoom>) -> Result<App, AppError> {
         let known = Court::by_code(config.court.as_str()).map(|court| court.name().to_owned());
         let court_name = config.court_name.or(known).unwrap_or_else(|| config.court.to_string());
         let otherwise = || if config.synthetic { Letterhead::synthetic() } else { Letterhead::unset() };
@@ -127,8 +149,8 @@ impl App {
                 triage: RwLock::default(),
                 troubles: Troubles::default(),
                 register: Mutex::default(),
-                press_config: Mutex::new(Some(config.press)),
-                press: OnceLock::new(),
+                press,
+                has_courts_below: AtomicBool::new(false),
             }),
         };
         app.reload_directory()?;
@@ -153,6 +175,12 @@ impl App {
     #[must_use]
     pub fn court_name(&self) -> &str {
         &self.inner.court_name
+    }
+
+    /// Whether other courts of the installation stand below this one.
+    #[must_use]
+    pub fn has_courts_below(&self) -> bool {
+        self.inner.has_courts_below.load(Ordering::Relaxed)
     }
 
     /// Whether this court is invented.
@@ -196,8 +224,9 @@ impl App {
     /// # Errors
     /// Where no font can print Chinese, or the court's own forms cannot be read.
     pub fn press(&self) -> Result<&Press, AppError> {
-        let opened = self.inner.press.get_or_init(|| {
-            let config = self.inner.press_config.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let room = &self.inner.press;
+        let opened = room.opened.get_or_init(|| {
+            let config = room.config.lock().unwrap_or_else(PoisonError::into_inner).take();
             Press::open(config.unwrap_or_default())
         });
         opened.as_ref().map_err(|error| AppError::Press(error.to_string()))

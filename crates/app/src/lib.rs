@@ -1,6 +1,6 @@
 //! Use cases: who may, load, decide, append.
 //!
-//! [`App`] is what pages, the API, the command line and the stories call. Each use case is a method in its own file:
+//! [`App`] is one court, [`Courts`] are those of an installation. [`App`] is what pages, the API, the command line and the stories call. Each use case is a method in its own file:
 //! it checks who asks, loads the docket, lets [`docket`] decide, and appends events and rows in one transaction.
 //! Nothing here knows SQL or HTTP. All calls block; asynchronous callers use their runtime's blocking threads.
 
@@ -17,6 +17,7 @@ pub mod campaigns;
 pub mod cases;
 pub mod closing;
 pub mod command;
+pub mod courts;
 pub mod debtors;
 pub mod desk;
 pub mod funds;
@@ -38,4 +39,5 @@ pub mod urging;
 
 pub use app::{App, AppConfig};
 pub use clock::{Clock, FixedClock, MachineClock};
+pub use courts::Courts;
 pub use error::AppError;

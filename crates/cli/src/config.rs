@@ -3,7 +3,7 @@
 use anyhow::{Context, anyhow, bail};
 use app::jobs::rebuild::{Progress, Rebuilt};
 use app::papers::Letterhead;
-use app::{App, AppConfig, MachineClock};
+use app::{App, AppConfig, Courts, MachineClock};
 use documents::PressConfig;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -44,6 +44,38 @@ pub(crate) struct Config {
     #[serde(default)]
     pub(crate) gateway_keys: Option<PathBuf>,
     /// The address of the robot of the work group, with its key, to which bulletins are posted.
+    #[serde(default)]
+    pub(crate) work_group: Option<String>,
+    /// The code of the court above, where the list of courts does not tell it and it is of this installation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) upper: Option<String>,
+    /// Further courts of the installation, which share its data, address, fonts and forms.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) courts: Vec<FurtherCourt>,
+}
+
+/// What is set for each further court, as for the first.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FurtherCourt {
+    /// Its code.
+    pub(crate) court: String,
+    /// Its name, where the list of courts does not know its code.
+    #[serde(default)]
+    pub(crate) court_name: Option<String>,
+    /// The code of the court above, where the list of courts does not tell it and it is of this installation.
+    #[serde(default)]
+    pub(crate) upper: Option<String>,
+    /// How it is reached and where it takes case money.
+    #[serde(default)]
+    pub(crate) letterhead: Option<Head>,
+    /// Days that a property-report order gives.
+    #[serde(default = "report_days")]
+    pub(crate) report_days: u32,
+    /// The folder with the keys that it shares with institutions.
+    #[serde(default)]
+    pub(crate) gateway_keys: Option<PathBuf>,
+    /// The address of the robot of its work group.
     #[serde(default)]
     pub(crate) work_group: Option<String>,
 }
@@ -104,6 +136,8 @@ impl Config {
             report_days: report_days(),
             gateway_keys: None,
             work_group: None,
+            upper: None,
+            courts: Vec::new(),
         }
     }
 
@@ -117,10 +151,41 @@ impl Config {
         if config.version != 1 {
             bail!("配置文件版本为 {}，本程序只认版本 1", config.version);
         }
-        if !(1..=30).contains(&config.report_days) {
+        if config.each_court().iter().any(|one| !(1..=30).contains(&one.report_days)) {
             bail!("report_days 应在 1 到 30 之间");
         }
         Ok(config)
+    }
+
+    /// The settings of each court by itself, the first one first.
+    pub(crate) fn each_court(&self) -> Vec<Config> {
+        let alone = Config { courts: Vec::new(), ..self.clone() };
+        let further = self.courts.iter().cloned().map(|one| Config {
+            court: one.court,
+            court_name: one.court_name,
+            upper: one.upper,
+            letterhead: one.letterhead,
+            report_days: one.report_days,
+            gateway_keys: one.gateway_keys,
+            work_group: one.work_group,
+            ..alone.clone()
+        });
+        std::iter::once(alone.clone()).chain(further).collect()
+    }
+
+    /// The settings of the court that somebody names; where there is one only, it need not be named.
+    pub(crate) fn of_court(&self, named: Option<&str>) -> anyhow::Result<Config> {
+        let each = self.each_court();
+        let codes = || each.iter().map(|one| one.court.as_str()).collect::<Vec<_>>().join("、");
+        match named {
+            None if self.courts.is_empty() => Ok(self.clone()),
+            None => bail!("本系统有多个法院（{}），请用 --court 写明法院代字", codes()),
+            Some(code) => each
+                .iter()
+                .find(|one| one.court == code)
+                .cloned()
+                .ok_or_else(|| anyhow!("配置中没有法院“{code}”，只有：{}", codes())),
+        }
     }
 
     /// Opens the store.
@@ -137,24 +202,47 @@ impl Config {
         Ok(app)
     }
 
-    /// Opens the application with the read tables as they are.
+    /// Opens the application with the read tables as they are: that of the first court, where there are several.
     pub(crate) fn open_app(&self) -> anyhow::Result<App> {
-        let court: CourtCode =
-            self.court.parse().with_context(|| format!("court“{}”不是法院代字", self.court))?;
+        App::open(self.app_config(self.open_store()?)?).map_err(|error| anyhow!("{}", error.sentence()))
+    }
+
+    /// Opens the applications of all courts, to serve them: with read tables as this program makes them.
+    pub(crate) fn open_courts(&self) -> anyhow::Result<Courts> {
+        let store = self.open_store()?;
+        let mut courts: Vec<(App, Option<CourtCode>)> = Vec::new();
+        for config in self.each_court() {
+            let settings = config.app_config(store.clone())?;
+            let opened = match courts.first() {
+                None => App::open(settings),
+                Some((first, _)) => first.open_beside(settings),
+            };
+            let app = opened.map_err(|error| anyhow!("{}", error.sentence()))?;
+            bring_up_to_date(&app)?;
+            let upper = config.upper.as_deref().map(code_of).transpose()?;
+            courts.push((app, upper));
+        }
+        Courts::of(courts).context("配置文件中的法院不成层级")
+    }
+
+    fn app_config(&self, store: Store) -> anyhow::Result<AppConfig> {
         let mut press = PressConfig { form_folder: self.form_folder.clone(), ..PressConfig::default() };
         press.font_folders.splice(0..0, self.font_folders.iter().cloned());
-        let config = AppConfig {
-            store: self.open_store()?,
-            court,
+        Ok(AppConfig {
+            store,
+            court: code_of(&self.court)?,
             court_name: self.court_name.clone(),
             clock: Arc::new(MachineClock),
             press,
             settings: docket::Settings { report_days: self.report_days, ..docket::Settings::default() },
             synthetic: false,
             letterhead: self.letterhead.as_ref().map(Head::letterhead),
-        };
-        App::open(config).map_err(|error| anyhow::anyhow!("{}", error.sentence()))
+        })
     }
+}
+
+fn code_of(court: &str) -> anyhow::Result<CourtCode> {
+    court.parse().with_context(|| format!("court“{court}”不是法院代字"))
 }
 
 /// So many events make a rebuild long enough to be watched.

@@ -154,6 +154,18 @@ fn settings() -> anyhow::Result<String> {
             "gateway_keys",
             "the folder with the keys shared with institutions: one file `<institution>.key` each, one line `id:hexadecimal`",
         ),
+        (
+            "work_group",
+            "the address of the robot of the work group, with its key, to which bulletins are posted",
+        ),
+        (
+            "upper",
+            "the code of the court above, where it is of this installation and the list of courts does not tell it",
+        ),
+        (
+            "courts",
+            "further courts over the same store: `court`, and where they differ `court_name`, `upper`, `letterhead`, `report_days`, `gateway_keys`, `work_group`",
+        ),
     ];
     let sample = serde_json::to_value(Config::sample())?;
     let mut page = String::from(

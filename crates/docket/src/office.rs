@@ -29,6 +29,8 @@ pub enum Office {
     Auditor,
     /// 系统管理员: staff, teams, settings; no case.
     Administrator,
+    /// 上级法院: an officer of a court above, who supervises in cases of the courts below and does nothing else there.
+    UpperCourt,
     /// 系统: what the program itself enters on the docket.
     System,
 }
@@ -64,6 +66,7 @@ impl Office {
             Office::CommandCentre => "指挥中心",
             Office::Auditor => "审计监察",
             Office::Administrator => "系统管理员",
+            Office::UpperCourt => "上级法院",
             Office::System => "系统",
         }
     }
@@ -83,6 +86,7 @@ impl Office {
             Office::CommandCentre => "command_centre",
             Office::Auditor => "auditor",
             Office::Administrator => "administrator",
+            Office::UpperCourt => "upper_court",
             Office::System => "system",
         }
     }
@@ -91,6 +95,13 @@ impl Office {
     #[must_use]
     pub fn by_word(word: &str) -> Option<Office> {
         Office::HELD.into_iter().find(|office| office.word() == word)
+    }
+
+    /// The office behind a word on a docket, where those of a court above stand as well.
+    #[must_use]
+    pub fn on_docket(word: &str) -> Option<Office> {
+        Office::by_word(word)
+            .or_else(|| [Office::UpperCourt, Office::System].into_iter().find(|office| office.word() == word))
     }
 
     /// How far this office sees.
@@ -105,6 +116,7 @@ impl Office {
             | Office::Finance
             | Office::CommandCentre
             | Office::Auditor
+            | Office::UpperCourt
             | Office::System => Sight::Court,
             Office::Administrator => Sight::Nothing,
         }

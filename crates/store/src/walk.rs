@@ -26,6 +26,16 @@ impl Store {
         let after = (String::new(), String::new(), 0);
         EventsByStream { store: self, page, after, read: Vec::new().into_iter(), ended: false }
     }
+
+    /// Whether anything stands in the journal of a court.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn has_events(&self, court: &str) -> Result<bool, StoreError> {
+        let from = [court.into(), "".into(), 0_i64.into(), 1_u32.into()];
+        let rows = self.read(|connection| connection.rows(&BY_STREAM, &from))?;
+        Ok(rows.first().map(StoredEvent::from_row).transpose()?.is_some_and(|event| event.court == court))
+    }
 }
 
 impl EventsByStream<'_> {

@@ -1,13 +1,13 @@
 //! Names by which records are kept.
 
 use crate::text::serde_as_text;
-use crate::{CaseKind, CaseNumber};
+use crate::{CaseKind, CaseNumber, CourtCode};
 use std::fmt;
 use std::str::FromStr;
 
 /// Declares an id of a person or a group: 2 to 32 letters, digits, dots and hyphens of ASCII.
 macro_rules! short_name {
-    ($(#[$doc:meta])* $name:ident, $error:ident, $sentence:literal) => {
+    ($(#[$doc:meta])* $name:ident, $error:ident, $fits:ident, $sentence:literal) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
@@ -35,7 +35,7 @@ macro_rules! short_name {
             type Err = $error;
 
             fn from_str(text: &str) -> Result<$name, $error> {
-                if is_short_name(text) { Ok($name(text.to_owned())) } else { Err($error(text.to_owned())) }
+                if $fits(text) { Ok($name(text.to_owned())) } else { Err($error(text.to_owned())) }
             }
         }
 
@@ -45,17 +45,48 @@ macro_rules! short_name {
 
 short_name! {
     /// A member of the staff, by login name: `zhao.min`. Capitals are kept and told apart.
-    StaffId, NotAStaffId, "“{0}”不能作登录名，请用 2 至 32 个英文字母、数字、点或短横，以字母或数字起止"
+    ///
+    /// On the dockets of another court the court's code stands before it: `内02:zhao.min` ([`StaffId::of_court`]).
+    StaffId, NotAStaffId, is_staff_id, "“{0}”不能作登录名，请用 2 至 32 个英文字母、数字、点或短横，以字母或数字起止"
 }
 
 short_name! {
     /// A team of the bureau: `team-1`. Capitals are kept and told apart.
-    TeamId, NotATeamId, "“{0}”不能作团队代号，请用 2 至 32 个英文字母、数字、点或短横，以字母或数字起止"
+    TeamId, NotATeamId, is_short_name, "“{0}”不能作团队代号，请用 2 至 32 个英文字母、数字、点或短横，以字母或数字起止"
 }
 
 short_name! {
     /// An institution that helps to enforce: `bank-01`. Capitals are kept and told apart.
-    InstitutionId, NotAnInstitutionId, "“{0}”不能作机构代号，请用 2 至 32 个英文字母、数字、点或短横，以字母或数字起止"
+    InstitutionId, NotAnInstitutionId, is_short_name, "“{0}”不能作机构代号，请用 2 至 32 个英文字母、数字、点或短横，以字母或数字起止"
+}
+
+impl StaffId {
+    /// The same member of staff as other courts know them: with the code of the own court.
+    #[must_use]
+    pub fn of_court(&self, court: &CourtCode) -> StaffId {
+        StaffId(format!("{court}:{}", self.login()))
+    }
+
+    /// The code of the court, where it is a member of another court's staff.
+    #[must_use]
+    pub fn court(&self) -> Option<&str> {
+        self.0.split_once(':').map(|(court, _)| court)
+    }
+
+    /// The login name at the own court.
+    #[must_use]
+    pub fn login(&self) -> &str {
+        self.0.split_once(':').map_or(&self.0, |(_, login)| login)
+    }
+}
+
+fn is_staff_id(text: &str) -> bool {
+    match text.split_once(':') {
+        Some((court, login)) => {
+            court.parse::<CourtCode>().is_ok_and(|code| code.as_str() == court) && is_short_name(login)
+        }
+        None => is_short_name(text),
+    }
 }
 
 fn is_short_name(text: &str) -> bool {
@@ -151,5 +182,19 @@ mod tests {
         ] {
             assert!(text.parse::<CaseId>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn staff_of_another_court_bear_its_code() {
+        let id: StaffId = "zhao.min".parse().unwrap();
+        assert_eq!((id.court(), id.login()), (None, "zhao.min"));
+        let abroad = id.of_court(&"内02".parse().unwrap());
+        assert_eq!(abroad.as_str(), "内02:zhao.min");
+        assert_eq!(abroad.as_str().parse::<StaffId>().unwrap(), abroad);
+        assert_eq!((abroad.court(), abroad.login()), (Some("内02"), "zhao.min"));
+        for text in ["内02:", ":zhao.min", "02:zhao.min", "内02:内02:zhao.min", "内０２:zhao.min"] {
+            assert!(text.parse::<StaffId>().is_err(), "{text}");
+        }
+        assert!("内02:team-1".parse::<TeamId>().is_err());
     }
 }

@@ -11,6 +11,7 @@ pub mod server;
 
 mod api;
 mod assets;
+mod doors;
 mod error;
 mod field;
 mod pages;

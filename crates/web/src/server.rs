@@ -1,8 +1,7 @@
 //! The router, and what every answer carries.
 
-use crate::{api, assets, error, pages};
-use app::App;
-use axum::Router;
+use crate::{api, assets, doors, error, pages};
+use app::{App, Courts};
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
@@ -10,20 +9,28 @@ use axum::http::header::{
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::Response;
+use axum::{Extension, Router};
 use std::future::Future;
 use tokio::net::TcpListener;
 
 /// The largest body of a request: an uploaded judgment or spreadsheet.
 const BODY_BYTES_MAX: usize = 20 * 1024 * 1024;
 
-/// Everything that Zhida serves.
-pub fn router(app: App) -> Router {
+/// Everything that Zhida serves, for each court to its own officers.
+pub fn router(courts: impl Into<Courts>) -> Router {
+    let courts = courts.into();
+    if courts.are_several() { doors::router(courts) } else { rooms(courts.home().clone(), courts) }
+}
+
+/// All pages and endpoints of one court.
+pub(crate) fn rooms(app: App, courts: Courts) -> Router {
     Router::new()
         .merge(pages::routes())
         .merge(assets::routes())
         .nest("/api/v1", api::v1::routes())
         .merge(api::document_routes())
         .fallback(error::no_such_page)
+        .layer(Extension(courts))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn(with_panics_answered))
         .layer(middleware::from_fn(with_safe_headers))
@@ -36,10 +43,10 @@ pub fn router(app: App) -> Router {
 /// Where the listener fails.
 pub async fn serve(
     listener: TcpListener,
-    app: App,
+    courts: impl Into<Courts>,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, router(app)).with_graceful_shutdown(stop).await
+    axum::serve(listener, router(courts)).with_graceful_shutdown(stop).await
 }
 
 async fn with_safe_headers(request: Request, next: Next) -> Response {

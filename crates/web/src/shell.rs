@@ -1,6 +1,7 @@
 //! What all pages share: the head, the navigation, the banner of an invented court.
 
 use app::App;
+use app::courts::above::sees_below;
 use app::staff::sign_in::Officer;
 use docket::office::{Office, Sight};
 
@@ -71,6 +72,8 @@ pub(crate) struct Shell {
     pub(crate) synthetic: bool,
     pub(crate) officer: Option<ShellOfficer>,
     pub(crate) navigation: Vec<NavEntry>,
+    /// Whether the officer sees courts below the own one.
+    pub(crate) has_courts_below: bool,
 }
 
 /// The officer as the layout shows them.
@@ -119,6 +122,7 @@ impl Shell {
                 form_token: officer.form_token.clone(),
             }),
             navigation,
+            has_courts_below: app.has_courts_below() && sees_below(&officer.actor),
         }
     }
 
@@ -135,6 +139,7 @@ impl Shell {
             synthetic: false,
             officer: None,
             navigation: Vec::new(),
+            has_courts_below: false,
         }
     }
 }

@@ -55,7 +55,7 @@ impl Standing {
         Standing::CHOICES.iter().find(|(_, known, _)| *known == word).map_or(Standing::Waiting, |one| one.0)
     }
 
-    fn which(self, today: Day) -> Which {
+    pub(crate) fn which(self, today: Day) -> Which {
         match self {
             Standing::Waiting => Which::Waiting,
             Standing::Overdue => Which::Overdue(today),

@@ -105,6 +105,35 @@ pub fn may_see(app: &App, actor: &Actor, of: &Of) -> bool {
     }
 }
 
+/// The facts that indicators are made of, before a period or in it, each once.
+pub(crate) fn facts_of(indicators: &[&Indicator], when: When) -> Vec<Fact> {
+    let facts: BTreeSet<Fact> = indicators.iter().flat_map(|one| one.facts(when)).collect();
+    facts.into_iter().collect()
+}
+
+/// The figures of indicators, in their order, from the sums before and during the days of a selection.
+pub(crate) fn figures_of(
+    indicators: &[&Indicator],
+    selection: &Selection,
+    before: &[SumRow],
+    during: &[SumRow],
+) -> Vec<Figure> {
+    let sums = |kind: &str| {
+        let mut sums = Sums::default();
+        for (when, rows) in [(When::Before, before), (When::During, during)] {
+            for row in rows.iter().filter(|row| selection.takes(row, kind)) {
+                sums.add(when, row.fact, row.number, row.amount.0);
+            }
+        }
+        sums
+    };
+    let (chosen, first) = (sums(&selection.kind), sums(CaseKind::Enforcement.code()));
+    indicators
+        .iter()
+        .map(|indicator| indicator.figure(if indicator.first_only { &first } else { &chosen }))
+        .collect()
+}
+
 impl App {
     /// Every indicator of a selection beside the same days a year before.
     ///
@@ -133,26 +162,10 @@ impl App {
         }
         let (store, court) = (&self.inner.store, self.court().as_str());
         let (from, after) = (selection.from, selection.until.next());
-        let counted = |when: When| -> Vec<Fact> {
-            let facts: BTreeSet<Fact> = indicators.iter().flat_map(|one| one.facts(when)).collect();
-            facts.into_iter().collect()
-        };
-        let before = store.fact_sums(court, &selection.of, (None, from), &counted(When::Before))?;
-        let during = store.fact_sums(court, &selection.of, (Some(from), after), &counted(When::During))?;
-        let sums = |kind: &str| {
-            let mut sums = Sums::default();
-            for (when, rows) in [(When::Before, &before), (When::During, &during)] {
-                for row in rows.iter().filter(|row| selection.takes(row, kind)) {
-                    sums.add(when, row.fact, row.number, row.amount.0);
-                }
-            }
-            sums
-        };
-        let (chosen, first) = (sums(&selection.kind), sums(CaseKind::Enforcement.code()));
-        Ok(indicators
-            .iter()
-            .map(|indicator| indicator.figure(if indicator.first_only { &first } else { &chosen }))
-            .collect())
+        let (before, during) = (facts_of(indicators, When::Before), facts_of(indicators, When::During));
+        let before = store.fact_sums(court, &selection.of, (None, from), &before)?;
+        let during = store.fact_sums(court, &selection.of, (Some(from), after), &during)?;
+        Ok(figures_of(indicators, selection, &before, &during))
     }
 
     /// One indicator month by month, up to the month in which the selection ends.

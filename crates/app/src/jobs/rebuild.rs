@@ -65,7 +65,7 @@ impl App {
         if self.store().tables_are_current(court)? {
             return Ok(None);
         }
-        if self.store().last_position()? == 0 {
+        if !self.store().has_events(court)? {
             self.append(Vec::new(), vec![fingerprint::mark(court)])?;
             return Ok(None);
         }

@@ -89,6 +89,9 @@ fn check(directory: &Directory, event: &StaffEvent) -> Result<(), String> {
             Err(format!("没有团队“{team}”"))
         }
         StaffEvent::OfficeTaken { name, .. } if name.trim().is_empty() => Err("请填写姓名".to_owned()),
+        StaffEvent::OfficeTaken { staff, .. } if staff.court().is_some() => {
+            Err(format!("用户名“{staff}”含有法院代字，只用于上级法院人员的署名"))
+        }
         StaffEvent::OfficeTaken { team: Some(team), .. } if !directory.teams.contains_key(team) => {
             Err(format!("没有团队“{team}”"))
         }

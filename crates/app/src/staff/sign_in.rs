@@ -117,6 +117,11 @@ impl App {
         Ok(actor.map(|actor| Officer { actor, form_token: session.form_token }))
     }
 
+    /// The code of the court in which a session was begun, whichever of the installation it is.
+    pub(crate) fn session_court(&self, token: &str) -> Result<Option<String>, AppError> {
+        Ok(self.store().session(&token_hash(token))?.map(|session| session.court))
+    }
+
     /// Ends a session.
     ///
     /// # Errors

@@ -67,6 +67,9 @@ struct Books {
     /// 配置文件
     #[arg(long, default_value = "zhida.json")]
     config: PathBuf,
+    /// 法院代字；配置了几个法院的必填
+    #[arg(long)]
+    court: Option<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -78,7 +81,7 @@ enum BooksFormat {
 
 impl Books {
     fn run(self) -> anyhow::Result<ExitCode> {
-        let app = Config::read(&self.config)?.open_app()?;
+        let app = Config::read(&self.config)?.of_court(self.court.as_deref())?.open_app()?;
         let told = |error: AppError| anyhow!("{}（{error}）", error.sentence());
         let days = app::closing::year(self.year, app.today())
             .with_context(|| format!("{}年不在可以导出的年度之内", self.year))?;

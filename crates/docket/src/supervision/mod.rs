@@ -3,6 +3,9 @@
 //!
 //! No article spells it out: it is how a bureau leads its work. Whoever is responsible is the handler of the day, so
 //! that an order goes with the case when it changes hands.
+//!
+//! A court above orders in the name of [`Office::UpperCourt`], by its general duty to supervise how the courts below
+//! enforce ([`law::enforcement_work2020::SUPERVISION`]); nobody in the court below settles such an order.
 
 pub mod obstacle;
 pub mod reply_supervision;
@@ -180,6 +183,7 @@ pub fn height(office: Office) -> Option<u8> {
         Office::BureauHead => Some(3),
         Office::VicePresident => Some(4),
         Office::President => Some(5),
+        Office::UpperCourt => Some(6),
         Office::Handler
         | Office::Assistant
         | Office::Clerk
@@ -197,6 +201,7 @@ pub const OFFICES: &[Office] = &[
     Office::BureauHead,
     Office::VicePresident,
     Office::President,
+    Office::UpperCourt,
 ];
 
 /// How an order is settled.

@@ -5,12 +5,12 @@ use crate::case::Case;
 use crate::clock::ClockKind;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Kind, Pages, command};
-use crate::office::Actor;
+use crate::office::{Actor, Office};
 use crate::refusal::Refusal;
 use crate::supervision::obstacle::Obstacle;
 use crate::supervision::{BASIS, Decision, Ending, OFFICES, State, Supervision, height};
 use serde::{Deserialize, Serialize};
-use values::Day;
+use values::{Day, StaffId};
 
 command! {
     /// Settles an order.
@@ -37,10 +37,21 @@ pub struct SupervisionSettled {
     pub by_name: String,
 }
 
-/// Whether somebody may settle an order: whoever gave it, and whoever stands higher.
+/// Whether somebody may settle an order: whoever gave it, and whoever stands higher. What a court above ordered is
+/// settled by that court, and by none of its officers what the court below ordered itself.
 #[must_use]
 pub fn may_settle(one: &Supervision, actor: &Actor) -> bool {
-    one.by == actor.id || height(actor.office) > height(one.by_office)
+    may_settle_of((&one.by, one.by_office), actor)
+}
+
+/// As [`may_settle`], of an order of which only is known who gave it in which office.
+#[must_use]
+pub fn may_settle_of((by, by_office): (&StaffId, Office), actor: &Actor) -> bool {
+    match (by_office, actor.office) {
+        (Office::UpperCourt, Office::UpperCourt) => by.court() == actor.id.court(),
+        (Office::UpperCourt, _) | (_, Office::UpperCourt) => false,
+        _ => *by == actor.id || height(actor.office) > height(by_office),
+    }
 }
 
 impl Act for SettleSupervision {

@@ -34,7 +34,7 @@ pub(crate) fn day(text: &str) -> Day {
 /// The day on which every story begins, a Monday.
 pub(crate) const FILED_ON: &str = "2026-03-02";
 
-const STAFF: [(&str, &str, Office, &str); 16] = [
+const STAFF: [(&str, &str, Office, &str); 17] = [
     ("lin", "林某", Office::Handler, "fast"),
     ("qiao", "乔某", Office::Handler, "fast"),
     ("ma", "马某", Office::Assistant, "fast"),
@@ -51,6 +51,7 @@ const STAFF: [(&str, &str, Office, &str); 16] = [
     ("bai", "白某", Office::Handler, "second"),
     ("fu", "傅某", Office::Handler, "second"),
     ("mao", "茅某", Office::Handler, "second"),
+    ("内02:gong", "某市中级人民法院龚某", Office::UpperCourt, ""),
 ];
 
 pub(crate) fn directory() -> Directory {

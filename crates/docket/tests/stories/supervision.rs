@@ -102,3 +102,27 @@ fn orders_are_over_when_the_case_is_closed() {
         court.check(&format!("{on} luo supervise order=查车 due_on={on} -> !case_closed"));
     }
 }
+
+#[test]
+fn a_court_above_orders_and_settles_its_own_orders_and_does_nothing_else() {
+    let mut court = Court::filing(loan());
+    court.check(SERVED).check(
+        "
+        2026-03-20 内02:gong assign_case handler=tao reason=调整 -> !not_your_office
+        2026-03-20 内02:gong reply_supervision supervision=1 done=已办 -> !not_your_office
+        2026-03-20 luo supervise order=查车 due_on=2026-03-24 -> supervised @own
+        2026-03-20 内02:gong settle_supervision supervision=@own decision=withdraw remark=不需要 -> !supervision_not_the_orderer
+        2026-03-20 内02:gong supervise order=报告进展 due_on=2026-03-19 -> !supervision_due_in_past
+        2026-03-20 内02:gong supervise order=报告进展 due_on=2026-03-25 -> supervised @above
+        # Nobody of the court below settles it, however high he stands.
+        2026-03-20 han settle_supervision supervision=@above decision=withdraw remark=不需要 -> !supervision_not_the_orderer
+        2026-03-23 lin reply_supervision supervision=@above done=已书面报告 -> supervision_replied
+        2026-03-24 han settle_supervision supervision=@above decision=accept -> !supervision_not_the_orderer
+        2026-03-24 内02:gong settle_supervision supervision=@above decision=accept -> supervision_settled
+        2026-03-24 luo settle_supervision supervision=@own decision=withdraw remark=不需要 -> supervision_settled
+        ",
+    );
+    let case = court.case();
+    let above = &case.supervisions[1];
+    assert_eq!((above.state.word(), above.by.court()), ("accepted", Some("内02")));
+}

@@ -27,6 +27,11 @@ pub const fn article(article: &'static str) -> Article {
     Article::new(NAME, article)
 }
 
+/// That courts supervise how those below them enforce.
+///
+/// > 71. 上级人民法院依法监督下级人民法院的执行工作。最高人民法院依法监督地方各级人民法院和专门法院的执行工作。
+pub const SUPERVISION: Article = article("第71条");
+
 /// Until when the case is filed or refused (TIM-03, CAS-01, CAS-05).
 ///
 /// > 16. 人民法院对符合上述条件的申请，应当在七日内予以立案；不符合上述条件之一的，应当在七日内裁定不予受理。

@@ -11,7 +11,7 @@ use values::{Day, Fen};
 /// Of whom a sum of the cube is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// The whole court, without kind and class: what many courts together are read from.
+    /// The whole court by kind of case, without class: what many courts together are read from.
     Whole,
     /// The court.
     Court,
@@ -196,7 +196,7 @@ impl Sums {
 
     fn rows(self, court: &str, kind: &str, class: &'static str) -> impl Iterator<Item = TableRow> {
         self.0.into_iter().map(move |((level, unit, grain, from, fact), (number, amount))| {
-            let (kind, class) = if level == Level::Whole { ("", "") } else { (kind, class) };
+            let class = if level == Level::Whole { "" } else { class };
             let values = vec![
                 court.into(),
                 level.word().into(),

@@ -8,6 +8,8 @@ use docket::indicator::Fact;
 use values::{Day, Fen};
 
 const SUMS: Query = query!("read/fact_sums");
+/// So many courts are read by one statement; SQLite takes at most five hundred parts.
+const COURTS_TOGETHER: usize = 100;
 const EDGE: Query = query!("read/fact_edge");
 const FACT_CASES: Query = query!("read/fact_cases");
 const HOLDING_CASES: Query = query!("read/holding_cases");
@@ -27,7 +29,7 @@ pub struct Of {
 pub struct SumRow {
     /// What was counted.
     pub fact: Fact,
-    /// The letters of the kind of case; empty at [`Level::Whole`].
+    /// The letters of the kind of case.
     pub kind: String,
     /// The stored word of the class; empty at [`Level::Whole`].
     pub class: String,
@@ -188,6 +190,46 @@ impl Store {
                 for row in &connection.rows(&SUMS, &values)? {
                     if let Some(fact) = Fact::by_word(row.text(0)?).filter(|fact| facts.contains(fact)) {
                         sums.push(sum(fact, row, 1)?);
+                    }
+                }
+            }
+            Ok(sums)
+        })
+    }
+
+    /// The sums of facts of several courts together by kind of case, from a day to before another, or of all before it.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn fact_sums_together(
+        &self,
+        courts: &[&str],
+        (from, until): (Option<Day>, Day),
+        facts: &[Fact],
+    ) -> Result<Vec<SumRow>, StoreError> {
+        self.read(|connection| {
+            let mut sums = Vec::new();
+            for (grain, from, until) in parts(from, until) {
+                for courts in courts.chunks(COURTS_TOGETHER) {
+                    let mut values: Vec<Value> = vec![
+                        courts[0].into(),
+                        Level::Whole.word().into(),
+                        "".into(),
+                        grain.word().into(),
+                        from.into(),
+                        until.into(),
+                    ];
+                    let mut text = SUMS.text().to_owned();
+                    for court in &courts[1..] {
+                        values.push((*court).into());
+                        text.push_str(" union all ");
+                        text.push_str(&SUMS.text().replace("$1", &format!("${}", values.len())));
+                    }
+                    let query = Query::built("read/fact_sums_together".to_owned(), text);
+                    for row in &connection.rows(&query, &values)? {
+                        if let Some(fact) = Fact::by_word(row.text(0)?).filter(|fact| facts.contains(fact)) {
+                            sums.push(sum(fact, row, 1)?);
+                        }
                     }
                 }
             }

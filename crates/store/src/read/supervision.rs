@@ -82,7 +82,32 @@ impl Store {
         which: Which,
         page: (u32, u32),
     ) -> Result<Vec<SupervisionRow>, StoreError> {
-        let mut clauses = narrowed(court, whose, team, which);
+        self.supervision_page(narrowed(court, whose, team, which), which, page)
+    }
+
+    /// A page of the orders that a court above gave, in the same order.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn supervisions_from_above(
+        &self,
+        court: &str,
+        upper: &str,
+        which: Which,
+        page: (u32, u32),
+    ) -> Result<Vec<SupervisionRow>, StoreError> {
+        let mut clauses = narrowed(court, &Whose::Court, None, which);
+        // Ids of the officers of a court above begin with its code, which has no sign that `like` reads otherwise.
+        clauses.and("by_id like ?", vec![format!("{upper}:%").into()]);
+        self.supervision_page(clauses, which, page)
+    }
+
+    fn supervision_page(
+        &self,
+        mut clauses: Clauses,
+        which: Which,
+        page: (u32, u32),
+    ) -> Result<Vec<SupervisionRow>, StoreError> {
         clauses.then(match which {
             Which::Waiting | Which::Overdue(_) => "order by due_on, case_id, entry",
             Which::Replied => "order by state_on, case_id, entry",

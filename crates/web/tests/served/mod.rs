@@ -39,7 +39,12 @@ impl Court {
         let app = App::open(config).unwrap();
         synthetic::found(&app).unwrap();
         synthetic::fill(&app, &plan).unwrap();
-        Court(web::router(app))
+        Court::served(app)
+    }
+
+    /// Courts that were made elsewhere.
+    pub(crate) fn served(courts: impl Into<app::Courts>) -> Court {
+        Court(web::router(courts))
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {

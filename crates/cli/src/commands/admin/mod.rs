@@ -19,6 +19,9 @@ pub(crate) struct Admin {
     /// 配置文件
     #[arg(long, default_value = "zhida.json", global = true)]
     config: PathBuf,
+    /// 法院代字；配置了几个法院的必填
+    #[arg(long, global = true)]
+    court: Option<String>,
     #[command(subcommand)]
     action: Action,
 }
@@ -87,7 +90,8 @@ fn sentence(error: app::AppError) -> anyhow::Error {
 
 impl Admin {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        let app = || Config::read(&self.config)?.open_current_app();
+        let court = self.court.as_deref();
+        let app = || Config::read(&self.config)?.of_court(court)?.open_current_app();
         match self.action {
             Action::SampleConfig => println!("{}", serde_json::to_string_pretty(&Config::sample())?),
             Action::Reference { folder } => reference::write(&folder)?,

@@ -7,7 +7,7 @@ mod claims;
 pub(crate) mod course;
 mod debt;
 mod distribution;
-mod head;
+pub(crate) mod head;
 pub(crate) mod line;
 pub(crate) mod list;
 mod money;
@@ -16,7 +16,7 @@ pub(crate) mod paper;
 pub(crate) mod property;
 mod replay;
 mod settlement;
-mod timeline;
+pub(crate) mod timeline;
 
 pub(crate) use head::path as case_path;
 

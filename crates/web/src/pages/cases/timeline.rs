@@ -85,13 +85,26 @@ pub(crate) fn timeline_line(view: &CaseView, directory: &Directory, entry: &Entr
         no: no.0,
         on: entry.stamp.on.to_string(),
         time: entry.stamp.recorded_at.clock_time(),
-        who: directory.name(&entry.stamp.actor),
+        who: who(directory, entry),
         title: entry.event.title(),
         sentence: entry.event.sentence(&view.case),
         struck_by,
         rests_on: entry.event.rests_on().iter().map(|no| no.0).collect(),
         papers: if struck_by.is_some() { Vec::new() } else { papers(view, entry) },
     }
+}
+
+/// Who entered a page; an officer of a court above stands on the page itself with the name of the court.
+fn who(directory: &Directory, entry: &Entry) -> String {
+    let named = match &entry.event {
+        Event::Supervised(one) => Some(&one.by_name),
+        Event::SupervisionSettled(one) => Some(&one.by_name),
+        _ => None,
+    };
+    named
+        .filter(|_| entry.stamp.actor.court().is_some())
+        .cloned()
+        .unwrap_or_else(|| directory.name(&entry.stamp.actor))
 }
 
 /// The pages in order, those of one round of inquiries together. What waits for an officer stands by itself.

@@ -1,11 +1,11 @@
 //! One indicator: its definition, its months, and the cases behind its numbers.
 
-use super::asked::{Filters, of_title, query, selection};
+use super::asked::{Filters, query, selection};
 use super::chart::{Bar, bars};
 use super::indicators::{mark, written};
-use super::tabs::{CommandPart, CommandTab, tabs};
+use super::place::Place;
+use super::tabs::{CommandTab, tabs};
 use crate::error::WebError;
-use crate::pages::cases::case_path;
 use crate::rulebook::RuleLink;
 use crate::server::blocking;
 use crate::session::Signed;
@@ -18,7 +18,7 @@ use axum::response::{Html, IntoResponse, Response};
 use docket::Stage;
 use docket::indicator::{Count, Figure, Indicator, Shown, by_id};
 use std::collections::BTreeMap;
-use values::{CaseId, Fen};
+use values::Fen;
 
 /// Months of the chart.
 const MONTHS: i32 = 13;
@@ -69,10 +69,23 @@ pub(super) async fn show(
     Path(id): Path<String>,
     Query(asked): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    let indicator = known(&id)?;
-    let selection = selection(&app, &officer.actor, &asked);
+    let shell = Shell::new(&app, &officer, Room::Command, "质效指标");
+    shown(shell, Place::own(app, officer.actor), &id, &asked).await
+}
+
+/// The page of one indicator of a place.
+pub(super) async fn shown(
+    shell: Shell,
+    place: Place,
+    id: &str,
+    asked: &BTreeMap<String, String>,
+) -> Result<Response, WebError> {
+    let indicator = known(id)?;
+    let shell = Shell { title: indicator.title.to_owned(), ..shell };
+    let (app, actor) = (place.app.clone(), place.actor.clone());
+    let selection = selection(&app, &actor, asked);
     let (now, months) = {
-        let (app, actor, selection) = (app.clone(), officer.actor.clone(), selection.clone());
+        let (app, actor, selection) = (app.clone(), actor.clone(), selection.clone());
         blocking(move || {
             let now = app.figures(&actor, &selection, &[indicator])?[0];
             Ok::<_, AppError>((now, app.indicator_months(&actor, indicator, &selection, MONTHS)?))
@@ -80,7 +93,7 @@ pub(super) async fn show(
         .await?
     };
     let today = app.today();
-    let action = format!("/command/indicators/{}", indicator.id);
+    let action = format!("{}/{}", place.indicators(), indicator.id);
     let bar = |(first, figure): &(values::Day, Figure)| Bar {
         label: format!("{}月", first.civil().1),
         written: short(indicator, *figure),
@@ -100,16 +113,16 @@ pub(super) async fn show(
         }
     };
     let page = IndicatorPage {
-        shell: Shell::new(&app, &officer, Room::Command, indicator.title),
-        tabs: tabs(CommandPart::Indicators),
-        filters: Filters::new(&app, &officer.actor, &action, &selection),
+        shell,
+        tabs: tabs(place.part()),
+        filters: Filters::new(&app, &actor, &action, &selection),
         formula: indicator.formula(),
         mark: mark(indicator, &crate::rulebook::settings(&app), today),
         rules: RuleLink::known(indicator.rule.as_slice(), today),
-        of: of_title(&app, &selection.of),
+        of: place.of_title(&selection.of),
         now: written(indicator, now),
-        all: format!("/command/indicators{}", query(&selection)),
-        parts: part_links(indicator, &selection, None),
+        all: format!("{}{}", place.all(), query(&selection)),
+        parts: part_links(&place, indicator, &selection, None),
         chart: bars(&months.iter().map(bar).collect::<Vec<Bar>>()),
         has_base: indicator.base.is_some(),
         months: months.iter().rev().map(month).collect(),
@@ -118,12 +131,18 @@ pub(super) async fn show(
     Ok(Html(page.render()?).into_response())
 }
 
-fn part_links(indicator: &Indicator, selection: &Selection, here: Option<Part>) -> Vec<PartLink> {
+fn part_links(
+    place: &Place,
+    indicator: &Indicator,
+    selection: &Selection,
+    here: Option<Part>,
+) -> Vec<PartLink> {
+    let base = place.indicators();
     Part::all(indicator)
         .into_iter()
         .map(|part| PartLink {
             title: part.title(),
-            address: format!("/command/indicators/{}/{}{}", indicator.id, part.word(), query(selection)),
+            address: format!("{base}/{}/{}{}", indicator.id, part.word(), query(selection)),
             here: Some(part) == here,
         })
         .collect()
@@ -152,7 +171,7 @@ fn height(indicator: &Indicator, figure: Figure) -> Option<i64> {
 }
 
 struct CaseShown {
-    path: String,
+    path: Option<String>,
     number: String,
     parties: String,
     cause: String,
@@ -187,48 +206,52 @@ pub(super) async fn behind(
     Path((id, word)): Path<(String, String)>,
     Query(asked): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    let indicator = known(&id)?;
-    let part = Part::by_word(indicator, &word).ok_or(AppError::NotFound)?;
-    let selection = selection(&app, &officer.actor, &asked);
+    let shell = Shell::new(&app, &officer, Room::Command, "质效指标");
+    shown_behind(shell, Place::own(app, officer.actor), (&id, &word), &asked).await
+}
+
+/// The cases behind a part of an indicator of a place.
+pub(super) async fn shown_behind(
+    shell: Shell,
+    place: Place,
+    (id, word): (&str, &str),
+    asked: &BTreeMap<String, String>,
+) -> Result<Response, WebError> {
+    let indicator = known(id)?;
+    let shell = Shell { title: indicator.title.to_owned(), ..shell };
+    let part = Part::by_word(indicator, word).ok_or(AppError::NotFound)?;
+    let (app, actor) = (place.app.clone(), place.actor.clone());
+    let selection = selection(&app, &actor, asked);
     let page = asked.get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32).clamp(1, 10_000);
     let offset = (page - 1) * LINES;
     let found = {
-        let (app, actor, selection) = (app.clone(), officer.actor.clone(), selection.clone());
+        let (app, actor, selection) = (app.clone(), actor.clone(), selection.clone());
         blocking(move || app.behind(&actor, indicator, &selection, part, (offset, LINES))).await?
     };
-    let action = format!("/command/indicators/{}/{}", indicator.id, part.word());
+    let action = format!("{}/{}/{}", place.indicators(), indicator.id, part.word());
     let at = |page: u32| format!("{action}{}&page={page}", query(&selection));
     let shown = BehindPage {
-        shell: Shell::new(&app, &officer, Room::Command, indicator.title),
-        tabs: tabs(CommandPart::Indicators),
+        shell,
+        tabs: tabs(place.part()),
         days: format!("{} 至 {}", selection.from, selection.until),
         part: part.title(),
         on_title: if part == Part::Carried { "立案日期" } else { "计入日期" },
-        back: format!("/command/indicators/{}{}", indicator.id, query(&selection)),
-        of: of_title(&app, &selection.of),
-        parts: part_links(indicator, &selection, Some(part)),
+        back: format!("{}/{}{}", place.indicators(), indicator.id, query(&selection)),
+        of: place.of_title(&selection.of),
+        parts: part_links(&place, indicator, &selection, Some(part)),
         span: format!("第{}—{}项", offset + 1, offset + found.lines.len() as u32),
         previous: (page > 1).then(|| at(page - 1)),
         next: found.more.then(|| at(page + 1)),
-        lines: found.lines.into_iter().map(CaseShown::new).collect(),
+        lines: found.lines.into_iter().map(|line| CaseShown::new(&place, line)).collect(),
         indicator,
     };
     Ok(Html(shown.render()?).into_response())
 }
 
-/// The page of what counted: a case, a campaign with its operations, an urging.
-fn path(id: &str) -> String {
-    let of_stream = |(kind, number): (&str, &str)| format!("/command/{kind}s/{number}");
-    match id.parse::<CaseId>() {
-        Ok(case) => case_path(&case),
-        Err(_) => id.split_once('/').map_or_else(String::new, of_stream),
-    }
-}
-
 impl CaseShown {
-    fn new(line: BehindLine) -> CaseShown {
+    fn new(place: &Place, line: BehindLine) -> CaseShown {
         CaseShown {
-            path: path(&line.case_id),
+            path: place.path(&line.case_id),
             number: line.case.number,
             parties: format!("{}　被执行人：{}", line.case.creditors, line.case.debtors),
             cause: line.case.cause,

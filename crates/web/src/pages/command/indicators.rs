@@ -1,6 +1,7 @@
 //! All indicators of a selection beside the same days a year before.
 
 use super::asked::{Filters, of_title, query, selection};
+use super::place::Place;
 use super::tabs::{CommandPart, CommandTab, tabs};
 use crate::error::WebError;
 use crate::server::blocking;
@@ -16,15 +17,15 @@ use std::collections::BTreeMap;
 use values::{Day, Fen, Ratio};
 
 /// One indicator.
-struct Line {
-    title: &'static str,
-    address: String,
-    mark: &'static str,
-    now: String,
-    year_before: String,
-    change: String,
+pub(super) struct Line {
+    pub(super) title: &'static str,
+    pub(super) address: String,
+    pub(super) mark: &'static str,
+    pub(super) now: String,
+    pub(super) year_before: String,
+    pub(super) change: String,
     /// What it is made of: title, value, address of its cases.
-    parts: Vec<(String, String, String)>,
+    pub(super) parts: Vec<(String, String, String)>,
 }
 
 #[derive(Template)]
@@ -45,29 +46,39 @@ pub(super) async fn show(
     Signed(officer): Signed,
     Query(asked): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    let selection = selection(&app, &officer.actor, &asked);
+    let shell = Shell::new(&app, &officer, Room::Command, "质效指标");
+    let place = Place::own(app, officer.actor);
+    let selection = selection(&place.app, &place.actor, &asked);
     let standings = {
-        let (app, actor, selection) = (app.clone(), officer.actor.clone(), selection.clone());
-        blocking(move || app.indicators(&actor, &selection)).await?
+        let (place, selection) = (place.clone(), selection.clone());
+        blocking(move || place.app.indicators(&place.actor, &selection)).await?
     };
-    let law = crate::rulebook::settings(&app);
-    let line = |standing: &Standing| Line::new(standing, &selection, &law, app.today());
+    let (shares, counts) = lines(&place, &standings, &selection);
+    let earlier = selection.year_before();
+    let page = IndicatorsPage {
+        shell,
+        tabs: tabs(CommandPart::Indicators),
+        filters: Filters::new(&place.app, &place.actor, &place.indicators(), &selection),
+        of: of_title(&place.app, &selection.of),
+        days: format!("{} 至 {}", selection.from, selection.until),
+        year_before: format!("{} 至 {}", earlier.from, earlier.until),
+        shares,
+        counts,
+    };
+    Ok(Html(page.render()?).into_response())
+}
+
+/// The lines of the indicators of a place: shares, and plain counts.
+pub(super) fn lines(place: &Place, standings: &[Standing], selection: &Selection) -> (Vec<Line>, Vec<Line>) {
+    let law = crate::rulebook::settings(&place.app);
+    let line = |standing: &Standing| {
+        Line::new(standing, selection, &place.indicators(), mark(standing.indicator, &law, place.app.today()))
+    };
     let of_base = |has_base: bool| {
         let chosen = standings.iter().filter(move |one| one.indicator.base.is_some() == has_base);
         chosen.map(line).collect::<Vec<Line>>()
     };
-    let earlier = selection.year_before();
-    let page = IndicatorsPage {
-        shell: Shell::new(&app, &officer, Room::Command, "质效指标"),
-        tabs: tabs(CommandPart::Indicators),
-        filters: Filters::new(&app, &officer.actor, "/command/indicators", &selection),
-        of: of_title(&app, &selection.of),
-        days: format!("{} 至 {}", selection.from, selection.until),
-        year_before: format!("{} 至 {}", earlier.from, earlier.until),
-        shares: of_base(true),
-        counts: of_base(false),
-    };
-    Ok(Html(page.render()?).into_response())
+    (of_base(true), of_base(false))
 }
 
 /// The mark of the rule that an indicator follows.
@@ -76,14 +87,14 @@ pub(super) fn mark(indicator: &Indicator, law: &law::Settings, today: Day) -> &'
 }
 
 impl Line {
-    fn new(standing: &Standing, selection: &Selection, law: &law::Settings, today: Day) -> Line {
+    pub(super) fn new(standing: &Standing, selection: &Selection, base: &str, mark: &'static str) -> Line {
         let indicator = standing.indicator;
         let change = change(indicator, standing.now, standing.year_before);
-        let address = format!("/command/indicators/{}", indicator.id);
+        let address = format!("{base}/{}", indicator.id);
         let cases = format!("{address}/{{}}{}", query(selection));
         Line {
             title: indicator.title,
-            mark: mark(indicator, law, today),
+            mark,
             now: written(indicator, standing.now),
             year_before: written(indicator, standing.year_before),
             change: change.unwrap_or_else(|| "—".to_owned()),

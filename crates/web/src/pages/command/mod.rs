@@ -5,12 +5,15 @@ mod assignment;
 mod bulletins;
 mod campaigns;
 mod chart;
+mod court_case;
+mod courts;
 mod forecast;
 mod handover;
 mod indicator;
 mod indicators;
 mod nodes;
 mod overview;
+mod place;
 mod screen;
 mod supervision;
 mod tabs;
@@ -43,6 +46,14 @@ pub(crate) fn routes() -> Router<App> {
         .route("/command/bulletins/{id}/posts/{number}/{what}", post(bulletins::answer_post))
         .route("/command/bulletins/{id}/paper.pdf", get(bulletins::print))
         .route("/command/bulletins/{id}/sheet.xlsx", get(bulletins::download))
+        .route("/command/courts", get(courts::list))
+        .route("/command/courts/indicators/{id}", get(courts::each))
+        .route("/command/courts/indicators/{id}/{part}", get(courts::each_part))
+        .route("/command/courts/{court}", get(courts::show))
+        .route("/command/courts/{court}/indicators/{id}", get(courts::indicator))
+        .route("/command/courts/{court}/indicators/{id}/{part}", get(courts::behind))
+        .route("/command/courts/{court}/cases/{id}", get(court_case::show))
+        .route("/command/courts/{court}/cases/{id}/acts/{act}", post(court_case::ask))
         .route("/command/triage", get(triage::show).post(triage::change))
         .route("/command/assignment", get(assignment::show))
         .route("/command/assignment/preview", post(assignment::preview))

@@ -16,7 +16,8 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{Html, IntoResponse, Response};
 use docket::office::{Actor, Office};
-use docket::supervision::{State as Stands, height};
+use docket::supervision::State as Stands;
+use docket::supervision::settle_supervision::may_settle_of;
 use std::collections::BTreeMap;
 use store::read::supervision::SupervisionRow;
 use values::Day;
@@ -73,8 +74,8 @@ impl Line {
         let path = case_path(&row.case_id);
         let is_waiting = row.state == Stands::Waiting.word();
         let is_open = is_waiting || row.state == Stands::Replied.word();
-        let may_settle = row.by_id == actor.id.as_str()
-            || height(actor.office) > Office::by_word(&row.by_office).and_then(height);
+        let by = row.by_id.parse().ok().zip(Office::on_docket(&row.by_office));
+        let may_settle = by.is_some_and(|(by, office)| may_settle_of((&by, office), actor));
         let settle = format!("{path}/acts/settle_supervision?supervision={}", row.entry);
         let handles = row.handler.as_deref() == Some(actor.id.as_str());
         let effect = row.effect.map(|effect| format!("　效果：{effect}")).unwrap_or_default();

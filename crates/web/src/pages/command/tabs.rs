@@ -25,6 +25,8 @@ pub(crate) enum CommandPart {
     Urgings,
     /// 通报.
     Bulletins,
+    /// 下级法院.
+    CourtsBelow,
 }
 
 /// One part as a link.
@@ -32,6 +34,8 @@ pub(crate) struct CommandTab {
     pub(crate) title: &'static str,
     pub(crate) address: &'static str,
     pub(crate) here: bool,
+    /// Whether it is shown only where courts stand below the own one.
+    pub(crate) above_only: bool,
 }
 
 /// The parts, in the order of a bureau head's day: what is wrong, whom to ask, who does it, and what came of it.
@@ -48,8 +52,14 @@ pub(crate) fn tabs(here: CommandPart) -> Vec<CommandTab> {
         (CommandPart::Campaigns, "专项行动", "/command/campaigns"),
         (CommandPart::Urgings, "执前督促", "/command/urgings"),
         (CommandPart::Bulletins, "通报", "/command/bulletins"),
+        (CommandPart::CourtsBelow, "下级法院", "/command/courts"),
     ]
     .into_iter()
-    .map(|(part, title, address)| CommandTab { title, address, here: part == here })
+    .map(|(part, title, address)| CommandTab {
+        title,
+        address,
+        here: part == here,
+        above_only: part == CommandPart::CourtsBelow,
+    })
     .collect()
 }

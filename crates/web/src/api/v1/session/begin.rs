@@ -5,8 +5,9 @@ use crate::api::error::{ApiError, Fault};
 use crate::api::request::{Body, answered};
 use crate::api::schema::{answer, request, text};
 use crate::api::v1::session::TAG;
-use app::App;
-use axum::extract::State;
+use app::Courts;
+use app::staff::sign_in::SignInRefused;
+use axum::Extension;
 use axum::response::Response;
 use axum::routing::post;
 use serde::Deserialize;
@@ -20,7 +21,11 @@ pub(crate) fn endpoint() -> Endpoint {
         .taking(|_| {
             let mut password = text("密码");
             password["format"] = json!("password");
-            request(&["name", "password"], &[("name", text("用户名")), ("password", password)])
+            let court = text("法院代字；系统中只有一个法院的，可以不填");
+            request(
+                &["name", "password"],
+                &[("court", court), ("name", text("用户名")), ("password", password)],
+            )
         })
         .giving::<SessionBegun>(200)
         .failing(&[Fault::WrongPassword, Fault::Locked])
@@ -29,6 +34,7 @@ pub(crate) fn endpoint() -> Endpoint {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Credentials {
+    court: Option<String>,
     name: String,
     password: String,
 }
@@ -42,10 +48,14 @@ answer! {
 }
 
 async fn begin(
-    State(app): State<App>,
-    Body(Credentials { name, password }): Body<Credentials>,
+    Extension(courts): Extension<Courts>,
+    Body(Credentials { court, name, password }): Body<Credentials>,
 ) -> Result<Response, ApiError> {
     answered(move || {
+        let app = match &court {
+            Some(code) => courts.by_code(code).ok_or(ApiError::SignIn(SignInRefused::Wrong))?,
+            None => courts.home(),
+        };
         let session = app.sign_in(&name, &password)?.map_err(ApiError::SignIn)?;
         Ok(SessionBegun { token: session.token, expires_in_seconds: session.seconds })
     })
