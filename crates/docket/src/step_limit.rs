@@ -111,6 +111,9 @@ pub struct StepLimit {
     pub warn_days: u32,
     /// For steps that begin on this day or later.
     pub in_force_on: Day,
+    /// For steps that begin on this day or earlier; none where it goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_on: Option<Day>,
 }
 
 /// The longest name.
@@ -144,6 +147,8 @@ impl StepLimit {
             Some(format!("天数应当在1至{DAYS_MAX}之间"))
         } else if self.warn_days > self.days {
             Some("提前预警的天数不能多于时限".to_owned())
+        } else if self.ends_on.is_some_and(|on| on < self.in_force_on) {
+            Some("最后适用日早于施行日".to_owned())
         } else if !StepLimit::OFFICES.contains(&self.office) {
             Some(format!("{}不是责任岗位", self.office.title()))
         } else {
@@ -151,10 +156,10 @@ impl StepLimit {
         }
     }
 
-    /// Whether it asks for the same as another line, whatever their numbers.
+    /// Whether it asks for the same as another line, whatever their numbers and however long they stay in force.
     #[must_use]
     pub fn is_same_as(&self, other: &StepLimit) -> bool {
-        *self == StepLimit { no: self.no, ..other.clone() }
+        *self == StepLimit { no: self.no, ends_on: self.ends_on, ..other.clone() }
     }
 
     /// What it asks for: `“待查询”至“待控制”，5个工作日`.
@@ -162,6 +167,12 @@ impl StepLimit {
     pub fn words(&self) -> String {
         let (from, until) = (self.from.title(), self.until.title());
         format!("“{from}”至“{until}”，{}{}", self.days, self.counting.title())
+    }
+
+    /// Whether it is for steps that begin on a day.
+    #[must_use]
+    pub fn is_in_force_on(&self, day: Day) -> bool {
+        self.in_force_on <= day && self.ends_on.is_none_or(|last| day <= last)
     }
 
     fn is_reached(&self, node: Node) -> bool {
@@ -247,7 +258,15 @@ impl Case {
             self.keep_clock(line, node, since);
         }
         for line in &limits.in_force {
-            self.start_clock(line, node, since);
+            // A line that was changed on the day of the beginning does not time the same step twice.
+            let is_timed = limits.former.iter().any(|former| {
+                let clock = self.clocks.get(ClockKind::StepLimit, former.no);
+                (former.from, former.until) == (line.from, line.until)
+                    && clock.is_some_and(|clock| clock.met_on().is_none() && clock.started_on == since)
+            });
+            if !is_timed {
+                self.start_clock(line, node, since);
+            }
         }
         let runs = |line: &StepLimit| {
             self.clocks.get(ClockKind::StepLimit, line.no).is_some_and(|clock| clock.met_on().is_none())
@@ -279,7 +298,7 @@ impl Case {
         let is_new = clock.is_none_or(|clock| {
             clock.met_on().is_some_and(|met_on| since > clock.started_on && since >= met_on)
         });
-        if node == line.from && since >= line.in_force_on && is_new && line.applies.to(self) {
+        if node == line.from && line.is_in_force_on(since) && is_new && line.applies.to(self) {
             let due_on = last_day(since, line.days, line.counting, &[]);
             self.clocks.start_own(line, since, due_on);
         }
@@ -302,7 +321,7 @@ pub struct Run {
 /// How a line would have run on a docket if it had been in force from the beginning; nothing is entered.
 #[must_use]
 pub fn tried(id: &values::CaseId, entries: &[crate::event::Entry], line: &StepLimit) -> Vec<Run> {
-    let line = StepLimit { in_force_on: Day::MIN, ..line.clone() };
+    let line = StepLimit { in_force_on: Day::MIN, ends_on: None, ..line.clone() };
     let no = line.no;
     let Some((first, rest)) = entries.split_first() else { return Vec::new() };
     let mut first = first.clone();

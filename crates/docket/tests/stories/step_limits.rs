@@ -19,6 +19,7 @@ fn line(no: u32, from: Node, until: Node, days: u32) -> StepLimit {
         office: Office::Assistant,
         warn_days: 2,
         in_force_on: day("2026-03-01"),
+        ends_on: None,
     }
 }
 

@@ -12,6 +12,7 @@ mod indicators;
 mod nodes;
 mod overview;
 mod screen;
+mod step_limits;
 mod supervision;
 mod tabs;
 mod teams;
@@ -44,6 +45,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/command/bulletins/{id}/paper.pdf", get(bulletins::print))
         .route("/command/bulletins/{id}/sheet.xlsx", get(bulletins::download))
         .route("/command/triage", get(triage::show).post(triage::change))
+        .route("/command/step-limits", get(step_limits::show).post(step_limits::change))
         .route("/command/assignment", get(assignment::show))
         .route("/command/assignment/preview", post(assignment::preview))
         .route("/command/assignment/assign", post(assignment::assign))
