@@ -108,6 +108,7 @@ impl Course {
                 standstill: match clock.kind {
                     ClockKind::RenewMeasure => ("续行手续已发出，待回执", "待回执"),
                     ClockKind::StepLimit => ("中止或者和解履行，停止计算", "已暂停"),
+                    ClockKind::PayOut => ("暂缓发放，停止计算", "已暂停"),
                     _ => ("中止，停止计算", "已暂停"),
                 },
                 met_late,
