@@ -5,6 +5,7 @@ use crate::error::AppError;
 use crate::institutions::Troubles;
 use crate::papers::Letterhead;
 use crate::settings::History;
+use crate::step_limits::StepLimitsHistory;
 use crate::triage::TableHistory;
 use docket::directory::Directory;
 use docket::office::Actor;
@@ -63,6 +64,8 @@ pub(crate) struct Inner {
     law: RwLock<Arc<History>>,
     /// By what cases are triaged.
     triage: RwLock<Arc<TableHistory>>,
+    /// The court's own limits for steps.
+    step_limits: RwLock<Arc<StepLimitsHistory>>,
     troubles: Troubles,
     /// One filing at a time draws a number from the register, so that filings do not race each other in vain.
     pub(crate) register: Mutex<()>,
@@ -147,6 +150,7 @@ impl App {
                 directory: RwLock::default(),
                 law: RwLock::default(),
                 triage: RwLock::default(),
+                step_limits: RwLock::default(),
                 troubles: Troubles::default(),
                 register: Mutex::default(),
                 press,
@@ -156,6 +160,7 @@ impl App {
         app.reload_directory()?;
         app.reload_law()?;
         app.reload_triage()?;
+        app.reload_step_limits()?;
         Ok(app)
     }
 
@@ -272,7 +277,23 @@ impl App {
             self.reload_law()?;
         }
         let edits = self.inner.store.stream_length(self.inner.court.as_str(), crate::triage::STREAM)?;
-        if edits == self.triage_history().length { Ok(()) } else { self.reload_triage() }
+        if edits != self.triage_history().length {
+            self.reload_triage()?;
+        }
+        let edits = self.inner.store.stream_length(self.inner.court.as_str(), crate::step_limits::STREAM)?;
+        if edits == self.step_limits_history().length() { Ok(()) } else { self.reload_step_limits() }
+    }
+
+    /// The court's own limits for steps, with the draft and the history.
+    #[must_use]
+    pub fn step_limits_history(&self) -> Arc<StepLimitsHistory> {
+        self.inner.step_limits.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn reload_step_limits(&self) -> Result<(), AppError> {
+        let history = StepLimitsHistory::load(&self.inner.store, self.inner.court.as_str())?;
+        *self.inner.step_limits.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(history);
+        Ok(())
     }
 
     /// By what cases are triaged, with the draft and the history.

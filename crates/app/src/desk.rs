@@ -6,7 +6,7 @@ use crate::cases::list::Scope;
 use crate::error::AppError;
 use docket::office::{Actor, Office};
 use store::read::cases::{CaseFilter, CaseRow};
-use store::read::clocks::{ClockCount, ClockRow, Whose};
+use store::read::clocks::{ClockCount, ClockFilter, ClockRow, Whose};
 use store::read::funds::Sum;
 use store::read::requests::RequestRow;
 use store::read::tasks::TaskRow;
@@ -39,6 +39,8 @@ pub struct Desk {
     pub today: Day,
     /// Whose clocks these are: the officer's own, or all that the office sees.
     pub scope: Scope,
+    /// The office whose clocks alone stand here; none where the desk shows whatever the officer sees.
+    pub answers: Option<Office>,
     /// How many clocks of each kind are overdue, due today, and due within [`SOON_DAYS`].
     pub counts: Vec<ClockCount>,
     /// The clocks that are due first.
@@ -63,6 +65,13 @@ pub struct Desk {
     pub open_count: u32,
 }
 
+/// The office whose clocks alone stand on the desks of its officers: finance looks after the money of all cases and after
+/// no case as a whole.
+#[must_use]
+pub fn office_of_desk(office: Office) -> Option<Office> {
+    (office == Office::Finance).then_some(office)
+}
+
 impl App {
     /// The desk of an officer. Administrators have none.
     ///
@@ -75,6 +84,7 @@ impl App {
         let (store, court, today) = (self.store(), self.court().as_str(), self.today());
         let scope = if actor.office == Office::Handler { Scope::Mine } else { Scope::Seen };
         let whose = scope.of(actor)?;
+        let office = office_of_desk(actor.office).map_or("", Office::word);
         let horizon = today.plus_days(HORIZON_DAYS);
         let mine = CaseFilter {
             handler: (scope == Scope::Mine).then(|| actor.id.to_string()),
@@ -94,8 +104,9 @@ impl App {
         Ok(Some(Desk {
             today,
             scope,
-            counts: store.clock_counts(court, &whose, today, today.plus_days(SOON_DAYS))?,
-            due: store.clock_list(court, &whose, "", horizon, (0, 12))?,
+            counts: store.clock_counts(court, &whose, office, (today, today.plus_days(SOON_DAYS)))?,
+            due: store.clock_list(court, &whose, ClockFilter { kind: "", office }, horizon, (0, 12))?,
+            answers: office_of_desk(actor.office),
             red_measures: store.measures_in_red(court, &whose, today)?,
             requests: (
                 self.requests_to_act_on_count(actor, scope)?,
@@ -125,7 +136,7 @@ impl App {
                 due: self.store().clock_list(
                     court,
                     &Whose::Handler(staff.to_string()),
-                    "",
+                    ClockFilter::default(),
                     horizon,
                     (0, 8),
                 )?,

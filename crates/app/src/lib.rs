@@ -34,6 +34,7 @@ pub mod register;
 pub mod rules;
 pub mod settings;
 pub mod staff;
+pub mod step_limits;
 pub mod triage;
 pub mod urging;
 

@@ -5,7 +5,10 @@
 //! court are one query.
 
 use crate::applied::Applied;
+use crate::office::Office;
 use crate::refusal::bracketed;
+use crate::standstill::{self, Standstill};
+use crate::step_limit::StepLimit;
 use values::Day;
 
 /// What a clock measures. The second word of a clock's name is its subject: a party, a measure, a receipt.
@@ -47,11 +50,13 @@ pub enum ClockKind {
     DetentionEnds,
     /// An order of supervision must be answered.
     Supervision,
+    /// A limit of the court's own for a step of the flow; no statute sets it.
+    StepLimit,
 }
 
 impl ClockKind {
     /// Every kind.
-    pub const ALL: [ClockKind; 18] = [
+    pub const ALL: [ClockKind; 19] = [
         ClockKind::NameHandler,
         ClockKind::SendNotice,
         ClockKind::PropertyReport,
@@ -70,6 +75,7 @@ impl ClockKind {
         ClockKind::RemoveListing,
         ClockKind::DetentionEnds,
         ClockKind::Supervision,
+        ClockKind::StepLimit,
     ];
 
     /// The stored word.
@@ -94,6 +100,7 @@ impl ClockKind {
             ClockKind::RemoveListing => "remove_listing",
             ClockKind::DetentionEnds => "detention_ends",
             ClockKind::Supervision => "supervision",
+            ClockKind::StepLimit => "step_limit",
         }
     }
 
@@ -119,6 +126,7 @@ impl ClockKind {
             ClockKind::RemoveListing => "删除失信信息",
             ClockKind::DetentionEnds => "拘留期满",
             ClockKind::Supervision => "督办回复",
+            ClockKind::StepLimit => "本院步骤时限",
         }
     }
 
@@ -141,7 +149,7 @@ impl ClockKind {
             ClockKind::PayOut => &["FND-04", "FND-06", "TIM-15"],
             ClockKind::Approval => &["TIM-12"],
             ClockKind::LiftMeasures => &["SEI-15"],
-            ClockKind::InspectSeal | ClockKind::Supervision => &[],
+            ClockKind::InspectSeal | ClockKind::Supervision | ClockKind::StepLimit => &[],
             ClockKind::PlanObjection => &["DIS-10"],
             ClockKind::Instalment => &["SET-04", "SET-06"],
             ClockKind::StartPreservation => &["PRE-01"],
@@ -161,7 +169,17 @@ impl ClockKind {
             ClockKind::InspectSeal => Some("条文未定天数，检查间隔为本院要求（《查封扣押冻结规定》第十条）"),
             ClockKind::Instalment => Some("期限由执行和解协议约定"),
             ClockKind::Supervision => Some("期限由督办人指定"),
+            ClockKind::StepLimit => Some("本院规定，非法定期限"),
             _ => None,
+        }
+    }
+
+    /// The office that answers for it, where the docket does not name another.
+    #[must_use]
+    pub fn office(self) -> Office {
+        match self {
+            ClockKind::NameHandler => Office::Clerk,
+            _ => Office::Handler,
         }
     }
 
@@ -213,6 +231,46 @@ pub struct Clock {
     pub state: ClockState,
     /// The questions of law that shaped the last day and that the court had not decided then: it bears the mark 待核.
     pub open_questions: Vec<&'static str>,
+    /// The office that answers for it (责任岗位).
+    pub office: Office,
+    /// How many days before its end it warns.
+    pub warn_days: u32,
+    /// The spans that were deducted, by which its last day moved; they may overlap.
+    pub standstills: Vec<Standstill>,
+}
+
+/// How many days before its end a clock warns, where nobody says otherwise: as far as [`Urgency::Soon`] reaches.
+pub const WARN_DAYS: u32 = 7;
+
+impl Clock {
+    /// The day on which it was met.
+    #[must_use]
+    pub fn met_on(&self) -> Option<Day> {
+        match self.state {
+            ClockState::Met(on) => Some(on),
+            ClockState::Running | ClockState::Paused(_) => None,
+        }
+    }
+
+    /// How many days were deducted: the union of the spans.
+    #[must_use]
+    pub fn days_stood_still(&self) -> i32 {
+        standstill::days(&self.standstills, self.started_on.next())
+    }
+
+    /// The days that were deducted and why: `扣除12日：2026-03-01至2026-03-12中止执行`; none where there are none.
+    #[must_use]
+    pub fn deducted_words(&self) -> Option<String> {
+        let days = self.days_stood_still();
+        let span = |one: &Standstill| {
+            let until = one.until?;
+            let from = one.from.max(self.started_on.next());
+            (from <= until).then(|| format!("{from}至{until}{}", one.why.title()))
+        };
+        let spans: Vec<String> = self.standstills.iter().filter_map(span).collect();
+        let once = if spans.len() > 1 { "（重叠的日数只扣除一次）" } else { "" };
+        (days > 0).then(|| format!("扣除{days}日：{}{once}", spans.join("，")))
+    }
 }
 
 /// How a clock stands.
@@ -278,7 +336,42 @@ impl Clocks {
     ) {
         self.0.retain(|clock| (clock.kind, clock.subject) != (kind, subject));
         let state = ClockState::Running;
-        self.0.push(Clock { kind, subject, label, started_on, due_on, state, open_questions: Vec::new() });
+        self.0.push(Clock {
+            kind,
+            subject,
+            label,
+            started_on,
+            due_on,
+            state,
+            open_questions: Vec::new(),
+            office: kind.office(),
+            warn_days: WARN_DAYS,
+            standstills: Vec::new(),
+        });
+    }
+
+    /// Starts the clock of a limit of the court's own.
+    pub(crate) fn start_own(&mut self, line: &StepLimit, started_on: Day, due_on: Day) {
+        self.start(ClockKind::StepLimit, line.no, line.name.clone(), started_on, due_on);
+        if let Some(clock) = self.find(ClockKind::StepLimit, line.no) {
+            (clock.office, clock.warn_days) = (line.office, line.warn_days);
+        }
+    }
+
+    /// An office answers for the clock.
+    pub(crate) fn answered_by(&mut self, kind: ClockKind, subject: u32, office: Office) {
+        if let Some(clock) = self.find(kind, subject) {
+            clock.office = office;
+        }
+    }
+
+    /// These spans were deducted, as far as they are over and touch the clock.
+    pub(crate) fn stood_still(&mut self, kind: ClockKind, subject: u32, spans: &[Standstill]) {
+        if let Some(clock) = self.find(kind, subject) {
+            let touches = |one: &&Standstill| one.until.is_some_and(|until| until > clock.started_on);
+            clock.standstills = spans.iter().filter(touches).copied().collect();
+            clock.standstills.sort_unstable();
+        }
     }
 
     /// The last day of the clock was found under the answers given to these questions.

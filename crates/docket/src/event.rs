@@ -582,6 +582,8 @@ events! {
     SupervisionSettled = crate::supervision::settle_supervision::SupervisionSettled;
     /// 繁简分流.
     Triaged = crate::triage::Triaged;
+    /// The court's own limits for steps are taken over.
+    StepLimitsTaken = crate::step_limit::StepLimitsTaken;
     /// 调整分流.
     TrackOverridden = crate::triage::override_track::TrackOverridden;
     /// 分流建议处理.

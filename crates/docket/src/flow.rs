@@ -10,7 +10,8 @@ use values::Day;
 macro_rules! nodes {
     ($($(#[$meta:meta])* $variant:ident = $word:literal, $title:literal, $awaits:literal;)*) => {
         /// A node of the flow, in the order in which a case comes to them.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
         pub enum Node {
             $($(#[$meta])* $variant,)*
         }
@@ -70,6 +71,20 @@ nodes! {
 }
 
 impl Node {
+    /// The nodes at which the court has something to do.
+    pub const STEPS: [Node; 10] = [
+        Node::Filed,
+        Node::Assigned,
+        Node::Notified,
+        Node::Served,
+        Node::Queried,
+        Node::Controlled,
+        Node::Deducted,
+        Node::Received,
+        Node::Allocated,
+        Node::Paid,
+    ];
+
     /// The node behind a stored word.
     #[must_use]
     pub fn by_word(word: &str) -> Option<Node> {

@@ -38,7 +38,9 @@ pub mod refusal;
 pub mod sample;
 pub mod settlement;
 pub mod staffing;
+pub mod standstill;
 pub mod step;
+pub mod step_limit;
 pub mod supervision;
 pub mod triage;
 

@@ -11,6 +11,17 @@ pub(crate) struct Due {
 }
 
 impl Due {
+    /// A due day seen from today, urgent only within so many days before it.
+    pub(crate) fn warned(due_on: Day, today: Day, warn_days: u32) -> Due {
+        let left = due_on.days_since(today);
+        let class = match urgency_class(Urgency::of(due_on, today)) {
+            "soon" | "later" if left <= warn_days.cast_signed() => "soon",
+            "soon" => "later",
+            class => class,
+        };
+        Due { class, ..Due::new(due_on, today) }
+    }
+
     /// A due day seen from today.
     pub(crate) fn new(due_on: Day, today: Day) -> Due {
         Due {

@@ -94,3 +94,69 @@ async fn whoever_sees_no_case_has_no_command_centre() {
         }
     }
 }
+
+/// A court of its own, because other tests count what stands on the pages.
+static LIMITED: LazyLock<Court> = LazyLock::new(|| Court::of(30));
+
+#[tokio::test]
+async fn a_bureau_head_sets_a_limit_for_a_step_and_tries_it_on_a_case() {
+    let cookie = LIMITED.signed_in("bureau-head").await;
+    let path = "/command/step-limits";
+    let page = LIMITED.get(path, &cookie).await;
+    assert_eq!(page.find(".tabs [aria-current]"), ["步骤时限"]);
+    let today = page.attributes("input[name=in_force_on]", "value").join("");
+    let line = |days: &str| {
+        format!(
+            "edit=line&line=0&name=首次查询&from=assigned&until=queried&counting=working&applies=all\
+             &office=assistant&days={days}&warn_days=1&in_force_on={today}&ends_on="
+        )
+    };
+    let send = async |form: &str| {
+        let page = LIMITED.get(path, &cookie).await;
+        let hidden = |name: &str| page.attributes(&format!("#line input[name={name}]"), "value").join("");
+        let form = format!("form_token={}&seen={}&{form}", hidden("form_token"), hidden("seen"));
+        LIMITED.post(path, &cookie, &form).await
+    };
+    let refused = send(&line("许多")).await;
+    assert!(refused.find(".notice.bad").join("").contains("不是数字"));
+    assert_eq!(send(&line("3")).await.status, StatusCode::SEE_OTHER);
+    let page = LIMITED.get(path, &cookie).await;
+    assert_eq!(page.find("#in-force .count"), ["0项"]);
+    assert!(page.find("#draft tbody tr").join("").contains("“待通知”至“待控制”，3个工作日"));
+    let refused = send("edit=in_force&reason=").await;
+    assert!(refused.find(".notice.bad").join("").contains("施行的理由"));
+    assert_eq!(send("edit=in_force&reason=试行").await.status, StatusCode::SEE_OTHER);
+    let page = LIMITED.get(path, &cookie).await;
+    assert_eq!(page.find("#in-force .count"), ["1项"]);
+    assert!(page.find("#history summary").join("").contains("第1版") && page.text().contains("非法定期限"));
+
+    let cases = LIMITED.get("/cases?stage=enforcing", &cookie).await;
+    let number = cases.find("[data-rows] a.open")[0].clone();
+    let encoded: String = number.trim().bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let tried = LIMITED.get(&format!("{path}?try=1&case={encoded}"), &cookie).await;
+    let answer = tried.find("#answer").join("");
+    assert!(answer.contains("起算") && answer.contains("完成"), "{answer}");
+
+    // Others read it and change nothing.
+    let clerk = LIMITED.signed_in("clerk-1").await;
+    let page = LIMITED.get(path, &clerk).await;
+    assert_eq!((page.find("#in-force .count"), page.find("#draft").len()), (vec!["1项".to_owned()], 0));
+}
+
+#[tokio::test]
+async fn clocks_are_found_by_the_office_that_answers_and_finance_sees_its_own() {
+    let cookie = signed_in("bureau-head").await;
+    let all = number(&get("/clocks", &cookie).await.find(".total").join(""));
+    let mut sum = 0;
+    for office in get("/clocks", &cookie).await.attributes("select[name=office] option", "value") {
+        if !office.is_empty() {
+            sum += number(&get(&format!("/clocks?office={office}"), &cookie).await.find(".total").join(""));
+        }
+    }
+    assert_eq!(sum, all, "every clock has one office that answers for it");
+    let finance = signed_in("finance-1").await;
+    let desk = get("/", &finance).await;
+    for link in desk.attributes("#kinds a, #due a.more", "href") {
+        assert!(link.contains("&office=finance"), "{link}");
+    }
+}

@@ -142,7 +142,7 @@ impl App {
             Level::Whole | Level::Court | Level::Cause => Whose::Court,
         };
         let today = self.today();
-        let counts = self.store().clock_counts(self.court().as_str(), &whose, today, today)?;
+        let counts = self.store().clock_counts(self.court().as_str(), &whose, "", (today, today))?;
         Ok(counts.iter().map(|count| count.late).sum())
     }
 }

@@ -50,7 +50,7 @@ impl App {
         let mut entries = docket.entries;
         entries.extend(new.iter().cloned());
         let after = Case::of(id, &entries).expect("a docket that told a case still does");
-        let after = self.triaged(&mut entries, after, self.inner.clock.now())?;
+        let after = self.by_tables(&mut entries, after, self.inner.clock.now())?;
         let new = entries[before.pages as usize..].to_vec();
         let (append, mut changes) = stream::write(self.court().as_str(), id, Some(before), &after, &new);
         let mut streams = vec![append];

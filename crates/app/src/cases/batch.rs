@@ -141,9 +141,9 @@ impl<'a> Batch<'a> {
     fn prepared(mut self) -> Result<(Vec<StreamAppend>, Vec<Change>), AppError> {
         let court = self.app.court().as_str();
         self.case = match (self.written, self.entries.last().map(|last| last.stamp.recorded_at)) {
-            (0, _) => self.app.triaged_at_filing(&mut self.entries, self.case)?,
+            (0, _) => self.app.by_tables_at_filing(&mut self.entries, self.case)?,
             (written, Some(at)) if written < self.entries.len() => {
-                self.app.triaged(&mut self.entries, self.case, at)?
+                self.app.by_tables(&mut self.entries, self.case, at)?
             }
             _ => self.case,
         };

@@ -48,7 +48,7 @@ impl App {
         let events = file(application, number.clone(), &context)?;
         let mut entries = stream::new_pages(0, events, today, self.inner.clock.now(), actor);
         let case = Case::of(&id, &entries).expect("a docket that begins with its filing tells a case");
-        let case = self.triaged_at_filing(&mut entries, case)?;
+        let case = self.by_tables_at_filing(&mut entries, case)?;
         let (append, mut changes) = stream::write(self.court().as_str(), &id, None, &case, &entries);
         changes.extend(more(&id));
         self.append(vec![register::give(&number, taken, today, &actor.id), append], changes)?;

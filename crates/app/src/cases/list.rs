@@ -7,7 +7,7 @@ use docket::office::{Actor, Sight};
 use docket::triage::Track;
 use documents::sheet::{Cell, Column, ColumnKind, Sheet};
 use store::read::cases::{CaseFilter, CaseRow};
-use store::read::clocks::{ClockCount, ClockRow, Whose};
+use store::read::clocks::{ClockCount, ClockFilter, ClockRow, Whose};
 use values::{Day, Fen};
 
 /// Lines are counted up to here; beyond it a list says “more”.
@@ -121,21 +121,22 @@ impl App {
         &self,
         actor: &Actor,
         of: impl Into<ClocksOf>,
-        kind: &str,
+        filter: ClockFilter<'_>,
         until: Day,
         page: (u32, u32),
     ) -> Result<Vec<ClockRow>, AppError> {
         let (store, court) = (&self.inner.store, self.court().as_str());
         Ok(match of.into() {
-            ClocksOf::Scope(scope) => store.clock_list(court, &scope.of(actor)?, kind, until, page)?,
+            ClocksOf::Scope(scope) => store.clock_list(court, &scope.of(actor)?, filter, until, page)?,
             ClocksOf::Handler(handler) => {
                 let team = team_within(actor, &handler)?;
-                store.assigned_clock_list(court, (&handler, &team), kind, until, page)?
+                store.assigned_clock_list(court, (&handler, &team), filter, until, page)?
             }
         })
     }
 
     /// How many running clocks of each kind the officer may see: overdue, due today, and due after that up to a day.
+    /// `office` empty: whoever answers for them.
     ///
     /// # Errors
     /// As [`App::clock_list`].
@@ -143,14 +144,15 @@ impl App {
         &self,
         actor: &Actor,
         of: impl Into<ClocksOf>,
+        office: &str,
         until: Day,
     ) -> Result<Vec<ClockCount>, AppError> {
         let (store, court, today) = (&self.inner.store, self.court().as_str(), self.today());
         Ok(match of.into() {
-            ClocksOf::Scope(scope) => store.clock_counts(court, &scope.of(actor)?, today, until)?,
+            ClocksOf::Scope(scope) => store.clock_counts(court, &scope.of(actor)?, office, (today, until))?,
             ClocksOf::Handler(handler) => {
                 let team = team_within(actor, &handler)?;
-                store.assigned_clock_counts(court, (&handler, &team), today, until)?
+                store.assigned_clock_counts(court, (&handler, &team), office, (today, until))?
             }
         })
     }

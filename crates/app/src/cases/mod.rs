@@ -9,3 +9,4 @@ pub mod list;
 pub mod open;
 pub mod replay;
 pub mod stream;
+mod tables;

@@ -9,7 +9,7 @@ use crate::error::AppError;
 use crate::payments::Age;
 use docket::office::{Actor, Office, Sight};
 use store::read::cases::{CaseFilter, StageFilter};
-use store::read::clocks::{ClockCount, ClockRow};
+use store::read::clocks::{ClockCount, ClockFilter, ClockRow};
 use store::read::funds::Sum;
 use values::{Day, Fen, Instant, StaffId};
 
@@ -98,7 +98,7 @@ impl App {
         Ok(Dangers {
             scope,
             ladder,
-            clocks: self.clock_counts(actor, scope, self.today().plus_days(SOON_DAYS))?,
+            clocks: self.clock_counts(actor, scope, "", self.today().plus_days(SOON_DAYS))?,
             measures_ended,
             measures_unsafe,
             supervision_overdue: supervised(Standing::Overdue)?,
@@ -116,7 +116,7 @@ impl App {
     /// # Errors
     /// As [`App::dangers`].
     pub fn first_due(&self, actor: &Actor, scope: Scope, lines: u32) -> Result<Vec<ClockRow>, AppError> {
-        self.clock_list(actor, scope, "", self.today().plus_days(SOON_DAYS), (0, lines))
+        self.clock_list(actor, scope, ClockFilter::default(), self.today().plus_days(SOON_DAYS), (0, lines))
     }
 
     /// Who is away today or within [`AHEAD_DAYS`], the earliest first: all of the court for whoever sees every case, those

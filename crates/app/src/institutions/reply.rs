@@ -83,7 +83,7 @@ impl App {
                 case = Case::of(&id, &entries).expect("a docket that told a case still does");
             }
             if entries.len() > written {
-                let case = self.triaged(&mut entries, case, self.inner.clock.now())?;
+                let case = self.by_tables(&mut entries, case, self.inner.clock.now())?;
                 let court = self.court().as_str();
                 let (append, rows) = stream::write(court, &id, Some(&before), &case, &entries[written..]);
                 streams.push(append);
@@ -124,7 +124,7 @@ impl App {
             let mut entries = docket.entries;
             entries.extend(new.iter().cloned());
             let after = Case::of(&id, &entries).expect("a docket that told a case still does");
-            let after = self.triaged(&mut entries, after, self.inner.clock.now())?;
+            let after = self.by_tables(&mut entries, after, self.inner.clock.now())?;
             let new = &entries[before.pages as usize..];
             let (append, changes) = stream::write(self.court().as_str(), &id, Some(&before), &after, new);
             self.append(vec![append], changes).map(|()| Taken::Entered)

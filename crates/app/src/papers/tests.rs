@@ -22,6 +22,7 @@ fn docket_of(filing: Value, later: Vec<(&str, Event)>) -> Vec<Entry> {
         application: serde_json::from_value(filing).unwrap(),
         applied: Applied::default(),
         triage: None,
+        step_limits: None,
     };
     let assigned = Assigned {
         handler: "chen".parse().unwrap(),

@@ -84,6 +84,7 @@ impl Happening for Proposed {
             stamp.on,
             due_on,
         );
+        case.clocks.answered_by(ClockKind::Approval, stamp.no.0, self.approver);
         case.proposals.push(Proposal {
             no: stamp.no,
             act: self.act.clone(),

@@ -10,12 +10,12 @@ mod owed;
 use crate::applied::Applied;
 use crate::approval::Proposal;
 use crate::claim::{Claim, Duty};
-use crate::clock::Clocks;
+use crate::clock::{ClockKind, Clocks};
 use crate::coercion::{Compelled, Detention, Summons};
 use crate::course::closing::Closing;
 use crate::credit::{Listing, Restriction};
 use crate::distribution::Distribution;
-use crate::event::{Entry, EntryNo, Event, Stamp};
+use crate::event::{Entry, EntryNo, Event, Happening, Stamp};
 use crate::inquiry::Inquiry;
 use crate::inquiry::answer::Trace;
 use crate::inquiry::record_offline_check::OfflineCheck;
@@ -32,10 +32,11 @@ use crate::property::Property;
 use crate::property::register_change::Alert;
 use crate::publicity::{Bounty, Exposure};
 use crate::settlement::{Performance, Settlement};
+use crate::step_limit::StepLimits;
 use crate::supervision::Supervision;
 use crate::triage::Triage;
 use law::debt::ReceiptAllocation;
-use law::trial_limits2000::{CaseKind, ExcludedSpan, ExclusionReason, HandlingLimit, handling_limit};
+use law::trial_limits2000::{CaseKind, ExcludedSpan, HandlingLimit, handling_limit};
 use law::{Calendar, Explained};
 use values::{CaseId, CaseNumber, Day, Fen, StaffId, TeamId};
 
@@ -142,6 +143,8 @@ pub struct Case {
     pub supervisions: Vec<Supervision>,
     /// On which track it is, and why.
     pub triage: Triage,
+    /// The limits of the court's own that it goes by.
+    pub step_limits: StepLimits,
     /// Money received.
     pub receipts: Vec<Receipt>,
     /// The accounts of parties, every version.
@@ -271,6 +274,10 @@ impl Case {
     pub fn of(id: &CaseId, entries: &[Entry]) -> Option<Case> {
         let Some(Entry { stamp, event: Event::Filed(filed) }) = entries.first() else { return None };
         let mut case = filed.open(id.clone(), stamp);
+        if let Some(taken) = &filed.step_limits {
+            taken.apply(stamp, &mut case);
+            case.keep_step_limits();
+        }
         let struck = struck_pages(entries);
         for entry in &entries[1..] {
             if struck.contains(&entry.stamp.no) {
@@ -287,7 +294,14 @@ impl Case {
     pub fn turn_to(&mut self, entry: &Entry) {
         self.index(entry);
         entry.event.apply(&entry.stamp, self);
+        self.keep_clocks();
         self.count(entry);
+    }
+
+    /// Brings the clocks to where the case stands that no single event moves.
+    fn keep_clocks(&mut self) {
+        self.keep_step_limits();
+        self.keep_payout_offices();
     }
 
     fn count(&mut self, entry: &Entry) {
@@ -318,6 +332,7 @@ impl Case {
         let mut case = self.clone();
         for event in events {
             event.apply(stamp, &mut case);
+            case.keep_clocks();
         }
         case
     }
@@ -476,18 +491,22 @@ impl Case {
     #[must_use]
     pub fn handling_limit(&self) -> Explained<HandlingLimit> {
         let spans: Vec<ExcludedSpan> = self
-            .suspensions
+            .standstills()
             .iter()
-            .filter_map(|suspension| {
-                let until = suspension.until?;
-                Some(ExcludedSpan {
-                    from: suspension.since.next(),
-                    until,
-                    reason: ExclusionReason::Suspension,
-                })
+            .filter_map(|span| {
+                Some(ExcludedSpan { from: span.from, until: span.until?, reason: span.why.exclusion()? })
             })
             .collect();
         handling_limit(Calendar::national(), CaseKind::Ordinary, self.filing.filed_on, 0, &spans)
+    }
+
+    /// The handling limit runs on, without the days on which it stood still.
+    pub(crate) fn resume_handling(&mut self) {
+        let end = self.handling_limit().value.end;
+        let mut spans = self.standstills();
+        spans.retain(|span| span.why.exclusion().is_some());
+        self.clocks.resume(ClockKind::Handling, 0, end);
+        self.clocks.stood_still(ClockKind::Handling, 0, &spans);
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
-use crate::clock::ClockKind;
 use crate::course::suspend_case::Ground;
 use crate::event::{Event, Happening, Stamp};
 use crate::form::{Kind, command};
@@ -77,8 +76,7 @@ impl Happening for Resumed {
         if let Some(suspension) = case.suspensions.iter_mut().find(|suspension| suspension.until.is_none()) {
             suspension.until = Some(stamp.on);
         }
-        let end = case.handling_limit().value.end;
-        case.clocks.resume(ClockKind::Handling, 0, end);
+        case.resume_handling();
     }
 
     fn sentence(&self, _case: &Case) -> String {

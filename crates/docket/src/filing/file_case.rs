@@ -15,6 +15,7 @@ use crate::filing::{Kind, Livelihood};
 use crate::office::Office;
 use crate::party::{Party, Role};
 use crate::refusal::Refusal;
+use crate::step_limit::{StepLimits, StepLimitsTaken};
 use crate::triage::{Triage, Triaged};
 use law::Calendar;
 use law::enforcement_periods2006::HANDLER;
@@ -77,6 +78,9 @@ pub struct Filed {
     /// What the table of triage found then; the decision leaves it empty, and whoever writes the page fills it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub triage: Option<Triaged>,
+    /// The court's own limits for steps, filled in as well by whoever writes the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step_limits: Option<StepLimitsTaken>,
 }
 
 /// Decides whether an application is filed under the number given.
@@ -118,7 +122,7 @@ pub fn file(application: Application, number: CaseNumber, ctx: &Context<'_>) -> 
         return Err(Refusal::ApplicationIncomplete { what: "在合理范围内的金额和利率" });
     }
     let applied = Applied::of(ctx.law, crate::money::fee::QUESTIONS);
-    Ok(vec![Filed { number, application, applied, triage: None }.into()])
+    Ok(vec![Filed { number, application, applied, triage: None, step_limits: None }.into()])
 }
 
 /// Whether enforcement of an earlier case goes on under a new number: not while that case is open (CAS-08).
@@ -250,6 +254,7 @@ impl Filed {
             settlements: Vec::new(),
             supervisions: Vec::new(),
             triage: Triage::filed(self.triage.as_ref()),
+            step_limits: StepLimits::default(),
             performances: Vec::new(),
             receipts: Vec::new(),
             accounts: Vec::new(),

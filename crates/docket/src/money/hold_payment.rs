@@ -6,7 +6,7 @@
 use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::applied::Applied;
 use crate::case::Case;
-use crate::clock::{ClockKind, ClockState};
+use crate::clock::{Clock, ClockKind, ClockState};
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Answer, FieldError, Kind, Pages, command};
 use crate::money::Receipt;
@@ -283,6 +283,24 @@ impl Case {
             .collect();
         outstanding.sort_by_key(|one| one.receipt);
         outstanding
+    }
+
+    /// Says who answers for the pay-out clocks: finance once all that is left of a receipt is ordered to be paid, before
+    /// that the handler.
+    pub(crate) fn keep_payout_offices(&mut self) {
+        let waits = |clock: &Clock| clock.kind == ClockKind::PayOut && clock.met_on().is_none();
+        if self.payments.is_empty() || !self.clocks.iter().any(waits) {
+            return;
+        }
+        for Outstanding { receipt, parties, .. } in self.outstanding() {
+            let is_ordered = |party: &PartyNo| {
+                let reserved = self.reserved(*party);
+                reserved.is_positive() && self.credited(*party) <= reserved
+            };
+            let ordered = !parties.is_empty() && parties.iter().all(is_ordered);
+            let office = if ordered { Office::Finance } else { Office::Handler };
+            self.clocks.answered_by(ClockKind::PayOut, receipt.0, office);
+        }
     }
 
     /// Brings the pay-out clocks to where the money stands: met where all of a receipt has gone out, standing still

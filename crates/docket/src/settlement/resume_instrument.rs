@@ -9,7 +9,6 @@
 
 use crate::act::{About, Act, AfterClosing, Approval, Context, Offer, Topic, Weight, WhileSuspended};
 use crate::case::Case;
-use crate::clock::ClockKind;
 use crate::course::suspend_case::Ground as Suspending;
 use crate::event::{EntryNo, Event, Happening, Stamp};
 use crate::form::{Answer, Kind, command};
@@ -171,8 +170,7 @@ impl Happening for InstrumentResumed {
             .find(|one| one.until.is_none() && one.ground == Suspending::Settlement);
         if let Some(suspension) = suspended {
             suspension.until = Some(stamp.on);
-            let end = case.handling_limit().value.end;
-            case.clocks.resume(ClockKind::Handling, 0, end);
+            case.resume_handling();
         }
     }
 

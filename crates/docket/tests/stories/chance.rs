@@ -421,7 +421,7 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
         }
     }
     // The walk reaches every kind of page but those that take more than chance; their stories tell them.
-    const LEFT_TO_STORIES: [&str; 49] = [
+    const LEFT_TO_STORIES: [&str; 50] = [
         "payment_held",
         "hold_released",
         "consumption_restricted",
@@ -464,6 +464,7 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
         "standing_query_ended",
         "status_asked",
         "triaged",
+        "step_limits_taken",
         "track_settled",
         "plan_objected",
         "objection_told",

@@ -28,6 +28,7 @@ mod reports;
 mod settings;
 mod settlements;
 mod several_debtors;
+mod step_limits;
 mod supervision;
 mod suspension;
 mod triage;
@@ -90,6 +91,7 @@ const STORIES: &[fn() -> Court] = &[
     settlements::in_kind,
     supervision::story,
     triage::story,
+    step_limits::story,
     corrections::story,
     corrections::closing,
     closings::ended_round,

@@ -1,6 +1,8 @@
-select case_id, kind, subject, label, started_on, due_on, number, handler, handler_name
+select case_id, kind, subject, label, started_on, due_on, number, handler, handler_name, office,
+  warn_days
 from case_clock
 where court = $1 and coalesce(handler, '') = $3 and state = 'running' and due_on <= $2 and ($4 = '' or kind = $4)
   and ($7 = '' or team = $7)
+  and ($8 = '' or office = $8)
 order by due_on, case_id, kind, subject
 limit $5 offset $6

@@ -23,6 +23,15 @@ pub enum Whose {
     Handler(String),
 }
 
+/// Which clocks a list is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClockFilter<'a> {
+    /// Of this kind, by its stored word; empty for every kind.
+    pub kind: &'a str,
+    /// For which this office answers, by its stored word; empty for every office.
+    pub office: &'a str,
+}
+
 /// One running clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClockRow {
@@ -40,6 +49,10 @@ pub struct ClockRow {
     pub number: String,
     /// The handler's name.
     pub handler_name: Option<String>,
+    /// The stored word of the office that answers for it.
+    pub office: String,
+    /// How many days before its end it warns.
+    pub warn_days: u32,
 }
 
 /// How many clocks of one kind run.
@@ -56,7 +69,7 @@ pub struct ClockCount {
 }
 
 impl Store {
-    /// Running clocks that are due up to a day, the earliest first. `kind` empty: every kind.
+    /// Running clocks that are due up to a day, the earliest first.
     ///
     /// # Errors
     /// As [`Store::read`].
@@ -64,7 +77,7 @@ impl Store {
         &self,
         court: &str,
         whose: &Whose,
-        kind: &str,
+        filter: ClockFilter<'_>,
         until: Day,
         (offset, limit): (u32, u32),
     ) -> Result<Vec<ClockRow>, StoreError> {
@@ -73,12 +86,20 @@ impl Store {
             Whose::Team(team) => (&OF_TEAM, team.as_str()),
             Whose::Handler(handler) => (&OF_HANDLER, handler.as_str()),
         };
-        let values = [court.into(), until.into(), who.into(), kind.into(), limit.into(), offset.into()];
+        let values = [
+            court.into(),
+            until.into(),
+            who.into(),
+            filter.kind.into(),
+            limit.into(),
+            offset.into(),
+            filter.office.into(),
+        ];
         let rows = self.read(|connection| connection.rows(query, &values))?;
         rows.iter().map(ClockRow::from_row).collect()
     }
 
-    /// How many clocks of each kind run, overdue, today and up to a horizon.
+    /// How many clocks of each kind run, overdue, today and up to a horizon. `office` empty: whoever answers for them.
     ///
     /// # Errors
     /// As [`Store::read`].
@@ -86,15 +107,15 @@ impl Store {
         &self,
         court: &str,
         whose: &Whose,
-        today: Day,
-        horizon: Day,
+        office: &str,
+        (today, horizon): (Day, Day),
     ) -> Result<Vec<ClockCount>, StoreError> {
         let (query, who) = match whose {
             Whose::Court => (&COUNTS, ""),
             Whose::Team(team) => (&COUNTS_OF_TEAM, team.as_str()),
             Whose::Handler(handler) => (&COUNTS_OF_HANDLER, handler.as_str()),
         };
-        let values = [court.into(), today.into(), horizon.into(), who.into()];
+        let values = [court.into(), today.into(), horizon.into(), who.into(), office.into()];
         let rows = self.read(|connection| connection.rows(query, &values))?;
         rows.iter().map(ClockCount::from_row).collect()
     }
@@ -108,7 +129,7 @@ impl Store {
         &self,
         court: &str,
         (handler, team): (&str, &str),
-        kind: &str,
+        filter: ClockFilter<'_>,
         until: Day,
         (offset, limit): (u32, u32),
     ) -> Result<Vec<ClockRow>, StoreError> {
@@ -116,10 +137,11 @@ impl Store {
             court.into(),
             until.into(),
             handler.into(),
-            kind.into(),
+            filter.kind.into(),
             limit.into(),
             offset.into(),
             team.into(),
+            filter.office.into(),
         ];
         let rows = self.read(|connection| connection.rows(&ASSIGNED, &values))?;
         rows.iter().map(ClockRow::from_row).collect()
@@ -133,10 +155,10 @@ impl Store {
         &self,
         court: &str,
         (handler, team): (&str, &str),
-        today: Day,
-        horizon: Day,
+        office: &str,
+        (today, horizon): (Day, Day),
     ) -> Result<Vec<ClockCount>, StoreError> {
-        let values = [court.into(), today.into(), horizon.into(), handler.into(), team.into()];
+        let values = [court.into(), today.into(), horizon.into(), handler.into(), team.into(), office.into()];
         let rows = self.read(|connection| connection.rows(&COUNTS_ASSIGNED, &values))?;
         rows.iter().map(ClockCount::from_row).collect()
     }
@@ -152,6 +174,8 @@ impl ClockRow {
             due_on: row.day(5)?,
             number: row.text(6)?.to_owned(),
             handler_name: row.optional(8, Row::text)?.map(str::to_owned),
+            office: row.text(9)?.to_owned(),
+            warn_days: u32::try_from(row.integer(10)?).unwrap_or(0),
         })
     }
 }

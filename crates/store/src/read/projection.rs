@@ -205,6 +205,8 @@ fn clocks(court: &str, case: &Case) -> Vec<TableRow> {
                 case.team().map(values::TeamId::as_str).into(),
                 case.handler().map(values::StaffId::as_str).into(),
                 case.assignment.as_ref().map(|assignment| assignment.handler_name.as_str()).into(),
+                clock.office.word().into(),
+                clock.warn_days.into(),
             ];
             (&CASE_CLOCK, values)
         })

@@ -56,6 +56,8 @@ pub static CASE_CLOCK: Table = Table::new(
         "team",
         "handler",
         "handler_name",
+        "office",
+        "warn_days",
     ],
     4,
 );

@@ -87,6 +87,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         urgings::open::endpoint(),
         urgings::open::show_endpoint(),
         triage::show::endpoint(),
+        clocks::step_limits::endpoint(),
         assignments::preview::endpoint(),
         assignments::assign::endpoint(),
         tasks::list::endpoint(),

@@ -70,6 +70,10 @@ pub(crate) struct ClockRow {
     pub(crate) rules: Vec<RuleLink>,
     pub(crate) started_on: String,
     pub(crate) due: Due,
+    /// The title of the office that answers.
+    pub(crate) office: &'static str,
+    /// The days that were deducted and why.
+    pub(crate) deducted: Option<String>,
     /// Since when it stands still, or when it was met.
     pub(crate) state_on: String,
     /// Why it stands still, in a sentence and in a word.
@@ -97,10 +101,14 @@ impl Course {
                 basis: clock.kind.basis(&view.law, view.today),
                 rules: RuleLink::known(clock.kind.rules(), view.today),
                 started_on: clock.started_on.to_string(),
-                due: Due::new(clock.due_on, view.today),
+                due: Due::warned(clock.due_on, view.today, clock.warn_days),
+                office: clock.office.title(),
+                deducted: clock.deducted_words(),
                 state_on,
                 standstill: match clock.kind {
                     ClockKind::RenewMeasure => ("续行手续已发出，待回执", "待回执"),
+                    ClockKind::StepLimit => ("中止或者和解履行，停止计算", "已暂停"),
+                    ClockKind::PayOut => ("暂缓发放，停止计算", "已暂停"),
                     _ => ("中止，停止计算", "已暂停"),
                 },
                 met_late,

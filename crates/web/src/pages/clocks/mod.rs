@@ -17,8 +17,9 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use docket::clock::{ClockKind, Urgency};
 use docket::office::{Actor, Office, Sight};
+use docket::step_limit::StepLimit;
 use std::collections::BTreeMap;
-use store::read::clocks::{ClockCount, ClockRow};
+use store::read::clocks::{ClockCount, ClockFilter, ClockRow};
 use values::Day;
 
 /// Lines on a page.
@@ -40,6 +41,8 @@ const SPANS: [(&str, &str); 4] =
 struct Asked {
     /// The stored word of a kind; empty for all.
     kind: String,
+    /// The stored word of an office that answers; empty for all.
+    office: String,
     /// The stored word of a span; empty for all.
     when: String,
     /// The id of a handler, or [`NOBODY`]; empty for all.
@@ -62,6 +65,7 @@ impl Asked {
         let day = |name: &str| text(name).parse::<Day>().ok();
         Asked {
             kind: text("kind"),
+            office: text("office"),
             when: text("when"),
             handler: if scope == Scope::Seen { text("handler") } else { String::new() },
             days: day("from").zip(day("until")).filter(|(from, until)| from <= until),
@@ -77,6 +81,7 @@ impl Asked {
         let (from, until) = (self.days.map(|days| days.0), self.days.map(|days| days.1));
         for (name, value) in [
             ("kind", &self.kind),
+            ("office", &self.office),
             ("when", &self.when),
             ("handler", &self.handler),
             ("from", &day(from)),
@@ -178,6 +183,8 @@ struct ClockLine {
     number: String,
     handler: String,
     kind: &'static str,
+    /// The title of the office that answers.
+    office: &'static str,
     basis: String,
     rules: Vec<RuleLink>,
     label: String,
@@ -193,11 +200,12 @@ impl ClockLine {
             number: row.number,
             handler: row.handler_name.unwrap_or_else(|| "未确定".to_owned()),
             kind: kind.map_or("", ClockKind::title),
+            office: Office::by_word(&row.office).map_or("", Office::title),
             basis: kind.map_or_else(String::new, |kind| kind.basis(law, today)),
             rules: kind.map_or_else(Vec::new, |kind| RuleLink::known(kind.rules(), today)),
             label: row.label,
             started_on: row.started_on.to_string(),
-            due: Due::new(row.due_on, today),
+            due: Due::warned(row.due_on, today, row.warn_days),
         }
     }
 }
@@ -225,6 +233,8 @@ struct ClocksPage {
     when: String,
     tabs: Vec<Tab>,
     kinds: Vec<KindChoice>,
+    /// The offices that can answer.
+    offices: Vec<KindChoice>,
     /// The handlers to choose from; none where only own cases are shown.
     handlers: Vec<HandlerChoice>,
     days: Option<SpanOfDays>,
@@ -248,7 +258,7 @@ async fn show(
     let (counts, rows, total) = {
         let (app, actor, asked) = (app.clone(), officer.actor.clone(), asked.clone());
         blocking(move || {
-            let count = |until: Day| app.clock_counts(&actor, asked.of(), until);
+            let count = |until: Day| app.clock_counts(&actor, asked.of(), &asked.office, until);
             let counts = span_counts(&count(today.plus_days(SOON_DAYS))?, &count(Day::MAX)?, &asked.kind);
             let (begin, length) = match asked.days {
                 Some((from, until)) => {
@@ -259,7 +269,8 @@ async fn show(
             };
             let passed = (asked.page - 1) * LINES;
             let lines = (begin + passed, LINES.min(length.saturating_sub(passed)));
-            let rows = app.clock_list(&actor, asked.of(), &asked.kind, Day::MAX, lines)?;
+            let filter = ClockFilter { kind: &asked.kind, office: &asked.office };
+            let rows = app.clock_list(&actor, asked.of(), filter, Day::MAX, lines)?;
             Ok::<_, app::AppError>((counts, rows, length))
         })
         .await?
@@ -271,6 +282,7 @@ async fn show(
         day: crate::show::day_with_weekday(today),
         tabs: tabs(&asked, counts),
         kinds: kinds(&asked.kind),
+        offices: offices(&asked.office),
         handlers: handlers(&app, &officer.actor, &asked),
         days: asked.days.map(|(from, until)| SpanOfDays {
             title: format!("{from} 至 {until} 届满"),
@@ -315,6 +327,17 @@ fn kinds(chosen: &str) -> Vec<KindChoice> {
         .collect()
 }
 
+/// The offices that can answer for a clock.
+fn offices(chosen: &str) -> Vec<KindChoice> {
+    let one = |office: Office| KindChoice {
+        word: office.word(),
+        title: office.title(),
+        chosen: office.word() == chosen,
+    };
+    let approvers = [Office::VicePresident, Office::President];
+    StepLimit::OFFICES.into_iter().chain(approvers).map(one).collect()
+}
+
 /// The handlers whose clocks an officer can ask for: those of the team, or of the court with the cases that nobody handles.
 fn handlers(app: &App, actor: &Actor, asked: &Asked) -> Vec<HandlerChoice> {
     if asked.scope == Scope::Mine {
@@ -357,6 +380,8 @@ mod tests {
             due_on: today().plus_days(days),
             number: "（2026）内0299执12号".to_owned(),
             handler_name: Some("刘某".to_owned()),
+            office: "finance".to_owned(),
+            warn_days: 7,
         }
     }
 
@@ -364,6 +389,7 @@ mod tests {
         fn sample(rows: Vec<ClockRow>) -> ClocksPage {
             let asked = Asked {
                 kind: String::new(),
+                office: String::new(),
                 when: String::new(),
                 handler: String::new(),
                 days: None,
@@ -376,6 +402,7 @@ mod tests {
                 when: String::new(),
                 tabs: tabs(&asked, [1, 1, 1, 1]),
                 kinds: kinds("pay_out"),
+                offices: offices("finance"),
                 handlers: Vec::new(),
                 days: None,
                 has_own: true,

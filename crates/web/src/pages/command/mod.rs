@@ -15,6 +15,7 @@ mod nodes;
 mod overview;
 mod place;
 mod screen;
+mod step_limits;
 mod supervision;
 mod tabs;
 mod teams;
@@ -55,6 +56,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/command/courts/{court}/cases/{id}", get(court_case::show))
         .route("/command/courts/{court}/cases/{id}/acts/{act}", post(court_case::ask))
         .route("/command/triage", get(triage::show).post(triage::change))
+        .route("/command/step-limits", get(step_limits::show).post(step_limits::change))
         .route("/command/assignment", get(assignment::show))
         .route("/command/assignment/preview", post(assignment::preview))
         .route("/command/assignment/assign", post(assignment::assign))

@@ -17,6 +17,8 @@ pub(crate) enum CommandPart {
     Forecast,
     /// 繁简分流.
     Triage,
+    /// 步骤时限.
+    StepLimits,
     /// 分案.
     Assignment,
     /// 专项行动.
@@ -47,6 +49,7 @@ pub(crate) fn tabs(here: CommandPart) -> Vec<CommandTab> {
         (CommandPart::Forecast, "期限预测", "/command/forecast"),
         (CommandPart::Nodes, "流程节点", "/command/nodes"),
         (CommandPart::Triage, "繁简分流", "/command/triage"),
+        (CommandPart::StepLimits, "步骤时限", "/command/step-limits"),
         (CommandPart::Assignment, "分案", "/command/assignment"),
         (CommandPart::Indicators, "质效指标", "/command/indicators"),
         (CommandPart::Campaigns, "专项行动", "/command/campaigns"),

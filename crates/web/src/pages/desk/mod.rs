@@ -23,7 +23,7 @@ use docket::clock::ClockKind;
 use docket::directory::Directory;
 use docket::office::{Actor, Office, Sight};
 use store::read::cases::{CaseFilter, CaseRow, StageFilter};
-use store::read::clocks::{ClockCount, ClockRow};
+use store::read::clocks::{ClockCount, ClockFilter, ClockRow};
 use store::read::tasks::TaskRow;
 use values::{Day, Fen};
 
@@ -172,7 +172,8 @@ fn load(app: &App, actor: &Actor) -> Result<Option<(Desk, Beside)>, AppError> {
         CaseFilter { stage: StageFilter::Only("filed".to_owned()), limit: 1, ..CaseFilter::default() };
     let late_count: i64 = desk.counts.iter().map(|count| count.late).sum();
     let passed = u32::try_from(late_count).unwrap_or(0);
-    let clocks = |page| app.clock_list(actor, desk.scope, "", desk.today.plus_days(HORIZON_DAYS), page);
+    let filter = ClockFilter { kind: "", office: desk.answers.map_or("", Office::word) };
+    let clocks = |page| app.clock_list(actor, desk.scope, filter, desk.today.plus_days(HORIZON_DAYS), page);
     let beside = Beside {
         late_count,
         late: clocks((0, LATE_LINES.min(passed)))?,
@@ -228,7 +229,9 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
     };
     let handler = own_handler(&desk, actor).unwrap_or_default();
     let money_address = format!("/cases?handler={handler}&money=yes");
-    let mut figures = clock_figures(&desk.counts, scope);
+    let office = desk.answers.map_or_else(String::new, |office| format!("&office={}", office.word()));
+    let clocks = format!("{scope}{office}");
+    let mut figures = clock_figures(&desk.counts, &clocks);
     figures.push(measure_figure(desk.red_measures, scope));
     let waiting = desk.attention.count() + desk.requests.0;
     figures.push(attention_figure(waiting, scope));
@@ -273,8 +276,8 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
         late_count: beside.late_count,
         due: beside.due.into_iter().map(|row| due_line(row, today)).collect(),
         many_handlers: desk.scope == Scope::Seen,
-        clocks_address: format!("/clocks?scope={scope}"),
-        kinds: kind_lines(&desk.counts, scope),
+        clocks_address: format!("/clocks?scope={clocks}"),
+        kinds: kind_lines(&desk.counts, &clocks),
         covered: desk.covered.into_iter().map(|covered| covered_panel(covered, today)).collect(),
         unassigned: if sees_unassigned(actor) {
             desk.unassigned.into_iter().map(|row| CaseLine::new(row, &directory, today)).collect()
@@ -380,7 +383,7 @@ fn due_line(row: ClockRow, today: Day) -> DueLine {
         label: row.label,
         number: row.number,
         handler: row.handler_name.unwrap_or_else(|| "未确定承办人".to_owned()),
-        due: Due::new(row.due_on, today),
+        due: Due::warned(row.due_on, today, row.warn_days),
     }
 }
 
@@ -478,6 +481,8 @@ mod tests {
                 due_on: today().previous(),
                 number: "（2026）内0299执12号".to_owned(),
                 handler_name: None,
+                office: "handler".to_owned(),
+                warn_days: 7,
             };
             DeskPage {
                 shell: Shell::bare("工作台"),

@@ -262,6 +262,10 @@ answer! {
         since: Option<Day>, "停止计算或者完成的日期";
         basis: String, "依据";
         open_questions: Vec<&'static str>, "影响届满日而登记时尚未由本院决定的设置项（待核）";
+        office: &'static str, "责任岗位代码";
+        warn_days: u32, "届满前若干日起预警";
+        days_deducted: i32, "扣除的日数，重叠的只计一次";
+        deducted: Option<String>, "扣除的期间和事由";
     }
 }
 
@@ -398,6 +402,10 @@ impl ClockShown {
             since,
             basis: clock.kind.basis(law, today),
             open_questions: clock.open_questions.clone(),
+            office: clock.office.word(),
+            warn_days: clock.warn_days,
+            days_deducted: clock.days_stood_still(),
+            deducted: clock.deducted_words(),
         }
     }
 }

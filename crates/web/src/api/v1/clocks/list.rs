@@ -12,10 +12,10 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use docket::clock::ClockKind;
-use store::read::clocks::ClockRow;
+use store::read::clocks::{ClockFilter, ClockRow};
 use values::Day;
 
-const KINDS: [(&str, &str); 18] = [
+const KINDS: [(&str, &str); 19] = [
     ("name_handler", "确定承办人"),
     ("send_notice", "发出执行通知"),
     ("property_report", "被执行人报告财产"),
@@ -34,6 +34,17 @@ const KINDS: [(&str, &str); 18] = [
     ("remove_listing", "删除失信信息"),
     ("detention_ends", "拘留期满"),
     ("supervision", "督办回复"),
+    ("step_limit", "本院步骤时限"),
+];
+
+const OFFICES: [(&str, &str); 7] = [
+    ("handler", "承办法官"),
+    ("assistant", "法官助理"),
+    ("clerk", "书记员（内勤）"),
+    ("finance", "财务人员"),
+    ("command_centre", "指挥中心"),
+    ("team_leader", "团队长"),
+    ("bureau_head", "执行局局长"),
 ];
 
 const SCOPES: [(&str, &str); 2] = [("seen", "有权查看的全部"), ("mine", "本人承办的")];
@@ -41,6 +52,9 @@ const SCOPES: [(&str, &str); 2] = [("seen", "有权查看的全部"), ("mine", "
 const PARAMETERS: &[Parameter] = &[
     Parameter { name: "scope", kind: ParameterKind::Words(&SCOPES), meaning: "范围，默认 seen" },
     Parameter { name: "kind", kind: ParameterKind::Words(&KINDS), meaning: "期限种类，默认全部" },
+    Parameter {
+        name: "office", kind: ParameterKind::Words(&OFFICES), meaning: "责任岗位，默认全部"
+    },
     Parameter {
         name: "until", kind: ParameterKind::Day, meaning: "届满日不晚于该日，默认十四日后"
     },
@@ -77,6 +91,8 @@ answer! {
         started_on: Day, "起算日";
         due_on: Day, "届满日";
         handler_name: Option<String>, "承办人姓名";
+        office: String, "责任岗位代码";
+        warn_days: u32, "届满前若干日起预警";
     }
 }
 
@@ -96,6 +112,8 @@ impl From<ClockRow> for ClockLine {
             started_on: row.started_on,
             due_on: row.due_on,
             handler_name: row.handler_name,
+            office: row.office,
+            warn_days: row.warn_days,
         }
     }
 }
@@ -110,8 +128,10 @@ async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Re
         let today = app.today();
         let until = asked.get("until").unwrap_or_else(|| today.plus_days(HORIZON_DAYS));
         let kind: String = asked.get("kind").unwrap_or_default();
+        let office: String = asked.get("office").unwrap_or_default();
+        let filter = ClockFilter { kind: &kind, office: &office };
         let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
-        let rows = app.clock_list(&bearer.actor, scope, &kind, until, page)?;
+        let rows = app.clock_list(&bearer.actor, scope, filter, until, page)?;
         Ok(ClockList { today, clocks: rows.into_iter().map(ClockLine::from).collect() })
     })
     .await
@@ -120,9 +140,11 @@ async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Re
 #[cfg(test)]
 mod tests {
     use super::*;
+    use docket::step_limit::StepLimit;
 
     #[test]
     fn every_kind_of_clock_can_be_asked_for() {
+        assert!(StepLimit::OFFICES.iter().all(|office| OFFICES.contains(&(office.word(), office.title()))));
         assert_eq!(KINDS, ClockKind::ALL.map(|kind| (kind.word(), kind.title())));
     }
 }

@@ -1,3 +1,4 @@
 //! Running clocks.
 
 pub(crate) mod list;
+pub(crate) mod step_limits;

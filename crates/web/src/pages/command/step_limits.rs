@@ -1,0 +1,324 @@
+//! The court's own limits for steps (本院步骤时限): what is in force, the draft, the history, and a panel that tries a line.
+
+use super::asked::Choice;
+use super::tabs::{CommandPart, CommandTab, tabs};
+use crate::error::{WebError, status};
+use crate::server::blocking;
+use crate::session::{Signed, check_form};
+use crate::shell::{Room, Shell, encode};
+use app::staff::sign_in::Officer;
+use app::step_limits::Edit;
+use app::{App, AppError};
+use askama::Template;
+use axum::extract::{Form, Query, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use docket::flow::Node;
+use docket::office::Office;
+use docket::standstill::Counting;
+use docket::step_limit::{Applies, Run, StepLimit};
+use std::collections::BTreeMap;
+use values::{CaseId, CaseNumber, Day};
+
+type Typed = BTreeMap<String, String>;
+
+/// One line as the page shows it.
+struct Line {
+    /// Its place in the table, from 1.
+    place: u32,
+    name: String,
+    words: String,
+    applies: &'static str,
+    office: &'static str,
+    warn_days: u32,
+    in_force: String,
+}
+
+/// A choice among words.
+struct Select {
+    name: &'static str,
+    label: &'static str,
+    choices: Vec<Choice>,
+}
+
+/// The form of one line.
+struct LineForm {
+    /// The place of the line that is changed; 0 for a new one.
+    place: u32,
+    selects: Vec<Select>,
+    name: String,
+    days: String,
+    warn_days: String,
+    in_force_on: String,
+    ends_on: String,
+}
+
+/// A table that was put in force.
+struct Version {
+    told: String,
+    lines: Vec<Line>,
+}
+
+#[derive(Template)]
+#[template(path = "command/step_limits.html")]
+struct StepLimitsPage {
+    shell: Shell,
+    tabs: Vec<CommandTab>,
+    form_token: String,
+    decides: bool,
+    done: String,
+    refused: String,
+    version: u32,
+    has_draft: bool,
+    seen: u64,
+    lines: Vec<Line>,
+    draft: Vec<Line>,
+    form: LineForm,
+    /// The number that was typed into the panel.
+    number: String,
+    tried: Vec<Choice>,
+    answer: Vec<String>,
+    history: Vec<Version>,
+}
+
+fn choices<T: Copy + PartialEq>(
+    all: &[T],
+    here: Option<T>,
+    word: impl Fn(T) -> &'static str,
+    title: impl Fn(T) -> &'static str,
+) -> Vec<Choice> {
+    let one = |one: &T| Choice {
+        value: word(*one).to_owned(),
+        title: title(*one).to_owned(),
+        chosen: here == Some(*one),
+    };
+    all.iter().map(one).collect()
+}
+
+const UNTIL: [Node; 10] = [
+    Node::Assigned,
+    Node::Notified,
+    Node::Served,
+    Node::Queried,
+    Node::Controlled,
+    Node::Deducted,
+    Node::Received,
+    Node::Allocated,
+    Node::Paid,
+    Node::Closed,
+];
+
+impl LineForm {
+    fn new(place: u32, known: Option<&StepLimit>, today: Day) -> LineForm {
+        let select = |name, label, choices| Select { name, label, choices };
+        let of = |read: fn(&StepLimit) -> String, otherwise: &str| {
+            known.map_or_else(|| otherwise.to_owned(), read)
+        };
+        let from = known.map_or(Node::Served, |line| line.from);
+        let until = known.map_or(Node::Queried, |line| line.until);
+        let counting = known.map_or(Counting::Working, |line| line.counting);
+        let applies = known.map(|line| line.applies);
+        let office = known.map(|line| line.office);
+        LineForm {
+            place,
+            selects: vec![
+                select("from", "自进入节点", choices(&Node::STEPS, Some(from), Node::word, Node::title)),
+                select("until", "至进入节点", choices(&UNTIL, Some(until), Node::word, Node::title)),
+                select(
+                    "counting",
+                    "计算方法",
+                    choices(
+                        &[Counting::Calendar, Counting::Working],
+                        Some(counting),
+                        Counting::word,
+                        |one| if one == Counting::Working { "工作日" } else { "自然日" },
+                    ),
+                ),
+                select("applies", "适用案件", choices(&Applies::ALL, applies, Applies::word, Applies::title)),
+                select(
+                    "office",
+                    "责任岗位",
+                    choices(&StepLimit::OFFICES, office, Office::word, Office::title),
+                ),
+            ],
+            name: of(|line| line.name.clone(), ""),
+            days: of(|line| line.days.to_string(), ""),
+            warn_days: of(|line| line.warn_days.to_string(), "1"),
+            in_force_on: of(|line| line.in_force_on.to_string(), &today.to_string()),
+            ends_on: of(|line| line.ends_on.map(|on| on.to_string()).unwrap_or_default(), ""),
+        }
+    }
+}
+
+fn lines(limits: &[StepLimit]) -> Vec<Line> {
+    let line = |(line, place): (&StepLimit, u32)| Line {
+        place,
+        name: line.name.clone(),
+        words: line.words(),
+        applies: line.applies.title(),
+        office: line.office.title(),
+        warn_days: line.warn_days,
+        in_force: match line.ends_on {
+            Some(ends_on) => format!("{}至{ends_on}", line.in_force_on),
+            None => format!("{}起", line.in_force_on),
+        },
+    };
+    limits.iter().zip(1..).map(line).collect()
+}
+
+/// How a line would have run, in sentences.
+fn told(line: &StepLimit, runs: &[Run], today: Day) -> Vec<String> {
+    if runs.is_empty() {
+        return vec![format!(
+            "“{}”：本案未进入“{}”，或者不属于{}，不起算",
+            line.name,
+            line.from.title(),
+            line.applies.title()
+        )];
+    }
+    let run = |run: &Run| {
+        let end = match run.met_on {
+            Some(on) if on > run.due_on => format!("{on}完成，逾期{}日", on.days_since(run.due_on)),
+            Some(on) => format!("{on}完成，按期"),
+            None if today > run.due_on => format!("尚未完成，已逾期{}日", today.days_since(run.due_on)),
+            None => "尚未完成，未届满".to_owned(),
+        };
+        let deducted = match run.stood_still {
+            0 => String::new(),
+            days => format!("，扣除{days}日"),
+        };
+        format!("“{}”：{}起算，{}届满{deducted}；{end}", line.name, run.started_on, run.due_on)
+    };
+    runs.iter().map(run).collect()
+}
+
+async fn page(app: App, officer: Officer, typed: Typed, refused: String) -> Result<StepLimitsPage, WebError> {
+    let (history, today) = (app.step_limits_history(), app.today());
+    let draft = history.draft_or_in_force().to_vec();
+    let word = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
+    let place = |name: &str| word(name).parse::<u32>().unwrap_or(0);
+    let line_at = |place: u32| place.checked_sub(1).and_then(|place| draft.get(place as usize));
+    let (mut refused, mut answer) = (refused, Vec::new());
+    if let (false, Some(line)) = (word("case").is_empty(), line_at(place("try"))) {
+        match word("case").parse::<CaseNumber>() {
+            Err(_) => refused = "案号不合格式，例如（2026）内0299执12号".to_owned(),
+            Ok(number) => {
+                let (app, actor, tried) = (app.clone(), officer.actor.clone(), line.clone());
+                match blocking(move || app.try_step_limit(&actor, &tried, &CaseId::from(&number))).await {
+                    Ok(runs) => answer = told(line, &runs, today),
+                    Err(error) => refused = error.sentence(),
+                }
+            }
+        }
+    }
+    let changed = place("change");
+    let known = line_at(changed);
+    let names = app.directory();
+    let versions = history.versions().iter().enumerate().rev().map(|(before, one)| {
+        let version = before + 1;
+        let name = one.by.parse().map_or_else(|_| one.by.clone(), |id| names.name(&id));
+        let on = one.at.day().chinese();
+        Version {
+            told: format!("第{version}版，{on}由{name}施行：{}", one.reason),
+            lines: lines(&one.limits),
+        }
+    });
+    let tried = draft.iter().zip(1..).map(|(line, at)| Choice {
+        value: at.to_string(),
+        title: line.name.clone(),
+        chosen: place("try") == at,
+    });
+    Ok(StepLimitsPage {
+        shell: Shell::new(&app, &officer, Room::Command, "步骤时限"),
+        tabs: tabs(CommandPart::StepLimits),
+        form_token: officer.form_token.clone(),
+        decides: app.decides_step_limits(&officer.actor),
+        done: word("done").to_owned(),
+        refused,
+        version: history.version(),
+        has_draft: history.draft().is_some(),
+        seen: history.length(),
+        lines: lines(history.in_force()),
+        form: LineForm::new(if known.is_some() { changed } else { 0 }, known, today),
+        number: word("case").to_owned(),
+        tried: tried.collect(),
+        answer,
+        history: versions.collect(),
+        draft: lines(&draft),
+    })
+}
+
+fn typed_line(form: &Typed) -> Result<StepLimit, AppError> {
+    let text = |name: &str| form.get(name).map(|text| text.trim()).unwrap_or_default();
+    let bad = |what: &str| AppError::BadInput(what.to_owned());
+    let node = |name: &str| Node::by_word(text(name)).ok_or_else(|| bad("请从列表中选择"));
+    let number = |name: &str, label: &str| {
+        text(name).parse::<u32>().map_err(|_| bad(&format!("{label}“{}”不是数字", text(name))))
+    };
+    let day = |name: &str, label: &str| {
+        text(name).parse::<Day>().map_err(|_| bad(&format!("{label}“{}”不是日期", text(name))))
+    };
+    Ok(StepLimit {
+        no: 0,
+        name: text("name").to_owned(),
+        from: node("from")?,
+        until: node("until")?,
+        days: number("days", "天数")?,
+        counting: Counting::by_word(text("counting")).ok_or_else(|| bad("请从列表中选择"))?,
+        applies: Applies::by_word(text("applies")).ok_or_else(|| bad("请从列表中选择"))?,
+        office: Office::by_word(text("office")).ok_or_else(|| bad("请从列表中选择"))?,
+        warn_days: number("warn_days", "预警天数")?,
+        in_force_on: day("in_force_on", "施行日")?,
+        ends_on: if text("ends_on").is_empty() { None } else { Some(day("ends_on", "最后适用日")?) },
+    })
+}
+
+/// What a form asks for.
+fn edit(form: &Typed) -> Result<Edit, AppError> {
+    let place = form.get("line").and_then(|line| line.parse().ok()).unwrap_or(0);
+    match form.get("edit").map(String::as_str).unwrap_or_default() {
+        "line" if place == 0 => Ok(Edit::Add(typed_line(form)?)),
+        "line" => Ok(Edit::Change(place, typed_line(form)?)),
+        "remove" => Ok(Edit::Remove(place)),
+        "drop" => Ok(Edit::Drop),
+        _ => Err(AppError::BadInput("没有这项操作".to_owned())),
+    }
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Query(query): Query<Typed>,
+) -> Result<Response, WebError> {
+    Ok(Html(page(app, officer, query, String::new()).await?.render()?).into_response())
+}
+
+pub(super) async fn change(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Form(form): Form<Typed>,
+) -> Result<Response, WebError> {
+    check_form(&officer, &form)?;
+    let seen = form.get("seen").and_then(|seen| seen.parse().ok()).unwrap_or(u64::MAX);
+    let done = {
+        let (app, actor) = (app.clone(), officer.actor.clone());
+        blocking(move || match form.get("edit").map(String::as_str) {
+            Some("in_force") => {
+                let reason = form.get("reason").cloned().unwrap_or_default();
+                app.put_step_limits_in_force(&actor, &reason, seen)?;
+                Ok("已施行；施行日起开始的步骤按此计算，已起算的不变".to_owned())
+            }
+            _ => app.edit_step_limits(&actor, edit(&form)?, seen).map(|()| "草案已保存，尚未施行".to_owned()),
+        })
+        .await
+    };
+    match done {
+        Ok(done) => {
+            Ok(Redirect::to(&format!("/command/step-limits?done={}#draft", encode(&done))).into_response())
+        }
+        Err(error @ AppError::BadInput(_)) => {
+            let page = page(app, officer, Typed::new(), error.sentence()).await?;
+            Ok((status(&error), Html(page.render()?)).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
