@@ -121,7 +121,8 @@ fn a_last_day_on_a_day_of_rest_moves_and_overdue_clocks_go_first_and_are_not_cou
 
 #[test]
 fn hands_that_join_take_a_share_and_hands_that_go_leave_the_work() {
-    let missed = |from, staffing| {
+    let missed = |from, staffing: Option<(usize, i32)>| {
+        let staffing = staffing.into_iter().collect();
         let mut world = world(2, 7, 21);
         world.open = [0, 1].into_iter().flat_map(|desk| one_a_day(desk, from, 28)).collect();
         simulate(&world, &Change { staffing, ..Change::default() }, 3, 20).span(Tally::missed)
@@ -189,7 +190,7 @@ fn any_change() -> impl Strategy<Value = Change> {
         until: from + days,
         cases,
     });
-    (-100..200_i32, prop::collection::vec(leave, 0..3), prop::option::of((0_usize..2, -2..4_i32)))
+    (-100..200_i32, prop::collection::vec(leave, 0..3), prop::collection::vec((0_usize..2, -2..4_i32), 0..3))
         .prop_map(|(intake_percent, leaves, staffing)| Change { intake_percent, leaves, staffing })
 }
 

@@ -164,8 +164,17 @@ pub struct Change {
     pub intake_percent: i32,
     /// Leaves, beside those that are known.
     pub leaves: Vec<Leave>,
-    /// A team and how many hands join it; below nothing: are taken away.
-    pub staffing: Option<(usize, i32)>,
+    /// Teams and how many hands join each; below nothing: are taken away.
+    pub staffing: Vec<(usize, i32)>,
+}
+
+impl Change {
+    /// The places of those who join a team, in a world of so many desks.
+    #[must_use]
+    pub fn joining(&self, desks: usize, team: usize) -> Vec<usize> {
+        let joining = self.staffing.iter().flat_map(|(team, hands)| (0..*hands).map(move |_| *team));
+        joining.zip(desks..).filter(|(joined, _)| *joined == team).map(|(_, place)| place).collect()
+    }
 }
 
 /// What came of one run.

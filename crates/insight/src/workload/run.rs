@@ -48,12 +48,9 @@ impl<'a> Court<'a> {
         for (desk, team) in teams.iter().enumerate() {
             of_team[*team].push(desk);
         }
-        let mut joined = vec![Vec::new(); world.teams];
-        let (team, hands) = change.staffing.unwrap_or_default();
-        for _ in 0..hands {
-            joined[team].push(teams.len());
-            teams.push(team);
-        }
+        let joined: Vec<Vec<usize>> =
+            (0..world.teams).map(|team| change.joining(world.desks.len(), team)).collect();
+        teams.extend(change.staffing.iter().flat_map(|(team, hands)| (0..*hands).map(move |_| *team)));
         let rates = (0..teams.len()).map(|desk| rates(world, desk, teams[desk], &of_team)).collect();
         let mut court = Court {
             world,
@@ -65,8 +62,8 @@ impl<'a> Court<'a> {
             rates,
             next_working: next_working(&world.working),
         };
-        if hands < 0 {
-            court.take_away(team, u64::from(hands.unsigned_abs()));
+        for (team, hands) in change.staffing.iter().filter(|(_, hands)| *hands < 0) {
+            court.take_away(*team, u64::from(hands.unsigned_abs()));
         }
         court
     }

@@ -66,7 +66,7 @@ impl Store {
                 let perhaps = |column| {
                     Ok::<_, StoreError>(row.optional(column, Row::text)?.unwrap_or_default().to_owned())
                 };
-                let standing = match (row.text(5)?, row.optional(6, Row::day)?) {
+                let standing = match (row.text(4)?, row.optional(5, Row::day)?) {
                     ("met", Some(on)) => ClockStanding::Met(on),
                     ("paused", Some(since)) => ClockStanding::Paused(since),
                     _ => ClockStanding::Running,
@@ -74,12 +74,12 @@ impl Store {
                 Ok(WorkloadClock {
                     case_id: text(0)?,
                     kind: text(1)?,
-                    started_on: row.day(3)?,
-                    due_on: row.day(4)?,
+                    started_on: row.day(2)?,
+                    due_on: row.day(3)?,
                     standing,
-                    team: perhaps(7)?,
-                    handler: perhaps(8)?,
-                    filed_on: row.day(9)?,
+                    team: perhaps(6)?,
+                    handler: perhaps(7)?,
+                    filed_on: row.day(8)?,
                 })
             })
             .collect()
