@@ -3,6 +3,7 @@
 //! [`insight::workload`] simulates; [`observed`] puts what the court has seen into its question, and tests the result on
 //! the last whole month, after the pace was set on the month before that.
 
+mod asked;
 mod observed;
 
 use crate::access::whose;
