@@ -8,6 +8,7 @@ mod law;
 mod money;
 mod pages;
 mod renewals;
+mod whatif;
 
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
@@ -37,6 +38,8 @@ enum What {
     Money(money::Money),
     /// 续封模拟
     Renewals(renewals::Renewals),
+    /// 负荷推演
+    Whatif(whatif::WhatIf),
 }
 
 impl Bench {
@@ -50,6 +53,7 @@ impl Bench {
             What::Gateways(bench) => bench.run()?,
             What::Money(bench) => bench.run()?,
             What::Renewals(bench) => bench.run()?,
+            What::Whatif(bench) => bench.run()?,
         }
         Ok(ExitCode::SUCCESS)
     }
