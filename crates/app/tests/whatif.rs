@@ -84,10 +84,16 @@ fn the_same_question_has_the_same_answer_on_both_engines_and_counts_what_the_doc
         let again = found(&app, "bureau-head", &[("months", "2"), ("intake", "40")]);
         assert_eq!(answer, again);
         let past = answer.past.unwrap();
-        assert_eq!((past.from.to_string(), past.until.to_string()), ("2026-10-01".into(), "2026-10-31".into()));
+        assert_eq!(
+            (past.from.to_string(), past.until.to_string()),
+            ("2026-10-01".into(), "2026-10-31".into())
+        );
         let (running, overdue, missed) = counted(&app, (past.from, past.until));
         assert_eq!((answer.running, answer.overdue, past.missed), (running, overdue, missed));
-        assert_eq!(answer.teams.iter().flat_map(|team| &team.desks).map(|desk| desk.running).sum::<u32>(), running);
+        assert_eq!(
+            answer.teams.iter().flat_map(|team| &team.desks).map(|desk| desk.running).sum::<u32>(),
+            running
+        );
         assert!(running > 20 && answer.weeks_observed == 26 && answer.met_observed > 20, "{answer:?}");
         assert_eq!(answer.until.to_string(), "2027-01-19");
         assert!(answer.missed.base.middle <= answer.missed.changed.middle);
@@ -123,7 +129,10 @@ fn a_leave_hands_and_what_cannot_be_asked() {
     // A leader sees the own team alone; where there is one team, its figures are those of the court's answer.
     let leader = found(&app, "leader-fast", &[]);
     assert_eq!(leader.teams.len(), 1);
-    assert_eq!(leader.teams[0].desks.len(), base.teams.iter().find(|team| team.team == leader.teams[0].team).unwrap().desks.len());
+    assert_eq!(
+        leader.teams[0].desks.len(),
+        base.teams.iter().find(|team| team.team == leader.teams[0].team).unwrap().desks.len()
+    );
     assert!(matches!(ask(&app, "leader-fast", &[("away", "one-1")]), Err(AppError::BadInput(_))));
     assert!(matches!(ask(&app, "admin", &[]), Err(AppError::Forbidden)));
     for bad in [

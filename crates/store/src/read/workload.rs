@@ -1,5 +1,6 @@
 //! What the clocks of a court were and are, and who had them: what a question about the work to come rests on.
 
+use crate::read::projection::NEVER;
 use crate::{Query, Row, Store, StoreError};
 use values::Day;
 
@@ -45,8 +46,8 @@ pub struct Holding {
     pub case_id: String,
     /// From which day.
     pub from: Day,
-    /// Until which day; a day that never comes where it still is.
-    pub until: Day,
+    /// Until which day; none where it still is.
+    pub until: Option<Day>,
     /// The team; empty where none.
     pub team: String,
     /// The handler.
@@ -97,7 +98,7 @@ impl Store {
                 Ok(Holding {
                     case_id: text(0)?,
                     from: row.day(1)?,
-                    until: row.day(2)?,
+                    until: if row.text(2)? == NEVER { None } else { Some(row.day(2)?) },
                     team: text(3)?,
                     handler: text(4)?,
                 })

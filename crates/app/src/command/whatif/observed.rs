@@ -180,7 +180,10 @@ impl<'a> Observed<'a> {
             let Some(kind) = KINDS.iter().position(|kind| kind.word() == clock.kind) else { continue };
             // Who has a case on a day is who has it in the evening; before anybody had it, whoever got it first.
             let on = |day: Day| {
-                let then = of_case.iter().rev().find(|one| one.from <= day && day <= one.until);
+                let then = of_case
+                    .iter()
+                    .rev()
+                    .find(|one| one.from <= day && one.until.is_none_or(|until| day <= until));
                 then.or_else(|| of_case.iter().find(|one| one.from > day))
                     .map_or(now, |one| holder(&one.handler, &one.team))
             };
@@ -314,5 +317,132 @@ impl<'a> Observed<'a> {
                 && matches!(clock.ended_with, Holder::Desk(_))
         });
         u32::try_from(missed.count()).unwrap_or(u32::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use docket::directory::Member;
+    use docket::office::Office;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    fn directory() -> Directory {
+        let member = |serving| Member {
+            name: "某".to_owned(),
+            office: Office::Handler,
+            team: "fast".parse().ok(),
+            serving,
+        };
+        let members = [("anna", true), ("bo", true), ("gone", false)]
+            .map(|(id, serving)| (id.parse().expect("an id"), member(serving)));
+        Directory { members: members.into(), ..Directory::default() }
+    }
+
+    fn clock(
+        case: &str,
+        started_on: &str,
+        due_on: &str,
+        standing: ClockStanding,
+        handler: &str,
+    ) -> WorkloadClock {
+        WorkloadClock {
+            case_id: case.to_owned(),
+            kind: ClockKind::PayOut.word().to_owned(),
+            started_on: day(started_on),
+            due_on: day(due_on),
+            standing,
+            team: "fast".to_owned(),
+            handler: handler.to_owned(),
+            filed_on: day("2026-06-01"),
+        }
+    }
+
+    fn held(case: &str, from: &str, until: &str, handler: &str) -> Holding {
+        let (case_id, handler) = (case.to_owned(), handler.to_owned());
+        Holding { case_id, from: day(from), until: until.parse().ok(), team: "fast".to_owned(), handler }
+    }
+
+    #[test]
+    fn a_day_of_the_past_is_seen_as_it_was_and_each_clock_with_whoever_had_it() {
+        let directory = directory();
+        let frame = Frame::new(&directory, &Whose::Court);
+        assert_eq!(frame.desks.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["anna", "bo"]);
+        let met = |on: &str| ClockStanding::Met(day(on));
+        let mut clocks: Vec<WorkloadClock> =
+            (0..20).map(|_| clock("many", "2026-06-02", "2026-06-30", met("2026-06-05"), "bo")).collect();
+        clocks.extend([
+            // Anna had it until August and met it late in July; Bo has the case now.
+            clock("moved", "2026-06-10", "2026-07-10", met("2026-07-15"), "bo"),
+            clock("moved", "2026-07-20", "2026-09-10", ClockStanding::Running, "bo"),
+            clock("left", "2026-07-20", "2026-09-10", ClockStanding::Running, "gone"),
+            clock("still", "2026-07-20", "2026-08-10", ClockStanding::Paused(day("2026-08-20")), "bo"),
+        ]);
+        let holdings = vec![
+            held("many", "2026-06-01", "", "bo"),
+            held("moved", "2026-06-01", "2026-08-01", "anna"),
+            held("moved", "2026-08-01", "", "bo"),
+        ];
+        let today = day("2026-09-01");
+        let observed = Observed::new(&frame, clocks, holdings, day("2026-01-01"), today);
+        // Nothing is known of the days before the first filing: thirteen whole weeks.
+        let now = observed.world(today, day("2026-09-30")).ok().expect("enough is known");
+        assert_eq!((now.world.weeks.len(), now.met, now.paused, now.nobodys), (13, 21, 1, 1));
+        let due: Vec<(usize, i32)> = now.world.open.iter().map(|job| (job.desk, job.due)).collect();
+        assert_eq!(due, [(1, 9)]);
+        assert_eq!(now.world.working.len(), 30);
+        let met: Vec<u32> =
+            (0..2).map(|desk| now.world.weeks.iter().map(|week| week.served[desk].met).sum()).collect();
+        assert_eq!(met, [1, 20]);
+        // What started with somebody who is gone arises for the team.
+        let arrivals: Vec<&Arrival> = now.world.weeks.iter().flat_map(|week| &week.arrivals).collect();
+        assert_eq!(arrivals.iter().filter(|one| one.to == Recipient::Team(0)).count(), 1);
+        assert_eq!(arrivals.iter().filter(|one| one.to == Recipient::Desk(0)).count(), 2);
+        assert!(arrivals.iter().any(|one| (one.term, one.age) == (30, 9)), "{arrivals:?}");
+
+        // On the first of July the clock that was met in the middle of it still ran, with Anna; five weeks are too few.
+        let Err(TooLittle { weeks, met }) = observed.world(day("2026-07-06"), day("2026-07-31")) else {
+            panic!("five weeks are too few")
+        };
+        assert_eq!((weeks, met), (5, 20));
+        assert_eq!(observed.missed(day("2026-07-01"), day("2026-07-31")), 1);
+        assert_eq!(observed.missed(day("2026-06-01"), day("2026-06-30")), 0);
+        // It stood still only after its last day.
+        assert_eq!(observed.missed(day("2026-08-01"), day("2026-08-31")), 1);
+    }
+
+    #[test]
+    fn a_past_day_has_the_clocks_of_that_morning() {
+        let directory = directory();
+        let frame = Frame::new(&directory, &Whose::Court);
+        let met = |on: &str| ClockStanding::Met(day(on));
+        let mut clocks: Vec<WorkloadClock> =
+            (0..20).map(|_| clock("many", "2026-06-02", "2026-06-30", met("2026-06-05"), "bo")).collect();
+        clocks.extend([
+            clock("one", "2026-08-01", "2026-08-25", met("2026-08-20"), "bo"),
+            clock("two", "2026-08-01", "2026-08-25", met("2026-08-14"), "bo"),
+            clock("three", "2026-08-15", "2026-08-25", ClockStanding::Running, "bo"),
+            clock("four", "2026-08-01", "2026-08-25", ClockStanding::Paused(day("2026-08-15")), "bo"),
+        ]);
+        let holdings = vec![held("many", "2026-06-01", "", "bo")];
+        let observed = Observed::new(&frame, clocks, holdings, day("2026-01-01"), day("2026-09-01"));
+        let then = observed.world(day("2026-08-15"), day("2026-08-31")).ok().expect("enough is known");
+        assert_eq!(then.world.open.len(), 2, "the first, and the fourth, which still ran");
+        assert!(then.world.open.iter().all(|job| job.due == 10));
+    }
+
+    #[test]
+    fn a_team_sees_its_own() {
+        let directory = directory();
+        for (seen, desks) in [
+            (Whose::Team("fast".to_owned()), 2),
+            (Whose::Team("slow".to_owned()), 0),
+            (Whose::Handler("bo".to_owned()), 1),
+        ] {
+            assert_eq!(Frame::new(&directory, &seen).desks.len(), desks, "{seen:?}");
+        }
     }
 }

@@ -13,22 +13,33 @@ use axum::routing::get;
 use std::collections::BTreeMap;
 use values::Day;
 
-const CASES: [(&str, &str); 3] = [("spread", "分给本团队其他承办人"), ("cover", "由代管人办理"), ("stay", "不动")];
+const CASES: [(&str, &str); 3] =
+    [("spread", "分给本团队其他承办人"), ("cover", "由代管人办理"), ("stay", "不动")];
 
 const PARAMETERS: [Parameter; 9] = [
-    Parameter { name: "months", kind: ParameterKind::Whole(1, 6), meaning: "推演几个月，默认三个月" },
-    Parameter { name: "intake", kind: ParameterKind::Text(4), meaning: "收案增减的百分比，-50 至 200，默认 0" },
+    Parameter {
+        name: "months", kind: ParameterKind::Whole(1, 6), meaning: "推演几个月，默认三个月"
+    },
+    Parameter {
+        name: "intake",
+        kind: ParameterKind::Text(4),
+        meaning: "收案增减的百分比，-50 至 200，默认 0",
+    },
     Parameter { name: "away", kind: ParameterKind::Text(40), meaning: "离岗的承办人的用户名" },
     Parameter { name: "from", kind: ParameterKind::Day, meaning: "离岗首日，默认当日" },
     Parameter { name: "until", kind: ParameterKind::Day, meaning: "离岗末日，默认首日起一个月" },
-    Parameter { name: "cases", kind: ParameterKind::Words(&CASES), meaning: "其案件怎样办理，默认 spread" },
+    Parameter {
+        name: "cases", kind: ParameterKind::Words(&CASES), meaning: "其案件怎样办理，默认 spread"
+    },
     Parameter {
         name: "cover",
         kind: ParameterKind::Text(40),
         meaning: "代管人的用户名；不填的为登记的代管人",
     },
     Parameter { name: "team", kind: ParameterKind::Text(40), meaning: "增减人手的团队的代号" },
-    Parameter { name: "hands", kind: ParameterKind::Text(2), meaning: "增减的人数，-9 至 9，默认 0" },
+    Parameter {
+        name: "hands", kind: ParameterKind::Text(2), meaning: "增减的人数，-9 至 9，默认 0"
+    },
 ];
 
 pub(crate) fn endpoint() -> Endpoint {
