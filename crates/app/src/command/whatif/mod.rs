@@ -26,7 +26,7 @@ pub const HANDS: (i32, i32) = (-9, 9);
 pub const WEEKS: usize = 26;
 /// Runs of one question.
 pub const RUNS: u32 = 200;
-/// Runs of a test on the past, and of the question what one more would help.
+/// Runs of a test on the past.
 const FEW_RUNS: u32 = 60;
 /// The seed of every draw: the same question on the same day has the same answer.
 const SEED: u64 = 20_240_101;
@@ -189,11 +189,11 @@ impl App {
     pub fn what_if(&self, actor: &Actor, question: &Question) -> Result<WhatIf, AppError> {
         let (directory, today, court) = (self.directory(), self.today(), self.court().as_str());
         let seen = whose(actor).ok_or(AppError::Forbidden)?;
-        let frame = Frame::new(&directory, &seen);
-        let change = change(question, &frame, today)?;
-        let since = month_begins(today).plus_months(-2).plus_days(-7 * WEEKS as i32);
-        let clocks = self.store().workload_clocks(court, since)?;
+        let since = since(today);
         let holdings = self.store().workload_holdings(court, since)?;
+        let frame = Frame::new(&directory, &seen, &holdings);
+        let change = change(question, &frame, today)?;
+        let clocks = self.store().workload_clocks(court, since)?;
         let observed = Observed::new(&frame, clocks, holdings, since, today);
         let until = today.plus_months(question.months as i32).previous();
         Ok(match observed.world(today, until) {
@@ -207,11 +207,12 @@ impl App {
     /// The handlers and teams that an officer may ask about, in the order of the directory.
     ///
     /// # Errors
-    /// [`AppError::Forbidden`] for offices that see no case.
+    /// [`AppError::Forbidden`] for offices that see no case; the store cannot be read.
     pub fn what_if_choices(&self, actor: &Actor) -> Result<WhatIfChoices, AppError> {
         let directory = self.directory();
         let seen = whose(actor).ok_or(AppError::Forbidden)?;
-        let frame = Frame::new(&directory, &seen);
+        let holdings = self.store().workload_holdings(self.court().as_str(), since(self.today()))?;
+        let frame = Frame::new(&directory, &seen, &holdings);
         let names = |ids: Vec<&StaffId>| ids.into_iter().map(|id| (id.clone(), directory.name(id))).collect();
         Ok(WhatIfChoices {
             handlers: names(frame.desks.clone()),
@@ -227,6 +228,11 @@ pub struct WhatIfChoices {
     pub handlers: Vec<(StaffId, String)>,
     /// Teams and their names.
     pub teams: Vec<(TeamId, String)>,
+}
+
+/// The first day that is looked back at: before the month on which the pace is set.
+fn since(today: Day) -> Day {
+    month_begins(today).plus_months(-2).plus_days(-7 * WEEKS as i32)
 }
 
 fn month_begins(day: Day) -> Day {
@@ -340,7 +346,7 @@ fn answer(
                 Some((_, hands)) => *hands += 1,
                 None => more.staffing.push((place, 1)),
             }
-            missed_by(&simulate(world, &more, SEED, FEW_RUNS), &with_joining(&more))
+            missed_by(&simulate(world, &more, SEED, RUNS), &with_joining(&more))
         });
         let desks: Vec<DeskLine> = own
             .iter()

@@ -161,7 +161,7 @@ fn moved(both: Both) -> String {
 fn help(team: &TeamLine) -> Option<String> {
     let more = team.missed.changed.middle.checked_sub(team.missed.base.middle).filter(|more| *more > 0)?;
     let time = match team.with_time.as_slice() {
-        [] => "推演中本团队没有人尚有余力".to_owned(),
+        [] => "推演中本团队没有人有余力".to_owned(),
         names => format!("推演中{}尚有余力，可以协助", names.join("、")),
     };
     let one_more = team.one_more.map_or_else(String::new, |span| {
@@ -198,7 +198,11 @@ fn found(answer: Answer) -> Found {
         100 => "办理能力：按实际办结的数量计算。".to_owned(),
         percent => format!("办理能力：按实际办结数量的{percent}%计算（办结少可能只是因为到期的少；比例以上上月的实际逾期校准）。"),
     });
-    let mut left_out = vec!["被执行人报告、审批、分期履行等等待他人的期限".to_owned()];
+    let mut left_out = vec![
+        "被执行人报告财产、审批、分期履行等等待他人的期限".to_owned(),
+        "续行控制措施、检查活封财产、终本后定期查询（办一次即重新起算，多为批量办理，无从测得办理能力）"
+            .to_owned(),
+    ];
     if answer.paused > 0 {
         left_out.push(format!("中止、暂缓的期限{}项", answer.paused));
     }
