@@ -136,6 +136,32 @@ impl ClockKind {
         matches!(self, ClockKind::LiftRestriction | ClockKind::RemoveListing | ClockKind::DetentionEnds)
     }
 
+    /// Whether the handler of the case must have done something by the last day. The rest waits for others (the debtor,
+    /// whoever assigns or approves) or tells a day on which something ends.
+    #[must_use]
+    pub fn is_work_of_the_handler(self) -> bool {
+        match self {
+            ClockKind::SendNotice
+            | ClockKind::Handling
+            | ClockKind::RenewMeasure
+            | ClockKind::PayOut
+            | ClockKind::LiftMeasures
+            | ClockKind::InspectSeal
+            | ClockKind::StartPreservation
+            | ClockKind::RoundQuery
+            | ClockKind::LiftRestriction
+            | ClockKind::RemoveListing
+            | ClockKind::Supervision => true,
+            ClockKind::NameHandler
+            | ClockKind::PropertyReport
+            | ClockKind::MeasureEnds
+            | ClockKind::Approval
+            | ClockKind::PlanObjection
+            | ClockKind::Instalment
+            | ClockKind::DetentionEnds => false,
+        }
+    }
+
     /// The rules of the catalogue that it rests on, the most important first.
     #[must_use]
     pub fn rules(self) -> &'static [&'static str] {

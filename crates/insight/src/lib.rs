@@ -7,3 +7,4 @@ pub mod assignment;
 pub mod choice;
 pub mod triage;
 pub mod twins;
+pub mod workload;

@@ -64,6 +64,25 @@ async fn each_cell_of_the_forecast_leads_to_its_clocks() {
 }
 
 #[tokio::test]
+async fn a_question_about_the_work_to_come_says_what_it_rests_on_or_says_nothing() {
+    let cookie = signed_in("bureau-head").await;
+    let page = get("/command/whatif", &cookie).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.find("nav.tabs [aria-current]"), ["负荷推演"]);
+    assert_eq!(page.attributes("#question [name=intake]", "value"), ["20"]);
+    let sentences = page.find("#measured li").join("");
+    assert!(sentences.contains("用上月检验：") && sentences.contains("不计："), "{sentences}");
+    assert_eq!(page.find("#weeks svg.spans").len(), 1);
+    assert_eq!(page.find("#weeks tbody tr").len(), 14);
+    let of_team = get("/command/whatif", &signed_in("leader-fast").await).await;
+    assert_eq!(of_team.find("#teams tbody strong"), ["速执团队"]);
+    let bad = get("/command/whatif?away=fast-1&cases=cover", &cookie).await;
+    assert_eq!(bad.find("#problem p"), ["该承办人没有登记请假和代管人，请选择代管人"]);
+    assert!(bad.find("#conclusion").is_empty());
+    assert_eq!(bad.attributes("[name=away] [selected]", "value"), ["fast-1"]);
+}
+
+#[tokio::test]
 async fn the_screen_is_told_anew_and_names_no_party() {
     let cookie = signed_in("command-1").await;
     let page = get("/command/screen", &cookie).await;

@@ -36,3 +36,4 @@ pub mod stray;
 pub mod supervision;
 pub mod tasks;
 pub mod urgings;
+pub mod workload;

@@ -10,6 +10,7 @@ mod pages;
 mod province;
 mod renewals;
 mod served;
+mod whatif;
 
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
@@ -41,6 +42,8 @@ enum What {
     Money(money::Money),
     /// 续封模拟
     Renewals(renewals::Renewals),
+    /// 负荷推演
+    Whatif(whatif::WhatIf),
 }
 
 impl Bench {
@@ -55,6 +58,7 @@ impl Bench {
             What::Gateways(bench) => bench.run()?,
             What::Money(bench) => bench.run()?,
             What::Renewals(bench) => bench.run()?,
+            What::Whatif(bench) => bench.run()?,
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -21,6 +21,7 @@ mod supervisions;
 mod tasks;
 mod triage;
 mod urgings;
+mod workload;
 
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{no_such_method, no_such_path};
@@ -88,6 +89,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         urgings::open::show_endpoint(),
         triage::show::endpoint(),
         clocks::step_limits::endpoint(),
+        workload::simulate::endpoint(),
         assignments::preview::endpoint(),
         assignments::assign::endpoint(),
         tasks::list::endpoint(),

@@ -111,3 +111,63 @@ pub(crate) fn pairs(pairs: &[Pair], names: [&str; 2]) -> String {
     svg.push_str("</svg>");
     svg
 }
+
+/// Two numbers under one label, each with the span in which it lies.
+pub(crate) struct SpanPair {
+    /// Under the bars; empty where the label is left out.
+    pub(crate) label: String,
+    /// Low, middle and high of each, in the order of the names.
+    pub(crate) values: [[i64; 3]; 2],
+}
+
+/// Pairs of bars up to the middle, each with a line from the low to the high; the text is of our own making.
+pub(crate) fn spans(pairs: &[SpanPair], names: [&str; 2]) -> String {
+    let highest =
+        pairs.iter().flat_map(|pair| pair.values).map(|[_, _, high]| high).max().unwrap_or(0).max(1);
+    let count = i64::try_from(pairs.len()).unwrap_or(i64::MAX).max(1);
+    let (step, wide) = (WIDTH / count, (WIDTH * 3 / (count * 10)).min(30));
+    let height = |value: i64| {
+        let share = i128::from(PAIRS_GROUND - PAIRS_TOP) * i128::from(value.max(0)) / i128::from(highest);
+        PAIRS_GROUND - i64::try_from(share).unwrap_or(0)
+    };
+    let mut svg = format!(
+        "<svg class=\"chart spans\" viewBox=\"0 0 {WIDTH} {PAIRS_HEIGHT}\" role=\"img\" aria-label=\"{}、{}，数值见下表\">\
+         <text class=\"name first\" x=\"{}\" y=\"24\">■ {}</text><text class=\"name second\" x=\"{WIDTH}\" y=\"24\">■ {}</text>\
+         <line class=\"base\" x1=\"0\" x2=\"{WIDTH}\" y1=\"{PAIRS_GROUND}\" y2=\"{PAIRS_GROUND}\"/>",
+        names[0],
+        names[1],
+        WIDTH - 80,
+        names[0],
+        names[1],
+    );
+    for (place, pair) in (0..).zip(pairs) {
+        let middle = step * place + step / 2;
+        let both = pair.values.into_iter().zip([middle - wide - 1, middle + 1]).zip(["first", "second"]);
+        for (([low, value, high], left), class) in both {
+            let (top, centre) = (height(value), left + wide / 2);
+            let _ = write!(
+                svg,
+                "<rect class=\"bar {class}\" x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{}\"/>\
+                 <line class=\"reach\" x1=\"{centre}\" x2=\"{centre}\" y1=\"{}\" y2=\"{}\"/>",
+                PAIRS_GROUND - top,
+                height(high),
+                height(low),
+            );
+            if count <= 14 {
+                let _ = write!(
+                    svg,
+                    "<text class=\"written\" x=\"{centre}\" y=\"{}\">{value}</text>",
+                    height(high) - 6
+                );
+            }
+        }
+        let _ = write!(
+            svg,
+            "<text class=\"label\" x=\"{middle}\" y=\"{}\">{}</text>",
+            PAIRS_GROUND + 22,
+            pair.label
+        );
+    }
+    svg.push_str("</svg>");
+    svg
+}

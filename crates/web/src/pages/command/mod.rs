@@ -23,6 +23,7 @@ mod triage;
 mod typed;
 mod urgings;
 mod warnings;
+mod whatif;
 
 use app::App;
 use axum::Router;
@@ -41,6 +42,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/command/nodes", get(nodes::show))
         .route("/command/nodes/{node}", get(nodes::cases))
         .route("/command/forecast", get(forecast::show))
+        .route("/command/whatif", get(whatif::show))
         .route("/command/bulletins", get(bulletins::list))
         .route("/command/bulletins/{id}", get(bulletins::show))
         .route("/command/bulletins/{id}/make", post(bulletins::make))

@@ -15,6 +15,8 @@ pub(crate) enum CommandPart {
     Nodes,
     /// 期限预测.
     Forecast,
+    /// 负荷推演.
+    WhatIf,
     /// 繁简分流.
     Triage,
     /// 步骤时限.
@@ -47,6 +49,7 @@ pub(crate) fn tabs(here: CommandPart) -> Vec<CommandTab> {
         (CommandPart::Supervision, "督办", "/command/supervision"),
         (CommandPart::Warnings, "同类预警", "/command/warnings"),
         (CommandPart::Forecast, "期限预测", "/command/forecast"),
+        (CommandPart::WhatIf, "负荷推演", "/command/whatif"),
         (CommandPart::Nodes, "流程节点", "/command/nodes"),
         (CommandPart::Triage, "繁简分流", "/command/triage"),
         (CommandPart::StepLimits, "步骤时限", "/command/step-limits"),
