@@ -11,6 +11,7 @@ pub mod server;
 
 mod api;
 mod assets;
+mod download;
 mod error;
 mod field;
 mod pages;

@@ -2,12 +2,12 @@
 
 use super::asked::query;
 use super::tabs::{CommandPart, CommandTab, tabs};
+use crate::download;
 use crate::error::WebError;
 use crate::pages::cases::line::case_path;
-use crate::pages::cases::paper::answer;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
-use crate::shell::{Room, Shell, encode};
+use crate::shell::{Room, Shell};
 use app::bulletins::{
     Bulletin, BulletinId, BulletinKind, Comparison, LateCase, Post, PostState, Row, may_make, paper,
 };
@@ -15,7 +15,6 @@ use app::indicators::Selection;
 use app::{App, AppError};
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use std::collections::BTreeMap;
 
@@ -332,7 +331,7 @@ pub(super) async fn print(
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
     let id = id_of(&id)?;
-    Ok(answer(blocking(move || app.bulletin_paper(&officer.actor, id)).await?))
+    Ok(download::paper(blocking(move || app.bulletin_paper(&officer.actor, id)).await?))
 }
 
 pub(super) async fn download(
@@ -342,8 +341,6 @@ pub(super) async fn download(
 ) -> Result<Response, WebError> {
     let id = id_of(&id)?;
     let bytes = blocking(move || app.bulletin_sheet(&officer.actor, id)).await?;
-    let name = encode(&format!("{}-{}.xlsx", id.kind.title(), id.from));
-    let disposition = format!("attachment; filename=\"bulletin-{id}.xlsx\"; filename*=UTF-8''{name}");
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned();
-    Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, disposition)], bytes).into_response())
+    let name = format!("{}-{}.xlsx", id.kind.title(), id.from);
+    Ok(download::sheet(&name, &format!("bulletin-{id}.xlsx"), bytes))
 }
