@@ -1,6 +1,7 @@
 //! The application of one court.
 
 use crate::clock::Clock;
+use crate::command::shared::SharedAnswers;
 use crate::error::AppError;
 use crate::institutions::Troubles;
 use crate::papers::Letterhead;
@@ -63,6 +64,8 @@ pub(crate) struct Inner {
     /// By what cases are triaged.
     triage: RwLock<Arc<TableHistory>>,
     troubles: Troubles,
+    /// Answers of the command centre that all who look share.
+    pub(crate) shared: SharedAnswers,
     /// One filing at a time draws a number from the register, so that filings do not race each other in vain.
     pub(crate) register: Mutex<()>,
     press_config: Mutex<Option<PressConfig>>,
@@ -126,6 +129,7 @@ impl App {
                 law: RwLock::default(),
                 triage: RwLock::default(),
                 troubles: Troubles::default(),
+                shared: SharedAnswers::default(),
                 register: Mutex::default(),
                 press_config: Mutex::new(Some(config.press)),
                 press: OnceLock::new(),

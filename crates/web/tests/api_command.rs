@@ -76,7 +76,7 @@ async fn warnings_are_those_that_the_page_counts() {
     let open = sum(&board["nodes"], "count");
     assert!(all["compared"].as_u64().unwrap() + all["without_like"].as_u64().unwrap() <= open);
     for line in lines {
-        assert!(line["elapsed_days"].as_u64() > line["three_quarters_days"].as_u64(), "{line}");
+        assert!(line["waited_days"].as_u64() > line["nine_tenths_days"].as_u64(), "{line}");
         assert!(line["sentence"].as_str().unwrap().contains("同类已结案件"), "{line}");
     }
     let second = head.get("/warnings?offset=1&limit=1").await;

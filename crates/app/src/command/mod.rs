@@ -4,5 +4,7 @@
 pub mod forecast;
 pub mod nodes;
 pub mod overview;
+pub mod screen;
+pub(crate) mod shared;
 pub mod supervision;
 pub mod warnings;

@@ -39,12 +39,13 @@ answer! {
         number: String, "案号";
         handler_name: Option<String>, "承办人姓名";
         step: &'static str, "尚未到达的步骤";
-        elapsed_days: u32, "立案以来的日数（扣除中止）";
+        since: &'static str, "从哪一步起算";
+        waited_days: u32, "该步以来的日数（扣除中止）";
         quiet_days: i32, "案卷无新记载的日数";
-        like: u32, "同类已结案件数";
+        like: u32, "到达起算步骤的同类已结案件数";
         reached: u32, "其中到达该步骤的件数";
         median_days: u32, "其中半数在若干日内到达";
-        three_quarters_days: u32, "其中四分之三在若干日内到达";
+        nine_tenths_days: u32, "其中九成在若干日内到达";
         alike: String, "同类的标准";
         sentence: String, "预警，一句中文";
         differences: Vec<String>, "与多数同类案件的不同之处";
@@ -59,12 +60,13 @@ impl From<&SlowCase> for WarningShown {
             number: one.number.clone(),
             handler_name: one.handler_name.clone(),
             step: one.step.title(),
-            elapsed_days: one.warning.elapsed,
+            since: one.since(),
+            waited_days: one.warning.waited,
             quiet_days: one.quiet_days,
             like: one.warning.like as u32,
             reached: one.warning.reached as u32,
             median_days: one.warning.median,
-            three_quarters_days: one.warning.three_quarters,
+            nine_tenths_days: one.warning.nine_tenths,
             alike: one.like.clone(),
             sentence: one.sentence(),
             differences: one.differences(),
