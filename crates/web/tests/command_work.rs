@@ -55,6 +55,14 @@ async fn a_bulletin_is_made_sealed_and_downloaded() {
     assert_eq!((made.status, made.header(LOCATION)), (StatusCode::SEE_OTHER, path.as_str()));
     let page = court.get(path, &head).await;
     assert!(page.text().contains("2026年第1期") && page.text().contains("苏某"));
+    let indicators = court.get("/command/indicators", &head).await;
+    assert!(indicators.text().contains("待核"), "the formulas of shares are open in this court");
+    assert!(
+        page.find("thead th").iter().any(|head| head.ends_with("率（待核）")),
+        "{:?}",
+        page.find("thead th")
+    );
+    assert!(page.text().contains("标有“待核”的，其计算规则尚待本院确认"));
     let sheet = court.get(&format!("{path}/sheet.xlsx"), &head).await;
     assert!(sheet.header(CONTENT_TYPE).ends_with("spreadsheetml.sheet") && sheet.bytes.starts_with(b"PK"));
     let paper = court.get(&format!("{path}/paper.pdf"), &head).await;
@@ -186,4 +194,69 @@ async fn staff_are_taken_in_sent_on_leave_and_refused_with_a_sentence() {
     let looks = court.get("/settings/staff", &clerk).await;
     assert_eq!(looks.status, StatusCode::OK);
     assert!(!looks.text().contains("示范县某亲商贸有限公司"), "recusals are not for everybody");
+}
+
+#[tokio::test]
+async fn a_campaign_that_is_refused_comes_back_with_what_was_typed() {
+    let court = Court::of(20);
+    let head = court.signed_in("bureau-head").await;
+    let token = token(&court, "/command/campaigns", &head).await;
+    let typed = [("name", "冬季行动"), ("from", "2026-11-20"), ("until", "2026-11-01"), ("t:closed", "30")];
+    let more = [
+        ("form_token", token.as_str()),
+        ("class", "livelihood"),
+        ("from_amount", "50万"),
+        ("cause", "买卖合同纠纷"),
+    ];
+    let fields = [typed.as_slice(), more.as_slice()].concat();
+    let refused = court.post("/command/campaigns", &head, &form(&fields)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.find("#refusal")[0].contains("行动期间的末日不得早于首日"));
+    for (name, text) in typed.iter().chain(&more[2..]) {
+        assert_eq!(refused.attributes(&format!("#open [name='{name}']"), "value"), [*text], "{name}");
+    }
+    assert_eq!(refused.attributes("select[name=class] option[selected]", "value"), ["livelihood"]);
+    let unread = [("form_token", token.as_str()), ("name", "冬季行动"), ("from_amount", "很多")];
+    let refused = court.post("/command/campaigns", &head, &form(&unread)).await;
+    assert!(refused.find("#refusal")[0].contains("标的额下限"));
+    assert_eq!(refused.attributes("#open [name=from_amount]", "value"), ["很多"]);
+
+    let good = [
+        ("form_token", token.as_str()),
+        ("name", "冬季行动"),
+        ("from", "2026-11-02"),
+        ("until", "2026-12-20"),
+    ];
+    let opened = court.post("/command/campaigns", &head, &form(&good)).await;
+    assert_eq!(opened.header(LOCATION), "/command/campaigns/1");
+    let operation = [
+        ("form_token", token.as_str()),
+        ("on", "2026-10-01"),
+        ("hour", "dawn"),
+        ("officers", "8"),
+        ("partners", "公安局"),
+        ("outcome", "到场三处。"),
+    ];
+    let refused = court.post("/command/campaigns/1/operations", &head, &form(&operation)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.find("#refusal").len(), 1);
+    assert_eq!(
+        refused.attributes(
+            "#operations [name=on], #operations [name=officers], #operations [name=partners]",
+            "value"
+        ),
+        ["2026-10-01", "8", "公安局"]
+    );
+    assert_eq!(refused.find("[name=outcome]"), ["到场三处。"]);
+    assert_eq!(refused.attributes("select[name=hour] option[selected]", "value"), ["dawn"]);
+    let long = "理".repeat(1_001);
+    let ending = [("form_token", token.as_str()), ("remark", long.as_str())];
+    let refused = court.post("/command/campaigns/1/end", &head, &form(&ending)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.find("[name=remark]"), [long]);
+    let fast = court.signed_in("fast-1").await;
+    let own = self::token(&court, "/command/campaigns", &fast).await;
+    let good =
+        [("form_token", own.as_str()), ("name", "冬季行动"), ("from", "2026-11-02"), ("until", "2026-12-20")];
+    assert_eq!(court.post("/command/campaigns", &fast, &form(&good)).await.status, StatusCode::FORBIDDEN);
 }

@@ -163,12 +163,12 @@ fn store_of_court() -> store::read::indicators::Of {
     Selection::court(values::Day::MIN, values::Day::MIN).of
 }
 
-fn group(bulletin: &Bulletin, row: &Row) -> Group {
+fn group(bulletin: &Bulletin, row: &Row, marks: &paper::Marks) -> Group {
     let of = |place: usize| {
         let span = &row.spans[place];
         query(&Selection { of: row.of.clone(), ..Selection::court(span.from, span.until) })
     };
-    let lines = paper::lines(bulletin, row)
+    let lines = paper::lines(bulletin, row, marks)
         .into_iter()
         .enumerate()
         .map(|(place, (label, cells))| {
@@ -271,6 +271,7 @@ pub(super) async fn show(
     let [_, before_title, year_title] = id.kind.spans();
     let made = sealed.as_ref();
     let running = id.until() >= app.today();
+    let marks = app.indicator_marks();
     let address = address(id);
     let page = BulletinPage {
         shell: Shell::new(&app, &officer, Room::Command, id.kind.title()),
@@ -292,9 +293,9 @@ pub(super) async fn show(
         sheet: format!("{address}/sheet.xlsx"),
         make: format!("{address}/make"),
         names: paper::names(id.kind),
-        heads: paper::heads(&bulletin),
-        groups: bulletin.rows.iter().map(|row| group(&bulletin, row)).collect(),
-        notes: paper::notes(&bulletin, made.map(|sealed| sealed.made_on)),
+        heads: paper::heads(&bulletin, &marks),
+        groups: bulletin.rows.iter().map(|row| group(&bulletin, row, &marks)).collect(),
+        notes: paper::notes(&bulletin, made.map(|sealed| sealed.made_on), &marks),
         changed: comparison
             .changed
             .iter()

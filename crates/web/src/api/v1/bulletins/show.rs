@@ -5,6 +5,7 @@ use crate::api::endpoint::Endpoint;
 use crate::api::error::{ApiError, Fault};
 use crate::api::request::{Bearer, PathParts, answered};
 use crate::api::schema::answer;
+use app::bulletins::paper::Marks;
 use app::bulletins::{Bulletin, BulletinId, Changed, Comparison, LateCase, Row, Sealed};
 use app::{App, AppError};
 use axum::extract::State;
@@ -49,6 +50,7 @@ answer! {
         title: &'static str, "名称";
         formula: String, "公式";
         version: u32, "公式的版本";
+        mark: &'static str, "计算规则尚待本院确认的为“待核”，否则为空";
     }
 }
 
@@ -171,21 +173,28 @@ impl From<&LateCase> for LateShown {
 
 impl BulletinShown {
     pub(super) fn of(app: &App, actor: &Actor, id: BulletinId) -> Result<BulletinShown, AppError> {
+        let marks = app.indicator_marks();
         match app.sealed_bulletin(actor, id)? {
             Some(sealed) => {
                 let comparison = app.compare_bulletin(actor, &sealed)?;
-                Ok(BulletinShown::new(&sealed.bulletin, Some(&sealed), &comparison))
+                Ok(BulletinShown::new(&sealed.bulletin, Some(&sealed), &comparison, &marks))
             }
-            None => Ok(BulletinShown::new(&app.bulletin(actor, id)?, None, &Comparison::default())),
+            None => Ok(BulletinShown::new(&app.bulletin(actor, id)?, None, &Comparison::default(), &marks)),
         }
     }
 
-    fn new(bulletin: &Bulletin, sealed: Option<&Sealed>, comparison: &Comparison) -> BulletinShown {
+    fn new(
+        bulletin: &Bulletin,
+        sealed: Option<&Sealed>,
+        comparison: &Comparison,
+        marks: &Marks,
+    ) -> BulletinShown {
         let columns = bulletin.columns.iter().map(|(indicator, version)| ColumnShown {
             id: indicator.id,
             title: indicator.title,
             formula: indicator.formula(),
             version: *version,
+            mark: marks.of(indicator),
         });
         BulletinShown {
             bulletin: bulletin.id.to_string(),
