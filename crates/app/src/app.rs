@@ -1,6 +1,7 @@
 //! The application of one court.
 
 use crate::clock::Clock;
+use crate::command::shared::SharedAnswers;
 use crate::error::AppError;
 use crate::institutions::Troubles;
 use crate::papers::Letterhead;
@@ -67,6 +68,8 @@ pub(crate) struct Inner {
     /// The court's own limits for steps.
     step_limits: RwLock<Arc<StepLimitsHistory>>,
     troubles: Troubles,
+    /// Answers of the command centre that all who look share.
+    pub(crate) shared: SharedAnswers,
     /// One filing at a time draws a number from the register, so that filings do not race each other in vain.
     pub(crate) register: Mutex<()>,
     press: Arc<PressRoom>,
@@ -152,6 +155,7 @@ impl App {
                 triage: RwLock::default(),
                 step_limits: RwLock::default(),
                 troubles: Troubles::default(),
+                shared: SharedAnswers::default(),
                 register: Mutex::default(),
                 press,
                 has_courts_below: AtomicBool::new(false),

@@ -48,8 +48,12 @@ fn bulletins_are_made_once_and_tell_what_the_indicators_tell() {
             let comparison = app.compare_bulletin(&head, &sealed).unwrap();
             assert_eq!(comparison, app::bulletins::Comparison::default(), "{id}");
             let rows = documents::sheet::rows("通报.xlsx", &app.bulletin_sheet(&head, id).unwrap()).unwrap();
-            let lines: usize =
-                sealed.bulletin.rows.iter().map(|row| paper::lines(&sealed.bulletin, row).len()).sum();
+            let lines: usize = sealed
+                .bulletin
+                .rows
+                .iter()
+                .map(|row| paper::lines(&sealed.bulletin, row, &app.indicator_marks()).len())
+                .sum();
             assert_eq!(rows.len(), lines + 1);
         }
         let names: Vec<String> = {

@@ -191,3 +191,17 @@ fn an_urging_counts_once_and_what_was_recorded_wrongly_is_taken_back() {
         assert_rebuilds(&app);
     }
 }
+
+#[test]
+fn the_demonstration_has_a_campaign_with_results_and_an_urging() {
+    let (app, _) = court(stores::empty().remove(0));
+    let plan = synthetic::Plan { cases: 60, ..synthetic::Plan::demonstration() };
+    synthetic::fill(&app, &plan).unwrap();
+    synthetic::campaign(&app, plan.today).unwrap();
+    let head = officer(&app, "bureau-head");
+    let account = app.campaign_account(&head, 1).unwrap();
+    assert_eq!(account.campaign.operations.len(), 2);
+    assert!(counted(&account, "closed") > 0, "cases were closed in its days");
+    let urging = app.urging(&head, 1).unwrap();
+    assert_eq!((urging.state(), urging.contacts.len()), (State::Open, 1));
+}

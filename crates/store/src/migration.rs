@@ -83,7 +83,7 @@ pub(crate) fn all() -> Vec<Migration> {
         Migration { version: 24, name: "staffing", text: file!("0024_staffing"), postgres: "" },
         Migration { version: 25, name: "campaigns", text: file!("0025_campaigns"), postgres: "" },
         Migration { version: 26, name: "triage", text: file!("0026_triage"), postgres: "" },
-        Migration { version: 27, name: "clock_office", text: file!("0040_clock_office"), postgres: "" },
+        Migration { version: 27, name: "clock_office", text: file!("0027_clock_office"), postgres: "" },
     ]
 }
 

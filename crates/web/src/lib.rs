@@ -12,6 +12,7 @@ pub mod server;
 mod api;
 mod assets;
 mod doors;
+mod download;
 mod error;
 mod field;
 mod pages;

@@ -10,6 +10,7 @@ use docket::indicator::{Figure, Indicator, Shown};
 use docket::office::Actor;
 use documents::forms::{self, BulletinGroup, BulletinLine, Head};
 use documents::sheet::{Cell, Column, ColumnKind, Sheet};
+use std::sync::Arc;
 use values::{Day, Fen};
 
 /// A dash stands where the base of a share is nothing.
@@ -29,6 +30,28 @@ pub fn column_title(indicator: &Indicator) -> String {
     }
 }
 
+/// The marks of the rules that indicators follow, as the court's law stands on a day.
+pub struct Marks {
+    law: Arc<law::Settings>,
+    on: Day,
+}
+
+impl Marks {
+    /// The mark beside an indicator: 待核 as long as its rule needs confirmation and has none; else empty.
+    #[must_use]
+    pub fn of(&self, indicator: &Indicator) -> &'static str {
+        indicator.rule.and_then(law::rule).map_or("", |rule| self.law.mark(rule, self.on))
+    }
+
+    /// The head of a column with its unit and mark: `实际执行率（待核）`.
+    fn title(&self, indicator: &Indicator) -> String {
+        match self.of(indicator) {
+            "" => column_title(indicator),
+            mark => format!("{}（{mark}）", column_title(indicator)),
+        }
+    }
+}
+
 /// A figure under a head that names its unit.
 #[must_use]
 pub fn cell(indicator: &Indicator, figure: Figure) -> String {
@@ -44,7 +67,7 @@ pub fn cell(indicator: &Indicator, figure: Figure) -> String {
 
 /// How the figures of a bulletin are made, in sentences.
 #[must_use]
-pub fn notes(bulletin: &Bulletin, made_on: Option<Day>) -> Vec<String> {
+pub fn notes(bulletin: &Bulletin, made_on: Option<Day>, marks: &Marks) -> Vec<String> {
     let shares: Vec<String> = bulletin
         .columns
         .iter()
@@ -57,6 +80,10 @@ pub fn notes(bulletin: &Bulletin, made_on: Option<Day>) -> Vec<String> {
         notes.push(format!("{OVERDUE}为{on}已过期限仍未办理的期限数，其余各栏为期间内的数。"));
     }
     notes.push(format!("公式：{}。", shares.join("；")));
+    if let Some((marked, _)) = bulletin.columns.iter().find(|(indicator, _)| !marks.of(indicator).is_empty())
+    {
+        notes.push(format!("标有“{}”的，其计算规则尚待本院确认。", marks.of(marked)));
+    }
     notes.push("“—”表示分母为零，没有可计算的数。".to_owned());
     notes
 }
@@ -73,11 +100,11 @@ pub fn names(kind: BulletinKind) -> &'static str {
 
 /// The heads of the columns of figures.
 #[must_use]
-pub fn heads(bulletin: &Bulletin) -> Vec<String> {
+pub fn heads(bulletin: &Bulletin, marks: &Marks) -> Vec<String> {
     match bulletin.id.kind {
         BulletinKind::Court => bulletin.id.kind.spans().map(str::to_owned).to_vec(),
         BulletinKind::Teams | BulletinKind::Handlers => {
-            let heads = bulletin.columns.iter().map(|(indicator, _)| column_title(indicator));
+            let heads = bulletin.columns.iter().map(|(indicator, _)| marks.title(indicator));
             heads.chain([format!("{OVERDUE}（个）")]).collect()
         }
     }
@@ -85,7 +112,7 @@ pub fn heads(bulletin: &Bulletin) -> Vec<String> {
 
 /// The lines of a row: a line for each period, and for the court a line for each indicator.
 #[must_use]
-pub fn lines(bulletin: &Bulletin, row: &Row) -> Vec<(String, Vec<String>)> {
+pub fn lines(bulletin: &Bulletin, row: &Row, marks: &Marks) -> Vec<(String, Vec<String>)> {
     match bulletin.id.kind {
         BulletinKind::Court => bulletin
             .columns
@@ -93,7 +120,7 @@ pub fn lines(bulletin: &Bulletin, row: &Row) -> Vec<(String, Vec<String>)> {
             .enumerate()
             .map(|(place, (indicator, _))| {
                 let figures = row.spans.iter().map(|span| cell(indicator, span.figures[place]));
-                (column_title(indicator), figures.collect())
+                (marks.title(indicator), figures.collect())
             })
             .collect(),
         BulletinKind::Teams | BulletinKind::Handlers => (bulletin.id.kind.spans().into_iter())
@@ -116,7 +143,7 @@ fn days((from, until): (Day, Day)) -> String {
 
 /// The form of a sealed bulletin.
 #[must_use]
-pub fn form(court: &str, mark: Option<String>, sealed: &Sealed) -> forms::Bulletin {
+pub fn form(court: &str, mark: Option<String>, sealed: &Sealed, marks: &Marks) -> forms::Bulletin {
     let bulletin = &sealed.bulletin;
     let kind = bulletin.id.kind;
     let [now, before, year_before] = bulletin.id.days();
@@ -136,19 +163,19 @@ pub fn form(court: &str, mark: Option<String>, sealed: &Sealed) -> forms::Bullet
             format!("{year_title}{}", days(year_before)),
         ],
         names: names(kind).to_owned(),
-        columns: heads(bulletin),
+        columns: heads(bulletin, marks),
         groups: bulletin
             .rows
             .iter()
             .map(|row| BulletinGroup {
                 name: row.name.clone(),
-                lines: lines(bulletin, row)
+                lines: lines(bulletin, row, marks)
                     .into_iter()
                     .map(|(label, cells)| BulletinLine { label, cells })
                     .collect(),
             })
             .collect(),
-        notes: notes(bulletin, Some(sealed.made_on)),
+        notes: notes(bulletin, Some(sealed.made_on), marks),
         prepared_by: sealed.made_by.clone(),
     }
 }
@@ -172,7 +199,7 @@ fn sheet_kind(indicator: &Indicator) -> ColumnKind {
 
 /// A bulletin as a table: a line for each period of a team or a handler, for the court a line for each indicator.
 #[must_use]
-pub fn sheet(bulletin: &Bulletin) -> Sheet {
+pub fn sheet(bulletin: &Bulletin, marks: &Marks) -> Sheet {
     let kind = bulletin.id.kind;
     let column = |label: String, kind: ColumnKind, width: u16| Column { label, kind, width };
     let title = format!("{}{}", kind.title(), bulletin.id.from);
@@ -181,7 +208,7 @@ pub fn sheet(bulletin: &Bulletin) -> Sheet {
         let rows = bulletin
             .rows
             .iter()
-            .flat_map(|row| lines(bulletin, row))
+            .flat_map(|row| lines(bulletin, row, marks))
             .map(|(label, cells)| [label].into_iter().chain(cells).map(Cell::Text).collect());
         let columns = [column("项目".to_owned(), ColumnKind::Text, 32)].into_iter().chain(heads).collect();
         return Sheet { title, columns, rows: rows.collect() };
@@ -193,7 +220,7 @@ pub fn sheet(bulletin: &Bulletin) -> Sheet {
         column("末日".to_owned(), ColumnKind::Day, 12),
     ];
     for (indicator, _) in &bulletin.columns {
-        columns.push(column(column_title(indicator), sheet_kind(indicator), 18));
+        columns.push(column(marks.title(indicator), sheet_kind(indicator), 18));
     }
     columns.push(column(format!("{OVERDUE}（制作当日，个）"), ColumnKind::Number, 24));
     let rows = bulletin.rows.iter().flat_map(|row| {
@@ -215,13 +242,19 @@ pub fn sheet(bulletin: &Bulletin) -> Sheet {
 }
 
 impl App {
+    /// The marks of the rules that indicators follow, as the court's law stands.
+    #[must_use]
+    pub fn indicator_marks(&self) -> Marks {
+        Marks { law: self.law_settings(), on: self.today() }
+    }
+
     /// Prints a bulletin that was made, with the rows that the officer may see.
     ///
     /// # Errors
     /// [`AppError::NotFound`] where it was not made; [`AppError::Press`] where it cannot be printed.
     pub fn bulletin_paper(&self, actor: &Actor, id: BulletinId) -> Result<PrintedPaper, AppError> {
         let sealed = self.sealed_bulletin(actor, id)?.ok_or(AppError::NotFound)?;
-        let form = form(self.court_name(), self.letterhead().mark.clone(), &sealed);
+        let form = form(self.court_name(), self.letterhead().mark.clone(), &sealed, &self.indicator_marks());
         let bytes = self.print_bulletin(&form)?;
         let file_name = format!("{}-{}.pdf", id.kind.title(), id.from);
         Ok(PrintedPaper { file_name, bytes })
@@ -233,6 +266,6 @@ impl App {
     /// [`AppError::NotFound`] where it was not made.
     pub fn bulletin_sheet(&self, actor: &Actor, id: BulletinId) -> Result<Vec<u8>, AppError> {
         let sealed = self.sealed_bulletin(actor, id)?.ok_or(AppError::NotFound)?;
-        sheet(&sealed.bulletin).to_xlsx().map_err(AppError::Sheet)
+        sheet(&sealed.bulletin, &self.indicator_marks()).to_xlsx().map_err(AppError::Sheet)
     }
 }

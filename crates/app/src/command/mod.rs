@@ -4,6 +4,8 @@
 pub mod forecast;
 pub mod nodes;
 pub mod overview;
+pub mod screen;
+pub(crate) mod shared;
 pub mod supervision;
 pub mod warnings;
 pub mod whatif;

@@ -8,4 +8,4 @@ pub mod behind;
 pub mod select;
 
 pub use behind::{Behind, BehindLine, Part};
-pub use select::{Selection, Standing, may_see};
+pub use select::{Selection, Standing, may_see, widest};

@@ -105,6 +105,19 @@ pub fn may_see(app: &App, actor: &Actor, of: &Of) -> bool {
     }
 }
 
+/// The widest figures that an officer may see: the court's, the team's, or the own.
+#[must_use]
+pub fn widest(app: &App, actor: &Actor) -> Of {
+    let court = Of { level: Level::Court, unit: String::new() };
+    if may_see(app, actor, &court) {
+        return court;
+    }
+    match &actor.team {
+        Some(team) => Of { level: Level::Team, unit: team.to_string() },
+        None => Of { level: Level::Handler, unit: actor.id.to_string() },
+    }
+}
+
 /// The facts that indicators are made of, before a period or in it, each once.
 pub(crate) fn facts_of(indicators: &[&Indicator], when: When) -> Vec<Fact> {
     let facts: BTreeSet<Fact> = indicators.iter().flat_map(|one| one.facts(when)).collect();

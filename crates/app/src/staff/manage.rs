@@ -4,17 +4,72 @@
 use crate::app::{App, new_event};
 use crate::error::AppError;
 use crate::staff::event::{apply, change};
+use crate::staff::sign_in::random_password;
 use docket::directory::Directory;
 use docket::office::{Actor, Office};
 use store::StreamAppend;
-use values::{Day, StaffId};
+use values::{Day, StaffId, TeamId};
 
 pub use crate::staff::event::StaffEvent;
 
 /// The stream of staff and teams.
 pub const STREAM: &str = "staff";
 
+/// Whether an officer may look at the staff at all.
+#[must_use]
+pub fn may_see(actor: &Actor) -> bool {
+    !matches!(actor.office, Office::Assistant | Office::Handler | Office::Finance)
+}
+
+/// Whether an officer may see whom others must not deal with: these are relatives and friends, for those who keep the
+/// records and those who decide.
+#[must_use]
+pub fn may_see_conflicts(actor: &Actor) -> bool {
+    matches!(
+        actor.office,
+        Office::Administrator
+            | Office::BureauHead
+            | Office::VicePresident
+            | Office::President
+            | Office::Auditor
+    )
+}
+
+/// A number with only its ends.
+#[must_use]
+pub fn masked(number: &str) -> String {
+    let signs: Vec<char> = number.chars().collect();
+    match signs.len() {
+        0..=8 => "****".to_owned(),
+        length => {
+            format!("{}****{}", String::from_iter(&signs[..4]), String::from_iter(&signs[length - 4..]))
+        }
+    }
+}
+
 impl App {
+    /// Takes somebody in who does not serve, and gives the first password, which nobody is told again.
+    ///
+    /// # Errors
+    /// As [`App::manage_staff`]; [`AppError::BadInput`] where the name to sign in with is somebody else's.
+    pub fn take_in(
+        &self,
+        actor: &Actor,
+        staff: &StaffId,
+        (name, office, team): (&str, Office, Option<TeamId>),
+    ) -> Result<String, AppError> {
+        if self.directory().members.get(staff).is_some_and(|member| member.serving) {
+            let sentence = "这个登录名已有在职人员使用，请另取，或者在列表中更改";
+            return Err(AppError::BadInput(sentence.to_owned()));
+        }
+        let (staff, name) = (staff.clone(), name.to_owned());
+        let taken = StaffEvent::OfficeTaken { staff: staff.clone(), name, office, team };
+        self.manage_staff(actor, &[taken])?;
+        let password = random_password();
+        self.set_password(&staff, &password)?;
+        Ok(password)
+    }
+
     /// Enters events of staff and teams.
     ///
     /// # Errors
@@ -87,6 +142,9 @@ fn check(directory: &Directory, event: &StaffEvent) -> Result<(), String> {
         StaffEvent::TeamNamed { name, .. } if name.trim().is_empty() => Err("请填写团队名称".to_owned()),
         StaffEvent::DutyGiven { team, .. } if !directory.teams.contains_key(team) => {
             Err(format!("没有团队“{team}”"))
+        }
+        StaffEvent::OfficeTaken { office: Office::System, .. } => {
+            Err("“系统”不是人员的职务，请另选".to_owned())
         }
         StaffEvent::OfficeTaken { name, .. } if name.trim().is_empty() => Err("请填写姓名".to_owned()),
         StaffEvent::OfficeTaken { staff, .. } if staff.court().is_some() => {

@@ -8,4 +8,5 @@ select
   (select count(*) from institution_request where court = $1 and handler = $2 and state in ('open', 'timed_out', 'disputed')),
   (select count(*) from running_measure where court = $1 and handler = $2 and until_on <= $3),
   (select count(*) from payment_order where court = $1 and handler = $2 and state in ('ordered', 'sent', 'failed')),
-  (select count(*) from bank_line where court = $1 and assigned = $2 and state = 'unclaimed')
+  (select count(*) from bank_line where court = $1 and assigned = $2 and state = 'unclaimed'),
+  (select count(*) from supervision_item where court = $1 and handler = $2 and state = 'waiting')

@@ -105,6 +105,8 @@ pub struct StepRow {
     pub was_suspended: bool,
     /// The stored word of the node.
     pub node: String,
+    /// The handler's id; empty where nobody handles it.
+    pub handler: String,
 }
 
 /// How many clocks of a kind fall due for a handler on a day.
@@ -321,6 +323,7 @@ impl StepRow {
             was_preserved: row.flag(19)?,
             was_suspended: row.flag(20)?,
             node: text(21)?,
+            handler: text(22)?,
         })
     }
 }

@@ -44,6 +44,8 @@ pub struct StandingRow {
     pub payments: u32,
     /// Lines of bank statements that were given to him to find out about.
     pub lines: u32,
+    /// Orders of supervision in these cases that wait for an answer.
+    pub supervisions: u32,
 }
 
 impl Store {
@@ -88,6 +90,7 @@ impl Store {
                 measures: number(6)?,
                 payments: number(7)?,
                 lines: number(8)?,
+                supervisions: number(9)?,
             })
         })
     }

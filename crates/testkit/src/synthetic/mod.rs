@@ -3,6 +3,7 @@
 //! The cases are made by asking for the same acts that officers ask for, day by day; nothing is written past the
 //! docket. Names are of the 某 form and belong to nobody.
 
+mod campaigned;
 mod cases;
 mod closing;
 mod copies;
@@ -20,6 +21,7 @@ mod several;
 mod supervised;
 mod troubles;
 
+pub use campaigned::campaign;
 pub use cases::{Drawn, Pace, draw};
 pub use closing::{StatementMovement, close_days, movements, statement};
 pub use copies::{Breadth, copy};

@@ -34,6 +34,7 @@ enum Answer {
     Nothing,
     Json(u16, SchemaOf),
     Pdf,
+    Sheet,
 }
 
 impl Endpoint {
@@ -120,6 +121,12 @@ impl Endpoint {
         self
     }
 
+    /// It gives a spreadsheet.
+    pub(crate) fn giving_sheet(mut self) -> Endpoint {
+        self.answer = Answer::Sheet;
+        self
+    }
+
     /// The ways to end badly that do not follow from token, path, query and body.
     pub(crate) fn failing(mut self, faults: &[Fault]) -> Endpoint {
         self.faults.extend(faults);
@@ -178,6 +185,18 @@ impl Endpoint {
                     "setting" => ("设置项标识，例如 D-05", json!({"type": "string"})),
                     "entry" => ("案卷页码", json!({"type": "integer", "minimum": 1, "maximum": u32::MAX})),
                     "no" => ("当事人序号", json!({"type": "integer", "minimum": 1, "maximum": u32::MAX})),
+                    "staff" => ("用户名，例如 one-1", json!({"type": "string"})),
+                    "bulletin" => {
+                        ("通报标识，例如 teams-2026-11-09：种类和期间首日", json!({"type": "string"}))
+                    }
+                    "node" => {
+                        let open = docket::flow::Node::ALL.iter().filter(|one| **one != docket::flow::Node::Closed);
+                        let nodes: Vec<_> = open.map(|node| (node.word(), node.title())).collect();
+                        ("流程节点", crate::api::schema::words(&nodes))
+                    }
+                    "number" if ["/campaigns/", "/urgings/"].iter().any(|path| self.path.starts_with(path)) => {
+                        ("编号", json!({"type": "integer", "minimum": 1, "maximum": u32::MAX}))
+                    }
                     "institution" => ("协助执行单位代号，例如 bank-01", json!({"type": "string"})),
                     "paper" => {
                         let papers = docket::event::Paper::ALL.map(|paper| (paper.word(), paper.title()));
@@ -194,6 +213,12 @@ impl Endpoint {
     }
 }
 
+/// The answer that is a file of some type.
+fn file(meaning: &str, kind: &str) -> Value {
+    let schema = json!({"type": "string", "contentMediaType": kind});
+    json!({"description": meaning, "content": {kind: {"schema": schema}}})
+}
+
 fn responses(answer: Answer, mut faults: Vec<Fault>, components: &mut Components) -> Value {
     let mut responses = Map::new();
     match answer {
@@ -208,10 +233,10 @@ fn responses(answer: Answer, mut faults: Vec<Fault>, components: &mut Components
             );
         }
         Answer::Pdf => {
-            responses.insert(
-                "200".to_owned(),
-                json!({"description": "文书", "content": {"application/pdf": {"schema": {"type": "string", "contentMediaType": "application/pdf"}}}}),
-            );
+            responses.insert("200".to_owned(), file("文书", "application/pdf"));
+        }
+        Answer::Sheet => {
+            responses.insert("200".to_owned(), file("表格", crate::download::XLSX));
         }
     }
     faults.sort_unstable();

@@ -55,6 +55,7 @@ impl Demo {
                 .and_then(|_| synthetic::trouble(&app, plan.seed, plan.today))
                 .and_then(|()| synthetic::endings(&app, plan.seed, plan.today))
                 .and_then(|()| synthetic::supervise(&app, plan.today))
+                .and_then(|()| synthetic::campaign(&app, plan.today))
                 .and_then(|()| synthetic::pay_in(&app, plan.seed, plan.today))
                 .and_then(|()| synthetic::share(&app))
                 .and_then(|()| synthetic::close_days(&app, plan.today))

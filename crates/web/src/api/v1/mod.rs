@@ -2,12 +2,15 @@
 
 mod acts;
 mod assignments;
+mod bulletins;
 mod campaigns;
 mod cases;
 mod clocks;
 mod closing;
+mod command;
 mod desk;
 mod funds;
+mod handovers;
 mod indicators;
 mod inquiries;
 mod institutions;
@@ -17,6 +20,7 @@ mod measures;
 mod payments;
 mod rules;
 mod session;
+mod staff;
 mod supervisions;
 mod tasks;
 mod triage;
@@ -87,11 +91,25 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         urgings::list::endpoint(),
         urgings::open::endpoint(),
         urgings::open::show_endpoint(),
+        command::nodes::endpoint(),
+        command::nodes::cases_endpoint(),
+        command::warnings::endpoint(),
+        command::forecast::endpoint(),
+        bulletins::list::endpoint(),
+        bulletins::show::endpoint(),
+        bulletins::make::endpoint(),
+        bulletins::print::endpoint(),
+        bulletins::print::sheet_endpoint(),
         triage::show::endpoint(),
         clocks::step_limits::endpoint(),
         workload::simulate::endpoint(),
+        triage::attempt::endpoint(),
         assignments::preview::endpoint(),
         assignments::assign::endpoint(),
+        handovers::show::endpoint(),
+        staff::list::endpoint(),
+        staff::take_in::endpoint(),
+        staff::change::endpoint(),
         tasks::list::endpoint(),
         desk::show::endpoint(),
         intake::read::endpoint(),

@@ -1,11 +1,11 @@
 //! The debt statement of a debt that no case holds: every stretch and every step, on the page and on paper.
 
+use crate::download;
 use crate::error::WebError;
 use crate::pages::calculators::Head;
 use crate::pages::calculators::answer::{OpenQuestion, open_questions};
 use crate::pages::calculators::debt_typed::{Fields, add_row, fields, typed, with_first_rows};
 use crate::pages::calculators::reading::address;
-use crate::pages::cases::paper;
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::Shell;
@@ -122,7 +122,7 @@ pub(crate) async fn paper(
         app.debt_calculation_paper(&officer.actor, &form, &statement)
     })
     .await?;
-    Ok(paper::answer(printed))
+    Ok(download::paper(printed))
 }
 
 impl Reckoned {

@@ -1,12 +1,12 @@
 //! Money for several creditors: costs, priority claims, ordinary claims pro rata or by order of seizure, and the
 //! doubled part in a second round.
 
+use crate::download;
 use crate::error::WebError;
 use crate::field::{Control, FormField};
 use crate::pages::calculators::answer::Part;
 use crate::pages::calculators::reading::{Typed, address};
 use crate::pages::calculators::{Head, excel};
-use crate::pages::cases::paper;
 use crate::rulebook;
 use crate::server::blocking;
 use crate::session::Signed;
@@ -118,7 +118,7 @@ pub(crate) async fn printed(
         app.distribution_paper(&officer.actor, &form, &distribution)
     })
     .await?;
-    Ok(paper::answer(printed))
+    Ok(download::paper(printed))
 }
 
 /// The same as a spreadsheet.

@@ -1,15 +1,13 @@
 //! Court papers as PDF.
 
+use crate::download;
 use crate::error::WebError;
 use crate::pages::cases::case_id;
 use crate::server::blocking;
 use crate::session::Signed;
-use crate::shell::encode;
-use app::papers::PrintedPaper;
 use app::{App, AppError};
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use docket::EntryNo;
 use docket::event::Paper;
 use docket::party::PartyNo;
@@ -27,7 +25,7 @@ pub(crate) async fn show(
     let paper = Paper::by_word(&paper).ok_or(WebError::App(AppError::NotFound))?;
     let about: Option<PartyNo> = query.get("about").and_then(|about| about.parse().ok());
     let printed = blocking(move || app.paper(&officer.actor, &id, EntryNo(entry), paper, about)).await?;
-    Ok(answer(printed))
+    Ok(download::paper(printed))
 }
 
 /// The debt statement as of `?on=2026-03-10`, or of today.
@@ -43,7 +41,7 @@ pub(crate) async fn debt_statement(
         None => app.today(),
     };
     let printed = blocking(move || app.debt_statement_paper(&officer.actor, &id, on)).await?;
-    Ok(answer(printed))
+    Ok(download::paper(printed))
 }
 
 /// The account of the case over a month, `?month=2026-03`, or over this one.
@@ -62,7 +60,7 @@ pub(crate) async fn funds_statement(
         return Err(AppError::BadInput("该月尚未到来".to_owned()).into());
     }
     let printed = blocking(move || app.case_funds_paper(&officer.actor, &id, days)).await?;
-    Ok(answer(printed))
+    Ok(download::paper(printed))
 }
 
 /// What a creditor got and what is still owed to him.
@@ -73,16 +71,5 @@ pub(crate) async fn creditor_statement(
 ) -> Result<Response, WebError> {
     let id = case_id(&id)?;
     let printed = blocking(move || app.creditor_paper(&officer.actor, &id, creditor)).await?;
-    Ok(answer(printed))
-}
-
-/// Shown in the browser, kept by no cache, saved under its Chinese name.
-pub(crate) fn answer(printed: PrintedPaper) -> Response {
-    let disposition = format!("inline; filename*=UTF-8''{}", encode(&printed.file_name));
-    let headers = [
-        (CONTENT_TYPE, "application/pdf".to_owned()),
-        (CONTENT_DISPOSITION, disposition),
-        (CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    (headers, printed.bytes).into_response()
+    Ok(download::paper(printed))
 }

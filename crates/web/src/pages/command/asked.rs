@@ -3,7 +3,7 @@
 use crate::shell::encode;
 use app::App;
 use app::indicators::select::LIVELIHOOD;
-use app::indicators::{Selection, may_see};
+use app::indicators::{Selection, may_see, widest};
 use docket::indicator::Class;
 use docket::office::Actor;
 use std::collections::BTreeMap;
@@ -54,17 +54,6 @@ fn of(text: &str) -> Of {
         _ => (Level::Court, ""),
     };
     Of { level, unit: unit.to_owned() }
-}
-
-fn widest(app: &App, actor: &Actor) -> Of {
-    let court = Of { level: Level::Court, unit: String::new() };
-    if may_see(app, actor, &court) {
-        return court;
-    }
-    match &actor.team {
-        Some(team) => Of { level: Level::Team, unit: team.to_string() },
-        None => Of { level: Level::Handler, unit: actor.id.to_string() },
-    }
 }
 
 fn year_begins(day: Day) -> Day {

@@ -2,12 +2,12 @@
 
 use super::asked::query;
 use super::tabs::{CommandPart, CommandTab, tabs};
+use crate::download;
 use crate::error::WebError;
 use crate::pages::cases::line::case_path;
-use crate::pages::cases::paper::answer;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
-use crate::shell::{Room, Shell, encode};
+use crate::shell::{Room, Shell};
 use app::bulletins::{
     Bulletin, BulletinId, BulletinKind, Comparison, LateCase, Post, PostState, Row, may_make, paper,
 };
@@ -15,7 +15,6 @@ use app::indicators::Selection;
 use app::{App, AppError};
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use std::collections::BTreeMap;
 
@@ -164,12 +163,12 @@ fn store_of_court() -> store::read::indicators::Of {
     Selection::court(values::Day::MIN, values::Day::MIN).of
 }
 
-fn group(bulletin: &Bulletin, row: &Row) -> Group {
+fn group(bulletin: &Bulletin, row: &Row, marks: &paper::Marks) -> Group {
     let of = |place: usize| {
         let span = &row.spans[place];
         query(&Selection { of: row.of.clone(), ..Selection::court(span.from, span.until) })
     };
-    let lines = paper::lines(bulletin, row)
+    let lines = paper::lines(bulletin, row, marks)
         .into_iter()
         .enumerate()
         .map(|(place, (label, cells))| {
@@ -272,6 +271,7 @@ pub(super) async fn show(
     let [_, before_title, year_title] = id.kind.spans();
     let made = sealed.as_ref();
     let running = id.until() >= app.today();
+    let marks = app.indicator_marks();
     let address = address(id);
     let page = BulletinPage {
         shell: Shell::new(&app, &officer, Room::Command, id.kind.title()),
@@ -293,9 +293,9 @@ pub(super) async fn show(
         sheet: format!("{address}/sheet.xlsx"),
         make: format!("{address}/make"),
         names: paper::names(id.kind),
-        heads: paper::heads(&bulletin),
-        groups: bulletin.rows.iter().map(|row| group(&bulletin, row)).collect(),
-        notes: paper::notes(&bulletin, made.map(|sealed| sealed.made_on)),
+        heads: paper::heads(&bulletin, &marks),
+        groups: bulletin.rows.iter().map(|row| group(&bulletin, row, &marks)).collect(),
+        notes: paper::notes(&bulletin, made.map(|sealed| sealed.made_on), &marks),
         changed: comparison
             .changed
             .iter()
@@ -332,7 +332,7 @@ pub(super) async fn print(
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
     let id = id_of(&id)?;
-    Ok(answer(blocking(move || app.bulletin_paper(&officer.actor, id)).await?))
+    Ok(download::paper(blocking(move || app.bulletin_paper(&officer.actor, id)).await?))
 }
 
 pub(super) async fn download(
@@ -342,8 +342,6 @@ pub(super) async fn download(
 ) -> Result<Response, WebError> {
     let id = id_of(&id)?;
     let bytes = blocking(move || app.bulletin_sheet(&officer.actor, id)).await?;
-    let name = encode(&format!("{}-{}.xlsx", id.kind.title(), id.from));
-    let disposition = format!("attachment; filename=\"bulletin-{id}.xlsx\"; filename*=UTF-8''{name}");
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned();
-    Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, disposition)], bytes).into_response())
+    let name = format!("{}-{}.xlsx", id.kind.title(), id.from);
+    Ok(download::sheet(&name, &format!("bulletin-{id}.xlsx"), bytes))
 }

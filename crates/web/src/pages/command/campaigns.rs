@@ -5,19 +5,21 @@ use super::indicators::written;
 use super::tabs::{CommandPart, CommandTab, tabs};
 use super::teams::{choices, name as team_name};
 use super::typed::Typed;
-use crate::error::WebError;
+use crate::error::{WebError, status};
 use crate::pages::cases::line::case_path;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell};
 use app::campaigns::{Account, CaseLine, Criteria, Held, Hour, Operation, Outcome, may_manage, may_record};
 use app::indicators::select::LIVELIHOOD;
+use app::staff::sign_in::Officer;
 use app::{App, AppError};
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use docket::flow::Node;
 use docket::indicator::{Class, Shown, by_id};
+use docket::office::Actor;
 use std::collections::BTreeMap;
 use store::read::campaigns::{CampaignNode, CampaignRow};
 use values::{CaseId, CaseKind, CaseNumber, Day, Fen};
@@ -42,6 +44,7 @@ struct Line {
 /// A target that the form asks for.
 struct Aim {
     name: String,
+    typed: String,
     title: &'static str,
     hint: &'static str,
 }
@@ -54,7 +57,9 @@ struct CampaignsPage {
     form_token: String,
     lines: Vec<Line>,
     may_open: bool,
-    today: String,
+    /// Why a form was refused; empty where none was.
+    refused: String,
+    typed: BTreeMap<String, String>,
     kinds: Vec<Choice>,
     classes: Vec<Choice>,
     teams: Vec<Choice>,
@@ -81,8 +86,19 @@ fn line(row: CampaignRow, today: Day) -> Line {
     }
 }
 
-fn choice(value: &str, title: &str) -> Choice {
-    Choice { value: value.to_owned(), title: title.to_owned(), chosen: false }
+fn choice(value: &str, title: &str, typed: &str) -> Choice {
+    Choice { value: value.to_owned(), title: title.to_owned(), chosen: value == typed }
+}
+
+fn was<'a>(typed: &'a BTreeMap<String, String>, name: &str) -> &'a str {
+    typed.get(name).map(String::as_str).unwrap_or_default()
+}
+
+impl CampaignsPage {
+    /// What was typed into a field.
+    fn was(&self, name: &str) -> &str {
+        was(&self.typed, name)
+    }
 }
 
 fn classes() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -90,6 +106,16 @@ fn classes() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 pub(super) async fn list(State(app): State<App>, Signed(officer): Signed) -> Result<Response, WebError> {
+    let typed = BTreeMap::from([("from".to_owned(), app.today().to_string())]);
+    Ok(Html(list_page(app, officer, typed, String::new()).await?.render()?).into_response())
+}
+
+async fn list_page(
+    app: App,
+    officer: Officer,
+    typed: BTreeMap<String, String>,
+    refused: String,
+) -> Result<CampaignsPage, WebError> {
     let rows = {
         let (app, actor) = (app.clone(), officer.actor.clone());
         blocking(move || app.campaigns(&actor, (0, LINES))).await?
@@ -103,21 +129,22 @@ pub(super) async fn list(State(app): State<App>, Signed(officer): Signed) -> Res
             Shown::Number(unit) => unit,
             Shown::Days => "日",
         };
-        Some(Aim { name: format!("t:{id}"), title: indicator.title, hint })
+        let name = format!("t:{id}");
+        Some(Aim { typed: was(&typed, &name).to_owned(), name, title: indicator.title, hint })
     };
-    let page = CampaignsPage {
+    Ok(CampaignsPage {
         shell: Shell::new(&app, &officer, Room::Command, "专项行动"),
         tabs: tabs(CommandPart::Campaigns),
         form_token: officer.form_token.clone(),
         lines: rows.into_iter().map(|row| line(row, today)).collect(),
         may_open: may_manage(&officer.actor),
-        today: today.to_string(),
-        kinds: KINDS.iter().map(|kind| choice(kind.code(), &kind.title())).collect(),
-        classes: classes().map(|(word, title)| choice(word, title)).collect(),
-        teams: choices(&app, &officer.actor, None),
+        kinds: KINDS.iter().map(|kind| choice(kind.code(), &kind.title(), was(&typed, "kind"))).collect(),
+        classes: classes().map(|(word, title)| choice(word, title, was(&typed, "class"))).collect(),
+        teams: choices(&app, &officer.actor, Some(was(&typed, "team")).filter(|team| !team.is_empty())),
         aims: AIMED_AT.iter().filter_map(aim).collect(),
-    };
-    Ok(Html(page.render()?).into_response())
+        refused,
+        typed,
+    })
 }
 
 fn targets(typed: &Typed<'_>) -> Result<BTreeMap<String, i64>, AppError> {
@@ -141,7 +168,21 @@ pub(super) async fn open(
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     check_form(&officer, &form)?;
-    let typed = Typed(&form);
+    let opened = {
+        let (app, actor, form) = (app.clone(), officer.actor.clone(), form.clone());
+        blocking(move || open_typed(&app, &actor, &Typed(&form))).await
+    };
+    match opened {
+        Ok(number) => Ok(Redirect::to(&format!("/command/campaigns/{number}")).into_response()),
+        Err(error @ AppError::BadInput(_)) => {
+            let page = list_page(app, officer, form, error.sentence()).await?;
+            Ok((status(&error), Html(page.render()?)).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn open_typed(app: &App, actor: &Actor, typed: &Typed<'_>) -> Result<u32, AppError> {
     let criteria = Criteria {
         kind: typed.text("kind"),
         class: typed.text("class"),
@@ -153,10 +194,7 @@ pub(super) async fn open(
     };
     let name = typed.text("name").unwrap_or_default();
     let days = (typed.day("from", "首日")?, typed.day("until", "末日")?);
-    let targets = targets(&typed)?;
-    let number =
-        blocking(move || app.open_campaign(&officer.actor, &name, days, &criteria, &targets)).await?;
-    Ok(Redirect::to(&format!("/command/campaigns/{number}")).into_response())
+    app.open_campaign(actor, &name, days, &criteria, &targets(typed)?)
 }
 
 /// One result.
@@ -205,10 +243,12 @@ struct HeldShown {
     cases: Vec<(String, String)>,
     outcome: String,
     struck: Option<String>,
+    /// The reason that was typed to strike it, where that was refused.
+    reason: String,
 }
 
 impl HeldShown {
-    fn new(held: &Held) -> HeldShown {
+    fn new(held: &Held, refused: &Refused) -> HeldShown {
         let operation = &held.operation;
         let joint = if operation.is_joint() { "　联合行动" } else { "" };
         let partners = match operation.partners.as_slice() {
@@ -227,6 +267,10 @@ impl HeldShown {
                 .collect(),
             outcome: operation.outcome.clone(),
             struck: held.struck.clone(),
+            reason: match refused.form {
+                Sent::Strike(no) if no == held.no => refused.was("reason").to_owned(),
+                _ => String::new(),
+            },
         }
     }
 }
@@ -288,6 +332,48 @@ struct CampaignPage {
     may_end: bool,
     today: String,
     hours: Vec<Choice>,
+    refused: Refused,
+}
+
+/// The form of a campaign that was sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sent {
+    Nothing,
+    Hold,
+    Strike(u32),
+    End,
+}
+
+/// What was typed into a form that was refused, and why.
+struct Refused {
+    form: Sent,
+    sentence: String,
+    typed: BTreeMap<String, String>,
+}
+
+impl Refused {
+    fn nothing(today: Day) -> Refused {
+        let typed = BTreeMap::from([("on".to_owned(), today.to_string())]);
+        Refused { form: Sent::Nothing, sentence: String::new(), typed }
+    }
+
+    fn was(&self, name: &str) -> &str {
+        was(&self.typed, name)
+    }
+
+    /// What was typed into a field of the form of an operation, which has its day beforehand.
+    fn held(&self, name: &str) -> &str {
+        let is_its_own = name == "on" || matches!(self.form, Sent::Nothing | Sent::Hold);
+        if is_its_own { self.was(name) } else { "" }
+    }
+
+    fn is_held(&self) -> bool {
+        self.form == Sent::Hold
+    }
+
+    fn is_ended(&self) -> bool {
+        self.form == Sent::End
+    }
 }
 
 fn criteria_words(app: &App, criteria: &Criteria) -> String {
@@ -316,6 +402,16 @@ pub(super) async fn show(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     let page = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32).clamp(1, 10_000);
+    let refused = Refused::nothing(app.today());
+    Ok(Html(campaign_page(app, officer, (number, page), refused).await?.render()?).into_response())
+}
+
+async fn campaign_page(
+    app: App,
+    officer: Officer,
+    (number, page): (u32, u32),
+    refused: Refused,
+) -> Result<CampaignPage, WebError> {
     let first = (page - 1) * LINES;
     let (account, cases) = {
         let (app, actor) = (app.clone(), officer.actor.clone());
@@ -336,7 +432,7 @@ pub(super) async fn show(
     let team = only_team.map_or_else(String::new, |team| format!("，只统计{}的案件", team_name(&app, &team)));
     let shown = cases.len() as u32;
     let at = |page: u32| format!("{path}?page={page}#cases");
-    let page = CampaignPage {
+    Ok(CampaignPage {
         shell: Shell::new(&app, &officer, Room::Command, &campaign.name),
         tabs: tabs(CommandPart::Campaigns),
         form_token: officer.form_token.clone(),
@@ -352,7 +448,7 @@ pub(super) async fn show(
         others: others.iter().filter(something).map(|outcome| Counted::new(outcome)).collect(),
         nodes: nodes.iter().map(|node| AtNode::new(node, today)).collect(),
         open,
-        operations: campaign.operations.iter().rev().map(HeldShown::new).collect(),
+        operations: campaign.operations.iter().rev().map(|one| HeldShown::new(one, &refused)).collect(),
         cases: cases.into_iter().map(CaseShown::new).collect(),
         span: format!("第{}—{}件", first + 1, first + shown),
         previous: (page > 1).then(|| at(page - 1)),
@@ -361,16 +457,63 @@ pub(super) async fn show(
         may_strike: may_manage(actor),
         may_end: may_manage(actor) && !is_over,
         today: today.to_string(),
-        hours: Hour::CHOICES.iter().map(|(word, title)| choice(word, title)).collect(),
+        hours: Hour::CHOICES.iter().map(|(word, title)| choice(word, title, refused.held("hour"))).collect(),
+        refused,
         name: campaign.name,
         path,
+    })
+}
+
+/// Does what a form of a campaign asks for; where it is refused, the page comes back with what was typed.
+async fn answered(
+    app: App,
+    officer: Officer,
+    (number, form): (u32, Sent),
+    typed: BTreeMap<String, String>,
+    ask: impl FnOnce(&App, &Actor, &Typed<'_>) -> Result<(), AppError> + Send + 'static,
+) -> Result<Response, WebError> {
+    check_form(&officer, &typed)?;
+    let done = {
+        let (app, actor, typed) = (app.clone(), officer.actor.clone(), typed.clone());
+        blocking(move || ask(&app, &actor, &Typed(&typed))).await
     };
-    Ok(Html(page.render()?).into_response())
+    match done {
+        Ok(()) => {
+            let place = if form == Sent::End { "" } else { "#operations" };
+            Ok(Redirect::to(&format!("/command/campaigns/{number}{place}")).into_response())
+        }
+        Err(error @ AppError::BadInput(_)) => {
+            let mut typed = typed;
+            typed.entry("on".to_owned()).or_insert_with(|| app.today().to_string());
+            let refused = Refused { form, sentence: error.sentence(), typed };
+            let page = campaign_page(app, officer, (number, 1), refused).await?;
+            Ok((status(&error), Html(page.render()?)).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The parts of a typed list: by commas, semicolons, pauses or lines.
 fn listed(text: &str) -> impl Iterator<Item = &str> {
     text.split(['、', '，', ',', '；', ';', '\n']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+fn operation(typed: &Typed<'_>) -> Result<Operation, AppError> {
+    let hour = typed.text("hour").and_then(|word| Hour::by_word(&word));
+    let mut cases = Vec::new();
+    for one in listed(&typed.text("cases").unwrap_or_default()) {
+        let number: CaseNumber =
+            one.parse().map_err(|_| AppError::BadInput(format!("案号“{one}”不能辨认")))?;
+        cases.push(CaseId::from(&number));
+    }
+    Ok(Operation {
+        on: typed.day("on", "行动日期")?,
+        hour: hour.ok_or_else(|| AppError::BadInput("请选择行动时段".to_owned()))?,
+        partners: listed(&typed.text("partners").unwrap_or_default()).map(str::to_owned).collect(),
+        officers: typed.whole("officers", "本院参加人数")?.unwrap_or(0),
+        cases,
+        outcome: typed.text("outcome").unwrap_or_default(),
+    })
 }
 
 pub(super) async fn hold(
@@ -379,25 +522,10 @@ pub(super) async fn hold(
     Path(number): Path<u32>,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    check_form(&officer, &form)?;
-    let typed = Typed(&form);
-    let hour = typed.text("hour").and_then(|word| Hour::by_word(&word));
-    let mut cases = Vec::new();
-    for one in listed(&typed.text("cases").unwrap_or_default()) {
-        let number: CaseNumber =
-            one.parse().map_err(|_| AppError::BadInput(format!("案号“{one}”不能辨认")))?;
-        cases.push(CaseId::from(&number));
-    }
-    let operation = Operation {
-        on: typed.day("on", "行动日期")?,
-        hour: hour.ok_or_else(|| AppError::BadInput("请选择行动时段".to_owned()))?,
-        partners: listed(&typed.text("partners").unwrap_or_default()).map(str::to_owned).collect(),
-        officers: typed.whole("officers", "本院参加人数")?.unwrap_or(0),
-        cases,
-        outcome: typed.text("outcome").unwrap_or_default(),
-    };
-    blocking(move || app.hold_operation(&officer.actor, number, &operation)).await?;
-    Ok(Redirect::to(&format!("/command/campaigns/{number}#operations")).into_response())
+    answered(app, officer, (number, Sent::Hold), form, move |app, actor, typed| {
+        app.hold_operation(actor, number, &operation(typed)?).map(|_| ())
+    })
+    .await
 }
 
 pub(super) async fn strike(
@@ -406,10 +534,11 @@ pub(super) async fn strike(
     Path((number, no)): Path<(u32, u32)>,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    check_form(&officer, &form)?;
-    let reason = Typed(&form).text("reason").unwrap_or_default();
-    blocking(move || app.strike_operation(&officer.actor, (number, no), &reason)).await?;
-    Ok(Redirect::to(&format!("/command/campaigns/{number}#operations")).into_response())
+    answered(app, officer, (number, Sent::Strike(no)), form, move |app, actor, typed| {
+        let reason = typed.text("reason").unwrap_or_default();
+        app.strike_operation(actor, (number, no), &reason).map(|_| ())
+    })
+    .await
 }
 
 pub(super) async fn end(
@@ -418,8 +547,9 @@ pub(super) async fn end(
     Path(number): Path<u32>,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    check_form(&officer, &form)?;
-    let remark = Typed(&form).text("remark").unwrap_or_default();
-    blocking(move || app.end_campaign(&officer.actor, number, &remark)).await?;
-    Ok(Redirect::to(&format!("/command/campaigns/{number}")).into_response())
+    answered(app, officer, (number, Sent::End), form, move |app, actor, typed| {
+        let remark = typed.text("remark").unwrap_or_default();
+        app.end_campaign(actor, number, &remark).map(|_| ())
+    })
+    .await
 }

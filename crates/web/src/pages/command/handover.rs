@@ -77,6 +77,7 @@ pub(super) async fn show(
             of("运行中的期限", counts.clocks, "项", format!("{cases}&order=due")),
             money,
             of("待审批的提请", counts.proposals, "件", "#cases".to_owned()),
+            of("待回复的督办", counts.supervisions, "项", "#cases".to_owned()),
             of("未办结的查控", counts.requests, "件", format!("/inquiries?handler={handler}")),
             of("六十日内届满的措施", counts.measures, "项", format!("/measures?handler={handler}")),
             of("未付讫的发放", counts.payments, "笔", "#cases".to_owned()),

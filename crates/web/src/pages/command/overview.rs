@@ -13,7 +13,7 @@ use crate::show::{clock_kind, day_with_weekday};
 use app::cases::list::{COUNTED, Scope};
 use app::command::nodes::NodeStanding;
 use app::command::overview::{Away, Dangers};
-use app::indicators::Standing as IndicatorStanding;
+use app::indicators::{Selection, Standing as IndicatorStanding};
 use app::{App, AppError};
 use askama::Template;
 use axum::extract::State;
@@ -270,31 +270,36 @@ fn kinds(counts: &[ClockCount], scope: &str) -> Vec<KindLine> {
 }
 
 /// The main figures of the month.
-pub(super) struct Month {
-    pub(super) days: String,
-    pub(super) lines: Vec<Main>,
+struct Month {
+    days: String,
+    lines: Vec<Main>,
     address: String,
 }
 
+/// The main ones of all figures of a selection.
+pub(super) fn main_figures(selection: &Selection, standings: &[IndicatorStanding]) -> Vec<Main> {
+    let line = |id: &&str| {
+        let one = standings.iter().find(|one| one.indicator.id == *id)?;
+        Some(Main {
+            title: one.indicator.title,
+            address: format!("/command/indicators/{}{}", one.indicator.id, query(selection)),
+            now: written(one.indicator, one.now),
+            year_before: written(one.indicator, one.year_before),
+        })
+    };
+    MAIN.iter().filter_map(line).collect()
+}
+
 /// The main figures of the running month beside the same days a year before.
-pub(super) fn month(app: &App, actor: &Actor) -> Result<Month, AppError> {
+fn month(app: &App, actor: &Actor) -> Result<Month, AppError> {
     let today = app.today();
     let (year, month, _) = today.civil();
     let first = Day::new(year, month, 1).expect("a month has a first day");
     let selection = selection(app, actor, &BTreeMap::new()).over(first, today);
     let standings = app.indicators(actor, &selection)?;
-    let line = |id: &&str| {
-        let one: &IndicatorStanding = standings.iter().find(|one| one.indicator.id == *id)?;
-        Some(Main {
-            title: one.indicator.title,
-            address: format!("/command/indicators/{}{}", one.indicator.id, query(&selection)),
-            now: written(one.indicator, one.now),
-            year_before: written(one.indicator, one.year_before),
-        })
-    };
     Ok(Month {
         days: format!("{first} 至 {today}"),
-        lines: MAIN.iter().filter_map(line).collect(),
+        lines: main_figures(&selection, &standings),
         address: format!("/command/indicators{}", query(&selection)),
     })
 }

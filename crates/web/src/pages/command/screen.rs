@@ -4,32 +4,25 @@
 //! asks again by itself. So every answer is asked for in a session that still holds, and a server that stops waits for no
 //! open stream. Without a script the page loads itself anew.
 
-use super::asked::selection;
 use super::chart::{Pair, pairs};
-use super::overview::{Danger, Main, NodeLine, all_dangers, month, node_lines, whose};
+use super::overview::{Danger, Main, NodeLine, all_dangers, main_figures, node_lines, whose};
 use crate::error::WebError;
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::show::{Due, clock_kind, day_with_weekday};
-use app::command::overview::Dangers;
+use app::command::screen::MonthFlow;
 use app::{App, AppError};
 use askama::Template;
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse, Response};
 use docket::clock::ClockKind;
-use docket::indicator::by_id;
 use docket::office::Actor;
-use std::collections::BTreeMap;
 use store::read::clocks::ClockRow;
 use values::Day;
 
 /// Seconds after which the browser asks again.
 const SECONDS: u32 = 30;
-/// Clocks that are told one by one.
-const LINES: u32 = 7;
-/// Months of the chart.
-const MONTHS: i32 = 6;
 /// Figures of the month that are large enough to be read from afar.
 const FIGURES: usize = 7;
 
@@ -85,54 +78,42 @@ fn event(name: &str, data: &str) -> String {
 }
 
 fn board(app: &App, actor: &Actor) -> Result<Board, AppError> {
-    let (nodes, today) = (app.node_board(actor, None)?, app.today());
-    // What waits for the officer who is signed in is nothing for a wall.
-    let dangers = Dangers { proposals: None, ..app.dangers(actor)? };
-    let mut figures = month(app, actor)?.lines;
+    let (screen, today) = (app.screen(actor)?, app.today());
+    let mut figures = main_figures(&screen.month, &screen.figures);
     figures.truncate(FIGURES);
-    let first = app.first_due(actor, dangers.scope, LINES)?;
     Ok(Board {
         court: app.court_name().to_owned(),
-        whose: whose(actor, dangers.scope),
+        whose: whose(actor, screen.dangers.scope),
         synthetic: app.is_synthetic(),
         day: day_with_weekday(today),
-        time: app.now().clock_time(),
-        first: first.into_iter().map(|row| line(row, today)).collect(),
-        dangers: all_dangers(&dangers),
-        open: nodes.iter().map(|one| one.count).sum(),
-        nodes: node_lines(&nodes),
-        chart: chart(app, actor, today)?,
+        time: screen.taken_at.clock_time(),
+        first: screen.first.iter().map(|row| line(row, today)).collect(),
+        dangers: all_dangers(&screen.dangers),
+        open: screen.nodes.iter().map(|one| one.count).sum(),
+        nodes: node_lines(&screen.nodes),
+        chart: chart(&screen.months),
         figures,
     })
 }
 
-fn line(row: ClockRow, today: Day) -> Line {
+fn line(row: &ClockRow, today: Day) -> Line {
     let due = Due::new(row.due_on, today);
     Line {
-        number: row.number,
+        number: row.number.clone(),
         kind: clock_kind(&row.kind).map_or("", ClockKind::title),
-        handler: row.handler_name.unwrap_or_else(|| "未分案".to_owned()),
+        handler: row.handler_name.clone().unwrap_or_else(|| "未分案".to_owned()),
         words: due.words,
         class: due.class,
     }
 }
 
 /// What came and what was closed in each of the last months.
-fn chart(app: &App, actor: &Actor, today: Day) -> Result<String, AppError> {
-    let shown = ["received", "closed"].map(|id| by_id(id).expect("the indicator is published"));
-    let whole = selection(app, actor, &BTreeMap::new());
-    let (year, month, _) = today.civil();
-    let last = Day::new(year, month, 1).expect("a month has a first day");
-    let months: Vec<Pair> = (0..MONTHS)
-        .map(|back| {
-            let first = last.plus_months(back + 1 - MONTHS);
-            let end = first.plus_months(1).previous().min(today);
-            let figures = app.figures(actor, &whole.over(first, end), &shown)?;
-            let label = format!("{}月", first.civil().1);
-            Ok(Pair { label, values: [figures[0].counted, figures[1].counted] })
-        })
-        .collect::<Result<_, AppError>>()?;
-    Ok(pairs(&months, ["新收", "结案"]))
+fn chart(months: &[MonthFlow]) -> String {
+    let pair = |month: &MonthFlow| Pair {
+        label: format!("{}月", month.from.civil().1),
+        values: [month.received, month.closed],
+    };
+    pairs(&months.iter().map(pair).collect::<Vec<_>>(), ["新收", "结案"])
 }
 
 #[cfg(test)]

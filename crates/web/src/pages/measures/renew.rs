@@ -1,8 +1,8 @@
 //! One confirmation for the renewals of many cases; then what was ordered, and what was not and why.
 
+use crate::download;
 use crate::error::WebError;
 use crate::pages::cases::line::case_path;
-use crate::pages::cases::paper::answer;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell, encode};
@@ -101,5 +101,5 @@ pub(super) async fn papers(
     let orders: Vec<PageKey> =
         named.split(',').map(str::parse).collect::<Result<_, _>>().map_err(|_| AppError::NotFound)?;
     let printed = blocking(move || app.renewal_papers(&officer.actor, &orders)).await?;
-    Ok(answer(printed))
+    Ok(download::paper(printed))
 }

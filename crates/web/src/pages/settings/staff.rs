@@ -5,8 +5,8 @@ use crate::error::{WebError, status};
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell, encode};
-use ::app::staff::manage::StaffEvent;
-use ::app::staff::sign_in::{Officer, random_password};
+use ::app::staff::manage::{StaffEvent, masked, may_see, may_see_conflicts};
+use ::app::staff::sign_in::Officer;
 use ::app::{App, AppError};
 use askama::Template;
 use axum::Form;
@@ -120,25 +120,8 @@ fn member(directory: &Directory, today: Day, id: &StaffId) -> Option<Member> {
     })
 }
 
-/// Whether an officer may look at the staff at all.
-fn may_see(office: Office) -> bool {
-    !matches!(office, Office::Assistant | Office::Handler | Office::Finance)
-}
-
-/// Whom the recusals name are relatives and friends: for those who keep the records and those who decide.
-fn may_see_conflicts(office: Office) -> bool {
-    matches!(
-        office,
-        Office::Administrator
-            | Office::BureauHead
-            | Office::VicePresident
-            | Office::President
-            | Office::Auditor
-    )
-}
-
 fn page(app: &App, officer: &Officer, changed: Option<&str>) -> Result<StaffPage, AppError> {
-    if !may_see(officer.actor.office) {
+    if !may_see(&officer.actor) {
         return Err(AppError::Forbidden);
     }
     let (directory, today) = (app.directory(), app.today());
@@ -234,7 +217,7 @@ fn page(app: &App, officer: &Officer, changed: Option<&str>) -> Result<StaffPage
         conflicts: directory
             .conflicts
             .iter()
-            .filter(|_| may_see_conflicts(officer.actor.office))
+            .filter(|_| may_see_conflicts(&officer.actor))
             .flat_map(|(staff, conflicts)| conflicts.iter().map(move |conflict| (staff, conflict)))
             .map(|(staff, conflict)| ConflictLine {
                 staff: staff.to_string(),
@@ -244,20 +227,9 @@ fn page(app: &App, officer: &Officer, changed: Option<&str>) -> Result<StaffPage
                 ground: conflict.ground.title(),
             })
             .collect(),
-        sees_conflicts: may_see_conflicts(officer.actor.office),
+        sees_conflicts: may_see_conflicts(&officer.actor),
         grounds: Ground::ALL.into_iter().map(|ground| choice(ground.word(), ground.title(), false)).collect(),
     })
-}
-
-/// A number with only its ends.
-fn masked(number: &str) -> String {
-    let signs: Vec<char> = number.chars().collect();
-    match signs.len() {
-        0..=8 => "****".to_owned(),
-        length => {
-            format!("{}****{}", String::from_iter(&signs[..4]), String::from_iter(&signs[length - 4..]))
-        }
-    }
 }
 
 pub(super) async fn show(
@@ -279,22 +251,16 @@ pub(super) async fn change(
 ) -> Result<Response, WebError> {
     check_form(&officer, &form)?;
     let taken_in = form.get("what").is_some_and(|what| what == "take_in");
-    let event = event(&app, &form);
+    let event = event(&form);
     let outcome = match event {
         Ok(event) => {
             let (app, actor) = (app.clone(), officer.actor.clone());
-            blocking(move || {
-                let password = match &event {
-                    StaffEvent::OfficeTaken { staff, .. } if taken_in => {
-                        Some((staff.clone(), random_password()))
-                    }
-                    _ => None,
-                };
-                app.manage_staff(&actor, &[event])?;
-                if let Some((staff, password)) = &password {
-                    app.set_password(staff, password)?;
+            blocking(move || match event {
+                StaffEvent::OfficeTaken { staff, name, office, team } if taken_in => {
+                    let password = app.take_in(&actor, &staff, (&name, office, team))?;
+                    Ok(Some((staff, password)))
                 }
-                Ok(password)
+                event => app.manage_staff(&actor, &[event]).map(|()| None),
             })
             .await
         }
@@ -322,7 +288,7 @@ pub(super) async fn change(
 }
 
 /// The event that a form asks for.
-fn event(app: &App, form: &BTreeMap<String, String>) -> Result<StaffEvent, AppError> {
+fn event(form: &BTreeMap<String, String>) -> Result<StaffEvent, AppError> {
     let text = |name: &str| form.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
     let bad = |sentence: &str| AppError::BadInput(sentence.to_owned());
     let staff =
@@ -339,12 +305,8 @@ fn event(app: &App, form: &BTreeMap<String, String>) -> Result<StaffEvent, AppEr
             let duty = TeamDuty::by_word(&text("duty")).ok_or_else(|| bad("请选择团队职责"))?;
             Ok(StaffEvent::DutyGiven { team: team()?, duty })
         }
-        what @ ("take_in" | "move") => {
+        "take_in" | "move" => {
             let staff = staff("staff")?;
-            let known = app.directory().members.get(&staff).is_some_and(|member| member.serving);
-            if known && what == "take_in" {
-                return Err(bad("这个登录名已有在职人员使用，请另取，或者在列表中更改"));
-            }
             let office = Office::by_word(&text("office")).ok_or_else(|| bad("请选择职务"))?;
             let team = if text("team").is_empty() { None } else { Some(team()?) };
             Ok(StaffEvent::OfficeTaken { staff, name: text("name"), office, team })

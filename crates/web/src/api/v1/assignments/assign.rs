@@ -2,7 +2,7 @@
 
 use super::{AskedBody, AssignmentPlanned, TAG};
 use crate::api::endpoint::Endpoint;
-use crate::api::error::ApiError;
+use crate::api::error::{ApiError, Fault};
 use crate::api::request::{Bearer, Body, answered};
 use app::App;
 use axum::extract::State;
@@ -15,6 +15,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .described("按预览的方案分案，记入各案案卷，连同种子和当时的工作量记录备查。预览之后工作量有变化的，不作改动。")
         .taking(|_| AskedBody::schema(true))
         .giving::<AssignmentPlanned>(200)
+        .failing(&[Fault::Forbidden, Fault::NotFound, Fault::Conflict, Fault::NotYourOffice, Fault::Refused])
 }
 
 async fn assign(

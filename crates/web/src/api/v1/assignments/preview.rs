@@ -2,7 +2,7 @@
 
 use super::{AskedBody, AssignmentPlanned, TAG};
 use crate::api::endpoint::Endpoint;
-use crate::api::error::ApiError;
+use crate::api::error::{ApiError, Fault};
 use crate::api::request::{Bearer, Body, answered};
 use app::App;
 use axum::extract::State;
@@ -15,6 +15,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .described("按工作量均衡、相当的随机确定，给出各案承办人和理由；不作任何改动，重复预览结果相同。")
         .taking(|_| AskedBody::schema(false))
         .giving::<AssignmentPlanned>(200)
+        .failing(&[Fault::Forbidden, Fault::NotFound])
 }
 
 async fn preview(

@@ -1,5 +1,6 @@
-//! Triage: the table of the court.
+//! Triage: the table of the court, and its trial.
 
+pub(crate) mod attempt;
 pub(crate) mod show;
 
 /// The tag of these endpoints.

@@ -1,0 +1,3 @@
+//! Hand-over: what stands in somebody's name.
+
+pub(crate) mod show;

@@ -1,0 +1,262 @@
+//! Work of the command centre over its pages: bulletins, assignment, hand-over, staff.
+
+#![allow(clippy::unwrap_used)]
+
+mod served;
+
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_TYPE, LOCATION};
+use served::{Answer, Court};
+
+async fn token(court: &Court, path: &str, cookie: &str) -> String {
+    let page = court.get(path, cookie).await;
+    assert_eq!(page.status, StatusCode::OK, "{path}");
+    page.attributes("input[name=form_token]", "value")[0].clone()
+}
+
+fn field(text: &str) -> String {
+    let byte = |byte: u8| match byte.is_ascii_alphanumeric() {
+        true => (byte as char).to_string(),
+        false => format!("%{byte:02X}"),
+    };
+    text.bytes().map(byte).collect()
+}
+
+fn form(fields: &[(&str, &str)]) -> String {
+    let fields: Vec<String> =
+        fields.iter().map(|(name, text)| format!("{}={}", field(name), field(text))).collect();
+    fields.join("&")
+}
+
+/// The fields that a page would send: hidden ones and ticks.
+fn sent(page: &Answer, action: &str) -> Vec<(String, String)> {
+    let inside = format!("form[action='{action}'] input");
+    let names = page.attributes(&format!("{inside}[type=hidden]"), "name");
+    let values = page.attributes(&format!("{inside}[type=hidden]"), "value");
+    let ticks = page.attributes(&format!("{inside}[type=checkbox][checked][name]"), "name");
+    let hidden = names.into_iter().zip(values);
+    hidden.chain(ticks.into_iter().map(|name| (name, "on".to_owned()))).collect()
+}
+
+fn written(fields: &[(String, String)]) -> String {
+    form(&fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>())
+}
+
+#[tokio::test]
+async fn a_bulletin_is_made_sealed_and_downloaded() {
+    let court = Court::of(40);
+    let head = court.signed_in("bureau-head").await;
+    let list = court.get("/command/bulletins", &head).await;
+    let due = list.attributes("a[href^='/command/bulletins/teams-']", "href");
+    let path = due.iter().find(|path| path.ends_with("2026-11-09")).unwrap();
+    assert_eq!(court.get(&format!("{path}/sheet.xlsx"), &head).await.status, StatusCode::NOT_FOUND);
+    let body = form(&[("form_token", &token(&court, path, &head).await)]);
+    let made = court.post(&format!("{path}/make"), &head, &body).await;
+    assert_eq!((made.status, made.header(LOCATION)), (StatusCode::SEE_OTHER, path.as_str()));
+    let page = court.get(path, &head).await;
+    assert!(page.text().contains("2026年第1期") && page.text().contains("苏某"));
+    let indicators = court.get("/command/indicators", &head).await;
+    assert!(indicators.text().contains("待核"), "the formulas of shares are open in this court");
+    assert!(
+        page.find("thead th").iter().any(|head| head.ends_with("率（待核）")),
+        "{:?}",
+        page.find("thead th")
+    );
+    assert!(page.text().contains("标有“待核”的，其计算规则尚待本院确认"));
+    let sheet = court.get(&format!("{path}/sheet.xlsx"), &head).await;
+    assert!(sheet.header(CONTENT_TYPE).ends_with("spreadsheetml.sheet") && sheet.bytes.starts_with(b"PK"));
+    let paper = court.get(&format!("{path}/paper.pdf"), &head).await;
+    assert!(paper.status == StatusCode::SERVICE_UNAVAILABLE || paper.bytes.starts_with(b"%PDF"));
+
+    let running = court.post("/command/bulletins/teams-2026-11-16/make", &head, &body).await;
+    assert_eq!(running.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(running.text().contains("通报在期间届满后制作，该期间至2026-11-22届满"));
+    let fast = court.signed_in("fast-1").await;
+    let seen = court.get(path, &fast).await;
+    assert!(seen.text().contains("速执团队") && !seen.text().contains("普通执行一团队"));
+    let body = form(&[("form_token", &token(&court, "/command/bulletins", &fast).await)]);
+    let forbidden = court.post("/command/bulletins/court-2026-10-01/make", &fast, &body).await;
+    assert_eq!(forbidden.status, StatusCode::FORBIDDEN);
+    let admin = court.signed_in("admin").await;
+    assert_eq!(court.get(path, &admin).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn cases_are_handed_over_as_the_preview_said_and_then_the_person_leaves() {
+    let court = Court::of(60);
+    let clerk = court.signed_in("clerk-1").await;
+    let admin = court.signed_in("admin").await;
+    let staff = token(&court, "/settings/staff", &admin).await;
+    let leave = form(&[("form_token", &staff), ("what", "leave"), ("staff", "fast-1")]);
+    let stays = court.post("/settings/staff", &admin, &leave).await;
+    assert_eq!(stays.status, StatusCode::CONFLICT);
+    assert!(stays.text().contains("不能办理离岗"));
+
+    let path = "/command/handover/fast-1";
+    let page = court.get(path, &clerk).await;
+    let held = page.find("[data-rows] a.open");
+    assert!(!held.is_empty());
+    let mut fields = sent(&page, "/command/assignment/preview");
+    fields.push(("to".to_owned(), "fast-3".to_owned()));
+    let preview = court.post("/command/assignment/preview", &clerk, &written(&fields)).await;
+    assert_eq!(preview.status, StatusCode::OK);
+    assert_eq!(court.get(path, &clerk).await.find("[data-rows] a.open"), held, "a preview changes nothing");
+    let fields = sent(&preview, "/command/assignment/assign");
+    let mut stale = fields.clone();
+    stale.iter_mut().filter(|(name, _)| name == "mark").for_each(|(_, mark)| *mark = "another".to_owned());
+    let conflict = court.post("/command/assignment/assign", &clerk, &written(&stale)).await;
+    assert_eq!(conflict.status, StatusCode::CONFLICT);
+    let done = court.post("/command/assignment/assign", &clerk, &written(&fields)).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    assert!(court.get(path, &clerk).await.text().contains("名下没有未结案件"));
+    let taken = court.get("/command/handover/fast-3", &clerk).await.find("[data-rows] a.open");
+    assert!(held.iter().all(|number| taken.contains(number)), "{held:?} {taken:?}");
+    let fast_3 = court.signed_in("fast-3").await;
+    let own = court.get("/cases?scope=mine&stage=all", &fast_3).await;
+    assert_eq!(own.status, StatusCode::OK);
+    let records = court.get("/command/assignment/records/2026", &clerk).await;
+    assert!(held.iter().all(|number| records.text().contains(number.as_str())));
+
+    for who in ["fast-2", "finance-1", "leader-one"] {
+        let cookie = court.signed_in(who).await;
+        assert_eq!(court.get(path, &cookie).await.status, StatusCode::FORBIDDEN, "{who}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_may_not_open_a_case_cannot_assign_it() {
+    let court = Court::of(60);
+    let clerk = court.signed_in("clerk-1").await;
+    let page = court.get("/command/handover/fast-1", &clerk).await;
+    let tick =
+        sent(&page, "/command/assignment/preview").into_iter().find(|(name, _)| name.starts_with("c:"));
+    let (tick, _) = tick.unwrap();
+    let leader = court.signed_in("leader-one").await;
+    let token = token(&court, "/command/assignment", &leader).await;
+    let theirs = court
+        .post("/command/assignment/preview", &leader, &form(&[("form_token", &token), (&tick, "on")]))
+        .await;
+    let missing = court
+        .post(
+            "/command/assignment/preview",
+            &leader,
+            &form(&[("form_token", &token), ("c:内0299-2026-执-99999", "on")]),
+        )
+        .await;
+    assert_eq!((theirs.status, missing.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+    assert_eq!(theirs.find("main h1"), missing.find("main h1"));
+    let nothing = court.post("/command/assignment/preview", &leader, &form(&[("form_token", &token)])).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(nothing.text().contains("请选择案件"));
+}
+
+#[tokio::test]
+async fn staff_are_taken_in_sent_on_leave_and_refused_with_a_sentence() {
+    let court = Court::of(1);
+    let admin = court.signed_in("admin").await;
+    let token = token(&court, "/settings/staff", &admin).await;
+    let change = async |fields: &[(&str, &str)]| {
+        let fields = [&[("form_token", token.as_str())], fields].concat();
+        court.post("/settings/staff", &admin, &form(&fields)).await
+    };
+    let new = [
+        ("what", "take_in"),
+        ("staff", "one-9"),
+        ("name", "新某"),
+        ("office", "handler"),
+        ("team", "ordinary-1"),
+    ];
+    let taken = change(&new).await;
+    assert_eq!(taken.status, StatusCode::OK);
+    assert!(taken.text().contains("新某") && taken.text().contains("one-9"));
+    let twice = change(&new).await;
+    assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(twice.text().contains("这个登录名已有在职人员使用"));
+    let away = |cover| {
+        [
+            ("what", "absence"),
+            ("staff", "one-9"),
+            ("from", "2026-11-23"),
+            ("until", "2026-11-27"),
+            ("cover", cover),
+        ]
+    };
+    let own = change(&away("one-9")).await;
+    assert!(own.text().contains("代管人须为本人以外的人员"));
+    assert_eq!(change(&away("one-2")).await.status, StatusCode::SEE_OTHER);
+    let page = court.get("/settings/staff", &admin).await;
+    assert!(page.text().contains("2026-11-27"));
+    for who in ["one-1", "assistant-1", "finance-1"] {
+        let cookie = court.signed_in(who).await;
+        assert_eq!(court.get("/settings/staff", &cookie).await.status, StatusCode::FORBIDDEN, "{who}");
+    }
+    let clerk = court.signed_in("clerk-1").await;
+    let looks = court.get("/settings/staff", &clerk).await;
+    assert_eq!(looks.status, StatusCode::OK);
+    assert!(!looks.text().contains("示范县某亲商贸有限公司"), "recusals are not for everybody");
+}
+
+#[tokio::test]
+async fn a_campaign_that_is_refused_comes_back_with_what_was_typed() {
+    let court = Court::of(20);
+    let head = court.signed_in("bureau-head").await;
+    let token = token(&court, "/command/campaigns", &head).await;
+    let typed = [("name", "冬季行动"), ("from", "2026-11-20"), ("until", "2026-11-01"), ("t:closed", "30")];
+    let more = [
+        ("form_token", token.as_str()),
+        ("class", "livelihood"),
+        ("from_amount", "50万"),
+        ("cause", "买卖合同纠纷"),
+    ];
+    let fields = [typed.as_slice(), more.as_slice()].concat();
+    let refused = court.post("/command/campaigns", &head, &form(&fields)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.find("#refusal")[0].contains("行动期间的末日不得早于首日"));
+    for (name, text) in typed.iter().chain(&more[2..]) {
+        assert_eq!(refused.attributes(&format!("#open [name='{name}']"), "value"), [*text], "{name}");
+    }
+    assert_eq!(refused.attributes("select[name=class] option[selected]", "value"), ["livelihood"]);
+    let unread = [("form_token", token.as_str()), ("name", "冬季行动"), ("from_amount", "很多")];
+    let refused = court.post("/command/campaigns", &head, &form(&unread)).await;
+    assert!(refused.find("#refusal")[0].contains("标的额下限"));
+    assert_eq!(refused.attributes("#open [name=from_amount]", "value"), ["很多"]);
+
+    let good = [
+        ("form_token", token.as_str()),
+        ("name", "冬季行动"),
+        ("from", "2026-11-02"),
+        ("until", "2026-12-20"),
+    ];
+    let opened = court.post("/command/campaigns", &head, &form(&good)).await;
+    assert_eq!(opened.header(LOCATION), "/command/campaigns/1");
+    let operation = [
+        ("form_token", token.as_str()),
+        ("on", "2026-10-01"),
+        ("hour", "dawn"),
+        ("officers", "8"),
+        ("partners", "公安局"),
+        ("outcome", "到场三处。"),
+    ];
+    let refused = court.post("/command/campaigns/1/operations", &head, &form(&operation)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.find("#refusal").len(), 1);
+    assert_eq!(
+        refused.attributes(
+            "#operations [name=on], #operations [name=officers], #operations [name=partners]",
+            "value"
+        ),
+        ["2026-10-01", "8", "公安局"]
+    );
+    assert_eq!(refused.find("[name=outcome]"), ["到场三处。"]);
+    assert_eq!(refused.attributes("select[name=hour] option[selected]", "value"), ["dawn"]);
+    let long = "理".repeat(1_001);
+    let ending = [("form_token", token.as_str()), ("remark", long.as_str())];
+    let refused = court.post("/command/campaigns/1/end", &head, &form(&ending)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.find("[name=remark]"), [long]);
+    let fast = court.signed_in("fast-1").await;
+    let own = self::token(&court, "/command/campaigns", &fast).await;
+    let good =
+        [("form_token", own.as_str()), ("name", "冬季行动"), ("from", "2026-11-02"), ("until", "2026-12-20")];
+    assert_eq!(court.post("/command/campaigns", &fast, &form(&good)).await.status, StatusCode::FORBIDDEN);
+}
