@@ -158,7 +158,9 @@ impl ClockKind {
             | ClockKind::Approval
             | ClockKind::PlanObjection
             | ClockKind::Instalment
-            | ClockKind::DetentionEnds => false,
+            | ClockKind::DetentionEnds
+            // The court says of each of its limits which office keeps it.
+            | ClockKind::StepLimit => false,
         }
     }
 
