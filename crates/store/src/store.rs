@@ -30,13 +30,16 @@ const JOURNAL_EVENT: Query = query!("journal_event");
 const JOURNAL_AFTER: Query = query!("journal_after");
 const LAST_POSITION: Query = query!("journal_last_position");
 const POSITION_NEXT: Query = query!("postgres/position_next");
+/// Locks are of a schema: installations beside each other in one database never wait for each other.
 const LOCK: Query = query!("postgres/lock");
 /// [`LOCK`] for many numbers, taken in their order.
 static LOCKS: LazyLock<InSizes> = LazyLock::new(|| {
     InSizes::new("locks", |locks| {
-        let each: Vec<String> =
-            (1..=locks).map(|place| format!("pg_advisory_xact_lock(${place}::bigint)")).collect();
-        format!("select {}", each.join(", "))
+        let each: Vec<String> = (1..=locks)
+            .map(|place| format!("pg_advisory_xact_lock(${place}::bigint # here.number)"))
+            .collect();
+        let here = "(select hashtextextended(coalesce(current_schema(), ''), 0) as number) as here";
+        format!("select {} from {here}", each.join(", "))
     })
 });
 const LOCK_SHARED: Query = query!("postgres/lock_shared");

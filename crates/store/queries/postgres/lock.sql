@@ -1,1 +1,1 @@
-select pg_advisory_xact_lock($1::bigint)
+select pg_advisory_xact_lock($1::bigint # hashtextextended(coalesce(current_schema(), ''), 0))

@@ -45,8 +45,12 @@ pub(crate) fn routes() -> Router<App> {
 
 /// Where the page of a form does not stand one step above the address to which the form is sent: a part of the address,
 /// and what stands in its place, and in that of all after it, in the address of the page.
-const FORMS_ELSEWHERE: [(&str, &str); 3] =
-    [("/settings/institutions/", "/settings/institutions"), ("/posts/", ""), ("/operations/", "")];
+const FORMS_ELSEWHERE: [(&str, &str); 4] = [
+    ("/settings/institutions/", "/settings/institutions"),
+    ("/posts/", ""),
+    ("/operations/", ""),
+    ("/acts/", ""),
+];
 
 /// Whoever opens the address to which a form is sent, from the history of the browser or after signing in anew, is led
 /// to the page that holds the form: one step above it.

@@ -5,6 +5,8 @@
 use super::figure;
 use super::served::{Server, Visits, millis, sign_in};
 use anyhow::{Context, anyhow};
+use app::courts::Courts;
+use app::indicators::Selection;
 use app::{App, AppConfig, AppError, FixedClock};
 use clap::Args;
 use docket::{Case, Settings};
@@ -16,7 +18,7 @@ use std::time::Instant;
 use store::read::cases::CaseFilter;
 use store::{Store, StoreUrl};
 use testkit::random::Random;
-use testkit::synthetic::{self, Breadth, COURT_CODE, Plan};
+use testkit::synthetic::{self, Breadth, COURT_CODE, Plan, UPPER_CODE};
 use values::{Court, CourtCode, CourtLevel, Day};
 
 /// How many cases of the first court are copied.
@@ -51,7 +53,7 @@ impl Province {
         if !database.exists() {
             self.make(&database)?;
         }
-        self.sweep(&database)?;
+        self.all_courts(&database)?;
         self.visit(&database)?;
         let size = std::fs::metadata(&database)?.len();
         figure("database", size / (1 << 20), "MiB");
@@ -99,8 +101,9 @@ impl Province {
         Ok(())
     }
 
-    /// What the program does by itself on a day, in every court: first all that is due, then when nothing is.
-    fn sweep(&self, database: &Path) -> anyhow::Result<()> {
+    /// What the program does by itself on a day, in every court: first all that is due, then when nothing is; and the
+    /// figures of all courts together, as the court above them reads them.
+    fn all_courts(&self, database: &Path) -> anyhow::Result<()> {
         let store = Store::open(&StoreUrl::SqliteFile(database.to_owned()))?;
         let mut courts = vec![COURT_CODE.parse()?];
         courts.extend(others(self.courts.saturating_sub(1)));
@@ -111,6 +114,19 @@ impl Province {
             apps.iter().try_for_each(App::do_daily).map_err(told)?;
             figure(name, millis(began.elapsed()), "ms");
         }
+        let upper = open(store, UPPER_CODE.parse()?)?;
+        let head = upper.actor(&"bureau-head".parse()?).context("no bureau head")?;
+        let seats = apps.into_iter().map(|app| (app, Some(upper.court().clone())));
+        let courts = Courts::of(std::iter::once((upper.clone(), None)).chain(seats).collect())?;
+        let mut micros = Vec::new();
+        for (from, until) in periods() {
+            let began = Instant::now();
+            courts.indicators_below(&upper, &head, &Selection::court(from, until)).map_err(told)?;
+            micros.push(u64::try_from(began.elapsed().as_micros())?);
+        }
+        micros.sort_unstable();
+        figure("indicators_province_any_days_p50", micros[micros.len() / 2], "µs");
+        figure("indicators_province_any_days_most", micros[micros.len() - 1], "µs");
         Ok(())
     }
 
@@ -122,7 +138,10 @@ impl Province {
         let head = sign_in(&server.address, "bureau-head")?;
         let whole_years = "from=2026-01-01&until=2026-12-31";
         let at = |whose: &str, days: &str| vec![format!("/command/indicators?of={whose}&{days}")];
-        let any_days = |whose: &str| -> Vec<String> { periods().flat_map(|days| at(whose, &days)).collect() };
+        let any_days = |whose: &str| -> Vec<String> {
+            let days = periods().map(|(from, until)| format!("from={from}&until={until}"));
+            days.flat_map(|days| at(whose, &days)).collect()
+        };
         let behind =
             |fact: &str, more: &str| vec![format!("/command/indicators/closed/{fact}?{whole_years}{more}")];
         for (name, cookie, paths) in [
@@ -145,13 +164,13 @@ impl Province {
 }
 
 /// Periods of any length that begin and end on any day of the year.
-fn periods() -> impl Iterator<Item = String> {
+fn periods() -> impl Iterator<Item = (Day, Day)> {
     let mut random = Random::seeded(7);
     let first = Day::new(2026, 1, 1).expect("a day");
     (0..50).map(move |_| {
         let from = first.plus_days(random.between(0, 250) as i32);
         let until = from.plus_days(random.between(0, 300) as i32);
-        format!("from={from}&until={until}")
+        (from, until)
     })
 }
 
@@ -188,7 +207,7 @@ fn patterns(app: &App) -> anyhow::Result<Vec<Case>> {
 /// Codes under which the other courts are kept: those of courts that exist, whose cases these are not.
 fn others(courts: u32) -> Vec<CourtCode> {
     let basic = Court::all().iter().filter(|court| court.level() == CourtLevel::Basic);
-    basic.map(Court::code).filter(|code| code.as_str() != COURT_CODE).take(courts as usize).collect()
+    basic.map(Court::code).take(courts as usize).collect()
 }
 
 fn told(error: AppError) -> anyhow::Error {
