@@ -1,7 +1,9 @@
 //! Campaigns (专项行动): their list with the form that opens one, and what came of one.
 
 use super::asked::Choice;
+use super::indicator::{BehindPage, Head, lines_of, page_asked};
 use super::indicators::written;
+use super::place::Place;
 use super::tabs::{CommandPart, CommandTab, tabs};
 use super::teams::{choices, name as team_name};
 use super::typed::Typed;
@@ -11,6 +13,7 @@ use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell};
 use app::campaigns::{Account, CaseLine, Criteria, Held, Hour, Operation, Outcome, may_manage, may_record};
+use app::indicators::Part;
 use app::indicators::select::LIVELIHOOD;
 use app::staff::sign_in::Officer;
 use app::{App, AppError};
@@ -201,13 +204,21 @@ fn open_typed(app: &App, actor: &Actor, typed: &Typed<'_>) -> Result<u32, AppErr
 struct Counted {
     title: &'static str,
     now: String,
+    /// The cases behind it, where there are any.
+    address: Option<String>,
     target: String,
     reached: String,
 }
 
 impl Counted {
-    fn new(outcome: &Outcome) -> Counted {
+    fn new(path: &str, outcome: &Outcome) -> Counted {
+        let indicator = outcome.indicator;
+        let something =
+            [Some((indicator.counted, outcome.figure.counted)), indicator.base.zip(outcome.figure.base)];
+        let counted = something.into_iter().flatten().find(|(_, number)| *number != 0);
+        let first = counted.and_then(|(count, _)| Part::first(&count));
         Counted {
+            address: first.map(|part| format!("{path}/indicators/{}/{}", indicator.id, part.word())),
             title: outcome.indicator.title,
             now: written(outcome.indicator, outcome.figure),
             target: outcome.target_written().unwrap_or_default(),
@@ -406,6 +417,34 @@ pub(super) async fn show(
     Ok(Html(campaign_page(app, officer, (number, page), refused).await?.render()?).into_response())
 }
 
+/// The cases behind a part of a result.
+pub(super) async fn behind(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path((number, id, word)): Path<(u32, String, String)>,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let indicator = by_id(&id).ok_or(AppError::NotFound)?;
+    let part = Part::by_word(indicator, &word).ok_or(AppError::NotFound)?;
+    let page = page_asked(&query);
+    let (campaign, found) = {
+        let (app, actor) = (app.clone(), officer.actor.clone());
+        blocking(move || app.campaign_behind(&actor, number, indicator, part, lines_of(page))).await?
+    };
+    let shell = Shell::new(&app, &officer, Room::Command, &campaign.name);
+    let back = format!("/command/campaigns/{number}");
+    let address = |part: Part| format!("{back}/indicators/{}/{}", indicator.id, part.word());
+    let head = Head {
+        of: indicator.title.to_owned(),
+        days: format!("{} 至 {}", campaign.from, campaign.last_day().min(app.today())),
+        back: back.clone(),
+        crumb: campaign.name,
+    };
+    let place = (&Place::own(app, officer.actor), CommandPart::Campaigns);
+    let page = BehindPage::new(shell, place, head, (indicator, part), address, (page, found));
+    Ok(Html(page.render()?).into_response())
+}
+
 async fn campaign_page(
     app: App,
     officer: Officer,
@@ -444,8 +483,8 @@ async fn campaign_page(
         },
         criteria: criteria_words(&app, &campaign.criteria),
         ended: campaign.ended.as_ref().map(|(on, remark)| format!("{on} 结束：{remark}")),
-        aimed: aimed.iter().map(|outcome| Counted::new(outcome)).collect(),
-        others: others.iter().filter(something).map(|outcome| Counted::new(outcome)).collect(),
+        aimed: aimed.iter().map(|outcome| Counted::new(&path, outcome)).collect(),
+        others: others.iter().filter(something).map(|outcome| Counted::new(&path, outcome)).collect(),
         nodes: nodes.iter().map(|node| AtNode::new(node, today)).collect(),
         open,
         operations: campaign.operations.iter().rev().map(|one| HeldShown::new(one, &refused)).collect(),

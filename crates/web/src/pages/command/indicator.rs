@@ -4,13 +4,13 @@ use super::asked::{Filters, query, selection};
 use super::chart::{Bar, bars};
 use super::indicators::{mark, written};
 use super::place::Place;
-use super::tabs::{CommandTab, tabs};
+use super::tabs::{CommandPart, CommandTab, tabs};
 use crate::error::WebError;
 use crate::rulebook::RuleLink;
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell};
-use app::indicators::{BehindLine, Part, Selection};
+use app::indicators::{Behind, BehindLine, Part};
 use app::{App, AppError};
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -94,6 +94,7 @@ pub(super) async fn shown(
     };
     let today = app.today();
     let action = format!("{}/{}", place.indicators(), indicator.id);
+    let cases = |part: Part| format!("{action}/{}{}", part.word(), query(&selection));
     let bar = |(first, figure): &(values::Day, Figure)| Bar {
         label: format!("{}月", first.civil().1),
         written: short(indicator, *figure),
@@ -122,7 +123,7 @@ pub(super) async fn shown(
         of: place.of_title(&selection.of),
         now: written(indicator, now),
         all: format!("{}{}", place.all(), query(&selection)),
-        parts: part_links(&place, indicator, &selection, None),
+        parts: part_links(indicator, cases, None),
         chart: bars(&months.iter().map(bar).collect::<Vec<Bar>>()),
         has_base: indicator.base.is_some(),
         months: months.iter().rev().map(month).collect(),
@@ -131,20 +132,10 @@ pub(super) async fn shown(
     Ok(Html(page.render()?).into_response())
 }
 
-fn part_links(
-    place: &Place,
-    indicator: &Indicator,
-    selection: &Selection,
-    here: Option<Part>,
-) -> Vec<PartLink> {
-    let base = place.indicators();
+fn part_links(indicator: &Indicator, address: impl Fn(Part) -> String, here: Option<Part>) -> Vec<PartLink> {
     Part::all(indicator)
         .into_iter()
-        .map(|part| PartLink {
-            title: part.title(),
-            address: format!("{base}/{}/{}{}", indicator.id, part.word(), query(selection)),
-            here: Some(part) == here,
-        })
+        .map(|part| PartLink { title: part.title(), address: address(part), here: Some(part) == here })
         .collect()
 }
 
@@ -182,17 +173,24 @@ struct CaseShown {
     amount: String,
 }
 
+/// What stands above a list behind a number.
+pub(super) struct Head {
+    /// The name of the page above, with its address.
+    pub(super) crumb: String,
+    pub(super) back: String,
+    /// Of whom, or of what, and over which days.
+    pub(super) of: String,
+    pub(super) days: String,
+}
+
 #[derive(Template)]
 #[template(path = "command/behind.html")]
-struct BehindPage {
+pub(super) struct BehindPage {
     shell: Shell,
     tabs: Vec<CommandTab>,
-    days: String,
-    indicator: &'static Indicator,
+    head: Head,
     part: &'static str,
     on_title: &'static str,
-    back: String,
-    of: String,
     parts: Vec<PartLink>,
     lines: Vec<CaseShown>,
     span: String,
@@ -222,30 +220,61 @@ pub(super) async fn shown_behind(
     let part = Part::by_word(indicator, word).ok_or(AppError::NotFound)?;
     let (app, actor) = (place.app.clone(), place.actor.clone());
     let selection = selection(&app, &actor, asked);
-    let page = asked.get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32).clamp(1, 10_000);
-    let offset = (page - 1) * LINES;
+    let page = page_asked(asked);
     let found = {
         let (app, actor, selection) = (app.clone(), actor.clone(), selection.clone());
-        blocking(move || app.behind(&actor, indicator, &selection, part, (offset, LINES))).await?
+        blocking(move || app.behind(&actor, indicator, &selection, part, lines_of(page))).await?
     };
-    let action = format!("{}/{}/{}", place.indicators(), indicator.id, part.word());
-    let at = |page: u32| format!("{action}{}&page={page}", query(&selection));
-    let shown = BehindPage {
-        shell,
-        tabs: tabs(place.part()),
-        days: format!("{} 至 {}", selection.from, selection.until),
-        part: part.title(),
-        on_title: if part == Part::Carried { "立案日期" } else { "计入日期" },
-        back: format!("{}/{}{}", place.indicators(), indicator.id, query(&selection)),
+    let base = format!("{}/{}", place.indicators(), indicator.id);
+    let address = |part: Part| format!("{base}/{}{}", part.word(), query(&selection));
+    let head = Head {
+        crumb: indicator.title.to_owned(),
+        back: format!("{base}{}", query(&selection)),
         of: place.of_title(&selection.of),
-        parts: part_links(&place, indicator, &selection, Some(part)),
-        span: format!("第{}—{}项", offset + 1, offset + found.lines.len() as u32),
-        previous: (page > 1).then(|| at(page - 1)),
-        next: found.more.then(|| at(page + 1)),
-        lines: found.lines.into_iter().map(|line| CaseShown::new(&place, line)).collect(),
-        indicator,
+        days: format!("{} 至 {}", selection.from, selection.until),
     };
+    let shown =
+        BehindPage::new(shell, (&place, place.part()), head, (indicator, part), address, (page, found));
     Ok(Html(shown.render()?).into_response())
+}
+
+/// The page of a list behind a number that is asked for, from 1.
+pub(super) fn page_asked(asked: &BTreeMap<String, String>) -> u32 {
+    asked.get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32).clamp(1, 10_000)
+}
+
+/// The lines of a page of such a list: how many are passed over, and how many follow.
+pub(super) fn lines_of(page: u32) -> (u32, u32) {
+    ((page - 1) * LINES, LINES)
+}
+
+impl BehindPage {
+    /// A page of a list behind a number; `address` leads to the list of a part.
+    pub(super) fn new(
+        shell: Shell,
+        (place, part_of_room): (&Place, CommandPart),
+        head: Head,
+        (indicator, part): (&'static Indicator, Part),
+        address: impl Fn(Part) -> String,
+        (page, found): (u32, Behind),
+    ) -> BehindPage {
+        let own = address(part);
+        let next = if own.contains('?') { '&' } else { '?' };
+        let at = |page: u32| format!("{own}{next}page={page}");
+        let (passed, _) = lines_of(page);
+        BehindPage {
+            shell,
+            tabs: tabs(part_of_room),
+            head,
+            part: part.title(),
+            on_title: if part == Part::Carried { "立案日期" } else { "计入日期" },
+            parts: part_links(indicator, address, Some(part)),
+            span: format!("第{}—{}项", passed + 1, passed + found.lines.len() as u32),
+            previous: (page > 1).then(|| at(page - 1)),
+            next: found.more.then(|| at(page + 1)),
+            lines: found.lines.into_iter().map(|line| CaseShown::new(place, line)).collect(),
+        }
+    }
 }
 
 impl CaseShown {
