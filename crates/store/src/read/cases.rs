@@ -65,6 +65,8 @@ pub struct CaseFilter {
     pub team: Option<String>,
     /// Only cases of this handler.
     pub handler: Option<String>,
+    /// Only cases of these handlers; empty for all.
+    pub handlers: Vec<String>,
     /// Cases of this team or this handler: what an officer may see.
     pub sight: Option<(Option<String>, String)>,
     /// Only cases of this stage; open cases where none is named.
@@ -221,6 +223,10 @@ impl Store {
         }
         if let Some(handler) = &filter.handler {
             clauses.and("handler = ?", vec![handler.as_str().into()]);
+        }
+        if !filter.handlers.is_empty() {
+            let handlers = filter.handlers.iter();
+            clauses.and_in("handler", handlers.map(|handler| crate::Value::from(handler.as_str())));
         }
         match &filter.sight {
             None => {}

@@ -6,13 +6,14 @@ use crate::api::request::{Answers, Asked, Bearer, Parameter, ParameterKind, answ
 use crate::api::schema::answer;
 use crate::api::v1::cases::TAG;
 use app::App;
-use app::cases::list::COUNTED;
+use app::cases::list::{COUNTED, handled_by};
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use docket::Stage;
 use docket::course::closing::way_choices;
 use docket::filing::Kind;
+use docket::office::Actor;
 use store::read::cases::{CaseFilter, CaseRow, Order, StageFilter};
 use values::{Day, Fen};
 
@@ -23,6 +24,8 @@ const STAGES: [(&str, &str); 7] = {
 
 const TRACKS: [(&str, &str); 3] = [("fast", "速执"), ("ordinary", "普通"), ("complex", "复杂")];
 
+const SCOPES: [(&str, &str); 2] = [("seen", "有权查看的全部"), ("mine", "本人承办和代管的")];
+
 const WAYS: [(&str, &str); 7] = way_choices();
 
 const fn parameter(name: &'static str, kind: ParameterKind, meaning: &'static str) -> Parameter {
@@ -30,6 +33,7 @@ const fn parameter(name: &'static str, kind: ParameterKind, meaning: &'static st
 }
 
 const PARAMETERS: &[Parameter] = &[
+    parameter("scope", ParameterKind::Words(&SCOPES), "范围，默认 seen"),
     parameter("stage", ParameterKind::Words(&STAGES), "阶段，默认 open"),
     parameter("kind", ParameterKind::Words(&Kind::CHOICES), "案件类型"),
     parameter("closing_way", ParameterKind::Words(&WAYS), "结案方式；写明的，不论 stage"),
@@ -121,13 +125,17 @@ impl From<CaseRow> for CaseLine {
     }
 }
 
-fn filter(asked: &Answers) -> CaseFilter {
+fn filter(asked: &Answers, actor: &Actor) -> CaseFilter {
     CaseFilter {
         kind: asked.get("kind"),
         closing_way: asked.get("closing_way"),
         track: asked.get("track"),
         team: asked.get("team"),
         handler: asked.get("handler"),
+        handlers: match asked.get::<String>("scope").as_deref() {
+            Some("mine") => handled_by(actor).into_iter().map(str::to_owned).collect(),
+            _ => Vec::new(),
+        },
         sight: None,
         stage: match asked.get::<String>("stage").as_deref() {
             None | Some("open") => StageFilter::Open,
@@ -145,7 +153,7 @@ fn filter(asked: &Answers) -> CaseFilter {
 }
 
 async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Response, ApiError> {
-    let filter = filter(&asked.checked(PARAMETERS)?);
+    let filter = filter(&asked.checked(PARAMETERS)?, &bearer.actor);
     answered(move || {
         let list = app.case_list(&bearer.actor, &filter)?;
         Ok(CaseListed {

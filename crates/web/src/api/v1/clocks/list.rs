@@ -47,7 +47,7 @@ const OFFICES: [(&str, &str); 7] = [
     ("bureau_head", "执行局局长"),
 ];
 
-const SCOPES: [(&str, &str); 2] = [("seen", "有权查看的全部"), ("mine", "本人承办的")];
+const SCOPES: [(&str, &str); 2] = [("seen", "有权查看的全部"), ("mine", "本人承办和代管的")];
 
 const PARAMETERS: &[Parameter] = &[
     Parameter { name: "scope", kind: ParameterKind::Words(&SCOPES), meaning: "范围，默认 seen" },
@@ -90,6 +90,7 @@ answer! {
         label: String, "事项";
         started_on: Day, "起算日";
         due_on: Day, "届满日";
+        handler: Option<String>, "承办人用户名；代管的案件为不在岗的承办人";
         handler_name: Option<String>, "承办人姓名";
         office: String, "责任岗位代码";
         warn_days: u32, "届满前若干日起预警";
@@ -111,6 +112,7 @@ impl From<ClockRow> for ClockLine {
             label: row.label,
             started_on: row.started_on,
             due_on: row.due_on,
+            handler: row.handler,
             handler_name: row.handler_name,
             office: row.office,
             warn_days: row.warn_days,
