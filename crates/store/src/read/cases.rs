@@ -56,6 +56,8 @@ pub struct CaseRow {
     pub closing_way: Option<String>,
     /// The stored word of the track; none before the first triage.
     pub track: Option<String>,
+    /// The stored word of the track that the table suggests instead, where nobody has answered it.
+    pub suggested_track: Option<String>,
 }
 
 /// What a case list is asked for.
@@ -77,6 +79,8 @@ pub struct CaseFilter {
     pub closing_way: Option<String>,
     /// Only cases on this track.
     pub track: Option<String>,
+    /// Only cases for which the table suggests another track than an officer chose.
+    pub with_suggestion: bool,
     /// Only livelihood cases.
     pub livelihood: bool,
     /// Only cases with something due up to this day.
@@ -235,6 +239,9 @@ impl Store {
             }
             Some((None, staff)) => clauses.and("handler = ?", vec![staff.as_str().into()]),
         }
+        if filter.with_suggestion {
+            clauses.and("suggested_track is not null", Vec::new());
+        }
         if filter.livelihood {
             clauses.and("livelihood is not null", Vec::new());
         }
@@ -328,6 +335,7 @@ impl CaseRow {
             kind: text(23)?,
             closing_way: optional(24)?,
             track: optional(25)?,
+            suggested_track: optional(26)?,
         })
     }
 }

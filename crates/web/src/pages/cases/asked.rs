@@ -9,6 +9,8 @@ use values::Day;
 
 /// The word for own cases together with those of colleagues for whom the officer stands in.
 pub(crate) const MINE: &str = "mine";
+/// The word for cases for which the table suggests another track than an officer chose.
+pub(crate) const SUGGESTED: &str = "suggested";
 /// Lines on a page.
 pub(crate) const LINES: u32 = 50;
 
@@ -68,7 +70,8 @@ impl Asked {
         CaseFilter {
             kind: some(&self.kind),
             closing_way: some(&self.way),
-            track: some(&self.track),
+            track: some(&self.track).filter(|track| track != SUGGESTED),
+            with_suggestion: self.track == SUGGESTED,
             team: some(&self.team),
             handler: some(&self.handler).filter(|handler| handler != MINE),
             handlers: match self.handler.as_str() {

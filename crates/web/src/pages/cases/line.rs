@@ -110,6 +110,7 @@ impl CaseLine {
             kind: "first".to_owned(),
             closing_way: None,
             track: Some("fast".to_owned()),
+            suggested_track: None,
         };
         CaseLine::new(row, &Directory::default(), day("2026-11-20"))
     }

@@ -1,6 +1,6 @@
 //! The case list, on the page and as a spreadsheet.
 
-use super::asked::{Asked, DUE_CHOICES, LINES, MINE};
+use super::asked::{Asked, DUE_CHOICES, LINES, MINE, SUGGESTED};
 use super::line::{CaseLine, stands_in};
 use crate::error::WebError;
 use crate::server::blocking;
@@ -155,7 +155,9 @@ fn stage_tabs(asked: &Asked) -> Vec<Choice> {
 
 /// The tracks of triage.
 fn tracks(asked: &Asked) -> Vec<Choice> {
-    Track::CHOICES.iter().map(|(value, title)| choice(value, title, &asked.track)).collect()
+    let suggested = [(SUGGESTED, "有分流建议")];
+    let all = Track::CHOICES.iter().copied().chain(suggested);
+    all.map(|(value, title)| choice(value, title, &asked.track)).collect()
 }
 
 /// The ways of closing, for lists in which closed cases stand.

@@ -38,6 +38,7 @@ const PARAMETERS: &[Parameter] = &[
     parameter("kind", ParameterKind::Words(&Kind::CHOICES), "案件类型"),
     parameter("closing_way", ParameterKind::Words(&WAYS), "结案方式；写明的，不论 stage"),
     parameter("track", ParameterKind::Words(&TRACKS), "分流"),
+    parameter("with_suggestion", ParameterKind::Flag, "只看有分流建议、尚未处理的案件"),
     parameter("team", ParameterKind::Text(32), "团队代号"),
     parameter("handler", ParameterKind::Text(32), "承办人用户名"),
     parameter("livelihood", ParameterKind::Flag, "只看涉民生案件"),
@@ -76,6 +77,7 @@ answer! {
         cause: String, "案由";
         livelihood: Option<String>, "涉民生类别；不是的为 null";
         track: Option<String>, "分流代码（fast、ordinary、complex）；尚未分流的为 null";
+        suggested_track: Option<String>, "分流建议代码；没有待处理的建议的为 null";
         stage: String, "阶段代码";
         stage_title: &'static str, "阶段名称";
         team: Option<String>, "团队代号";
@@ -105,6 +107,7 @@ impl From<CaseRow> for CaseLine {
             cause: row.cause,
             livelihood: row.livelihood,
             track: row.track,
+            suggested_track: row.suggested_track,
             stage_title: Stage::title_of(&row.stage),
             stage: row.stage,
             team: row.team,
@@ -130,6 +133,7 @@ fn filter(asked: &Answers, actor: &Actor) -> CaseFilter {
         kind: asked.get("kind"),
         closing_way: asked.get("closing_way"),
         track: asked.get("track"),
+        with_suggestion: asked.flag("with_suggestion"),
         team: asked.get("team"),
         handler: asked.get("handler"),
         handlers: match asked.get::<String>("scope").as_deref() {
