@@ -171,6 +171,30 @@ fn a_cover_sees_and_does_what_the_absent_handler_would_and_no_day_longer() {
         let court = court(store, 120);
         let cover = court.officer("two-1");
         assert_eq!(cover.covers, [staff("two-2")]);
+        // His own clocks and cases are listed together with those that he looks after.
+        let horizon = court.app.today().plus_days(400);
+        let clocks = |of: ClocksOf| {
+            let found = court.app.clock_list(&cover, of.clone(), ClockFilter::default(), horizon, (0, 500));
+            let found = found.unwrap();
+            let counts = court.app.clock_counts(&cover, of, "", horizon).unwrap();
+            let counted: i64 = counts.iter().map(|count| count.late + count.today + count.soon).sum();
+            assert_eq!(counted, found.len() as i64);
+            found
+        };
+        let of = |handler: &str| clocks(ClocksOf::Handler(handler.to_owned())).len();
+        let mine = clocks(ClocksOf::Scope(Scope::Mine));
+        assert!(of("two-2") > 0);
+        assert_eq!(mine.len(), of("two-1") + of("two-2"));
+        assert!(mine.windows(2).all(|two| two[0].due_on <= two[1].due_on));
+        assert!(mine.iter().any(|row| row.handler.as_deref() == Some("two-2")));
+        let cases = |handlers: &[&str]| {
+            let handlers = handlers.iter().map(|one| (*one).to_owned()).collect();
+            let filter = CaseFilter { handlers, limit: 200, ..CaseFilter::default() };
+            court.app.case_list(&cover, &filter).unwrap().count
+        };
+        assert_eq!(handled_by(&cover), ["two-1", "two-2"]);
+        assert_eq!(cases(&handled_by(&cover)), cases(&["two-1"]) + cases(&["two-2"]));
+        assert_eq!(cases(&["two-1", "fast-2"]), cases(&["two-1"]), "fast-2 is no business of his");
         court
             .manage(StaffEvent::AbsenceEntered {
                 staff: staff("fast-1"),
@@ -189,30 +213,6 @@ fn a_cover_sees_and_does_what_the_absent_handler_would_and_no_day_longer() {
         assert_eq!(desk.covered.len(), 1);
         assert_eq!((desk.covered[0].staff.clone(), desk.scope), (staff("fast-1"), Scope::Mine));
         assert!(desk.covered[0].open > 0);
-        // His own clocks and cases are listed together with those that he looks after.
-        let horizon = court.app.today().plus_days(400);
-        let clocks = |of: ClocksOf| {
-            let found = court.app.clock_list(&cover, of.clone(), ClockFilter::default(), horizon, (0, 500));
-            let found = found.unwrap();
-            let counts = court.app.clock_counts(&cover, of, "", horizon).unwrap();
-            let counted: i64 = counts.iter().map(|count| count.late + count.today + count.soon).sum();
-            assert_eq!(counted, found.len() as i64);
-            found
-        };
-        let of = |handler: &str| clocks(ClocksOf::Handler(handler.to_owned())).len();
-        let mine = clocks(ClocksOf::Scope(Scope::Mine));
-        assert!(of("fast-1") > 0);
-        assert_eq!(mine.len(), of("one-1") + of("fast-1"));
-        assert!(mine.windows(2).all(|two| two[0].due_on <= two[1].due_on));
-        assert!(mine.iter().any(|row| row.handler.as_deref() == Some("fast-1")));
-        let cases = |handlers: &[&str]| {
-            let handlers = handlers.iter().map(|one| (*one).to_owned()).collect();
-            let filter = CaseFilter { handlers, limit: 200, ..CaseFilter::default() };
-            court.app.case_list(&cover, &filter).unwrap().count
-        };
-        assert_eq!(handled_by(&cover), ["one-1", "fast-1"]);
-        assert_eq!(cases(&handled_by(&cover)), cases(&["one-1"]) + cases(&["fast-1"]));
-        assert_eq!(cases(&["one-1", "fast-2"]), cases(&["one-1"]), "fast-2 is no business of his");
         // Somebody of another team who stands in for nobody does not even see that there is such a case.
         assert!(matches!(court.app.open_case(&court.officer("one-2"), &id), Err(AppError::NotFound)));
         // What he enters is entered in his own name.

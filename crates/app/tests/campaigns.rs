@@ -50,10 +50,12 @@ fn counted(account: &Account, id: &str) -> i64 {
 
 /// What the cases behind a result add up to.
 fn behind(app: &App, actor: &Actor, number: u32, outcome: &Outcome) -> i64 {
-    // What was carried is one list, though it is told by what was accepted and what was closed before.
+    // What was carried is one list, though it is told by what was accepted, resumed and closed before.
     let terms = outcome.indicator.counted.terms.iter();
+    let carried = terms.clone().find(|term| term.when == When::Before);
     terms
-        .filter(|term| term.when == When::During || !term.less)
+        .filter(|term| term.when == When::During)
+        .chain(carried)
         .map(|term| {
             let part = Part::of(term);
             let (_, found) = app.campaign_behind(actor, number, outcome.indicator, part, (0, 100)).unwrap();

@@ -1,8 +1,9 @@
 //! Campaigns (专项行动): their list with the form that opens one, and what came of one.
 
 use super::asked::Choice;
-use super::indicator::{BehindPage, Head, lines_of, page_asked};
+use super::indicator::{BehindPage, Head};
 use super::indicators::written;
+use super::paged::{Paged, Pager};
 use super::place::Place;
 use super::tabs::{CommandPart, CommandTab, tabs};
 use super::teams::{choices, name as team_name};
@@ -27,7 +28,7 @@ use std::collections::BTreeMap;
 use store::read::campaigns::{CampaignNode, CampaignRow};
 use values::{CaseId, CaseKind, CaseNumber, Day, Fen};
 
-/// Campaigns on the list, and cases on a page.
+/// Campaigns on the list.
 const LINES: u32 = 100;
 /// The indicators that the form asks a target for; the API takes any.
 const AIMED_AT: [&str; 8] =
@@ -335,9 +336,7 @@ struct CampaignPage {
     open: u32,
     operations: Vec<HeldShown>,
     cases: Vec<CaseShown>,
-    span: String,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
     may_record: bool,
     may_strike: bool,
     may_end: bool,
@@ -412,7 +411,7 @@ pub(super) async fn show(
     Path(number): Path<u32>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    let page = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32).clamp(1, 10_000);
+    let page = Paged::asked(&query);
     let refused = Refused::nothing(app.today());
     Ok(Html(campaign_page(app, officer, (number, page), refused).await?.render()?).into_response())
 }
@@ -426,10 +425,10 @@ pub(super) async fn behind(
 ) -> Result<Response, WebError> {
     let indicator = by_id(&id).ok_or(AppError::NotFound)?;
     let part = Part::by_word(indicator, &word).ok_or(AppError::NotFound)?;
-    let page = page_asked(&query);
+    let page = Paged::asked(&query);
     let (campaign, found) = {
         let (app, actor) = (app.clone(), officer.actor.clone());
-        blocking(move || app.campaign_behind(&actor, number, indicator, part, lines_of(page))).await?
+        blocking(move || app.campaign_behind(&actor, number, indicator, part, page.lines())).await?
     };
     let shell = Shell::new(&app, &officer, Room::Command, &campaign.name);
     let back = format!("/command/campaigns/{number}");
@@ -448,15 +447,14 @@ pub(super) async fn behind(
 async fn campaign_page(
     app: App,
     officer: Officer,
-    (number, page): (u32, u32),
+    (number, page): (u32, Paged),
     refused: Refused,
 ) -> Result<CampaignPage, WebError> {
-    let first = (page - 1) * LINES;
     let (account, cases) = {
         let (app, actor) = (app.clone(), officer.actor.clone());
         blocking(move || {
             let account = app.campaign_account(&actor, number)?;
-            Ok::<_, AppError>((account, app.campaign_cases(&actor, number, (first, LINES))?))
+            Ok::<_, AppError>((account, app.campaign_cases(&actor, number, page.lines())?))
         })
         .await?
     };
@@ -469,7 +467,6 @@ async fn campaign_page(
         results.iter().partition(|outcome| outcome.target.is_some());
     let something = |outcome: &&&Outcome| outcome.figure.counted != 0;
     let team = only_team.map_or_else(String::new, |team| format!("，只统计{}的案件", team_name(&app, &team)));
-    let shown = cases.len() as u32;
     let at = |page: u32| format!("{path}?page={page}#cases");
     Ok(CampaignPage {
         shell: Shell::new(&app, &officer, Room::Command, &campaign.name),
@@ -488,10 +485,8 @@ async fn campaign_page(
         nodes: nodes.iter().map(|node| AtNode::new(node, today)).collect(),
         open,
         operations: campaign.operations.iter().rev().map(|one| HeldShown::new(one, &refused)).collect(),
+        pager: page.foot_of_full((cases.len(), "件"), at),
         cases: cases.into_iter().map(CaseShown::new).collect(),
-        span: format!("第{}—{}件", first + 1, first + shown),
-        previous: (page > 1).then(|| at(page - 1)),
-        next: (shown == LINES).then(|| at(page + 1)),
         may_record: may_record(actor) && days.is_some(),
         may_strike: may_manage(actor),
         may_end: may_manage(actor) && !is_over,
@@ -525,7 +520,7 @@ async fn answered(
             let mut typed = typed;
             typed.entry("on".to_owned()).or_insert_with(|| app.today().to_string());
             let refused = Refused { form, sentence: error.sentence(), typed };
-            let page = campaign_page(app, officer, (number, 1), refused).await?;
+            let page = campaign_page(app, officer, (number, Paged::FIRST), refused).await?;
             Ok((status(&error), Html(page.render()?)).into_response())
         }
         Err(error) => Err(error.into()),

@@ -3,6 +3,7 @@
 use super::asked::{Filters, query, selection};
 use super::chart::{Bar, bars};
 use super::indicators::{mark, written};
+use super::paged::{Paged, Pager};
 use super::place::Place;
 use super::tabs::{CommandPart, CommandTab, tabs};
 use crate::error::WebError;
@@ -22,8 +23,6 @@ use values::Fen;
 
 /// Months of the chart.
 const MONTHS: i32 = 13;
-/// Cases on a page.
-const LINES: u32 = 100;
 
 /// A part of the number, as a link to its cases.
 struct PartLink {
@@ -32,10 +31,11 @@ struct PartLink {
     here: bool,
 }
 
+/// A month of the figure; its numbers with the addresses of their cases.
 struct Month {
     title: String,
-    counted: String,
-    base: String,
+    counted: (String, Option<String>),
+    base: (String, Option<String>),
     written: String,
     address: String,
 }
@@ -102,15 +102,19 @@ pub(super) async fn shown(
     };
     let month = |(first, figure): &(values::Day, Figure)| {
         let end = first.plus_months(1).previous().min(selection.until);
+        let selection = selection.over(*first, end);
         let value = |count: Count, value: i64| {
-            if count.terms.iter().all(|term| term.money) { Fen(value).to_string() } else { value.to_string() }
+            let is_money = count.terms.iter().all(|term| term.money);
+            let part = Part::first(&count).filter(|_| value != 0);
+            let address = part.map(|part| format!("{action}/{}{}", part.word(), query(&selection)));
+            (if is_money { Fen(value).to_string() } else { value.to_string() }, address)
         };
         Month {
             title: format!("{}年{}月", first.year(), first.civil().1),
             counted: value(indicator.counted, figure.counted),
-            base: indicator.base.zip(figure.base).map_or_else(String::new, |(base, of)| value(base, of)),
+            base: indicator.base.zip(figure.base).map(|(base, of)| value(base, of)).unwrap_or_default(),
             written: written(indicator, *figure),
-            address: format!("{action}{}", query(&selection.over(*first, end))),
+            address: format!("{action}{}", query(&selection)),
         }
     };
     let page = IndicatorPage {
@@ -193,9 +197,7 @@ pub(super) struct BehindPage {
     on_title: &'static str,
     parts: Vec<PartLink>,
     lines: Vec<CaseShown>,
-    span: String,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
 }
 
 pub(super) async fn behind(
@@ -220,10 +222,10 @@ pub(super) async fn shown_behind(
     let part = Part::by_word(indicator, word).ok_or(AppError::NotFound)?;
     let (app, actor) = (place.app.clone(), place.actor.clone());
     let selection = selection(&app, &actor, asked);
-    let page = page_asked(asked);
+    let page = Paged::asked(asked);
     let found = {
         let (app, actor, selection) = (app.clone(), actor.clone(), selection.clone());
-        blocking(move || app.behind(&actor, indicator, &selection, part, lines_of(page))).await?
+        blocking(move || app.behind(&actor, indicator, &selection, part, page.lines())).await?
     };
     let base = format!("{}/{}", place.indicators(), indicator.id);
     let address = |part: Part| format!("{base}/{}{}", part.word(), query(&selection));
@@ -238,16 +240,6 @@ pub(super) async fn shown_behind(
     Ok(Html(shown.render()?).into_response())
 }
 
-/// The page of a list behind a number that is asked for, from 1.
-pub(super) fn page_asked(asked: &BTreeMap<String, String>) -> u32 {
-    asked.get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32).clamp(1, 10_000)
-}
-
-/// The lines of a page of such a list: how many are passed over, and how many follow.
-pub(super) fn lines_of(page: u32) -> (u32, u32) {
-    ((page - 1) * LINES, LINES)
-}
-
 impl BehindPage {
     /// A page of a list behind a number; `address` leads to the list of a part.
     pub(super) fn new(
@@ -256,12 +248,11 @@ impl BehindPage {
         head: Head,
         (indicator, part): (&'static Indicator, Part),
         address: impl Fn(Part) -> String,
-        (page, found): (u32, Behind),
+        (page, found): (Paged, Behind),
     ) -> BehindPage {
         let own = address(part);
         let next = if own.contains('?') { '&' } else { '?' };
         let at = |page: u32| format!("{own}{next}page={page}");
-        let (passed, _) = lines_of(page);
         BehindPage {
             shell,
             tabs: tabs(part_of_room),
@@ -269,9 +260,7 @@ impl BehindPage {
             part: part.title(),
             on_title: if part == Part::Carried { "立案日期" } else { "计入日期" },
             parts: part_links(indicator, address, Some(part)),
-            span: format!("第{}—{}项", passed + 1, passed + found.lines.len() as u32),
-            previous: (page > 1).then(|| at(page - 1)),
-            next: found.more.then(|| at(page + 1)),
+            pager: page.foot((found.lines.len(), "项"), found.more, at),
             lines: found.lines.into_iter().map(|line| CaseShown::new(place, line)).collect(),
         }
     }

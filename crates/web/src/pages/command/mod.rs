@@ -13,6 +13,7 @@ mod indicator;
 mod indicators;
 mod nodes;
 mod overview;
+mod paged;
 mod place;
 mod screen;
 mod step_limits;

@@ -3,7 +3,7 @@
 use super::TAG;
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{ApiError, Fault};
-use crate::api::request::{Asked, Bearer, Parameter, ParameterKind, PathParts, answered};
+use crate::api::request::{Asked, Bearer, Parameter, PathParts, answered};
 use crate::api::v1::indicators::cases::{CasesBehind, PART, part_asked};
 use app::{App, AppError};
 use axum::extract::State;
@@ -11,13 +11,7 @@ use axum::response::Response;
 use axum::routing::get;
 use docket::indicator::by_id;
 
-const PARAMETERS: [Parameter; 3] = [
-    PART,
-    Parameter {
-        name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
-    },
-    Parameter { name: "limit", kind: ParameterKind::Whole(1, 200), meaning: "最多的行数，默认 50" },
-];
+const PARAMETERS: [Parameter; 3] = [PART, Parameter::OFFSET, Parameter::LIMIT];
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::get("/campaigns/{number}/indicators/{id}/cases", "list_campaign_indicator_cases", get(list))
@@ -39,7 +33,7 @@ async fn list(
     let asked = asked.checked(&PARAMETERS)?;
     let part = part_asked(indicator, &asked)?;
     answered(move || {
-        let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+        let page = asked.page();
         let (_, found) = app.campaign_behind(&bearer.actor, number, indicator, part, page)?;
         Ok(CasesBehind::new(part, found))
     })

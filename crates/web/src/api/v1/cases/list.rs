@@ -46,8 +46,8 @@ const PARAMETERS: &[Parameter] = &[
     parameter("with_money", ParameterKind::Flag, "只看账户有余额的案件"),
     parameter("search", ParameterKind::Text(100), "案号，或者当事人名称的开头"),
     parameter("order", ParameterKind::Words(&Order::CHOICES), "排序，默认 due"),
-    parameter("offset", ParameterKind::Whole(0, 1_000_000), "跳过的行数，默认 0"),
-    parameter("limit", ParameterKind::Whole(1, 200), "最多的行数，默认 50"),
+    Parameter::OFFSET,
+    Parameter::LIMIT,
 ];
 
 pub(crate) fn endpoint() -> Endpoint {

@@ -58,10 +58,8 @@ const PARAMETERS: &[Parameter] = &[
     Parameter {
         name: "until", kind: ParameterKind::Day, meaning: "届满日不晚于该日，默认十四日后"
     },
-    Parameter {
-        name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
-    },
-    Parameter { name: "limit", kind: ParameterKind::Whole(1, 200), meaning: "最多的行数，默认 50" },
+    Parameter::OFFSET,
+    Parameter::LIMIT,
 ];
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -132,7 +130,7 @@ async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Re
         let kind: String = asked.get("kind").unwrap_or_default();
         let office: String = asked.get("office").unwrap_or_default();
         let filter = ClockFilter { kind: &kind, office: &office };
-        let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+        let page = asked.page();
         let rows = app.clock_list(&bearer.actor, scope, filter, until, page)?;
         Ok(ClockList { today, clocks: rows.into_iter().map(ClockLine::from).collect() })
     })

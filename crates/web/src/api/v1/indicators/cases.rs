@@ -27,10 +27,8 @@ const PARAMETERS: [Parameter; 9] = [
     SELECTION[4],
     SELECTION[5],
     PART,
-    Parameter {
-        name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
-    },
-    Parameter { name: "limit", kind: ParameterKind::Whole(1, 200), meaning: "最多的行数，默认 50" },
+    Parameter::OFFSET,
+    Parameter::LIMIT,
 ];
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -108,7 +106,7 @@ async fn list(
     let asked = asked.checked(&PARAMETERS)?;
     let part = part_asked(indicator, &asked)?;
     answered(move || {
-        let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+        let page = asked.page();
         let found = app.behind(&bearer.actor, indicator, &selection(&app, &asked), part, page)?;
         Ok(CasesBehind::new(part, found))
     })
