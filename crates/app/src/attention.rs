@@ -8,8 +8,11 @@ use crate::command::supervision::{Asked, Standing, answers, orders};
 use crate::error::AppError;
 use crate::institutions::stray::looks_after;
 use crate::measures::board::{self, Span};
-use docket::office::Actor;
+use docket::act::Act;
+use docket::office::{Actor, Office};
+use docket::triage::settle_track::SettleTrack;
 use store::read::alerts::AlertRow;
+use store::read::cases::{CaseFilter, CaseRow};
 use store::read::measures::MeasureRow;
 use store::read::stray::StrayRow;
 use store::read::supervision::SupervisionRow;
@@ -28,6 +31,9 @@ pub struct Attention {
     pub strays: Waiting<StrayRow>,
     /// Orders of supervision that wait for an answer, for those who answer; counted up to [`COUNTED`].
     pub to_answer: Waiting<SupervisionRow>,
+    /// Cases for which the table suggests another track than an officer chose, for their handler and for those who
+    /// answer; counted up to [`COUNTED`].
+    pub suggestions: Waiting<CaseRow>,
     /// Answers that wait to be accepted, for those who supervise.
     pub to_accept: Waiting<SupervisionRow>,
 }
@@ -52,7 +58,7 @@ impl Attention {
     #[must_use]
     pub fn count(&self) -> u32 {
         let supervised = self.to_answer.count + self.to_accept.count;
-        self.alerts.count + self.lapsed.count + self.strays.count + supervised
+        self.alerts.count + self.lapsed.count + self.strays.count + self.suggestions.count + supervised
     }
 }
 
@@ -69,6 +75,7 @@ impl App {
             },
             lapsed: self.lapsed(actor, scope)?,
             strays: self.strays(actor)?,
+            suggestions: self.suggestions(actor, scope)?,
             to_answer: match answers(actor) {
                 true => self.supervised(actor, scope, Standing::Waiting)?,
                 false => Waiting::default(),
@@ -119,6 +126,22 @@ impl App {
             count: self.supervision_count(actor, scope, None, standing)?,
             first: self.supervisions(actor, &asked)?,
         })
+    }
+
+    /// What the table suggests stands on the docket; the desk only leads to it.
+    fn suggestions(&self, actor: &Actor, scope: Scope) -> Result<Waiting<CaseRow>, AppError> {
+        let concerns = actor.office == Office::Handler || SettleTrack::ABOUT.offices.contains(&actor.office);
+        if !concerns {
+            return Ok(Waiting::default());
+        }
+        let filter = CaseFilter {
+            with_suggestion: true,
+            handler: (scope == Scope::Mine).then(|| actor.id.to_string()),
+            limit: SHOWN,
+            ..CaseFilter::default()
+        };
+        let found = self.case_list(actor, &filter)?;
+        Ok(Waiting { count: found.count, first: found.rows })
     }
 
     fn strays(&self, actor: &Actor) -> Result<Waiting<StrayRow>, AppError> {

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use app::assignment::{Asked, TOGETHER};
-use app::cases::list::Scope;
+use app::cases::list::{ClocksOf, Scope, handled_by};
 use app::staff::manage::StaffEvent;
 use app::{App, AppConfig, AppError, FixedClock};
 use docket::Settings;
@@ -14,6 +14,7 @@ use serde_json::json;
 use std::sync::Arc;
 use store::Store;
 use store::read::cases::{CaseFilter, StageFilter};
+use store::read::clocks::ClockFilter;
 use store::read::standing::StandingRow;
 use testkit::stores;
 use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
@@ -170,6 +171,30 @@ fn a_cover_sees_and_does_what_the_absent_handler_would_and_no_day_longer() {
         let court = court(store, 120);
         let cover = court.officer("two-1");
         assert_eq!(cover.covers, [staff("two-2")]);
+        // His own clocks and cases are listed together with those that he looks after.
+        let horizon = court.app.today().plus_days(400);
+        let clocks = |of: ClocksOf| {
+            let found = court.app.clock_list(&cover, of.clone(), ClockFilter::default(), horizon, (0, 500));
+            let found = found.unwrap();
+            let counts = court.app.clock_counts(&cover, of, "", horizon).unwrap();
+            let counted: i64 = counts.iter().map(|count| count.late + count.today + count.soon).sum();
+            assert_eq!(counted, found.len() as i64);
+            found
+        };
+        let of = |handler: &str| clocks(ClocksOf::Handler(handler.to_owned())).len();
+        let mine = clocks(ClocksOf::Scope(Scope::Mine));
+        assert!(of("two-2") > 0);
+        assert_eq!(mine.len(), of("two-1") + of("two-2"));
+        assert!(mine.windows(2).all(|two| two[0].due_on <= two[1].due_on));
+        assert!(mine.iter().any(|row| row.handler.as_deref() == Some("two-2")));
+        let cases = |handlers: &[&str]| {
+            let handlers = handlers.iter().map(|one| (*one).to_owned()).collect();
+            let filter = CaseFilter { handlers, limit: 200, ..CaseFilter::default() };
+            court.app.case_list(&cover, &filter).unwrap().count
+        };
+        assert_eq!(handled_by(&cover), ["two-1", "two-2"]);
+        assert_eq!(cases(&handled_by(&cover)), cases(&["two-1"]) + cases(&["two-2"]));
+        assert_eq!(cases(&["two-1", "fast-2"]), cases(&["two-1"]), "fast-2 is no business of his");
         court
             .manage(StaffEvent::AbsenceEntered {
                 staff: staff("fast-1"),

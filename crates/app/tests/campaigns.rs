@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
-use app::campaigns::{Account, Criteria, Hour, Operation};
-use app::indicators::Selection;
+use app::campaigns::{Account, Criteria, Hour, Operation, Outcome};
+use app::indicators::{BehindLine, Part, Selection};
 use app::urging::{Ask, Contact, Ending, State};
 use app::{App, AppConfig, AppError, FixedClock};
 use docket::Settings;
-use docket::indicator::by_id;
+use docket::indicator::{When, by_id};
 use docket::office::Actor;
 use documents::PressConfig;
 use std::collections::BTreeMap;
@@ -46,6 +46,24 @@ fn officer(app: &App, id: &str) -> Actor {
 
 fn counted(account: &Account, id: &str) -> i64 {
     account.results.iter().find(|outcome| outcome.indicator.id == id).unwrap().figure.counted
+}
+
+/// What the cases behind a result add up to.
+fn behind(app: &App, actor: &Actor, number: u32, outcome: &Outcome) -> i64 {
+    // What was carried is one list, though it is told by what was accepted, resumed and closed before.
+    let terms = outcome.indicator.counted.terms.iter();
+    let carried = terms.clone().find(|term| term.when == When::Before);
+    terms
+        .filter(|term| term.when == When::During)
+        .chain(carried)
+        .map(|term| {
+            let part = Part::of(term);
+            let (_, found) = app.campaign_behind(actor, number, outcome.indicator, part, (0, 100)).unwrap();
+            let of_line = |line: &BehindLine| if term.money { line.amount.0 } else { line.counted };
+            let sum: i64 = found.lines.iter().map(of_line).sum();
+            if term.less { -sum } else { sum }
+        })
+        .sum()
 }
 
 fn figure(app: &App, id: &str) -> i64 {
@@ -123,6 +141,22 @@ fn a_campaign_counts_its_own_cases_and_period_and_is_made_anew_from_the_journal(
         assert_eq!(cases.len(), 1);
         assert!(!cases[0].reason.is_empty());
 
+        for outcome in &account.results {
+            assert_eq!(
+                behind(&app, &head, number, outcome),
+                outcome.figure.counted,
+                "{}",
+                outcome.indicator.id
+            );
+        }
+        let stranger = officer(&app, "finance-1");
+        let closed = by_id("closed").unwrap();
+        let part = Part::first(&closed.counted).unwrap();
+        let page = |actor: &Actor, page| app.campaign_behind(actor, number, closed, part, page);
+        assert_eq!(page(&head, (0, 10)).unwrap().1.lines[0].on, day("2026-11-05"));
+        assert!(page(&head, (1, 10)).unwrap().1.lines.is_empty());
+        assert_eq!(app.campaign_account(&stranger, number).is_ok(), page(&stranger, (0, 10)).is_ok());
+
         let police = ["公安局"];
         app.hold_operation(&head, number, &operation("2026-11-07", &police)).unwrap();
         app.hold_operation(&head, number, &operation("2026-11-08", &[])).unwrap();
@@ -134,7 +168,16 @@ fn a_campaign_counts_its_own_cases_and_period_and_is_made_anew_from_the_journal(
         app.strike_operation(&head, (number, 3), "重复登记").unwrap();
         assert!(app.strike_operation(&head, (number, 3), "重复登记").is_err());
         assert_eq!((figure(&app, "operations"), figure(&app, "joint_operations")), (2, 1));
-        assert_eq!(counted(&app.campaign_account(&head, number).unwrap(), "joint_operations"), 1);
+        let account = app.campaign_account(&head, number).unwrap();
+        assert_eq!(counted(&account, "joint_operations"), 1);
+        for outcome in &account.results {
+            assert_eq!(
+                behind(&app, &head, number, outcome),
+                outcome.figure.counted,
+                "{}",
+                outcome.indicator.id
+            );
+        }
 
         assert!(matches!(app.end_campaign(&handler, number, "期满"), Err(AppError::Forbidden)));
         app.end_campaign(&head, number, "提前完成").unwrap();

@@ -26,6 +26,10 @@ fn case(app: &App, id: &CaseId) -> Case {
     app.open_case(&officer(app, "bureau-head"), id).unwrap().case
 }
 
+fn other_than(handler: &str) -> &'static str {
+    if handler == "fast-1" { "fast-2" } else { "fast-1" }
+}
+
 fn check(store: Store) {
     let app = court(store, 60);
     let (head, clerk) = (officer(&app, "bureau-head"), officer(&app, "clerk-1"));
@@ -36,7 +40,8 @@ fn check(store: Store) {
     assert!(fast.iter().all(|row| row.track.as_deref() == Some("fast")));
 
     // An officer stands above the table.
-    let id: CaseId = fast[0].case_id.parse().unwrap();
+    let assigned = fast.iter().find(|row| row.handler.is_some()).unwrap();
+    let id: CaseId = assigned.case_id.parse().unwrap();
     let command = json!({"track": "complex", "reason": "案外人主张权利"});
     app.act(&head, &id, "override_track", &command, None).unwrap();
     assert_eq!(case(&app, &id).triage.track(), Some(Track::Complex));
@@ -72,7 +77,24 @@ fn check(store: Store) {
     let kept = case(&app, &id);
     assert_eq!(kept.triage.track(), Some(Track::Complex));
     assert_eq!(kept.triage.suggestion().map(|found| found.track), Some(Track::Ordinary));
+
+    // It stands on the desks of its handler and of those who answer, and of nobody else.
+    let handler = kept.handler().unwrap().to_string();
+    for (staff, count) in
+        [(handler.as_str(), 1), ("bureau-head", 1), (other_than(&handler), 0), ("clerk-1", 0)]
+    {
+        let suggestions = app.desk(&officer(&app, staff)).unwrap().unwrap().attention.suggestions;
+        assert_eq!(suggestions.count, count, "{staff}");
+        for row in &suggestions.first {
+            assert_eq!(row.case_id, id.as_str());
+            assert_eq!(
+                (row.track.as_deref(), row.suggested_track.as_deref()),
+                (Some("complex"), Some("ordinary"))
+            );
+        }
+    }
     app.act(&head, &id, "settle_track", &json!({"answer": "accept"}), None).unwrap();
+    assert_eq!(app.desk(&head).unwrap().unwrap().attention.suggestions.count, 0);
     assert_eq!(case(&app, &id).triage.track(), Some(Track::Ordinary));
     assert_eq!(open(&app, Some("ordinary")).len(), all.len());
 

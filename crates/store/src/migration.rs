@@ -84,6 +84,12 @@ pub(crate) fn all() -> Vec<Migration> {
         Migration { version: 25, name: "campaigns", text: file!("0025_campaigns"), postgres: "" },
         Migration { version: 26, name: "triage", text: file!("0026_triage"), postgres: "" },
         Migration { version: 27, name: "clock_office", text: file!("0027_clock_office"), postgres: "" },
+        Migration {
+            version: 28,
+            name: "triage_suggestion",
+            text: file!("0028_triage_suggestion"),
+            postgres: "",
+        },
     ]
 }
 

@@ -252,3 +252,30 @@ async fn the_table_of_triage_is_tried_on_facts_and_on_cases_that_one_may_open() 
     let other = handler.ask("POST", "/triage-table/try", Some(&json!({"case": case}))).await;
     assert_eq!(other.code(), (404, "not_found".to_owned()), "another team's case is no case");
 }
+
+#[tokio::test]
+async fn the_results_of_a_campaign_are_what_the_cases_behind_them_add_up_to() {
+    let court = Court::founded(|app| {
+        synthetic::fill(app, &Plan { cases: 60, ..Plan::demonstration() }).unwrap();
+        synthetic::campaign(app, app.today()).unwrap();
+    });
+    let head = court.sign_in("bureau-head").await;
+    let campaign = head.get("/campaigns/1").await;
+    let counted = |id: &str| {
+        let results = campaign["results"].as_array().unwrap();
+        results.iter().find(|one| one["id"] == id).unwrap()["counted"].as_u64().unwrap()
+    };
+    assert!(counted("closed") > 0 && counted("operations") == 2);
+    for (id, part) in [("closed", "closed"), ("carried", "carried"), ("operations", "operation_held")] {
+        let behind = head.get(&format!("/campaigns/1/indicators/{id}/cases?part={part}&limit=200")).await;
+        assert_eq!(behind["has_more"], false);
+        assert_eq!(sum(&behind["cases"], "counted"), counted(id), "{id}");
+    }
+    let first = head.get("/campaigns/1/indicators/closed/cases").await;
+    assert_eq!(first["part"], "closed");
+    assert_eq!(refused(&head, "GET", "/campaigns/1/indicators/applause/cases", None).await.0, 404);
+    assert_eq!(
+        refused(&head, "GET", "/campaigns/1/indicators/closed/cases?part=applause", None).await.0,
+        404
+    );
+}

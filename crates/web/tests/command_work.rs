@@ -260,3 +260,44 @@ async fn a_campaign_that_is_refused_comes_back_with_what_was_typed() {
         [("form_token", own.as_str()), ("name", "冬季行动"), ("from", "2026-11-02"), ("until", "2026-12-20")];
     assert_eq!(court.post("/command/campaigns", &fast, &form(&good)).await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn the_figures_of_a_campaign_and_of_the_court_lead_to_what_they_count() {
+    let court = Court::of(60);
+    let head = court.signed_in("bureau-head").await;
+    let token = token(&court, "/command/campaigns", &head).await;
+    let fields = [
+        ("form_token", token.as_str()),
+        ("name", "秋季行动"),
+        ("from", "2026-01-01"),
+        ("until", "2026-12-20"),
+        ("t:closed", "30"),
+    ];
+    court.post("/command/campaigns", &head, &form(&fields)).await;
+    let page = court.get("/command/campaigns/1", &head).await;
+    let figures = page.attributes(".figures-table a", "href");
+    assert!(figures.contains(&"/command/campaigns/1/indicators/closed/closed".to_owned()), "{figures:?}");
+    for path in &figures {
+        let behind = court.get(path, &head).await;
+        assert_eq!(behind.status, StatusCode::OK, "{path}");
+        assert!(!behind.find("tbody tr").is_empty(), "{path}");
+        assert_eq!(behind.find(".crumb a"), ["秋季行动"], "{path}");
+    }
+    let nothing = court.get("/command/campaigns/1/indicators/closed/applause", &head).await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+
+    let page = court.get("/command/indicators?from=2026-01-01&until=2026-11-20", &head).await;
+    let counts = page.attributes("td.strong a", "href");
+    assert!(counts.iter().any(|path| path.starts_with("/command/indicators/closed/closed?")), "{counts:?}");
+    let months = court.get("/command/indicators/closed", &head).await;
+    let months = months.attributes("td.num a", "href");
+    assert!(!months.is_empty());
+    for path in counts.iter().chain(&months) {
+        let behind = court.get(path, &head).await;
+        assert!(!behind.find("tbody tr").is_empty(), "{path}");
+    }
+    for path in page.attributes("td[data-label='上年同期'] a", "href") {
+        assert!(path.contains("?from=2025-01-01&until=2025-11-20"), "{path}");
+        assert_eq!(court.get(&path, &head).await.status, StatusCode::OK, "{path}");
+    }
+}

@@ -1,14 +1,17 @@
 //! What came of a campaign, counted from the dockets, and where its open cases stand still.
 
-use super::event::Campaign;
+use super::STREAMS;
+use super::event::{Campaign, Operation};
 use crate::app::App;
 use crate::cases::list::COUNTED;
 use crate::error::AppError;
+use crate::indicators::{Behind, BehindLine, Part};
 use docket::flow::Node;
 use docket::indicator::{Fact, Figure, INDICATORS, Indicator, Shown, Sums, When};
 use docket::office::{Actor, Sight};
 use store::read::campaigns::{CampaignCaseRow, CampaignNode, Narrow};
-use values::{CaseKind, Day, Ratio};
+use store::read::indicators::BehindRow;
+use values::{CaseKind, Day, Fen, Ratio};
 
 /// An indicator of a campaign beside its target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +89,47 @@ fn seen(actor: &Actor, campaign: &Campaign) -> Result<(Narrow, Option<String>), 
     }
 }
 
+/// The days of a campaign that have come; none where it has not begun.
+fn days_so_far(campaign: &Campaign, today: Day) -> Option<(Day, Day)> {
+    let until = campaign.last_day().min(today);
+    (until >= campaign.from).then_some((campaign.from, until))
+}
+
+/// The cases of a campaign that count for an indicator; none where it counts another kind of case.
+fn counted_for(indicator: &Indicator, narrow: Narrow) -> Option<Narrow> {
+    let first = CaseKind::Enforcement.code();
+    match narrow.kind.as_str() {
+        _ if !indicator.first_only => Some(narrow),
+        "" => Some(Narrow { kind: first.to_owned(), ..narrow }),
+        kind => (kind == first).then_some(narrow),
+    }
+}
+
+/// The operations of a campaign behind their number, the latest first.
+fn operations(campaign: &Campaign, fact: Fact) -> Vec<BehindLine> {
+    let counts = |operation: &&Operation| fact == Fact::OperationHeld || operation.is_joint();
+    let mut lines: Vec<BehindLine> = campaign
+        .standing()
+        .filter(counts)
+        .map(|operation| BehindLine {
+            case_id: format!("{STREAMS}{}", campaign.number),
+            on: operation.on,
+            counted: 1,
+            amount: Fen::ZERO,
+            case: BehindRow {
+                number: campaign.name.clone(),
+                creditors: String::new(),
+                debtors: String::new(),
+                cause: String::new(),
+                handler_name: None,
+                stage: String::new(),
+            },
+        })
+        .collect();
+    lines.sort_by_key(|line| std::cmp::Reverse(line.on));
+    lines
+}
+
 impl App {
     /// A campaign with what came of it up to today.
     ///
@@ -95,8 +139,7 @@ impl App {
     pub fn campaign_account(&self, actor: &Actor, number: u32) -> Result<Account, AppError> {
         let campaign = self.campaign(actor, number)?;
         let (narrow, only_team) = seen(actor, &campaign)?;
-        let until = campaign.last_day().min(self.today());
-        let days = (until >= campaign.from).then_some((campaign.from, until));
+        let days = days_so_far(&campaign, self.today());
         let court = self.court().as_str();
         let (mut all, mut first) = (Sums::default(), Sums::default());
         if let Some((from, until)) = days {
@@ -127,6 +170,41 @@ impl App {
         nodes.sort_by_key(|node| Node::by_word(&node.node));
         let open = nodes.iter().map(|node| node.count).sum::<u32>().min(COUNTED);
         Ok(Account { campaign, days, only_team, results, nodes, open })
+    }
+
+    /// The cases behind a part of a result of a campaign; of its operations, each leads to the campaign itself.
+    ///
+    /// # Errors
+    /// As [`App::campaign_account`].
+    pub fn campaign_behind(
+        &self,
+        actor: &Actor,
+        number: u32,
+        indicator: &Indicator,
+        part: Part,
+        (offset, limit): (u32, u32),
+    ) -> Result<(Campaign, Behind), AppError> {
+        let campaign = self.campaign(actor, number)?;
+        let (narrow, _) = seen(actor, &campaign)?;
+        let (store, court, page) = (self.store(), self.court().as_str(), (offset, limit + 1));
+        let days = days_so_far(&campaign, self.today());
+        let Some(((from, until), narrow)) = days.zip(counted_for(indicator, narrow)) else {
+            return Ok((campaign, Behind::page(Vec::new(), limit)));
+        };
+        let lines: Vec<BehindLine> = match part {
+            Part::Carried => {
+                let rows = store.campaign_carried(court, &narrow, from, page)?;
+                rows.into_iter().map(BehindLine::from).collect()
+            }
+            Part::During(fact @ (Fact::OperationHeld | Fact::JointOperationHeld)) => {
+                operations(&campaign, fact).into_iter().skip(offset as usize).collect()
+            }
+            Part::During(fact) => {
+                let rows = store.campaign_fact_cases(court, &narrow, (from, until.next()), fact, page)?;
+                rows.into_iter().map(BehindLine::from).collect()
+            }
+        };
+        Ok((campaign, Behind::page(lines, limit)))
     }
 
     /// A page of the open cases of a campaign, those that stand still longest first.

@@ -113,7 +113,8 @@ impl App {
         Sheet { title: "案件清单".to_owned(), columns, rows }.to_xlsx().map_err(AppError::Sheet)
     }
 
-    /// Running clocks the officer may see, due up to a day.
+    /// Running clocks the officer may see, due up to a day. With [`Scope::Mine`] also those of colleagues for whom the
+    /// officer stands in.
     ///
     /// # Errors
     /// [`AppError::Forbidden`] for offices that see no case, and for the cases of a handler whom the officer does not see.
@@ -127,6 +128,9 @@ impl App {
     ) -> Result<Vec<ClockRow>, AppError> {
         let (store, court) = (&self.inner.store, self.court().as_str());
         Ok(match of.into() {
+            ClocksOf::Scope(Scope::Mine) if !actor.covers.is_empty() => {
+                store.clock_list_of(court, &handled_by(actor), filter, until, page)?
+            }
             ClocksOf::Scope(scope) => store.clock_list(court, &scope.of(actor)?, filter, until, page)?,
             ClocksOf::Handler(handler) => {
                 let team = team_within(actor, &handler)?;
@@ -149,6 +153,9 @@ impl App {
     ) -> Result<Vec<ClockCount>, AppError> {
         let (store, court, today) = (&self.inner.store, self.court().as_str(), self.today());
         Ok(match of.into() {
+            ClocksOf::Scope(Scope::Mine) if !actor.covers.is_empty() => {
+                store.clock_counts_of(court, &handled_by(actor), office, (today, until))?
+            }
             ClocksOf::Scope(scope) => store.clock_counts(court, &scope.of(actor)?, office, (today, until))?,
             ClocksOf::Handler(handler) => {
                 let team = team_within(actor, &handler)?;
@@ -201,6 +208,12 @@ impl Scope {
     }
 }
 
+/// The officer, and the colleagues for whom the officer stands in.
+#[must_use]
+pub fn handled_by(actor: &Actor) -> Vec<&str> {
+    [&actor.id].into_iter().chain(&actor.covers).map(|staff| staff.as_str()).collect()
+}
+
 fn covers(actor: &Actor, handler: &str) -> bool {
     actor.covers.iter().any(|absent| absent.as_str() == handler)
 }
@@ -215,6 +228,9 @@ fn seen_by(actor: &Actor, filter: &CaseFilter) -> Result<CaseFilter, AppError> {
                 .handler
                 .as_ref()
                 .is_some_and(|handler| actor.id.as_str() == handler || covers(actor, handler)) => {}
+        Sight::Team
+            if !filter.handlers.is_empty()
+                && filter.handlers.iter().all(|one| actor.id.as_str() == one || covers(actor, one)) => {}
         Sight::Team => {
             filter.sight = Some((actor.team.as_ref().map(ToString::to_string), actor.id.to_string()));
         }

@@ -3,9 +3,9 @@
 use crate::app::App;
 use crate::error::AppError;
 use crate::indicators::select::{Selection, may_see};
-use docket::indicator::{Fact, Indicator, Term, When};
+use docket::indicator::{Count, Fact, Indicator, Term, When};
 use docket::office::Actor;
-use store::read::indicators::BehindRow;
+use store::read::indicators::{BehindRow, FactRow, HoldingRow};
 use values::{Day, Fen};
 
 /// One part of a number that is a list of cases.
@@ -37,6 +37,13 @@ impl Part {
             }
         }
         parts
+    }
+
+    /// The part to which the number of a count leads: what happened, before what was carried into the period.
+    #[must_use]
+    pub fn first(count: &Count) -> Option<Part> {
+        let parts = || count.terms.iter().map(Part::of);
+        parts().find(|part| *part != Part::Carried).or_else(|| parts().next())
     }
 
     /// The word in addresses.
@@ -88,6 +95,33 @@ pub struct Behind {
     pub more: bool,
 }
 
+impl Behind {
+    /// Of lines that were asked for with one too many.
+    pub(crate) fn page(mut lines: Vec<BehindLine>, limit: u32) -> Behind {
+        let more = lines.len() > limit as usize;
+        lines.truncate(limit as usize);
+        Behind { lines, more }
+    }
+}
+
+impl From<FactRow> for BehindLine {
+    fn from(row: FactRow) -> BehindLine {
+        BehindLine {
+            case_id: row.case_id,
+            on: row.on,
+            counted: row.counted,
+            amount: row.amount,
+            case: row.case,
+        }
+    }
+}
+
+impl From<HoldingRow> for BehindLine {
+    fn from(row: HoldingRow) -> BehindLine {
+        BehindLine { case_id: row.case_id, on: row.filed_on, counted: 1, amount: row.claimed, case: row.case }
+    }
+}
+
 impl App {
     /// The cases behind a part of an indicator.
     ///
@@ -107,35 +141,21 @@ impl App {
         let (store, court) = (&self.inner.store, self.court().as_str());
         let which = selection.which(indicator);
         let page = (offset, limit + 1);
-        let mut lines: Vec<BehindLine> = match part {
+        let lines: Vec<BehindLine> = match part {
             Part::Carried => store
                 .open_cases(court, &selection.of, selection.from, &which, page)?
                 .into_iter()
-                .map(|row| BehindLine {
-                    case_id: row.case_id,
-                    on: row.filed_on,
-                    counted: 1,
-                    amount: row.claimed,
-                    case: row.case,
-                })
+                .map(BehindLine::from)
                 .collect(),
             Part::During(fact) => {
                 let days = (selection.from, selection.until.next());
                 store
                     .fact_cases(court, &selection.of, days, fact, &which, page)?
                     .into_iter()
-                    .map(|row| BehindLine {
-                        case_id: row.case_id,
-                        on: row.on,
-                        counted: row.counted,
-                        amount: row.amount,
-                        case: row.case,
-                    })
+                    .map(BehindLine::from)
                     .collect()
             }
         };
-        let more = lines.len() > limit as usize;
-        lines.truncate(limit as usize);
-        Ok(Behind { lines, more })
+        Ok(Behind::page(lines, limit))
     }
 }

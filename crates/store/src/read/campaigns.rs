@@ -3,6 +3,7 @@
 pub use crate::read::facts::{CountedElsewhere, rows_of_stream};
 
 use crate::read::clauses::Clauses;
+use crate::read::indicators::{FactRow, HoldingRow, of_fact, open_on};
 use crate::{Query, Row, Store, StoreError, Value};
 use docket::indicator::{Fact, Sums, When};
 use std::collections::BTreeMap;
@@ -208,6 +209,41 @@ impl Store {
             }
         }
         Ok(sums)
+    }
+
+    /// The cases of a campaign behind a sum of a fact, the latest day first.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn campaign_fact_cases(
+        &self,
+        court: &str,
+        criteria: &Narrow,
+        days: (Day, Day),
+        fact: Fact,
+        page: (u32, u32),
+    ) -> Result<Vec<FactRow>, StoreError> {
+        let mut clauses = of_fact(court, fact, days);
+        // What was counted elsewhere than in a case belongs to no campaign by its criteria.
+        clauses.and("c.case_id is not null", Vec::new());
+        narrow(&mut clauses, OF_FACTS, criteria);
+        self.fact_page(clauses, fact, page)
+    }
+
+    /// The cases of a campaign that were open when a day began.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn campaign_carried(
+        &self,
+        court: &str,
+        criteria: &Narrow,
+        day: Day,
+        page: (u32, u32),
+    ) -> Result<Vec<HoldingRow>, StoreError> {
+        let mut clauses = open_on(court, day);
+        narrow(&mut clauses, OF_HOLDINGS, criteria);
+        self.holding_page(clauses, page)
     }
 
     /// A page of the open cases of a campaign filed by a day, those that stand still longest first.

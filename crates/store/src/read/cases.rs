@@ -56,6 +56,8 @@ pub struct CaseRow {
     pub closing_way: Option<String>,
     /// The stored word of the track; none before the first triage.
     pub track: Option<String>,
+    /// The stored word of the track that the table suggests instead, where nobody has answered it.
+    pub suggested_track: Option<String>,
 }
 
 /// What a case list is asked for.
@@ -65,6 +67,8 @@ pub struct CaseFilter {
     pub team: Option<String>,
     /// Only cases of this handler.
     pub handler: Option<String>,
+    /// Only cases of these handlers; empty for all.
+    pub handlers: Vec<String>,
     /// Cases of this team or this handler: what an officer may see.
     pub sight: Option<(Option<String>, String)>,
     /// Only cases of this stage; open cases where none is named.
@@ -75,6 +79,8 @@ pub struct CaseFilter {
     pub closing_way: Option<String>,
     /// Only cases on this track.
     pub track: Option<String>,
+    /// Only cases for which the table suggests another track than an officer chose.
+    pub with_suggestion: bool,
     /// Only livelihood cases.
     pub livelihood: bool,
     /// Only cases with something due up to this day.
@@ -222,12 +228,19 @@ impl Store {
         if let Some(handler) = &filter.handler {
             clauses.and("handler = ?", vec![handler.as_str().into()]);
         }
+        if !filter.handlers.is_empty() {
+            let handlers = filter.handlers.iter();
+            clauses.and_in("handler", handlers.map(|handler| crate::Value::from(handler.as_str())));
+        }
         match &filter.sight {
             None => {}
             Some((Some(team), staff)) => {
                 clauses.and("(team = ? or handler = ?)", vec![team.as_str().into(), staff.as_str().into()]);
             }
             Some((None, staff)) => clauses.and("handler = ?", vec![staff.as_str().into()]),
+        }
+        if filter.with_suggestion {
+            clauses.and("suggested_track is not null", Vec::new());
         }
         if filter.livelihood {
             clauses.and("livelihood is not null", Vec::new());
@@ -322,6 +335,7 @@ impl CaseRow {
             kind: text(23)?,
             closing_way: optional(24)?,
             track: optional(25)?,
+            suggested_track: optional(26)?,
         })
     }
 }

@@ -1,12 +1,14 @@
 //! The clocks of many cases.
 
-use crate::{Query, Row, Store, StoreError};
+use crate::read::clauses::Clauses;
+use crate::{Query, Row, Store, StoreError, Value};
 use values::Day;
 
 const ALL: Query = query!("read/clock_list");
 const OF_HANDLER: Query = query!("read/clock_list_handler");
 const OF_TEAM: Query = query!("read/clock_list_team");
 const ASSIGNED: Query = query!("read/clock_list_assigned");
+const OF_HANDLERS: Query = query!("read/clock_list_handlers");
 const COUNTS: Query = query!("read/clock_counts");
 const COUNTS_OF_HANDLER: Query = query!("read/clock_counts_handler");
 const COUNTS_OF_TEAM: Query = query!("read/clock_counts_team");
@@ -47,6 +49,8 @@ pub struct ClockRow {
     pub due_on: Day,
     /// The case number.
     pub number: String,
+    /// The handler's id.
+    pub handler: Option<String>,
     /// The handler's name.
     pub handler_name: Option<String>,
     /// The stored word of the office that answers for it.
@@ -120,6 +124,61 @@ impl Store {
         rows.iter().map(ClockCount::from_row).collect()
     }
 
+    /// As [`Store::clock_list`], of the cases of several handlers together.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn clock_list_of(
+        &self,
+        court: &str,
+        handlers: &[&str],
+        filter: ClockFilter<'_>,
+        until: Day,
+        page: (u32, u32),
+    ) -> Result<Vec<ClockRow>, StoreError> {
+        let mut clauses = Clauses::new(&OF_HANDLERS, court);
+        clauses.and_in("handler", handlers.iter().map(|handler| Value::from(*handler)));
+        clauses.and("due_on <= ?", vec![until.into()]);
+        if !filter.kind.is_empty() {
+            clauses.and("kind = ?", vec![filter.kind.into()]);
+        }
+        if !filter.office.is_empty() {
+            clauses.and("office = ?", vec![filter.office.into()]);
+        }
+        clauses.then("order by due_on, case_id, kind, subject");
+        let (query, values) = clauses.page("read/clock_list_handlers", page);
+        let rows = self.read(|connection| connection.rows(&query, &values))?;
+        rows.iter().map(ClockRow::from_row).collect()
+    }
+
+    /// As [`Store::clock_counts`], of the same cases as [`Store::clock_list_of`].
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn clock_counts_of(
+        &self,
+        court: &str,
+        handlers: &[&str],
+        office: &str,
+        (today, horizon): (Day, Day),
+    ) -> Result<Vec<ClockCount>, StoreError> {
+        let mut clauses = Clauses::new(&OF_HANDLERS, court);
+        clauses.values.push(today.into());
+        clauses.and_in("handler", handlers.iter().map(|handler| Value::from(*handler)));
+        clauses.and("due_on <= ?", vec![horizon.into()]);
+        if !office.is_empty() {
+            clauses.and("office = ?", vec![office.into()]);
+        }
+        let text = format!(
+            "select kind, sum(case when due_on < $2 then 1 else 0 end), sum(case when due_on = $2 then 1 else 0 end), \
+             sum(case when due_on > $2 then 1 else 0 end) from ({}) as found group by kind order by kind",
+            clauses.text
+        );
+        let query = Query::built("read/clock_counts_handlers".to_owned(), text);
+        let rows = self.read(|connection| connection.rows(&query, &clauses.values))?;
+        rows.iter().map(ClockCount::from_row).collect()
+    }
+
     /// As [`Store::clock_list`], of one handler's cases, or of those that nobody handles where `handler` is empty;
     /// `team` leaves only those of a team.
     ///
@@ -173,6 +232,7 @@ impl ClockRow {
             started_on: row.day(4)?,
             due_on: row.day(5)?,
             number: row.text(6)?.to_owned(),
+            handler: row.optional(7, Row::text)?.map(str::to_owned),
             handler_name: row.optional(8, Row::text)?.map(str::to_owned),
             office: row.text(9)?.to_owned(),
             warn_days: u32::try_from(row.integer(10)?).unwrap_or(0),

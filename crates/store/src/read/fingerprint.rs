@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use values::CaseId;
 
 /// Raised where rows change that the sample docket does not show.
-const VERSION: u32 = 16;
+const VERSION: u32 = 17;
 
 const FINGERPRINT: Query = query!("read/fingerprint");
 

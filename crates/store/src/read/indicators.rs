@@ -274,9 +274,7 @@ impl Store {
         which: &Which,
         page: (u32, u32),
     ) -> Result<Vec<FactRow>, StoreError> {
-        let mut clauses = Clauses::new(&FACT_CASES, court);
-        clauses.and("f.fact = ?", vec![fact.word().into()]);
-        clauses.and("f.on_day >= ? and f.on_day < ?", vec![from.into(), until.into()]);
+        let mut clauses = of_fact(court, fact, (from, until));
         match of.level {
             Level::Whole | Level::Court => {}
             Level::Team => clauses.and("f.team = ?", vec![of.unit.as_str().into()]),
@@ -289,6 +287,44 @@ impl Store {
         if !which.classes.is_empty() {
             clauses.and_in("f.class", which.classes.iter().map(|class| Value::from(*class)));
         }
+        self.fact_page(clauses, fact, page)
+    }
+
+    /// The cases that were open when a day began, by their id.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn open_cases(
+        &self,
+        court: &str,
+        of: &Of,
+        day: Day,
+        which: &Which,
+        page: (u32, u32),
+    ) -> Result<Vec<HoldingRow>, StoreError> {
+        let mut clauses = open_on(court, day);
+        match of.level {
+            Level::Whole | Level::Court => {}
+            Level::Team => clauses.and("h.team = ?", vec![of.unit.as_str().into()]),
+            Level::Handler => clauses.and("h.handler = ?", vec![of.unit.as_str().into()]),
+            Level::Cause => clauses.and("h.cause = ?", vec![of.unit.as_str().into()]),
+        }
+        if !which.kind.is_empty() {
+            clauses.and("h.kind = ?", vec![which.kind.as_str().into()]);
+        }
+        if !which.classes.is_empty() {
+            clauses.and_in("h.class", which.classes.iter().map(|class| Value::from(*class)));
+        }
+        self.holding_page(clauses, page)
+    }
+
+    /// A page of what [`of_fact`] finds, the latest day first.
+    pub(super) fn fact_page(
+        &self,
+        mut clauses: Clauses,
+        fact: Fact,
+        page: (u32, u32),
+    ) -> Result<Vec<FactRow>, StoreError> {
         clauses.then("order by f.on_day desc, f.case_id desc, f.subject desc");
         let (query, values) = clauses.page("fact_cases", page);
         let rows = self.read(|connection| connection.rows(&query, &values))?;
@@ -306,32 +342,12 @@ impl Store {
             .collect()
     }
 
-    /// The cases that were open when a day began, by their id.
-    ///
-    /// # Errors
-    /// As [`Store::read`].
-    pub fn open_cases(
+    /// A page of what [`open_on`] finds.
+    pub(super) fn holding_page(
         &self,
-        court: &str,
-        of: &Of,
-        day: Day,
-        which: &Which,
+        mut clauses: Clauses,
         page: (u32, u32),
     ) -> Result<Vec<HoldingRow>, StoreError> {
-        let mut clauses = Clauses::new(&HOLDING_CASES, court);
-        clauses.and("h.until_on >= ? and h.from_on < ?", vec![day.into(), day.into()]);
-        match of.level {
-            Level::Whole | Level::Court => {}
-            Level::Team => clauses.and("h.team = ?", vec![of.unit.as_str().into()]),
-            Level::Handler => clauses.and("h.handler = ?", vec![of.unit.as_str().into()]),
-            Level::Cause => clauses.and("h.cause = ?", vec![of.unit.as_str().into()]),
-        }
-        if !which.kind.is_empty() {
-            clauses.and("h.kind = ?", vec![which.kind.as_str().into()]);
-        }
-        if !which.classes.is_empty() {
-            clauses.and_in("h.class", which.classes.iter().map(|class| Value::from(*class)));
-        }
         clauses.then("order by h.until_on desc, h.case_id desc");
         let (query, values) = clauses.page("holding_cases", page);
         let rows = self.read(|connection| connection.rows(&query, &values))?;
@@ -347,6 +363,21 @@ impl Store {
             })
             .collect()
     }
+}
+
+/// What counted as a fact from a day to before another: `f`, with the row of its case as `c`.
+pub(super) fn of_fact(court: &str, fact: Fact, (from, until): (Day, Day)) -> Clauses {
+    let mut clauses = Clauses::new(&FACT_CASES, court);
+    clauses.and("f.fact = ?", vec![fact.word().into()]);
+    clauses.and("f.on_day >= ? and f.on_day < ?", vec![from.into(), until.into()]);
+    clauses
+}
+
+/// The cases that were open when a day began: `h`, with the row of the case as `c`.
+pub(super) fn open_on(court: &str, day: Day) -> Clauses {
+    let mut clauses = Clauses::new(&HOLDING_CASES, court);
+    clauses.and("h.until_on >= ? and h.from_on < ?", vec![day.into(), day.into()]);
+    clauses
 }
 
 fn sum(fact: Fact, row: &Row, at: usize) -> Result<SumRow, StoreError> {

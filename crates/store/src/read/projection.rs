@@ -151,6 +151,7 @@ fn case_row(court: &str, case: &Case) -> Vec<Value> {
         case.filing.kind.word().into(),
         case.closing.map(|closing| closing.way.word()).into(),
         case.triage.track().map(docket::triage::Track::word).into(),
+        case.triage.suggestion().map(|found| found.track.word()).into(),
     ]
 }
 

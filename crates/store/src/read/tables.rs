@@ -32,6 +32,7 @@ pub static CASE_ROW: Table = Table::new(
         "kind",
         "closing_way",
         "track",
+        "suggested_track",
     ],
     2,
 );

@@ -85,6 +85,18 @@ pub(crate) enum ParameterKind {
 }
 
 impl Parameter {
+    /// How many lines of a list are passed over.
+    pub(crate) const OFFSET: Parameter =
+        Parameter {
+            name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
+        };
+
+    /// How many lines of a list are wanted at most.
+    pub(crate) const LIMIT: Parameter =
+        Parameter {
+            name: "limit", kind: ParameterKind::Whole(1, 200), meaning: "最多的行数，默认 50"
+        };
+
     pub(crate) fn schema(&self) -> Value {
         match self.kind {
             ParameterKind::Text(max) => json!({"type": "string", "maxLength": max}),
@@ -161,6 +173,12 @@ impl Answers {
     /// The value of a parameter, where the query has it.
     pub(crate) fn get<T: FromStr>(&self, name: &str) -> Option<T> {
         self.0.get(name).and_then(|text| text.parse().ok())
+    }
+
+    /// The lines that are asked for by [`Parameter::OFFSET`] and [`Parameter::LIMIT`]: how many are passed over, and how
+    /// many follow at most.
+    pub(crate) fn page(&self) -> (u32, u32) {
+        (self.get("offset").unwrap_or(0), self.get("limit").unwrap_or(50))
     }
 
     /// Whether a flag is set.

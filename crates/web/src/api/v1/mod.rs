@@ -85,6 +85,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         campaigns::open::endpoint(),
         campaigns::show::endpoint(),
         campaigns::cases::endpoint(),
+        campaigns::behind::endpoint(),
         campaigns::operation::endpoint(),
         campaigns::operation::strike_endpoint(),
         campaigns::end::endpoint(),

@@ -1,11 +1,16 @@
 //! What a case list is asked for, in the words of its address.
 
 use crate::shell::encode;
+use app::cases::list::handled_by;
 use docket::office::{Actor, Office};
 use std::collections::BTreeMap;
 use store::read::cases::{CaseFilter, Order, StageFilter};
 use values::Day;
 
+/// The word for own cases together with those of colleagues for whom the officer stands in.
+pub(crate) const MINE: &str = "mine";
+/// The word for cases for which the table suggests another track than an officer chose.
+pub(crate) const SUGGESTED: &str = "suggested";
 /// Lines on a page.
 pub(crate) const LINES: u32 = 50;
 
@@ -35,10 +40,14 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// Reads the address. A handler who says nothing means the own cases.
+    /// Reads the address. A handler who says nothing means the own cases, with those of colleagues who are away.
     pub(crate) fn new(query: &BTreeMap<String, String>, actor: &Actor) -> Asked {
         let text = |name: &str| query.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
-        let own = || if actor.office == Office::Handler { actor.id.to_string() } else { String::new() };
+        let own = || match actor.office {
+            Office::Handler if !actor.covers.is_empty() => MINE.to_owned(),
+            Office::Handler => actor.id.to_string(),
+            _ => String::new(),
+        };
         Asked {
             stage: text("stage"),
             kind: text("kind"),
@@ -55,15 +64,20 @@ impl Asked {
         }
     }
 
-    /// The filter that answers it on a day.
-    pub(crate) fn filter(&self, today: Day) -> CaseFilter {
+    /// The filter that answers it to an officer on a day.
+    pub(crate) fn filter(&self, actor: &Actor, today: Day) -> CaseFilter {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         CaseFilter {
             kind: some(&self.kind),
             closing_way: some(&self.way),
-            track: some(&self.track),
+            track: some(&self.track).filter(|track| track != SUGGESTED),
+            with_suggestion: self.track == SUGGESTED,
             team: some(&self.team),
-            handler: some(&self.handler),
+            handler: some(&self.handler).filter(|handler| handler != MINE),
+            handlers: match self.handler.as_str() {
+                MINE => handled_by(actor).into_iter().map(str::to_owned).collect(),
+                _ => Vec::new(),
+            },
             sight: None,
             stage: match self.stage.as_str() {
                 "" => StageFilter::Open,
@@ -173,6 +187,10 @@ mod tests {
         let nothing = BTreeMap::new();
         assert_eq!(Asked::new(&nothing, &actor(Office::Handler)).handler, "fast-1");
         assert_eq!(Asked::new(&nothing, &actor(Office::Clerk)).handler, "");
+        let cover = Actor { covers: vec!["fast-2".parse().unwrap()], ..actor(Office::Handler) };
+        let asked = Asked::new(&nothing, &cover);
+        let filter = asked.filter(&cover, "2026-11-20".parse().unwrap());
+        assert_eq!((filter.handler, filter.handlers), (None, vec!["fast-1".to_owned(), "fast-2".to_owned()]));
         let all = BTreeMap::from([("handler".to_owned(), String::new())]);
         assert_eq!(Asked::new(&all, &actor(Office::Handler)).handler, "");
     }
@@ -181,7 +199,7 @@ mod tests {
     fn late_is_before_today() {
         let today: Day = "2026-11-20".parse().unwrap();
         let asked = Asked { due: "late".to_owned(), page: 2, ..Asked::default() };
-        assert_eq!(asked.filter(today).due_until, Some(today.previous()));
-        assert_eq!(asked.filter(today).offset, LINES);
+        let filter = asked.filter(&actor(Office::Handler), today);
+        assert_eq!((filter.due_until, filter.offset), (Some(today.previous()), LINES));
     }
 }

@@ -7,7 +7,7 @@ use docket::filing::{Kind, Livelihood};
 use docket::triage::Track;
 use law::closing2014::Way;
 use store::read::cases::CaseRow;
-use values::Day;
+use values::{Day, StaffId};
 
 /// One case as lists show it.
 pub(crate) struct CaseLine {
@@ -24,6 +24,8 @@ pub(crate) struct CaseLine {
     pub(crate) stage: String,
     pub(crate) stage_title: &'static str,
     pub(crate) handler: String,
+    /// Whether the officer only stands in for the handler.
+    pub(crate) covered: bool,
     pub(crate) team: String,
     pub(crate) filed_on: String,
     pub(crate) closed_on: Option<String>,
@@ -56,6 +58,7 @@ impl CaseLine {
             closing_way: row.closing_way.as_deref().and_then(Way::by_word).map_or("", Way::label),
             stage_title: docket::Stage::title_of(&row.stage),
             stage: row.stage,
+            covered: false,
             handler: row.handler_name.unwrap_or_else(|| "未确定".to_owned()),
             team: team.map_or_else(String::new, |team| directory.team_name(&team)),
             filed_on: row.filed_on.to_string(),
@@ -67,6 +70,11 @@ impl CaseLine {
             due_label: row.due_label.unwrap_or_default(),
         }
     }
+}
+
+/// Whether whoever stands in for these colleagues stands in for a handler.
+pub(crate) fn stands_in(covers: &[StaffId], handler: Option<&str>) -> bool {
+    handler.is_some_and(|handler| covers.iter().any(|absent| absent.as_str() == handler))
 }
 
 /// The path of a case's page.
@@ -102,6 +110,7 @@ impl CaseLine {
             kind: "first".to_owned(),
             closing_way: None,
             track: Some("fast".to_owned()),
+            suggested_track: None,
         };
         CaseLine::new(row, &Directory::default(), day("2026-11-20"))
     }

@@ -1,7 +1,7 @@
 //! The case list, on the page and as a spreadsheet.
 
-use super::asked::{Asked, DUE_CHOICES, LINES};
-use super::line::CaseLine;
+use super::asked::{Asked, DUE_CHOICES, LINES, MINE, SUGGESTED};
+use super::line::{CaseLine, stands_in};
 use crate::error::WebError;
 use crate::server::blocking;
 use crate::session::Signed;
@@ -20,7 +20,7 @@ use docket::filing::Kind;
 use docket::office::{Actor, Sight};
 use docket::triage::Track;
 use std::collections::BTreeMap;
-use store::read::cases::Order;
+use store::read::cases::{CaseRow, Order};
 
 pub(crate) fn routes() -> Router<App> {
     Router::new().route("/cases", get(show)).route("/cases.xlsx", get(download))
@@ -74,14 +74,19 @@ async fn show(
     let asked = Asked::new(&query, &officer.actor);
     let today = app.today();
     let list = {
-        let (app, actor, filter) = (app.clone(), officer.actor.clone(), asked.filter(today));
+        let (app, actor, filter) = (app.clone(), officer.actor.clone(), asked.filter(&officer.actor, today));
         blocking(move || app.case_list(&actor, &filter)).await?
     };
     let directory = app.directory();
     let first = (asked.page - 1) * LINES + 1;
     let last = first + (list.rows.len() as u32).saturating_sub(1);
     let is_full = list.rows.len() as u32 == LINES;
-    let lines = list.rows.into_iter().map(|row| CaseLine::new(row, &directory, today)).collect();
+    let covers = &officer.actor.covers;
+    let line = |row: CaseRow| {
+        let covered = stands_in(covers, row.handler.as_deref());
+        CaseLine { covered, ..CaseLine::new(row, &directory, today) }
+    };
+    let lines = list.rows.into_iter().map(line).collect();
     let page = CaseListPage {
         shell: Shell::new(&app, &officer, Room::Cases, "案件"),
         count: counted(list.count),
@@ -114,7 +119,7 @@ async fn download(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     let today = app.today();
-    let filter = Asked::new(&query, &officer.actor).filter(today);
+    let filter = Asked::new(&query, &officer.actor).filter(&officer.actor, today);
     let bytes = blocking(move || app.case_list_sheet(&officer.actor, &filter)).await?;
     let name = encode(&format!("案件清单{today}.xlsx"));
     let disposition = format!("attachment; filename=\"cases-{today}.xlsx\"; filename*=UTF-8''{name}");
@@ -150,7 +155,9 @@ fn stage_tabs(asked: &Asked) -> Vec<Choice> {
 
 /// The tracks of triage.
 fn tracks(asked: &Asked) -> Vec<Choice> {
-    Track::CHOICES.iter().map(|(value, title)| choice(value, title, &asked.track)).collect()
+    let suggested = [(SUGGESTED, "有分流建议")];
+    let all = Track::CHOICES.iter().copied().chain(suggested);
+    all.map(|(value, title)| choice(value, title, &asked.track)).collect()
 }
 
 /// The ways of closing, for lists in which closed cases stand.
@@ -180,17 +187,16 @@ fn handler_choices(app: &App, actor: &Actor, asked: &Asked) -> Vec<Choice> {
         })
         .collect();
     handlers.sort_by_key(|(id, _)| **id != actor.id);
-    handlers
-        .into_iter()
-        .map(|(id, member)| {
-            let title = match () {
-                () if *id == actor.id => format!("{}（本人）", member.name),
-                () if actor.covers.contains(id) => format!("{}（代管）", member.name),
-                () => member.name.clone(),
-            };
-            choice(id.as_str(), &title, &asked.handler)
-        })
-        .collect()
+    let mine = (!actor.covers.is_empty()).then(|| choice(MINE, "本人承办和代管", &asked.handler));
+    let each = handlers.into_iter().map(|(id, member)| {
+        let title = match () {
+            () if *id == actor.id => format!("{}（本人）", member.name),
+            () if actor.covers.contains(id) => format!("{}（代管）", member.name),
+            () => member.name.clone(),
+        };
+        choice(id.as_str(), &title, &asked.handler)
+    });
+    mine.into_iter().chain(each).collect()
 }
 
 fn sorting(asked: &Asked, order: &str, here: bool) -> Sorting {

@@ -1,7 +1,7 @@
 //! Cases: the list, the case page and the forms of the acts.
 
 mod act;
-mod asked;
+pub(crate) mod asked;
 mod choice;
 mod claims;
 pub(crate) mod course;

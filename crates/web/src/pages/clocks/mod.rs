@@ -1,7 +1,7 @@
 //! The clocks of many cases (期限), by the day on which they are due.
 
 use crate::error::WebError;
-use crate::pages::cases::line::case_path;
+use crate::pages::cases::line::{case_path, stands_in};
 use crate::rulebook::{RuleLink, settings};
 use crate::server::blocking;
 use crate::session::Signed;
@@ -20,7 +20,7 @@ use docket::office::{Actor, Office, Sight};
 use docket::step_limit::StepLimit;
 use std::collections::BTreeMap;
 use store::read::clocks::{ClockCount, ClockFilter, ClockRow};
-use values::Day;
+use values::{Day, StaffId};
 
 /// Lines on a page.
 const LINES: u32 = 100;
@@ -182,6 +182,8 @@ struct ClockLine {
     path: String,
     number: String,
     handler: String,
+    /// Whether the officer only stands in for the handler.
+    covered: bool,
     kind: &'static str,
     /// The title of the office that answers.
     office: &'static str,
@@ -193,11 +195,12 @@ struct ClockLine {
 }
 
 impl ClockLine {
-    fn new(row: ClockRow, today: Day, law: &law::Settings) -> ClockLine {
+    fn new(row: ClockRow, covers: &[StaffId], today: Day, law: &law::Settings) -> ClockLine {
         let kind = clock_kind(&row.kind);
         ClockLine {
             path: case_path(&row.case_id),
             number: row.number,
+            covered: stands_in(covers, row.handler.as_deref()),
             handler: row.handler_name.unwrap_or_else(|| "未确定".to_owned()),
             kind: kind.map_or("", ClockKind::title),
             office: Office::by_word(&row.office).map_or("", Office::title),
@@ -211,7 +214,7 @@ impl ClockLine {
 }
 
 /// Rows in the order of their due days, under the heads of their spans.
-fn groups(rows: Vec<ClockRow>, today: Day, law: &law::Settings) -> Vec<Group> {
+fn groups(rows: Vec<ClockRow>, covers: &[StaffId], today: Day, law: &law::Settings) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for row in rows {
         let urgency = Urgency::of(row.due_on, today);
@@ -220,7 +223,7 @@ fn groups(rows: Vec<ClockRow>, today: Day, law: &law::Settings) -> Vec<Group> {
             groups.push(Group { title, class: urgency_class(urgency), lines: Vec::new() });
         }
         let group = groups.last_mut().expect("a group was just made where there was none");
-        group.lines.push(ClockLine::new(row, today, law));
+        group.lines.push(ClockLine::new(row, covers, today, law));
     }
     groups
 }
@@ -241,6 +244,8 @@ struct ClocksPage {
     /// Whether cases of the officer's own can be told from those of others.
     has_own: bool,
     mine: bool,
+    /// What own cases are called: with those of colleagues who are away, where there are any.
+    own: &'static str,
     groups: Vec<Group>,
     total: u32,
     span: String,
@@ -292,7 +297,8 @@ async fn show(
         }),
         has_own: matches!(officer.actor.office, Office::Handler | Office::TeamLeader),
         mine: asked.scope == Scope::Mine,
-        groups: groups(rows, today, &settings(&app)),
+        own: if officer.actor.covers.is_empty() { "本人承办" } else { "本人承办和代管" },
+        groups: groups(rows, &officer.actor.covers, today, &settings(&app)),
         total,
         span: format!("第{first}—{last}项"),
         previous: (asked.page > 1).then(|| asked.at_page(asked.page - 1)),
@@ -379,6 +385,7 @@ mod tests {
             started_on: today().plus_days(days - 30),
             due_on: today().plus_days(days),
             number: "（2026）内0299执12号".to_owned(),
+            handler: Some("liu".to_owned()),
             handler_name: Some("刘某".to_owned()),
             office: "finance".to_owned(),
             warn_days: 7,
@@ -407,8 +414,9 @@ mod tests {
                 days: None,
                 has_own: true,
                 mine: true,
+                own: "本人承办",
                 total: rows.len() as u32,
-                groups: groups(rows, today(), &law::Settings::default()),
+                groups: groups(rows, &["liu".parse().unwrap()], today(), &law::Settings::default()),
                 span: "第1—4项".to_owned(),
                 previous: None,
                 next: Some(asked.at_page(2)),
@@ -422,6 +430,7 @@ mod tests {
         let titles: Vec<_> = page.groups.iter().map(|group| group.title).collect();
         assert_eq!(titles, ["已逾期", "今日到期", "七日内", "七日以后"]);
         let html = page.render().unwrap();
+        assert!(html.contains(r#"<span class="chip amber">代管</span>"#));
         assert!(html.contains("逾期3天") && html.contains("《执行款物规定》"));
     }
 

@@ -1,7 +1,10 @@
 //! Campaigns (专项行动): their list with the form that opens one, and what came of one.
 
 use super::asked::Choice;
+use super::indicator::{BehindPage, Head};
 use super::indicators::written;
+use super::paged::{Paged, Pager};
+use super::place::Place;
 use super::tabs::{CommandPart, CommandTab, tabs};
 use super::teams::{choices, name as team_name};
 use super::typed::Typed;
@@ -11,6 +14,7 @@ use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell};
 use app::campaigns::{Account, CaseLine, Criteria, Held, Hour, Operation, Outcome, may_manage, may_record};
+use app::indicators::Part;
 use app::indicators::select::LIVELIHOOD;
 use app::staff::sign_in::Officer;
 use app::{App, AppError};
@@ -24,7 +28,7 @@ use std::collections::BTreeMap;
 use store::read::campaigns::{CampaignNode, CampaignRow};
 use values::{CaseId, CaseKind, CaseNumber, Day, Fen};
 
-/// Campaigns on the list, and cases on a page.
+/// Campaigns on the list.
 const LINES: u32 = 100;
 /// The indicators that the form asks a target for; the API takes any.
 const AIMED_AT: [&str; 8] =
@@ -201,13 +205,21 @@ fn open_typed(app: &App, actor: &Actor, typed: &Typed<'_>) -> Result<u32, AppErr
 struct Counted {
     title: &'static str,
     now: String,
+    /// The cases behind it, where there are any.
+    address: Option<String>,
     target: String,
     reached: String,
 }
 
 impl Counted {
-    fn new(outcome: &Outcome) -> Counted {
+    fn new(path: &str, outcome: &Outcome) -> Counted {
+        let indicator = outcome.indicator;
+        let something =
+            [Some((indicator.counted, outcome.figure.counted)), indicator.base.zip(outcome.figure.base)];
+        let counted = something.into_iter().flatten().find(|(_, number)| *number != 0);
+        let first = counted.and_then(|(count, _)| Part::first(&count));
         Counted {
+            address: first.map(|part| format!("{path}/indicators/{}/{}", indicator.id, part.word())),
             title: outcome.indicator.title,
             now: written(outcome.indicator, outcome.figure),
             target: outcome.target_written().unwrap_or_default(),
@@ -324,9 +336,7 @@ struct CampaignPage {
     open: u32,
     operations: Vec<HeldShown>,
     cases: Vec<CaseShown>,
-    span: String,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
     may_record: bool,
     may_strike: bool,
     may_end: bool,
@@ -401,23 +411,50 @@ pub(super) async fn show(
     Path(number): Path<u32>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    let page = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32).clamp(1, 10_000);
+    let page = Paged::asked(&query);
     let refused = Refused::nothing(app.today());
     Ok(Html(campaign_page(app, officer, (number, page), refused).await?.render()?).into_response())
+}
+
+/// The cases behind a part of a result.
+pub(super) async fn behind(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Path((number, id, word)): Path<(u32, String, String)>,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let indicator = by_id(&id).ok_or(AppError::NotFound)?;
+    let part = Part::by_word(indicator, &word).ok_or(AppError::NotFound)?;
+    let page = Paged::asked(&query);
+    let (campaign, found) = {
+        let (app, actor) = (app.clone(), officer.actor.clone());
+        blocking(move || app.campaign_behind(&actor, number, indicator, part, page.lines())).await?
+    };
+    let shell = Shell::new(&app, &officer, Room::Command, &campaign.name);
+    let back = format!("/command/campaigns/{number}");
+    let address = |part: Part| format!("{back}/indicators/{}/{}", indicator.id, part.word());
+    let head = Head {
+        of: indicator.title.to_owned(),
+        days: format!("{} 至 {}", campaign.from, campaign.last_day().min(app.today())),
+        back: back.clone(),
+        crumb: campaign.name,
+    };
+    let place = (&Place::own(app, officer.actor), CommandPart::Campaigns);
+    let page = BehindPage::new(shell, place, head, (indicator, part), address, (page, found));
+    Ok(Html(page.render()?).into_response())
 }
 
 async fn campaign_page(
     app: App,
     officer: Officer,
-    (number, page): (u32, u32),
+    (number, page): (u32, Paged),
     refused: Refused,
 ) -> Result<CampaignPage, WebError> {
-    let first = (page - 1) * LINES;
     let (account, cases) = {
         let (app, actor) = (app.clone(), officer.actor.clone());
         blocking(move || {
             let account = app.campaign_account(&actor, number)?;
-            Ok::<_, AppError>((account, app.campaign_cases(&actor, number, (first, LINES))?))
+            Ok::<_, AppError>((account, app.campaign_cases(&actor, number, page.lines())?))
         })
         .await?
     };
@@ -430,7 +467,6 @@ async fn campaign_page(
         results.iter().partition(|outcome| outcome.target.is_some());
     let something = |outcome: &&&Outcome| outcome.figure.counted != 0;
     let team = only_team.map_or_else(String::new, |team| format!("，只统计{}的案件", team_name(&app, &team)));
-    let shown = cases.len() as u32;
     let at = |page: u32| format!("{path}?page={page}#cases");
     Ok(CampaignPage {
         shell: Shell::new(&app, &officer, Room::Command, &campaign.name),
@@ -444,15 +480,13 @@ async fn campaign_page(
         },
         criteria: criteria_words(&app, &campaign.criteria),
         ended: campaign.ended.as_ref().map(|(on, remark)| format!("{on} 结束：{remark}")),
-        aimed: aimed.iter().map(|outcome| Counted::new(outcome)).collect(),
-        others: others.iter().filter(something).map(|outcome| Counted::new(outcome)).collect(),
+        aimed: aimed.iter().map(|outcome| Counted::new(&path, outcome)).collect(),
+        others: others.iter().filter(something).map(|outcome| Counted::new(&path, outcome)).collect(),
         nodes: nodes.iter().map(|node| AtNode::new(node, today)).collect(),
         open,
         operations: campaign.operations.iter().rev().map(|one| HeldShown::new(one, &refused)).collect(),
+        pager: page.foot_of_full((cases.len(), "件"), at),
         cases: cases.into_iter().map(CaseShown::new).collect(),
-        span: format!("第{}—{}件", first + 1, first + shown),
-        previous: (page > 1).then(|| at(page - 1)),
-        next: (shown == LINES).then(|| at(page + 1)),
         may_record: may_record(actor) && days.is_some(),
         may_strike: may_manage(actor),
         may_end: may_manage(actor) && !is_over,
@@ -486,7 +520,7 @@ async fn answered(
             let mut typed = typed;
             typed.entry("on".to_owned()).or_insert_with(|| app.today().to_string());
             let refused = Refused { form, sentence: error.sentence(), typed };
-            let page = campaign_page(app, officer, (number, 1), refused).await?;
+            let page = campaign_page(app, officer, (number, Paged::FIRST), refused).await?;
             Ok((status(&error), Html(page.render()?)).into_response())
         }
         Err(error) => Err(error.into()),

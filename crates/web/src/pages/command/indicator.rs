@@ -3,14 +3,15 @@
 use super::asked::{Filters, query, selection};
 use super::chart::{Bar, bars};
 use super::indicators::{mark, written};
+use super::paged::{Paged, Pager};
 use super::place::Place;
-use super::tabs::{CommandTab, tabs};
+use super::tabs::{CommandPart, CommandTab, tabs};
 use crate::error::WebError;
 use crate::rulebook::RuleLink;
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell};
-use app::indicators::{BehindLine, Part, Selection};
+use app::indicators::{Behind, BehindLine, Part};
 use app::{App, AppError};
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -22,8 +23,6 @@ use values::Fen;
 
 /// Months of the chart.
 const MONTHS: i32 = 13;
-/// Cases on a page.
-const LINES: u32 = 100;
 
 /// A part of the number, as a link to its cases.
 struct PartLink {
@@ -32,10 +31,11 @@ struct PartLink {
     here: bool,
 }
 
+/// A month of the figure; its numbers with the addresses of their cases.
 struct Month {
     title: String,
-    counted: String,
-    base: String,
+    counted: (String, Option<String>),
+    base: (String, Option<String>),
     written: String,
     address: String,
 }
@@ -94,6 +94,7 @@ pub(super) async fn shown(
     };
     let today = app.today();
     let action = format!("{}/{}", place.indicators(), indicator.id);
+    let cases = |part: Part| format!("{action}/{}{}", part.word(), query(&selection));
     let bar = |(first, figure): &(values::Day, Figure)| Bar {
         label: format!("{}月", first.civil().1),
         written: short(indicator, *figure),
@@ -101,15 +102,19 @@ pub(super) async fn shown(
     };
     let month = |(first, figure): &(values::Day, Figure)| {
         let end = first.plus_months(1).previous().min(selection.until);
+        let selection = selection.over(*first, end);
         let value = |count: Count, value: i64| {
-            if count.terms.iter().all(|term| term.money) { Fen(value).to_string() } else { value.to_string() }
+            let is_money = count.terms.iter().all(|term| term.money);
+            let part = Part::first(&count).filter(|_| value != 0);
+            let address = part.map(|part| format!("{action}/{}{}", part.word(), query(&selection)));
+            (if is_money { Fen(value).to_string() } else { value.to_string() }, address)
         };
         Month {
             title: format!("{}年{}月", first.year(), first.civil().1),
             counted: value(indicator.counted, figure.counted),
-            base: indicator.base.zip(figure.base).map_or_else(String::new, |(base, of)| value(base, of)),
+            base: indicator.base.zip(figure.base).map(|(base, of)| value(base, of)).unwrap_or_default(),
             written: written(indicator, *figure),
-            address: format!("{action}{}", query(&selection.over(*first, end))),
+            address: format!("{action}{}", query(&selection)),
         }
     };
     let page = IndicatorPage {
@@ -122,7 +127,7 @@ pub(super) async fn shown(
         of: place.of_title(&selection.of),
         now: written(indicator, now),
         all: format!("{}{}", place.all(), query(&selection)),
-        parts: part_links(&place, indicator, &selection, None),
+        parts: part_links(indicator, cases, None),
         chart: bars(&months.iter().map(bar).collect::<Vec<Bar>>()),
         has_base: indicator.base.is_some(),
         months: months.iter().rev().map(month).collect(),
@@ -131,20 +136,10 @@ pub(super) async fn shown(
     Ok(Html(page.render()?).into_response())
 }
 
-fn part_links(
-    place: &Place,
-    indicator: &Indicator,
-    selection: &Selection,
-    here: Option<Part>,
-) -> Vec<PartLink> {
-    let base = place.indicators();
+fn part_links(indicator: &Indicator, address: impl Fn(Part) -> String, here: Option<Part>) -> Vec<PartLink> {
     Part::all(indicator)
         .into_iter()
-        .map(|part| PartLink {
-            title: part.title(),
-            address: format!("{base}/{}/{}{}", indicator.id, part.word(), query(selection)),
-            here: Some(part) == here,
-        })
+        .map(|part| PartLink { title: part.title(), address: address(part), here: Some(part) == here })
         .collect()
 }
 
@@ -182,22 +177,27 @@ struct CaseShown {
     amount: String,
 }
 
+/// What stands above a list behind a number.
+pub(super) struct Head {
+    /// The name of the page above, with its address.
+    pub(super) crumb: String,
+    pub(super) back: String,
+    /// Of whom, or of what, and over which days.
+    pub(super) of: String,
+    pub(super) days: String,
+}
+
 #[derive(Template)]
 #[template(path = "command/behind.html")]
-struct BehindPage {
+pub(super) struct BehindPage {
     shell: Shell,
     tabs: Vec<CommandTab>,
-    days: String,
-    indicator: &'static Indicator,
+    head: Head,
     part: &'static str,
     on_title: &'static str,
-    back: String,
-    of: String,
     parts: Vec<PartLink>,
     lines: Vec<CaseShown>,
-    span: String,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
 }
 
 pub(super) async fn behind(
@@ -222,30 +222,48 @@ pub(super) async fn shown_behind(
     let part = Part::by_word(indicator, word).ok_or(AppError::NotFound)?;
     let (app, actor) = (place.app.clone(), place.actor.clone());
     let selection = selection(&app, &actor, asked);
-    let page = asked.get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32).clamp(1, 10_000);
-    let offset = (page - 1) * LINES;
+    let page = Paged::asked(asked);
     let found = {
         let (app, actor, selection) = (app.clone(), actor.clone(), selection.clone());
-        blocking(move || app.behind(&actor, indicator, &selection, part, (offset, LINES))).await?
+        blocking(move || app.behind(&actor, indicator, &selection, part, page.lines())).await?
     };
-    let action = format!("{}/{}/{}", place.indicators(), indicator.id, part.word());
-    let at = |page: u32| format!("{action}{}&page={page}", query(&selection));
-    let shown = BehindPage {
-        shell,
-        tabs: tabs(place.part()),
-        days: format!("{} 至 {}", selection.from, selection.until),
-        part: part.title(),
-        on_title: if part == Part::Carried { "立案日期" } else { "计入日期" },
-        back: format!("{}/{}{}", place.indicators(), indicator.id, query(&selection)),
+    let base = format!("{}/{}", place.indicators(), indicator.id);
+    let address = |part: Part| format!("{base}/{}{}", part.word(), query(&selection));
+    let head = Head {
+        crumb: indicator.title.to_owned(),
+        back: format!("{base}{}", query(&selection)),
         of: place.of_title(&selection.of),
-        parts: part_links(&place, indicator, &selection, Some(part)),
-        span: format!("第{}—{}项", offset + 1, offset + found.lines.len() as u32),
-        previous: (page > 1).then(|| at(page - 1)),
-        next: found.more.then(|| at(page + 1)),
-        lines: found.lines.into_iter().map(|line| CaseShown::new(&place, line)).collect(),
-        indicator,
+        days: format!("{} 至 {}", selection.from, selection.until),
     };
+    let shown =
+        BehindPage::new(shell, (&place, place.part()), head, (indicator, part), address, (page, found));
     Ok(Html(shown.render()?).into_response())
+}
+
+impl BehindPage {
+    /// A page of a list behind a number; `address` leads to the list of a part.
+    pub(super) fn new(
+        shell: Shell,
+        (place, part_of_room): (&Place, CommandPart),
+        head: Head,
+        (indicator, part): (&'static Indicator, Part),
+        address: impl Fn(Part) -> String,
+        (page, found): (Paged, Behind),
+    ) -> BehindPage {
+        let own = address(part);
+        let next = if own.contains('?') { '&' } else { '?' };
+        let at = |page: u32| format!("{own}{next}page={page}");
+        BehindPage {
+            shell,
+            tabs: tabs(part_of_room),
+            head,
+            part: part.title(),
+            on_title: if part == Part::Carried { "立案日期" } else { "计入日期" },
+            parts: part_links(indicator, address, Some(part)),
+            pager: page.foot((found.lines.len(), "项"), found.more, at),
+            lines: found.lines.into_iter().map(|line| CaseShown::new(place, line)).collect(),
+        }
+    }
 }
 
 impl CaseShown {

@@ -22,7 +22,11 @@ pub(super) struct Line {
     pub(super) address: String,
     pub(super) mark: &'static str,
     pub(super) now: String,
+    /// The cases of a count that is no share.
+    pub(super) cases: Option<String>,
     pub(super) year_before: String,
+    /// The indicator over the same days a year before, where there was anything.
+    pub(super) earlier: Option<String>,
     pub(super) change: String,
     /// What it is made of: title, value, address of its cases.
     pub(super) parts: Vec<(String, String, String)>,
@@ -92,10 +96,16 @@ impl Line {
         let change = change(indicator, standing.now, standing.year_before);
         let address = format!("{base}/{}", indicator.id);
         let cases = format!("{address}/{{}}{}", query(selection));
+        let is_count = indicator.base.is_none() && standing.now.counted != 0;
+        let first = Part::first(&indicator.counted).filter(|_| is_count);
+        let before = standing.year_before;
+        let earlier = before.base.unwrap_or(before.counted) != 0;
         Line {
             title: indicator.title,
             mark,
             now: written(indicator, standing.now),
+            cases: first.map(|part| cases.replace("{}", part.word())),
+            earlier: earlier.then(|| format!("{address}{}", query(&selection.year_before()))),
             year_before: written(indicator, standing.year_before),
             change: change.unwrap_or_else(|| "—".to_owned()),
             parts: parts(indicator, standing.now, &cases),
@@ -117,8 +127,7 @@ fn parts(indicator: &Indicator, figure: Figure, cases: &str) -> Vec<(String, Str
         .map(|(count, value)| {
             let is_money = count.terms.iter().all(|term| term.money);
             let value = if is_money { Fen(value).to_string() } else { value.to_string() };
-            let first = count.terms.iter().map(Part::of).find(|part| *part != Part::Carried);
-            let first = first.map_or("", Part::word);
+            let first = Part::first(&count).map_or("", Part::word);
             (count.title.trim_matches(['（', '）']).to_owned(), value, cases.replace("{}", first))
         })
         .collect()

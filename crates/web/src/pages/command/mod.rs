@@ -13,6 +13,7 @@ mod indicator;
 mod indicators;
 mod nodes;
 mod overview;
+mod paged;
 mod place;
 mod screen;
 mod step_limits;
@@ -66,6 +67,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/command/handover/{staff}", get(handover::show))
         .route("/command/campaigns", get(campaigns::list).post(campaigns::open))
         .route("/command/campaigns/{number}", get(campaigns::show))
+        .route("/command/campaigns/{number}/indicators/{id}/{part}", get(campaigns::behind))
         .route("/command/campaigns/{number}/operations", post(campaigns::hold))
         .route("/command/campaigns/{number}/operations/{no}/strike", post(campaigns::strike))
         .route("/command/campaigns/{number}/end", post(campaigns::end))

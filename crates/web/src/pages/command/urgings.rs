@@ -1,5 +1,6 @@
 //! Urging before filing (执前督促): the list with the form that opens one, and one with its contacts.
 
+use super::paged::{Paged, Pager};
 use super::tabs::{CommandPart, CommandTab, tabs};
 use super::teams::address;
 use super::typed::Typed;
@@ -16,9 +17,6 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use std::collections::BTreeMap;
 use store::read::urgings::UrgingRow;
 use values::Day;
-
-/// Lines on a page.
-const LINES: u32 = 100;
 
 struct Tab {
     title: &'static str,
@@ -47,11 +45,8 @@ struct UrgingsPage {
     tabs: Vec<CommandTab>,
     form_token: String,
     states: Vec<Tab>,
-    count: u32,
     lines: Vec<Line>,
-    span: String,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
     may_open: bool,
     today: String,
 }
@@ -90,15 +85,13 @@ pub(super) async fn list(
     let word = query.get("state").map(String::as_str).unwrap_or_default();
     let state = Stands::by_word(word);
     let word = state.map_or("", Stands::word);
-    let page = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32).clamp(1, 10_000);
-    let first = (page - 1) * LINES;
+    let page = Paged::asked(&query);
     let (rows, count) = {
         let (app, actor) = (app.clone(), officer.actor.clone());
-        blocking(move || app.urgings(&actor, state, (first, LINES))).await?
+        blocking(move || app.urgings(&actor, state, page.lines())).await?
     };
     let at = |state: &str, page: &str| address("/command/urgings", &[("state", state), ("page", page)]);
     let today = app.today();
-    let shown = rows.len() as u32;
     let tab = |title, known: &str| Tab { title, address: at(known, ""), here: known == word };
     let all = [tab("全部", "")];
     let page = UrgingsPage {
@@ -106,11 +99,8 @@ pub(super) async fn list(
         tabs: tabs(CommandPart::Urgings),
         form_token: officer.form_token.clone(),
         states: all.into_iter().chain(Stands::CHOICES.iter().map(|one| tab(one.2, one.1))).collect(),
-        count,
+        pager: page.foot_of_full((rows.len(), "件"), |page| at(word, &page.to_string())).of_all(count, "件"),
         lines: rows.into_iter().map(|row| line(row, today)).collect(),
-        span: format!("第{}—{}件", first + 1, first + shown),
-        previous: (page > 1).then(|| at(word, &(page - 1).to_string())),
-        next: (shown == LINES).then(|| at(word, &(page + 1).to_string())),
         may_open: may_urge(&officer.actor),
         today: today.to_string(),
     };

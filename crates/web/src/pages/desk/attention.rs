@@ -1,5 +1,6 @@
 //! What came from outside or lapsed, and waits for the officer: as lines of the desk.
 
+use crate::pages::cases::asked::SUGGESTED;
 use crate::pages::cases::line::case_path;
 use app::attention::{Attention, Waiting};
 use app::cases::list::COUNTED;
@@ -8,7 +9,10 @@ use app::measures::may_renew;
 use docket::act::Act;
 use docket::office::Office;
 use docket::property::settle_alert::SettleAlert;
+use docket::triage::Track;
+use docket::triage::settle_track::SettleTrack;
 use store::read::alerts::AlertRow;
+use store::read::cases::CaseRow;
 use store::read::measures::MeasureRow;
 use store::read::requests::RequestRow;
 use store::read::stray::StrayRow;
@@ -39,6 +43,8 @@ pub(super) fn groups(
     office: Office,
     scope: &str,
 ) -> Vec<Group> {
+    // A handler who says nothing means the own cases; everybody else means all.
+    let suggested = format!("/cases?track={SUGGESTED}");
     let requests = Waiting { count, first };
     let groups = [
         group("届满未续", attention.lapsed, format!("/measures?scope={scope}&span=ended"), |row| {
@@ -60,6 +66,7 @@ pub(super) fn groups(
             "/command/supervision?state=replied".to_owned(),
             supervised("settle_supervision"),
         ),
+        group("分流建议", attention.suggestions, suggested, |row| suggestion(row, office)),
         group("无法匹配的答复", attention.strays, "/inquiries/stray".to_owned(), stray),
     ];
     groups.into_iter().flatten().collect()
@@ -131,6 +138,19 @@ fn supervised(act: &'static str) -> impl Fn(SupervisionRow) -> Line {
             Some(reply) => format!("{}　回复：{reply}", row.told),
             None => format!("{}督办，{}前回复：{}", row.by_name, row.due_on.chinese(), row.told),
         },
+        sub: with_handler(&row.number, row.handler_name),
+    }
+}
+
+fn suggestion(row: CaseRow, office: Office) -> Line {
+    let path = case_path(&row.case_id);
+    let title = |word: Option<String>| word.as_deref().and_then(Track::by_word).map_or("", Track::title);
+    Line {
+        address: match SettleTrack::ABOUT.offices.contains(&office) {
+            true => format!("{path}/acts/settle_track"),
+            false => path,
+        },
+        words: format!("分流标准现认定为{}，本案已定为{}", title(row.suggested_track), title(row.track)),
         sub: with_handler(&row.number, row.handler_name),
     }
 }

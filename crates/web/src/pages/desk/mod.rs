@@ -10,7 +10,7 @@ use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell};
 use crate::show::{Due, clock_kind, day_with_weekday};
-use app::cases::list::{COUNTED, Scope};
+use app::cases::list::{COUNTED, ClocksOf, Scope};
 use app::desk::{Covered, Desk, HORIZON_DAYS};
 use app::staff::sign_in::Officer;
 use app::{App, AppError};
@@ -173,7 +173,9 @@ fn load(app: &App, actor: &Actor) -> Result<Option<(Desk, Beside)>, AppError> {
     let late_count: i64 = desk.counts.iter().map(|count| count.late).sum();
     let passed = u32::try_from(late_count).unwrap_or(0);
     let filter = ClockFilter { kind: "", office: desk.answers.map_or("", Office::word) };
-    let clocks = |page| app.clock_list(actor, desk.scope, filter, desk.today.plus_days(HORIZON_DAYS), page);
+    // What the officer looks after for others stands in panels of its own.
+    let of = own_handler(&desk, actor).map_or(ClocksOf::Scope(desk.scope), ClocksOf::Handler);
+    let clocks = |page| app.clock_list(actor, of.clone(), filter, desk.today.plus_days(HORIZON_DAYS), page);
     let beside = Beside {
         late_count,
         late: clocks((0, LATE_LINES.min(passed)))?,
@@ -230,7 +232,11 @@ fn page(app: &App, officer: &Officer, desk: Desk, beside: Beside) -> DeskPage {
     let handler = own_handler(&desk, actor).unwrap_or_default();
     let money_address = format!("/cases?handler={handler}&money=yes");
     let office = desk.answers.map_or_else(String::new, |office| format!("&office={}", office.word()));
-    let clocks = format!("{scope}{office}");
+    let clocks = match actor.covers.as_slice() {
+        [] => format!("{scope}{office}"),
+        _ if handler.is_empty() => format!("{scope}{office}"),
+        _ => format!("seen&handler={handler}{office}"),
+    };
     let mut figures = clock_figures(&desk.counts, &clocks);
     figures.push(measure_figure(desk.red_measures, scope));
     let waiting = desk.attention.count() + desk.requests.0;
@@ -480,6 +486,7 @@ mod tests {
                 started_on: today(),
                 due_on: today().previous(),
                 number: "（2026）内0299执12号".to_owned(),
+                handler: None,
                 handler_name: None,
                 office: "handler".to_owned(),
                 warn_days: 7,

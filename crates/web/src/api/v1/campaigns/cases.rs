@@ -3,7 +3,7 @@
 use super::TAG;
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{ApiError, Fault};
-use crate::api::request::{Asked, Bearer, Parameter, ParameterKind, PathParts, answered};
+use crate::api::request::{Asked, Bearer, Parameter, PathParts, answered};
 use crate::api::schema::answer;
 use app::App;
 use app::campaigns::CaseLine;
@@ -12,12 +12,7 @@ use axum::response::Response;
 use axum::routing::get;
 use values::{Day, Fen};
 
-const PARAMETERS: [Parameter; 2] = [
-    Parameter {
-        name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
-    },
-    Parameter { name: "limit", kind: ParameterKind::Whole(1, 200), meaning: "最多的行数，默认 50" },
-];
+const PARAMETERS: [Parameter; 2] = [Parameter::OFFSET, Parameter::LIMIT];
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::get("/campaigns/{number}/cases", "list_campaign_cases", get(list))
@@ -78,7 +73,7 @@ async fn list(
     let number = path.get("number")?;
     let asked = asked.checked(&PARAMETERS)?;
     answered(move || {
-        let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+        let page = asked.page();
         let lines = app.campaign_cases(&bearer.actor, number, page)?;
         Ok(CampaignCases { cases: lines.into_iter().map(CampaignCase::from).collect() })
     })

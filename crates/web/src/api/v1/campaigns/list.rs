@@ -3,7 +3,7 @@
 use super::TAG;
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{ApiError, Fault};
-use crate::api::request::{Asked, Bearer, Parameter, ParameterKind, answered};
+use crate::api::request::{Asked, Bearer, Parameter, answered};
 use crate::api::schema::answer;
 use app::App;
 use axum::extract::State;
@@ -12,12 +12,7 @@ use axum::routing::get;
 use store::read::campaigns::CampaignRow;
 use values::Day;
 
-const PARAMETERS: [Parameter; 2] = [
-    Parameter {
-        name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
-    },
-    Parameter { name: "limit", kind: ParameterKind::Whole(1, 200), meaning: "最多的行数，默认 50" },
-];
+const PARAMETERS: [Parameter; 2] = [Parameter::OFFSET, Parameter::LIMIT];
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::get("/campaigns", "list_campaigns", get(list))
@@ -64,7 +59,7 @@ impl From<CampaignRow> for CampaignLine {
 async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Response, ApiError> {
     let asked = asked.checked(&PARAMETERS)?;
     answered(move || {
-        let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+        let page = asked.page();
         let rows = app.campaigns(&bearer.actor, page)?;
         Ok(CampaignList { campaigns: rows.into_iter().map(CampaignLine::from).collect() })
     })

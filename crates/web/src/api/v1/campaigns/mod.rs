@@ -1,5 +1,6 @@
 //! Campaigns: their list, what came of them, their open cases, their operations.
 
+pub(crate) mod behind;
 pub(crate) mod cases;
 pub(crate) mod end;
 pub(crate) mod list;

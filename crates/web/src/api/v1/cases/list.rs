@@ -6,13 +6,14 @@ use crate::api::request::{Answers, Asked, Bearer, Parameter, ParameterKind, answ
 use crate::api::schema::answer;
 use crate::api::v1::cases::TAG;
 use app::App;
-use app::cases::list::COUNTED;
+use app::cases::list::{COUNTED, handled_by};
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use docket::Stage;
 use docket::course::closing::way_choices;
 use docket::filing::Kind;
+use docket::office::Actor;
 use store::read::cases::{CaseFilter, CaseRow, Order, StageFilter};
 use values::{Day, Fen};
 
@@ -23,6 +24,8 @@ const STAGES: [(&str, &str); 7] = {
 
 const TRACKS: [(&str, &str); 3] = [("fast", "速执"), ("ordinary", "普通"), ("complex", "复杂")];
 
+const SCOPES: [(&str, &str); 2] = [("seen", "有权查看的全部"), ("mine", "本人承办和代管的")];
+
 const WAYS: [(&str, &str); 7] = way_choices();
 
 const fn parameter(name: &'static str, kind: ParameterKind, meaning: &'static str) -> Parameter {
@@ -30,10 +33,12 @@ const fn parameter(name: &'static str, kind: ParameterKind, meaning: &'static st
 }
 
 const PARAMETERS: &[Parameter] = &[
+    parameter("scope", ParameterKind::Words(&SCOPES), "范围，默认 seen"),
     parameter("stage", ParameterKind::Words(&STAGES), "阶段，默认 open"),
     parameter("kind", ParameterKind::Words(&Kind::CHOICES), "案件类型"),
     parameter("closing_way", ParameterKind::Words(&WAYS), "结案方式；写明的，不论 stage"),
     parameter("track", ParameterKind::Words(&TRACKS), "分流"),
+    parameter("with_suggestion", ParameterKind::Flag, "只看有分流建议、尚未处理的案件"),
     parameter("team", ParameterKind::Text(32), "团队代号"),
     parameter("handler", ParameterKind::Text(32), "承办人用户名"),
     parameter("livelihood", ParameterKind::Flag, "只看涉民生案件"),
@@ -41,8 +46,8 @@ const PARAMETERS: &[Parameter] = &[
     parameter("with_money", ParameterKind::Flag, "只看账户有余额的案件"),
     parameter("search", ParameterKind::Text(100), "案号，或者当事人名称的开头"),
     parameter("order", ParameterKind::Words(&Order::CHOICES), "排序，默认 due"),
-    parameter("offset", ParameterKind::Whole(0, 1_000_000), "跳过的行数，默认 0"),
-    parameter("limit", ParameterKind::Whole(1, 200), "最多的行数，默认 50"),
+    Parameter::OFFSET,
+    Parameter::LIMIT,
 ];
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -72,6 +77,7 @@ answer! {
         cause: String, "案由";
         livelihood: Option<String>, "涉民生类别；不是的为 null";
         track: Option<String>, "分流代码（fast、ordinary、complex）；尚未分流的为 null";
+        suggested_track: Option<String>, "分流建议代码；没有待处理的建议的为 null";
         stage: String, "阶段代码";
         stage_title: &'static str, "阶段名称";
         team: Option<String>, "团队代号";
@@ -101,6 +107,7 @@ impl From<CaseRow> for CaseLine {
             cause: row.cause,
             livelihood: row.livelihood,
             track: row.track,
+            suggested_track: row.suggested_track,
             stage_title: Stage::title_of(&row.stage),
             stage: row.stage,
             team: row.team,
@@ -121,13 +128,18 @@ impl From<CaseRow> for CaseLine {
     }
 }
 
-fn filter(asked: &Answers) -> CaseFilter {
+fn filter(asked: &Answers, actor: &Actor) -> CaseFilter {
     CaseFilter {
         kind: asked.get("kind"),
         closing_way: asked.get("closing_way"),
         track: asked.get("track"),
+        with_suggestion: asked.flag("with_suggestion"),
         team: asked.get("team"),
         handler: asked.get("handler"),
+        handlers: match asked.get::<String>("scope").as_deref() {
+            Some("mine") => handled_by(actor).into_iter().map(str::to_owned).collect(),
+            _ => Vec::new(),
+        },
         sight: None,
         stage: match asked.get::<String>("stage").as_deref() {
             None | Some("open") => StageFilter::Open,
@@ -145,7 +157,7 @@ fn filter(asked: &Answers) -> CaseFilter {
 }
 
 async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Response, ApiError> {
-    let filter = filter(&asked.checked(PARAMETERS)?);
+    let filter = filter(&asked.checked(PARAMETERS)?, &bearer.actor);
     answered(move || {
         let list = app.case_list(&bearer.actor, &filter)?;
         Ok(CaseListed {

@@ -47,7 +47,7 @@ const OFFICES: [(&str, &str); 7] = [
     ("bureau_head", "执行局局长"),
 ];
 
-const SCOPES: [(&str, &str); 2] = [("seen", "有权查看的全部"), ("mine", "本人承办的")];
+const SCOPES: [(&str, &str); 2] = [("seen", "有权查看的全部"), ("mine", "本人承办和代管的")];
 
 const PARAMETERS: &[Parameter] = &[
     Parameter { name: "scope", kind: ParameterKind::Words(&SCOPES), meaning: "范围，默认 seen" },
@@ -58,10 +58,8 @@ const PARAMETERS: &[Parameter] = &[
     Parameter {
         name: "until", kind: ParameterKind::Day, meaning: "届满日不晚于该日，默认十四日后"
     },
-    Parameter {
-        name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
-    },
-    Parameter { name: "limit", kind: ParameterKind::Whole(1, 200), meaning: "最多的行数，默认 50" },
+    Parameter::OFFSET,
+    Parameter::LIMIT,
 ];
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -90,6 +88,7 @@ answer! {
         label: String, "事项";
         started_on: Day, "起算日";
         due_on: Day, "届满日";
+        handler: Option<String>, "承办人用户名；代管的案件为不在岗的承办人";
         handler_name: Option<String>, "承办人姓名";
         office: String, "责任岗位代码";
         warn_days: u32, "届满前若干日起预警";
@@ -111,6 +110,7 @@ impl From<ClockRow> for ClockLine {
             label: row.label,
             started_on: row.started_on,
             due_on: row.due_on,
+            handler: row.handler,
             handler_name: row.handler_name,
             office: row.office,
             warn_days: row.warn_days,
@@ -130,7 +130,7 @@ async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Re
         let kind: String = asked.get("kind").unwrap_or_default();
         let office: String = asked.get("office").unwrap_or_default();
         let filter = ClockFilter { kind: &kind, office: &office };
-        let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+        let page = asked.page();
         let rows = app.clock_list(&bearer.actor, scope, filter, until, page)?;
         Ok(ClockList { today, clocks: rows.into_iter().map(ClockLine::from).collect() })
     })

@@ -1,6 +1,6 @@
 //! The nodes of the flow, and the cases at each.
 
-use super::{LIMIT, OFFSET, TAG, TEAM};
+use super::{TAG, TEAM};
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{ApiError, Fault};
 use crate::api::request::{Asked, Bearer, Parameter, ParameterKind, PathParts, answered};
@@ -22,8 +22,8 @@ const CASES: [Parameter; 4] = [
         kind: ParameterKind::Whole(0, 36_500),
         meaning: "只列停留超过若干日的，默认全部",
     },
-    OFFSET,
-    LIMIT,
+    Parameter::OFFSET,
+    Parameter::LIMIT,
 ];
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -161,7 +161,7 @@ async fn cases(
     let asked = asked.checked(&CASES)?;
     answered(move || {
         let beyond = asked.get("beyond_days");
-        let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+        let page = asked.page();
         let (rows, count) = app.cases_at_node(&bearer.actor, (node, asked.get("team")), beyond, page)?;
         let today = app.today();
         Ok(NodeCases { count, cases: rows.into_iter().map(|row| NodeCase::new(row, today)).collect() })

@@ -1,6 +1,6 @@
 //! Open cases that have waited far longer than like cases did.
 
-use super::{LIMIT, OFFSET, SCOPE, TAG, TEAM, scope};
+use super::{SCOPE, TAG, TEAM, scope};
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{ApiError, Fault};
 use crate::api::request::{Asked, Bearer, Parameter, answered};
@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 
-const PARAMETERS: [Parameter; 4] = [SCOPE, TEAM, OFFSET, LIMIT];
+const PARAMETERS: [Parameter; 4] = [SCOPE, TEAM, Parameter::OFFSET, Parameter::LIMIT];
 
 pub(crate) fn endpoint() -> Endpoint {
     Endpoint::get("/warnings", "list_warnings", get(list))
@@ -78,8 +78,8 @@ impl From<&SlowCase> for WarningShown {
 async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Response, ApiError> {
     let asked = asked.checked(&PARAMETERS)?;
     answered(move || {
-        let (offset, limit): (usize, usize) =
-            (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+        let (offset, limit) = asked.page();
+        let (offset, limit) = (offset as usize, limit as usize);
         let team: Option<String> = asked.get("team");
         let found = app.slow_cases(&bearer.actor, scope(&asked), team.as_deref())?;
         Ok(WarningList {

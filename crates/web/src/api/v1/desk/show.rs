@@ -47,6 +47,7 @@ answer! {
         alerts: u32, "登记变更，见 /inquiries/alerts";
         to_answer: u32, "待回复的督办，见 /supervisions；不由该职务回复的为 0";
         to_accept: u32, "已回复、待认可的督办；不由该职务督办的为 0";
+        track_suggestions: u32, "待处理的分流建议，见 /cases?with_suggestion=true；与该职务无关的为 0";
         stray_replies: u32, "无法匹配的答复，见 /inquiries/stray；不由该职务处理的为 0";
     }
 }
@@ -90,6 +91,7 @@ async fn show(State(app): State<App>, bearer: Bearer) -> Result<Response, ApiErr
                 alerts: desk.attention.alerts.count,
                 to_answer: desk.attention.to_answer.count,
                 to_accept: desk.attention.to_accept.count,
+                track_suggestions: desk.attention.suggestions.count,
                 stray_replies: desk.attention.strays.count,
             },
             without_safe_path: desk.red_measures.1,

@@ -103,7 +103,7 @@ impl From<WaitingLine> for LineListed {
 async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Response, ApiError> {
     let asked = asked.checked(PARAMETERS)?;
     answered(move || {
-        let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+        let page = asked.page();
         let mine: bool = asked.get("mine").unwrap_or(false);
         let lines = app.suspense(&bearer.actor, mine.then_some(&bearer.actor.id), page)?;
         Ok(LineList { today: app.today(), lines: lines.into_iter().map(LineListed::from).collect() })

@@ -3,15 +3,21 @@
 use super::{SELECTION, TAG, selection};
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{ApiError, Fault};
-use crate::api::request::{Asked, Bearer, Parameter, ParameterKind, PathParts, answered};
+use crate::api::request::{Answers, Asked, Bearer, Parameter, ParameterKind, PathParts, answered};
 use crate::api::schema::answer;
-use app::indicators::{BehindLine, Part};
+use app::indicators::{Behind, BehindLine, Part};
 use app::{App, AppError};
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use docket::indicator::by_id;
+use docket::indicator::{Indicator, by_id};
 use values::{Day, Fen};
+
+pub(crate) const PART: Parameter = Parameter {
+    name: "part",
+    kind: ParameterKind::Text(40),
+    meaning: "构成代号，carried 为期初未结，其余为事项代号，默认分子的第一项",
+};
 
 const PARAMETERS: [Parameter; 9] = [
     SELECTION[0],
@@ -20,15 +26,9 @@ const PARAMETERS: [Parameter; 9] = [
     SELECTION[3],
     SELECTION[4],
     SELECTION[5],
-    Parameter {
-        name: "part",
-        kind: ParameterKind::Text(40),
-        meaning: "构成代号，carried 为期初未结，其余为事项代号，默认分子的第一项",
-    },
-    Parameter {
-        name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
-    },
-    Parameter { name: "limit", kind: ParameterKind::Whole(1, 200), meaning: "最多的行数，默认 50" },
+    PART,
+    Parameter::OFFSET,
+    Parameter::LIMIT,
 ];
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -62,6 +62,26 @@ answer! {
     }
 }
 
+impl CasesBehind {
+    pub(crate) fn new(part: Part, found: Behind) -> CasesBehind {
+        CasesBehind {
+            part: part.word(),
+            title: part.title(),
+            has_more: found.more,
+            cases: found.lines.into_iter().map(CaseBehind::from).collect(),
+        }
+    }
+}
+
+/// The part of an indicator that is asked for; the first where none is.
+pub(crate) fn part_asked(indicator: &Indicator, asked: &Answers) -> Result<Part, AppError> {
+    let part = match asked.get::<String>("part") {
+        Some(word) => Part::by_word(indicator, &word),
+        None => Part::all(indicator).first().copied(),
+    };
+    part.ok_or(AppError::NotFound)
+}
+
 impl From<BehindLine> for CaseBehind {
     fn from(line: BehindLine) -> CaseBehind {
         CaseBehind {
@@ -84,20 +104,11 @@ async fn list(
 ) -> Result<Response, ApiError> {
     let indicator = by_id(&path.get::<String>("id")?).ok_or(AppError::NotFound)?;
     let asked = asked.checked(&PARAMETERS)?;
-    let part = match asked.get::<String>("part") {
-        Some(word) => Part::by_word(indicator, &word),
-        None => Part::all(indicator).first().copied(),
-    };
-    let part = part.ok_or(AppError::NotFound)?;
+    let part = part_asked(indicator, &asked)?;
     answered(move || {
-        let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+        let page = asked.page();
         let found = app.behind(&bearer.actor, indicator, &selection(&app, &asked), part, page)?;
-        Ok(CasesBehind {
-            part: part.word(),
-            title: part.title(),
-            has_more: found.more,
-            cases: found.lines.into_iter().map(CaseBehind::from).collect(),
-        })
+        Ok(CasesBehind::new(part, found))
     })
     .await
 }

@@ -18,10 +18,8 @@ const SCOPES: [(&str, &str); 2] = [("seen", "有权查看的全部"), ("mine", "
 
 const PARAMETERS: &[Parameter] = &[
     Parameter { name: "scope", kind: ParameterKind::Words(&SCOPES), meaning: "范围，默认 seen" },
-    Parameter {
-        name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
-    },
-    Parameter { name: "limit", kind: ParameterKind::Whole(1, 200), meaning: "最多的行数，默认 50" },
+    Parameter::OFFSET,
+    Parameter::LIMIT,
 ];
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -81,7 +79,7 @@ async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Re
         Some("mine") => Scope::Mine,
         _ => Scope::Seen,
     };
-    let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+    let page = asked.page();
     answered(move || {
         let rows = app.register_alerts(&bearer.actor, scope, page)?;
         let count = app.register_alert_count(&bearer.actor, scope)?;

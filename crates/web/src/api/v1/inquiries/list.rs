@@ -37,10 +37,8 @@ const PARAMETERS: &[Parameter] = &[
     Parameter {
         name: "search", kind: ParameterKind::Text(60), meaning: "案号、当事人姓名或者名称"
     },
-    Parameter {
-        name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
-    },
-    Parameter { name: "limit", kind: ParameterKind::Whole(1, 200), meaning: "最多的行数，默认 50" },
+    Parameter::OFFSET,
+    Parameter::LIMIT,
 ];
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -128,7 +126,7 @@ async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Re
         search: asked.get("search"),
     };
     answered(move || {
-        let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+        let page = asked.page();
         let [awaited, to_act_on, disputed, late, refused, answered] =
             app.request_counts(&bearer.actor, &wanted)?;
         let rows = app.request_list(&bearer.actor, &wanted, state, page)?;

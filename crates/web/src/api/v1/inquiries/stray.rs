@@ -28,10 +28,8 @@ const PARAMETERS: &[Parameter] = &[
         kind: ParameterKind::Text(60),
         meaning: "案号、当事人：candidates 改列所查案件待答复的事项；默认列相近的事项",
     },
-    Parameter {
-        name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
-    },
-    Parameter { name: "limit", kind: ParameterKind::Whole(1, 200), meaning: "最多的行数，默认 50" },
+    Parameter::OFFSET,
+    Parameter::LIMIT,
 ];
 
 pub(crate) fn endpoints() -> [Endpoint; 3] {
@@ -145,7 +143,7 @@ async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Re
     let asked = asked.checked(PARAMETERS)?;
     let state = asked.get::<String>("state").unwrap_or_else(|| "open".to_owned());
     let search = asked.get::<String>("search");
-    let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+    let page = asked.page();
     answered(move || {
         let actor = &bearer.actor;
         let rows = app.stray_replies(actor, &state, page)?;

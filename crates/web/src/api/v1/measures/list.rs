@@ -41,10 +41,8 @@ const PARAMETERS: &[Parameter] = &[
     Parameter {
         name: "kind", kind: ParameterKind::Words(PROPERTY_KINDS), meaning: "财产种类，默认全部"
     },
-    Parameter {
-        name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
-    },
-    Parameter { name: "limit", kind: ParameterKind::Whole(1, 200), meaning: "最多的行数，默认 50" },
+    Parameter::OFFSET,
+    Parameter::LIMIT,
 ];
 
 pub(crate) fn endpoint() -> Endpoint {

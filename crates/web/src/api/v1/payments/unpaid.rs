@@ -22,9 +22,7 @@ const PARAMETERS: &[Parameter] = &[
         kind: ParameterKind::Words(&WaitsFor::CHOICES),
         meaning: "等待什么，默认全部",
     },
-    Parameter {
-        name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
-    },
+    Parameter::OFFSET,
 ];
 
 pub(crate) fn endpoint() -> Endpoint {

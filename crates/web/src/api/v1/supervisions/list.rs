@@ -27,10 +27,8 @@ const PARAMETERS: &[Parameter] = &[
     Parameter { name: "scope", kind: ParameterKind::Words(&SCOPES), meaning: "范围，默认 seen" },
     Parameter { name: "state", kind: ParameterKind::Words(&STATES), meaning: "状态，默认 waiting" },
     Parameter { name: "team", kind: ParameterKind::Text(32), meaning: "团队标识，默认全部" },
-    Parameter {
-        name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
-    },
-    Parameter { name: "limit", kind: ParameterKind::Whole(1, 200), meaning: "最多的行数，默认 50" },
+    Parameter::OFFSET,
+    Parameter::LIMIT,
 ];
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -111,7 +109,7 @@ async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Re
     };
     let standing = Standing::by_word(&asked.get::<String>("state").unwrap_or_default());
     let team = asked.get::<String>("team");
-    let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+    let page = asked.page();
     answered(move || {
         let count = app.supervision_count(&bearer.actor, scope, team.as_deref(), standing)?;
         let rows = app.supervisions(&bearer.actor, &supervision::Asked { scope, team, standing, page })?;

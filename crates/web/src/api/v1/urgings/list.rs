@@ -21,10 +21,8 @@ const STATES: [(&str, &str); 3] = [
 
 const PARAMETERS: [Parameter; 3] = [
     Parameter { name: "state", kind: ParameterKind::Words(&STATES), meaning: "办理状态，默认全部" },
-    Parameter {
-        name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
-    },
-    Parameter { name: "limit", kind: ParameterKind::Whole(1, 200), meaning: "最多的行数，默认 50" },
+    Parameter::OFFSET,
+    Parameter::LIMIT,
 ];
 
 pub(crate) fn endpoint() -> Endpoint {
@@ -85,7 +83,7 @@ impl From<UrgingRow> for UrgingLine {
 async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Response, ApiError> {
     let asked = asked.checked(&PARAMETERS)?;
     answered(move || {
-        let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+        let page = asked.page();
         let state = asked.get::<String>("state").and_then(|word| Stands::by_word(&word));
         let (rows, count) = app.urgings(&bearer.actor, state, page)?;
         Ok(UrgingList { count, urgings: rows.into_iter().map(UrgingLine::from).collect() })
