@@ -16,11 +16,11 @@ const SCOPE: Parameter =
     Parameter { name: "scope", kind: ParameterKind::Words(&SCOPES), meaning: "范围，默认 seen" };
 const TEAM: Parameter =
     Parameter { name: "team", kind: ParameterKind::Text(32), meaning: "团队标识，默认全部" };
-const OFFSET: Parameter =
+pub(crate) const OFFSET: Parameter =
     Parameter {
         name: "offset", kind: ParameterKind::Whole(0, 1_000_000), meaning: "跳过的行数，默认 0"
     };
-const LIMIT: Parameter =
+pub(crate) const LIMIT: Parameter =
     Parameter { name: "limit", kind: ParameterKind::Whole(1, 200), meaning: "最多的行数，默认 50" };
 
 fn scope(asked: &Answers) -> Scope {

@@ -3,7 +3,7 @@
 use super::{SELECTION, TAG, selection};
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{ApiError, Fault};
-use crate::api::request::{Asked, Bearer, Parameter, ParameterKind, PathParts, answered};
+use crate::api::request::{Answers, Asked, Bearer, Parameter, ParameterKind, PathParts, answered};
 use crate::api::schema::answer;
 use app::indicators::{BehindLine, Part};
 use app::{App, AppError};
@@ -11,9 +11,11 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use docket::indicator::by_id;
+use docket::office::Actor;
 use values::{Day, Fen};
 
-const PARAMETERS: [Parameter; 9] = [
+/// Whose cases, which part and which page of the list.
+pub(crate) const PARAMETERS: [Parameter; 9] = [
     SELECTION[0],
     SELECTION[1],
     SELECTION[2],
@@ -82,22 +84,24 @@ async fn list(
     path: PathParts,
     asked: Asked,
 ) -> Result<Response, ApiError> {
-    let indicator = by_id(&path.get::<String>("id")?).ok_or(AppError::NotFound)?;
     let asked = asked.checked(&PARAMETERS)?;
+    answered(move || found(&app, &bearer.actor, &path.get::<String>("id")?, &asked)).await
+}
+
+/// The cases of a court behind a number of an indicator.
+pub(crate) fn found(app: &App, actor: &Actor, id: &str, asked: &Answers) -> Result<CasesBehind, ApiError> {
+    let indicator = by_id(id).ok_or(AppError::NotFound)?;
     let part = match asked.get::<String>("part") {
         Some(word) => Part::by_word(indicator, &word),
         None => Part::all(indicator).first().copied(),
     };
     let part = part.ok_or(AppError::NotFound)?;
-    answered(move || {
-        let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
-        let found = app.behind(&bearer.actor, indicator, &selection(&app, &asked), part, page)?;
-        Ok(CasesBehind {
-            part: part.word(),
-            title: part.title(),
-            has_more: found.more,
-            cases: found.lines.into_iter().map(CaseBehind::from).collect(),
-        })
+    let page = (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));
+    let found = app.behind(actor, indicator, &selection(app, asked), part, page)?;
+    Ok(CasesBehind {
+        part: part.word(),
+        title: part.title(),
+        has_more: found.more,
+        cases: found.lines.into_iter().map(CaseBehind::from).collect(),
     })
-    .await
 }
