@@ -39,7 +39,12 @@ fn each_judgment_of_our_own_gets_its_class_and_its_track() {
         let found = one.finding.as_ref().map(|found| (found.track.word(), Some(u64::from(found.row))));
         let (track, row) = found.unwrap_or(("nothing", None));
         assert_eq!(one.class.map(docket::indicator::Class::word), expected["class"].as_str(), "{}", one.id);
-        assert_eq!((track, row), (expected["track"].as_str().unwrap(), expected["row"].as_u64()), "{}", one.id);
+        assert_eq!(
+            (track, row),
+            (expected["track"].as_str().unwrap(), expected["row"].as_u64()),
+            "{}",
+            one.id
+        );
     }
     let (compared, agreed) = measured.agreement();
     let differ: Vec<_> = measured.disagreements().map(|one| (&one.id, one.class, &one.told)).collect();
@@ -59,12 +64,11 @@ fn published_judgments_get_the_class_that_cause_and_parties_tell() {
     let undecided: usize = measured.undecided().values().map(Vec::len).sum();
     assert_eq!(decided + undecided, samples.len());
     let (compared, agreed) = measured.agreement();
-    println!("{} {compared} {agreed} {:?}", samples.len(), measured.undecided());
-    for one in measured.disagreements() {
-        println!("{} {:?} {:?}", one.id, one.class, one.told);
-    }
-    assert!(undecided * 20 <= samples.len(), "{:?}", measured.undecided());
-    assert!(agreed * 100 >= compared * 95, "{agreed} of {compared}");
+    // A claim that is dismissed is no ground of enforcement, and the collection has many.
+    let unread = undecided - measured.undecided()[&Undecided::NothingOrdered].len();
+    assert!(unread * 20 <= samples.len(), "{:?}", measured.undecided());
+    let differ: Vec<_> = measured.disagreements().map(|one| (&one.id, one.class, &one.told)).collect();
+    assert!(agreed * 100 >= compared * 95, "{agreed} of {compared}: {differ:?}");
 }
 
 #[test]
@@ -76,7 +80,9 @@ fn a_sum_that_was_not_read_leaves_the_track_open_only_where_it_matters() {
         number: None,
     };
     let open = judgment("被告甲某于本判决生效后十日内支付原告乙某货款5000美元。");
-    let plain = judgment("被告甲某于本判决生效后十日内从青山路1号房屋中迁出，并支付原告乙某5000美元。");
+    let plain = judgment(
+        "一、被告甲某于本判决生效后十日内从青山路1号房屋中迁出；二、被告甲某于本判决生效后十日内支付原告乙某货款5000美元。",
+    );
     let ruling = Sample { number: Some("（2025）内0299执1号".to_owned()), ..plain.clone() };
     let found = measured(&[open, plain, ruling]);
     let of = |place: usize| found.each[place].finding.as_ref().map(|found| found.row).map_err(|why| *why);

@@ -210,9 +210,9 @@ fn telling(reading: &Reading, text: &str) -> String {
     let (start, end) = (reading.operative.start, reading.operative.end);
     let head: String = text.chars().take(start).collect();
     let operative: String = text.chars().skip(start).take(end.saturating_sub(start)).collect();
-    let cause = head.split_once("一案").map_or("", |(before, _)| {
-        before.rsplit(['\n', '。']).next().unwrap_or_default()
-    });
+    let cause = head
+        .split_once("一案")
+        .map_or("", |(before, _)| before.rsplit(['\n', '。']).next().unwrap_or_default());
     let statutes = ["依照", "依据", "根据"].iter().filter_map(|word| head.rfind(word)).max();
     let statutes = statutes.map_or("", |at| &head[at..]);
     format!("{cause} {statutes} {operative}")

@@ -127,7 +127,12 @@ fn shown(table: &Table, measured: &Measurement, brief: bool) -> String {
     if !brief {
         for one in measured.disagreements() {
             let (Some(class), Some((told, by))) = (one.class, &one.told) else { continue };
-            lines.push(format!("        {}　认定{}，应为{}（{by}）", one.id, title(class), title(*told)));
+            lines.push(format!(
+                "        {}　认定{}，案由、当事人所示为{}（{by}）",
+                one.id,
+                title(class),
+                title(*told)
+            ));
         }
     }
     lines.join("\n") + "\n"
