@@ -237,6 +237,98 @@ async fn an_upper_court_orders_and_does_nothing_else(court: &Court) {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
+/// What the API answers to an officer of a court, with its status.
+async fn asked_by_api(
+    court: &Court,
+    (code, name): (&str, &str),
+    path: &str,
+    body: Option<serde_json::Value>,
+) -> (StatusCode, serde_json::Value) {
+    let begun = serde_json::json!({"court": code, "name": name, "password": PASSWORD});
+    let begun = post_json(court, &begun.to_string()).await;
+    let begun: serde_json::Value = serde_json::from_slice(&begun.bytes).unwrap();
+    let token = format!("Bearer {}", begun["token"].as_str().unwrap());
+    let path = format!("/api/v1/courts{}", path.replace('内', "%E5%86%85").replace("执", "%E6%89%A7"));
+    let request = match &body {
+        Some(_) => Request::post(path).header(CONTENT_TYPE, "application/json"),
+        None => Request::get(path),
+    };
+    let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+    let answer = court.send(request.header(AUTHORIZATION, token).body(body).unwrap()).await;
+    (answer.status, serde_json::from_slice(&answer.bytes).unwrap_or_default())
+}
+
+async fn the_api_says_what_the_pages_say(court: &Court) {
+    let upper = (UPPER_CODE, "command-1");
+    let get = async |path: String| {
+        let (status, answer) = asked_by_api(court, upper, &path, None).await;
+        assert_eq!(status, StatusCode::OK, "{path}: {answer}");
+        answer
+    };
+    let list = get(String::new()).await;
+    let names: Vec<_> = list["courts"].as_array().unwrap().iter().map(|one| &one["name"]).collect();
+    assert_eq!(names, [DISTRICT_NAME, COURT_NAME]);
+    let county = list["courts"][1].clone();
+    assert_eq!(county["court"], COURT_CODE);
+    // All together are the sum of each, and the cases behind a number are as many as it says.
+    let received = |answer: &serde_json::Value| {
+        let all = answer["indicators"].as_array().unwrap();
+        all.iter().find(|one| one["id"] == "received").unwrap()["counted"].as_i64().unwrap()
+    };
+    let of = |code: &str, rest: &str| format!("/{code}{rest}");
+    let together = get("/indicators?kind=执".to_owned()).await;
+    assert_eq!(received(&together), 45);
+    assert_eq!(received(&get(of(COURT_CODE, "/indicators?kind=执")).await), 30);
+    assert_eq!(received(&get(of(DISTRICT_CODE, "/indicators?kind=执")).await), 15);
+    let behind = get(of(COURT_CODE, "/indicators/received/cases?kind=执&limit=200")).await;
+    assert_eq!(behind["cases"].as_array().unwrap().len(), 30);
+    let slow = get(of(COURT_CODE, "/warnings")).await;
+    assert_eq!(slow["count"], county["warnings"]);
+
+    // An order is given and taken back; the court below reads who gave it.
+    let case = behind["cases"].as_array().unwrap().iter().find(|one| one["stage"] == "enforcing").unwrap();
+    let case = case["case_id"].as_str().unwrap();
+    let act = |name: &str| of(COURT_CODE, &format!("/cases/{case}/acts/{name}"));
+    let order = serde_json::json!({"command": {"order": "请报告财产查控进展", "due_on": "2026-11-25"}});
+    let give =
+        async |who, path: String, body: serde_json::Value| asked_by_api(court, who, &path, Some(body)).await;
+    let (status, done) = give(upper, act("supervise"), order.clone()).await;
+    assert_eq!(status, StatusCode::OK, "{done}");
+    let told = done["sentences"][0].as_str().unwrap();
+    assert!(told.starts_with(&format!("上级法院{UPPER_NAME}白某督办")), "{told}");
+    let waiting = get(of(COURT_CODE, "/supervisions?state=waiting")).await;
+    let ours = waiting["supervisions"].as_array().unwrap();
+    let ours =
+        ours.iter().find(|one| one["case_id"] == case && one["order"] == "请报告财产查控进展").unwrap();
+    assert_eq!(waiting["count"].as_u64(), get(String::new()).await["courts"][1]["waiting"].as_u64());
+    let back = serde_json::json!({"command": {
+        "supervision": ours["supervision"], "decision": "withdraw", "remark": "已当面说明",
+    }});
+    assert_eq!(give(upper, act("settle_supervision"), back.clone()).await.0, StatusCode::OK);
+    assert_eq!(give(upper, act("settle_supervision"), back).await.0, StatusCode::UNPROCESSABLE_ENTITY);
+
+    // Nothing else is done there, nobody else does it, and nobody looks up or aside.
+    assert_eq!(give(upper, act("suspend_case"), order.clone()).await.0, StatusCode::NOT_FOUND);
+    let auditor = (UPPER_CODE, "auditor-1");
+    assert_eq!(give(auditor, act("supervise"), order.clone()).await.0, StatusCode::FORBIDDEN);
+    let above = of(UPPER_CODE, "/indicators");
+    assert_eq!(asked_by_api(court, upper, &above, None).await.0, StatusCode::NOT_FOUND);
+    let elsewhere = of(DISTRICT_CODE, &format!("/cases/{case}/acts/supervise"));
+    assert_eq!(give(upper, elsewhere, order.clone()).await.0, StatusCode::NOT_FOUND);
+    let district = (DISTRICT_CODE, "bureau-head");
+    for path in ["", "/indicators"].map(str::to_owned).into_iter().chain([
+        of(COURT_CODE, "/indicators"),
+        of(COURT_CODE, "/indicators/received/cases"),
+        of(COURT_CODE, "/warnings"),
+        of(COURT_CODE, "/supervisions"),
+    ]) {
+        assert_eq!(asked_by_api(court, district, &path, None).await.0, StatusCode::NOT_FOUND, "{path}");
+        let handler = (UPPER_CODE, "fast-1");
+        assert_eq!(asked_by_api(court, handler, &path, None).await.0, StatusCode::FORBIDDEN, "{path}");
+    }
+    assert_eq!(give(district, act("supervise"), order).await.0, StatusCode::NOT_FOUND);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn several_courts_live_under_one_roof_on_both_engines() {
     let stores = tokio::task::spawn_blocking(testkit::stores::empty).await.unwrap();
@@ -246,5 +338,6 @@ async fn several_courts_live_under_one_roof_on_both_engines() {
         no_court_sees_another_but_from_above(&court).await;
         every_number_leads_to_its_cases_and_all_courts_add_up(&court).await;
         an_upper_court_orders_and_does_nothing_else(&court).await;
+        the_api_says_what_the_pages_say(&court).await;
     }
 }

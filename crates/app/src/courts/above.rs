@@ -45,6 +45,18 @@ pub fn sees_below(actor: &Actor) -> bool {
     actor.office.sight() == Sight::Court
 }
 
+/// Lets through whoever sees the courts below a court, where there are any.
+///
+/// # Errors
+/// [`AppError::NotFound`] for a court without courts below it, [`AppError::Forbidden`] for officers who do not see them.
+pub fn may_look_below(upper: &App, actor: &Actor) -> Result<(), AppError> {
+    match (upper.has_courts_below(), sees_below(actor)) {
+        (false, _) => Err(AppError::NotFound),
+        (true, false) => Err(AppError::Forbidden),
+        (true, true) => Ok(()),
+    }
+}
+
 /// Whether an officer orders in cases of the courts below: whoever supervises the whole of the own court.
 #[must_use]
 pub fn orders_below(actor: &Actor) -> bool {

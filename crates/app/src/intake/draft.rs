@@ -183,9 +183,8 @@ impl Draft {
         }
         draft.fold_interest_items();
         draft.parties = names.parties;
-        let words: String =
-            draft.claims.iter().map(|claim| claim.label.as_str()).chain([text]).collect::<Vec<_>>().join(" ");
-        draft.livelihood = Livelihood::suggested_by(&words).map_or("", Livelihood::word).to_owned();
+        draft.livelihood =
+            Livelihood::suggested_by(&telling(reading, text)).map_or("", Livelihood::word).to_owned();
         draft
     }
 
@@ -203,6 +202,20 @@ impl Draft {
         }
         self.claims = kept;
     }
+}
+
+/// What of a judgment tells its class: the cause, the statutes it rests on, and what it orders. What the parties said
+/// of their wages or their health is left out.
+fn telling(reading: &Reading, text: &str) -> String {
+    let (start, end) = (reading.operative.start, reading.operative.end);
+    let head: String = text.chars().take(start).collect();
+    let operative: String = text.chars().skip(start).take(end.saturating_sub(start)).collect();
+    let cause = head
+        .split_once("一案")
+        .map_or("", |(before, _)| before.rsplit(['\n', '。']).next().unwrap_or_default());
+    let statutes = ["依照", "依据", "根据"].iter().filter_map(|word| head.rfind(word)).max();
+    let statutes = statutes.map_or("", |at| &head[at..]);
+    format!("{cause} {statutes} {operative}")
 }
 
 fn class_of(label: &str) -> &'static str {

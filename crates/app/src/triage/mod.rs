@@ -8,6 +8,7 @@ mod court;
 mod edit;
 mod facts;
 mod history;
+pub mod measure;
 
 pub use court::{Tried, WouldChange};
 pub use edit::{DECIDERS, Edit};

@@ -11,6 +11,7 @@ mod law;
 mod serve;
 mod simulate;
 mod story;
+mod triage;
 
 use clap::Subcommand;
 use std::process::ExitCode;
@@ -23,6 +24,7 @@ pub(crate) enum Command {
     Simulate(simulate::Simulate),
     Intake(intake::Intake),
     Law(law::Law),
+    Triage(triage::Triage),
     Import(import::Import),
     Export(data::Export),
     Rebuild(data::Rebuild),
@@ -44,6 +46,7 @@ impl Command {
             Command::Simulate(command) => command.run(),
             Command::Intake(command) => command.run(),
             Command::Law(command) => command.run(),
+            Command::Triage(command) => command.run(),
             Command::Import(command) => command.run(),
             Command::Export(command) => command.run(),
             Command::Rebuild(command) => command.run(),

@@ -202,6 +202,10 @@ impl Endpoint {
                         let papers = docket::event::Paper::ALL.map(|paper| (paper.word(), paper.title()));
                         ("文书种类", crate::api::schema::words(&papers))
                     }
+                    "court" => ("下级法院代字，例如 内0299", json!({"type": "string"})),
+                    "id" if self.path.contains("/indicators/") => {
+                        ("指标代号，例如 received", json!({"type": "string"}))
+                    }
                     "id" if self.path.starts_with("/rules/") => {
                         ("规则编号，例如 INT-01", json!({"type": "string"}))
                     }

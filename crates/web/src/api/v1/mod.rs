@@ -8,6 +8,7 @@ mod cases;
 mod clocks;
 mod closing;
 mod command;
+mod courts;
 mod desk;
 mod funds;
 mod handovers;
@@ -96,6 +97,12 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
         command::nodes::cases_endpoint(),
         command::warnings::endpoint(),
         command::forecast::endpoint(),
+        courts::list::endpoint(),
+        courts::indicators::together_endpoint(),
+        courts::indicators::endpoint(),
+        courts::cases::endpoint(),
+        courts::warnings::endpoint(),
+        courts::supervisions::endpoint(),
         bulletins::list::endpoint(),
         bulletins::show::endpoint(),
         bulletins::make::endpoint(),
@@ -128,6 +135,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
     endpoints.extend(inquiries::stray::endpoints());
     endpoints.extend(urgings::go_on::endpoints());
     endpoints.extend(cases::act::endpoints());
+    endpoints.extend(courts::act::endpoints());
     endpoints
 }
 

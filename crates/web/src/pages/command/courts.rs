@@ -15,7 +15,7 @@ use crate::show::Due;
 use app::cases::list::Scope;
 use app::command::supervision::{Asked, Standing};
 use app::command::warnings::SlowCase;
-use app::courts::above::{Below, Concerns, orders_below, sees_below};
+use app::courts::above::{Below, Concerns, may_look_below, orders_below};
 use app::indicators::Selection;
 use app::{App, AppError, Courts};
 use askama::Template;
@@ -67,22 +67,13 @@ fn of_many(app: &App, officer: &crate::session::Signed, asked: &BTreeMap<String,
     selection(app, &officer.0.actor, &asked)
 }
 
-/// The room is there only where courts stand below, for whoever sees all of the own court.
-fn allowed(app: &App, officer: &crate::session::Signed) -> Result<(), AppError> {
-    match (app.has_courts_below(), sees_below(&officer.0.actor)) {
-        (false, _) => Err(AppError::NotFound),
-        (true, false) => Err(AppError::Forbidden),
-        (true, true) => Ok(()),
-    }
-}
-
 pub(super) async fn list(
     State(app): State<App>,
     Extension(courts): Extension<Courts>,
     officer: Signed,
     Query(asked): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    allowed(&app, &officer)?;
+    may_look_below(&app, &officer.0.actor)?;
     let selection = of_many(&app, &officer, &asked);
     let actor = officer.0.actor.clone();
     let (each, standings) = {
@@ -154,7 +145,7 @@ pub(super) async fn each(
     Path(id): Path<String>,
     Query(asked): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    allowed(&app, &officer)?;
+    may_look_below(&app, &officer.0.actor)?;
     let indicator = by_id(&id).ok_or(AppError::NotFound)?;
     let selection = of_many(&app, &officer, &asked);
     let found = {
@@ -283,7 +274,7 @@ pub(super) async fn show(
     Path(code): Path<String>,
     Query(asked): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    allowed(&app, &officer)?;
+    may_look_below(&app, &officer.0.actor)?;
     let shell = Shell::new(&app, &officer.0, Room::Command, "下级法院");
     let orders = orders_below(&officer.0.actor);
     let html = blocking(move || -> Result<String, WebError> {
@@ -351,7 +342,7 @@ pub(super) async fn behind(
 }
 
 fn entered(app: &App, courts: &Courts, officer: &Signed, code: &str) -> Result<(Shell, Place), WebError> {
-    allowed(app, officer)?;
+    may_look_below(app, &officer.0.actor)?;
     let place = Place::below(courts.one_below(app, &officer.0.actor, code)?);
     Ok((Shell::new(app, &officer.0, Room::Command, "下级法院"), place))
 }

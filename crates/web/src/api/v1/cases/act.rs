@@ -6,6 +6,7 @@ use crate::api::request::{Bearer, Body, PathParts, answered};
 use crate::api::schema::{answer, nullable, request};
 use crate::api::v1::acts::TAG;
 use app::App;
+use app::cases::act::Done;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::post;
@@ -30,24 +31,27 @@ fn endpoint(act: &'static Registered) -> Endpoint {
     Endpoint::post(&format!("/cases/{{id}}/acts/{}", about.name), about.name, route)
         .about(TAG, about.title)
         .described(description)
-        .taking(|_| {
-            let pages = json!({
-                "type": "integer", "minimum": 0, "maximum": u32::MAX,
-                "description": "提出时看到的案卷页数；案卷已有新页的，不予办理（conflict）。null 为不核对",
-            });
-            let command = docket::form::schema(act.fields);
-            request(&["command"], &[("pages", nullable(pages)), ("command", command)])
-        })
+        .taking(|_| schema(act))
         .giving::<ActDone>(200)
         .failing(&[Fault::NotYourOffice, Fault::Conflict, Fault::AlreadyBooked, Fault::Refused])
 }
 
+/// The body that asks for an act.
+pub(crate) fn schema(act: &Registered) -> Value {
+    let pages = json!({
+        "type": "integer", "minimum": 0, "maximum": u32::MAX,
+        "description": "提出时看到的案卷页数；案卷已有新页的，不予办理（conflict）。null 为不核对",
+    });
+    let command = docket::form::schema(act.fields);
+    request(&["command"], &[("pages", nullable(pages)), ("command", command)])
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Asked {
+pub(crate) struct Asked {
     #[serde(default)]
-    pages: Option<u32>,
-    command: Value,
+    pub(crate) pages: Option<u32>,
+    pub(crate) command: Value,
 }
 
 answer! {
@@ -55,6 +59,12 @@ answer! {
     pub(crate) struct ActDone {
         sentences: Vec<String>, "登记的各页，一页一句";
         pages: u32, "案卷现有页数";
+    }
+}
+
+impl From<Done> for ActDone {
+    fn from(done: Done) -> ActDone {
+        ActDone { sentences: done.sentences, pages: done.pages }
     }
 }
 
@@ -68,7 +78,7 @@ async fn carry_out(
     let id = parts.case()?;
     answered(move || {
         let done = app.act(&bearer.actor, &id, act, &asked.command, asked.pages)?;
-        Ok(ActDone { sentences: done.sentences, pages: done.pages })
+        Ok(ActDone::from(done))
     })
     .await
 }

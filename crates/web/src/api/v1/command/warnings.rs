@@ -3,10 +3,10 @@
 use super::{SCOPE, TAG, TEAM, scope};
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{ApiError, Fault};
-use crate::api::request::{Asked, Bearer, Parameter, answered};
+use crate::api::request::{Answers, Asked, Bearer, Parameter, answered};
 use crate::api::schema::answer;
 use app::App;
-use app::command::warnings::SlowCase;
+use app::command::warnings::{SlowCase, Warnings};
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
@@ -75,19 +75,26 @@ impl From<&SlowCase> for WarningShown {
     }
 }
 
-async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Response, ApiError> {
-    let asked = asked.checked(&PARAMETERS)?;
-    answered(move || {
+impl WarningList {
+    /// The page of the warnings that a checked query asks for.
+    pub(crate) fn of(found: &Warnings, asked: &Answers) -> WarningList {
         let (offset, limit) = asked.page();
         let (offset, limit) = (offset as usize, limit as usize);
-        let team: Option<String> = asked.get("team");
-        let found = app.slow_cases(&bearer.actor, scope(&asked), team.as_deref())?;
-        Ok(WarningList {
+        WarningList {
             count: found.slow.len() as u32,
             compared: found.compared,
             without_like: found.without_like,
             warnings: found.slow.iter().skip(offset).take(limit).map(WarningShown::from).collect(),
-        })
+        }
+    }
+}
+
+async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Response, ApiError> {
+    let asked = asked.checked(&PARAMETERS)?;
+    answered(move || {
+        let team: Option<String> = asked.get("team");
+        let found = app.slow_cases(&bearer.actor, scope(&asked), team.as_deref())?;
+        Ok(WarningList::of(&found, &asked))
     })
     .await
 }

@@ -11,6 +11,7 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use docket::indicator::{Indicator, by_id};
+use docket::office::Actor;
 use values::{Day, Fen};
 
 pub(crate) const PART: Parameter = Parameter {
@@ -19,7 +20,8 @@ pub(crate) const PART: Parameter = Parameter {
     meaning: "构成代号，carried 为期初未结，其余为事项代号，默认分子的第一项",
 };
 
-const PARAMETERS: [Parameter; 9] = [
+/// Whose cases, which part and which page of the list.
+pub(crate) const PARAMETERS: [Parameter; 9] = [
     SELECTION[0],
     SELECTION[1],
     SELECTION[2],
@@ -102,13 +104,14 @@ async fn list(
     path: PathParts,
     asked: Asked,
 ) -> Result<Response, ApiError> {
-    let indicator = by_id(&path.get::<String>("id")?).ok_or(AppError::NotFound)?;
     let asked = asked.checked(&PARAMETERS)?;
-    let part = part_asked(indicator, &asked)?;
-    answered(move || {
-        let page = asked.page();
-        let found = app.behind(&bearer.actor, indicator, &selection(&app, &asked), part, page)?;
-        Ok(CasesBehind::new(part, found))
-    })
-    .await
+    answered(move || found(&app, &bearer.actor, &path.get::<String>("id")?, &asked)).await
+}
+
+/// The cases of a court behind a number of an indicator.
+pub(crate) fn found(app: &App, actor: &Actor, id: &str, asked: &Answers) -> Result<CasesBehind, ApiError> {
+    let indicator = by_id(id).ok_or(AppError::NotFound)?;
+    let part = part_asked(indicator, asked)?;
+    let found = app.behind(actor, indicator, &selection(app, asked), part, asked.page())?;
+    Ok(CasesBehind::new(part, found))
 }

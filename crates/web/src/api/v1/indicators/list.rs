@@ -6,7 +6,7 @@ use crate::api::error::{ApiError, Fault};
 use crate::api::request::{Asked, Bearer, answered};
 use crate::api::schema::answer;
 use app::App;
-use app::indicators::Standing;
+use app::indicators::{Selection, Standing};
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
@@ -68,16 +68,22 @@ impl From<Standing> for IndicatorLine {
     }
 }
 
+impl IndicatorList {
+    pub(crate) fn of(selection: &Selection, standings: Vec<Standing>) -> IndicatorList {
+        IndicatorList {
+            from: selection.from,
+            until: selection.until,
+            indicators: standings.into_iter().map(IndicatorLine::from).collect(),
+        }
+    }
+}
+
 async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Response, ApiError> {
     let asked = asked.checked(&SELECTION)?;
     answered(move || {
         let selection = selection(&app, &asked);
         let standings = app.indicators(&bearer.actor, &selection)?;
-        Ok(IndicatorList {
-            from: selection.from,
-            until: selection.until,
-            indicators: standings.into_iter().map(IndicatorLine::from).collect(),
-        })
+        Ok(IndicatorList::of(&selection, standings))
     })
     .await
 }

@@ -16,7 +16,7 @@ const LEVELS: [(&str, &str); 4] =
     [("court", "全院"), ("team", "一个团队"), ("handler", "一名承办人"), ("cause", "一种案由")];
 
 /// Whose cases over which days.
-const SELECTION: [Parameter; 6] = [
+pub(crate) const SELECTION: [Parameter; 6] = [
     Parameter { name: "level", kind: ParameterKind::Words(&LEVELS), meaning: "统计范围，默认 court" },
     Parameter {
         name: "unit", kind: ParameterKind::Text(100), meaning: "团队代号、承办人用户名或者案由"
@@ -35,7 +35,8 @@ const SELECTION: [Parameter; 6] = [
     Parameter { name: "until", kind: ParameterKind::Day, meaning: "末日，默认当日" },
 ];
 
-fn selection(app: &App, asked: &Answers) -> Selection {
+/// The selection that a checked query asks of a court.
+pub(crate) fn selection(app: &App, asked: &Answers) -> Selection {
     let until: Day = asked.get("until").unwrap_or_else(|| app.today());
     let year_begins = Day::new(until.year(), 1, 1).expect("a year begins");
     let level = match asked.get::<String>("level").as_deref() {

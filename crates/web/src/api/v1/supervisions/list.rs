@@ -23,7 +23,8 @@ const STATES: [(&str, &str); 4] = [
     ("settled", "近十四日办结"),
 ];
 
-const PARAMETERS: &[Parameter] = &[
+/// What the list may be asked for.
+pub(crate) const PARAMETERS: [Parameter; 5] = [
     Parameter { name: "scope", kind: ParameterKind::Words(&SCOPES), meaning: "范围，默认 seen" },
     Parameter { name: "state", kind: ParameterKind::Words(&STATES), meaning: "状态，默认 waiting" },
     Parameter { name: "team", kind: ParameterKind::Text(32), meaning: "团队标识，默认全部" },
@@ -37,7 +38,7 @@ pub(crate) fn endpoint() -> Endpoint {
         .described(
             "在案件中以 supervise 提出，由承办人或者其助理以 reply_supervision 回复，由督办人或者其上级以 settle_supervision 处理；supervision 即案卷页码。",
         )
-        .with_query(PARAMETERS)
+        .with_query(&PARAMETERS)
         .giving::<SupervisionList>(200)
         .failing(&[Fault::Forbidden])
 }
@@ -102,7 +103,7 @@ impl From<SupervisionRow> for SupervisionLine {
 }
 
 async fn list(State(app): State<App>, bearer: Bearer, asked: Asked) -> Result<Response, ApiError> {
-    let asked = asked.checked(PARAMETERS)?;
+    let asked = asked.checked(&PARAMETERS)?;
     let scope = match asked.get::<String>("scope").as_deref() {
         Some("mine") => Scope::Mine,
         _ => Scope::Seen,
