@@ -33,8 +33,8 @@ pub struct Dangers {
     pub supervision_overdue: u32,
     /// Answers to orders that wait to be accepted; counted up to [`COUNTED`].
     pub supervision_replied: u32,
-    /// Cases that are far slower than like cases were.
-    pub warnings: u32,
+    /// Cases that are far slower than like cases were; none where no case has enough like ones to be compared with.
+    pub warnings: Option<u32>,
     /// Proposals that wait for this officer; none for offices that decide nothing.
     pub proposals: Option<u32>,
     /// Cases that wait for a handler, for those who see them; counted up to [`COUNTED`].
@@ -95,6 +95,7 @@ impl App {
         let unassigned =
             || self.store().case_count(self.court().as_str(), &waiting, COUNTED).map_err(AppError::from);
         let many = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let slow = self.slow_cases(actor, scope, None)?;
         Ok(Dangers {
             scope,
             ladder,
@@ -103,7 +104,7 @@ impl App {
             measures_unsafe,
             supervision_overdue: supervised(Standing::Overdue)?,
             supervision_replied: supervised(Standing::Replied)?,
-            warnings: many(self.slow_cases(actor, scope, None)?.slow.len()),
+            warnings: (slow.compared > 0).then(|| many(slow.slow.len())),
             proposals: if decides(actor) { Some(many(self.tasks_for(actor)?.len())) } else { None },
             unassigned: sees_unassigned(actor).then(unassigned).transpose()?,
             unclaimed: self.unclaimed_money(actor)?,

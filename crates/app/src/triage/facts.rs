@@ -106,12 +106,14 @@ impl App {
         Ok(case)
     }
 
-    /// Puts on the page of the filing what the table finds of the case.
+    /// Puts on the page of the filing what the table finds of the case as that page tells it, whatever follows on it.
     pub(crate) fn triaged_at_filing(&self, entries: &mut [Entry], case: Case) -> Result<Case, AppError> {
         let history = self.triage_history();
-        let on = entries.last().map_or_else(|| self.today(), |last| last.stamp.on);
-        let Some(found) = self.triage_finding(&history.table, &case, entries, on)? else { return Ok(case) };
-        let Some(first) = entries.first_mut() else { return Ok(case) };
+        let Some((first, _)) = entries.split_first_mut() else { return Ok(case) };
+        let filing = std::slice::from_ref(first);
+        let Some(filed) = Case::of(&case.id, filing) else { return Ok(case) };
+        let found = self.triage_finding(&history.table, &filed, filing, first.stamp.on)?;
+        let Some(found) = found else { return Ok(case) };
         found_at_filing(&mut first.event, found);
         Ok(Case::of(&case.id, entries).expect("a docket that begins with its filing tells a case"))
     }

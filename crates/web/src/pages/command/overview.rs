@@ -240,10 +240,12 @@ pub(super) fn all_dangers(dangers: &Dangers) -> Vec<Danger> {
         supervision("replied"),
         "soon",
     ));
-    let warnings = "/command/warnings".to_owned();
-    let mut slow = danger("明显慢于同类案件", dangers.warnings.into(), "件", warnings, "soon");
-    slow.under = "与近两年同类已结案件比对".to_owned();
-    found.push(slow);
+    if let Some(warnings) = dangers.warnings {
+        let address = "/command/warnings".to_owned();
+        let mut slow = danger("明显慢于同类案件", warnings.into(), "件", address, "soon");
+        slow.under = "与近两年同类已结案件比对".to_owned();
+        found.push(slow);
+    }
     found
 }
 

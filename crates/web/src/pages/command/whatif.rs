@@ -16,9 +16,6 @@ use insight::workload::{FEWEST_MET, FEWEST_WEEKS, Span};
 use std::collections::BTreeMap;
 use values::Day;
 
-/// By how many percent more is filed where nothing was asked.
-const INTAKE: &str = "20";
-
 /// What the form shows.
 struct Asked {
     months: Vec<Choice>,
@@ -129,7 +126,7 @@ fn asked(fields: &BTreeMap<String, String>, choices: &WhatIfChoices, today: Day)
         months: (1..=6)
             .map(|count: usize| chosen(count.to_string(), format!("{}个月", numbers[count - 1]), &months))
             .collect(),
-        intake: if fields.is_empty() { INTAKE.to_owned() } else { or("intake", "0") },
+        intake: or("intake", "0"),
         away: people(&text("away")),
         from: or("from", &today.to_string()),
         until: or("until", &today.plus_months(1).previous().to_string()),
@@ -260,7 +257,7 @@ fn found(answer: Answer) -> Found {
 pub(super) async fn show(
     State(app): State<App>,
     Signed(officer): Signed,
-    Query(mut fields): Query<BTreeMap<String, String>>,
+    Query(fields): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     let actor = officer.actor.clone();
     let today = app.today();
@@ -269,9 +266,6 @@ pub(super) async fn show(
         blocking(move || app.what_if_choices(&actor)).await?
     };
     let shown = asked(&fields, &choices, today);
-    if fields.is_empty() {
-        fields.insert("intake".to_owned(), INTAKE.to_owned());
-    }
     let answer = {
         let app = app.clone();
         blocking(move || {
