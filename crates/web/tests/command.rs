@@ -69,7 +69,7 @@ async fn a_question_about_the_work_to_come_says_what_it_rests_on_or_says_nothing
     let page = get("/command/whatif", &cookie).await;
     assert_eq!(page.status, StatusCode::OK);
     assert_eq!(page.find("nav.tabs [aria-current]"), ["负荷推演"]);
-    assert_eq!(page.attributes("#question [name=intake]", "value"), ["20"]);
+    assert_eq!(page.attributes("#question [name=intake]", "value"), ["0"], "nothing is changed unasked");
     let sentences = page.find("#measured li").join("");
     assert!(sentences.contains("用上月检验：") && sentences.contains("不计："), "{sentences}");
     assert_eq!(page.find("#weeks svg.spans").len(), 1);

@@ -137,16 +137,16 @@ impl<'a> Batch<'a> {
         Ok(id)
     }
 
-    /// The pages and rows to be written; the case is triaged once, as it stands after all of them.
+    /// The pages and rows to be written; a new case is triaged as it was filed, and each as it stands after all of them.
     fn prepared(mut self) -> Result<(Vec<StreamAppend>, Vec<Change>), AppError> {
         let court = self.app.court().as_str();
-        self.case = match (self.written, self.entries.last().map(|last| last.stamp.recorded_at)) {
-            (0, _) => self.app.by_tables_at_filing(&mut self.entries, self.case)?,
-            (written, Some(at)) if written < self.entries.len() => {
-                self.app.by_tables(&mut self.entries, self.case, at)?
-            }
-            _ => self.case,
-        };
+        if self.written == 0 {
+            self.case = self.app.by_tables_at_filing(&mut self.entries, self.case)?;
+        }
+        if let Some(last) = self.entries[self.written..].last() {
+            let at = last.stamp.recorded_at;
+            self.case = self.app.by_tables(&mut self.entries, self.case, at)?;
+        }
         let new = &self.entries[self.written..];
         let (append, changes) = write(court, &self.id, self.before.as_ref(), &self.case, new);
         Ok((self.register.into_iter().chain([append]).chain(self.payments).collect(), changes))

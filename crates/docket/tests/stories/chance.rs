@@ -199,7 +199,7 @@ impl Chance {
             return kinds;
         }
         let done = match &order.what {
-            _ if self.below(8) == 0 => Done::Refused { reason: "系统维护".to_owned() },
+            _ if self.below(3) == 0 => Done::Refused { reason: "系统维护".to_owned() },
             OrderKind::Status => Done::Controlled {
                 control_no: "1".to_owned(),
                 held: None,
