@@ -188,6 +188,7 @@ const GROUPS: &[(&str, &[Field])] = &[
     ("FundsMovement", FundsMovement::FIELDS),
     ("FundsShare", FundsShare::FIELDS),
     ("FundsStanding", FundsStanding::FIELDS),
+    ("SettlementInstalment", SettlementInstalment::FIELDS),
     ("CreditorPayment", CreditorPayment::FIELDS),
     ("CreditorClaim", CreditorClaim::FIELDS),
 ];
