@@ -263,12 +263,13 @@ impl<'a> Run<'a> {
 
     fn work(&mut self, day: i32, week: usize) {
         for desk in 0..self.desks.len() {
-            if self.court.is_away(desk, day) {
-                continue;
-            }
             self.begun[desk] += self.court.rates[desk][week];
             let done = self.begun[desk] / PARTS;
             self.begun[desk] %= PARTS;
+            // Fractions add up as if nobody had left, so that a leave never makes a later day a better one.
+            if self.court.is_away(desk, day) {
+                continue;
+            }
             for place in 0..done {
                 let Some(Reverse((due, _, kind, _, _))) = self.desks[desk].pop() else {
                     self.tally.spare_by_desk[desk] += u32::try_from(done - place).unwrap_or(u32::MAX);
