@@ -30,7 +30,7 @@ fn court() -> App {
 fn what_institutions_told_of_troubled_debtors_is_there_to_be_controlled() {
     let app = court();
     synthetic::trouble(&app, 1, app.today()).unwrap();
-    let told = synthetic::told(&app).unwrap();
+    let told = synthetic::told(&app, &synthetic::registered(&app).unwrap()).unwrap();
     for (institution, things) in [("bank-farm", 2), ("vehicle", 2), ("real-estate", 2)] {
         let people = &told[&institution.parse().unwrap()];
         let ids: BTreeSet<&str> =
@@ -72,7 +72,8 @@ fn what_a_measure_says_of_a_debtor_is_not_said_twice() {
         today,
     };
     synthetic::hold(&app, &held).unwrap();
-    let (registered, told) = (synthetic::registered(&app).unwrap(), synthetic::told(&app).unwrap());
+    let registered = synthetic::registered(&app).unwrap();
+    let told = synthetic::told(&app, &registered).unwrap();
     assert!(told.is_empty(), "{told:?}");
     let numbers: Vec<&str> = registered.values().flatten().map(|measure| measure.control.as_str()).collect();
     assert_eq!(numbers.len(), 8);

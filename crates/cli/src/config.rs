@@ -3,7 +3,7 @@
 use anyhow::{Context, anyhow, bail};
 use app::jobs::rebuild::{Progress, Rebuilt};
 use app::papers::Letterhead;
-use app::{App, AppConfig, Courts, MachineClock};
+use app::{App, AppConfig, AppError, Courts, MachineClock};
 use documents::PressConfig;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -18,47 +18,26 @@ use values::CourtCode;
 pub(crate) struct Config {
     /// The version of this file's form: 1.
     pub(crate) version: u32,
-    /// The court's code of case numbers, such as 内0222.
-    pub(crate) court: String,
-    /// The court's name, where the list of courts does not know its code.
-    #[serde(default)]
-    pub(crate) court_name: Option<String>,
     /// Where the data is: `sqlite:zhida.sqlite` or `postgres://user@host/name`.
     pub(crate) store: String,
     /// The address to listen on.
     #[serde(default = "listen")]
     pub(crate) listen: String,
-    /// Folders with the court's own fonts, before those of the system.
+    /// Folders with the courts' own fonts, before those of the system.
     #[serde(default)]
     pub(crate) font_folders: Vec<PathBuf>,
-    /// The folder with the court's own forms of papers.
+    /// The folder with the courts' own forms of papers.
     #[serde(default)]
     pub(crate) form_folder: Option<PathBuf>,
-    /// How the court is reached and where it takes case money, as its papers print it.
-    #[serde(default)]
-    pub(crate) letterhead: Option<Head>,
-    /// Days that a property-report order gives.
-    #[serde(default = "report_days")]
-    pub(crate) report_days: u32,
-    /// The folder with the keys that the court shares with institutions, one file `<institution>.key` each.
-    #[serde(default)]
-    pub(crate) gateway_keys: Option<PathBuf>,
-    /// The address of the robot of the work group, with its key, to which bulletins are posted.
-    #[serde(default)]
-    pub(crate) work_group: Option<String>,
-    /// The code of the court above, where the list of courts does not tell it and it is of this installation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) upper: Option<String>,
-    /// Further courts of the installation, which share its data, address, fonts and forms.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) courts: Vec<FurtherCourt>,
+    /// The courts, which share all of the above; the first of them answers whoever names none. At least one.
+    pub(crate) courts: Vec<CourtConfig>,
 }
 
-/// What is set for each further court, as for the first.
+/// The settings of a court.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct FurtherCourt {
-    /// Its code.
+pub(crate) struct CourtConfig {
+    /// Its code of case numbers, such as 内0222.
     pub(crate) court: String,
     /// Its name, where the list of courts does not know its code.
     #[serde(default)]
@@ -66,16 +45,16 @@ pub(crate) struct FurtherCourt {
     /// The code of the court above, where the list of courts does not tell it and it is of this installation.
     #[serde(default)]
     pub(crate) upper: Option<String>,
-    /// How it is reached and where it takes case money.
+    /// How it is reached and where it takes case money, as its papers print it.
     #[serde(default)]
     pub(crate) letterhead: Option<Head>,
     /// Days that a property-report order gives.
     #[serde(default = "report_days")]
     pub(crate) report_days: u32,
-    /// The folder with the keys that it shares with institutions.
+    /// The folder with the keys that it shares with institutions, one file `<institution>.key` each.
     #[serde(default)]
     pub(crate) gateway_keys: Option<PathBuf>,
-    /// The address of the robot of its work group.
+    /// The address of the robot of its work group, with its key, to which bulletins are posted.
     #[serde(default)]
     pub(crate) work_group: Option<String>,
 }
@@ -121,24 +100,30 @@ fn report_days() -> u32 {
     10
 }
 
-impl Config {
-    /// A sample, as `zhida admin sample-config` prints it.
-    pub(crate) fn sample() -> Config {
-        Config {
-            version: 1,
-            court: "内0222".to_owned(),
+impl CourtConfig {
+    /// A court of which nothing but the code is set.
+    pub(crate) fn new(court: &str) -> CourtConfig {
+        CourtConfig {
+            court: court.to_owned(),
             court_name: None,
-            store: "sqlite:zhida.sqlite".to_owned(),
-            listen: listen(),
-            font_folders: Vec::new(),
-            form_folder: None,
+            upper: None,
             letterhead: None,
             report_days: report_days(),
             gateway_keys: None,
             work_group: None,
-            upper: None,
-            courts: Vec::new(),
         }
+    }
+}
+
+impl Config {
+    /// The settings of an installation of some courts over a store, with nothing else set.
+    pub(crate) fn new(store: String, courts: Vec<CourtConfig>) -> Config {
+        Config { version: 1, store, listen: listen(), font_folders: Vec::new(), form_folder: None, courts }
+    }
+
+    /// A sample, as `zhida admin sample-config` prints it.
+    pub(crate) fn sample() -> Config {
+        Config::new("sqlite:zhida.sqlite".to_owned(), vec![CourtConfig::new("内0222")])
     }
 
     /// Reads the settings from a file.
@@ -151,39 +136,24 @@ impl Config {
         if config.version != 1 {
             bail!("配置文件版本为 {}，本程序只认版本 1", config.version);
         }
-        if config.each_court().iter().any(|one| !(1..=30).contains(&one.report_days)) {
+        if config.courts.is_empty() {
+            bail!("配置文件的 courts 中没有法院，请至少写明一个法院的代字");
+        }
+        if config.courts.iter().any(|court| !(1..=30).contains(&court.report_days)) {
             bail!("report_days 应在 1 到 30 之间");
         }
         Ok(config)
     }
 
-    /// The settings of each court by itself, the first one first.
-    pub(crate) fn each_court(&self) -> Vec<Config> {
-        let alone = Config { courts: Vec::new(), ..self.clone() };
-        let further = self.courts.iter().cloned().map(|one| Config {
-            court: one.court,
-            court_name: one.court_name,
-            upper: one.upper,
-            letterhead: one.letterhead,
-            report_days: one.report_days,
-            gateway_keys: one.gateway_keys,
-            work_group: one.work_group,
-            ..alone.clone()
-        });
-        std::iter::once(alone.clone()).chain(further).collect()
-    }
-
     /// The settings of the court that somebody names; where there is one only, it need not be named.
-    pub(crate) fn of_court(&self, named: Option<&str>) -> anyhow::Result<Config> {
-        let each = self.each_court();
-        let codes = || each.iter().map(|one| one.court.as_str()).collect::<Vec<_>>().join("、");
-        match named {
-            None if self.courts.is_empty() => Ok(self.clone()),
-            None => bail!("本系统有多个法院（{}），请用 --court 写明法院代字", codes()),
-            Some(code) => each
+    fn of_court(&self, named: Option<&str>) -> anyhow::Result<&CourtConfig> {
+        let codes = || self.courts.iter().map(|court| court.court.as_str()).collect::<Vec<_>>().join("、");
+        match (named, self.courts.as_slice()) {
+            (None, [only]) => Ok(only),
+            (None, _) => bail!("本系统有多个法院（{}），请用 --court 写明法院代字", codes()),
+            (Some(code), courts) => courts
                 .iter()
-                .find(|one| one.court == code)
-                .cloned()
+                .find(|court| court.court == code)
                 .ok_or_else(|| anyhow!("配置中没有法院“{code}”，只有：{}", codes())),
         }
     }
@@ -195,50 +165,69 @@ impl Config {
         Store::open(&url).context("无法打开数据库")
     }
 
-    /// Opens the application for a command that writes or serves: with read tables as this program makes them.
-    pub(crate) fn open_current_app(&self) -> anyhow::Result<App> {
-        let app = self.open_app()?;
+    /// Opens the application of the court that somebody names, for a command that writes: with read tables as this
+    /// program makes them.
+    pub(crate) fn open_current_app(&self, named: Option<&str>) -> anyhow::Result<App> {
+        let app = self.open_app(named)?;
         bring_up_to_date(&app)?;
         Ok(app)
     }
 
-    /// Opens the application with the read tables as they are: that of the first court, where there are several.
-    pub(crate) fn open_app(&self) -> anyhow::Result<App> {
-        App::open(self.app_config(self.open_store()?)?).map_err(|error| anyhow!("{}", error.sentence()))
+    /// Opens the application of the court that somebody names, with the read tables as they are.
+    pub(crate) fn open_app(&self, named: Option<&str>) -> anyhow::Result<App> {
+        let court = self.of_court(named)?;
+        opened(App::open(self.app_config(court, self.open_store()?)?))
+    }
+
+    /// Opens the application of the first court, with the read tables as they are: for what is of the whole
+    /// installation.
+    pub(crate) fn open_home(&self) -> anyhow::Result<App> {
+        self.open_app(self.courts.first().map(|first| first.court.as_str()))
+    }
+
+    /// Opens the applications of all courts over one store, each made ready before the next is opened: in the order of
+    /// the settings, each with the code of the court above it where that is set.
+    pub(crate) fn open_each(
+        &self,
+        make_ready: impl Fn(&App) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Vec<(App, Option<CourtCode>)>> {
+        let store = self.open_store()?;
+        let mut apps: Vec<(App, Option<CourtCode>)> = Vec::new();
+        for court in &self.courts {
+            let settings = self.app_config(court, store.clone())?;
+            let app = opened(match apps.first() {
+                None => App::open(settings),
+                Some((first, _)) => first.open_beside(settings),
+            })?;
+            make_ready(&app)?;
+            apps.push((app, court.upper.as_deref().map(code_of).transpose()?));
+        }
+        Ok(apps)
     }
 
     /// Opens the applications of all courts, to serve them: with read tables as this program makes them.
     pub(crate) fn open_courts(&self) -> anyhow::Result<Courts> {
-        let store = self.open_store()?;
-        let mut courts: Vec<(App, Option<CourtCode>)> = Vec::new();
-        for config in self.each_court() {
-            let settings = config.app_config(store.clone())?;
-            let opened = match courts.first() {
-                None => App::open(settings),
-                Some((first, _)) => first.open_beside(settings),
-            };
-            let app = opened.map_err(|error| anyhow!("{}", error.sentence()))?;
-            bring_up_to_date(&app)?;
-            let upper = config.upper.as_deref().map(code_of).transpose()?;
-            courts.push((app, upper));
-        }
-        Courts::of(courts).context("配置文件中的法院不成层级")
+        Courts::of(self.open_each(bring_up_to_date)?).context("配置文件中的法院不成层级")
     }
 
-    fn app_config(&self, store: Store) -> anyhow::Result<AppConfig> {
+    fn app_config(&self, court: &CourtConfig, store: Store) -> anyhow::Result<AppConfig> {
         let mut press = PressConfig { form_folder: self.form_folder.clone(), ..PressConfig::default() };
         press.font_folders.splice(0..0, self.font_folders.iter().cloned());
         Ok(AppConfig {
             store,
-            court: code_of(&self.court)?,
-            court_name: self.court_name.clone(),
+            court: code_of(&court.court)?,
+            court_name: court.court_name.clone(),
             clock: Arc::new(MachineClock),
             press,
-            settings: docket::Settings { report_days: self.report_days, ..docket::Settings::default() },
+            settings: docket::Settings { report_days: court.report_days, ..docket::Settings::default() },
             synthetic: false,
-            letterhead: self.letterhead.as_ref().map(Head::letterhead),
+            letterhead: court.letterhead.as_ref().map(Head::letterhead),
         })
     }
+}
+
+fn opened(app: Result<App, AppError>) -> anyhow::Result<App> {
+    app.map_err(|error| anyhow!("{}", error.sentence()))
 }
 
 fn code_of(court: &str) -> anyhow::Result<CourtCode> {

@@ -166,8 +166,8 @@ fn court(name: &str) -> (Installation, App) {
     fs::create_dir_all(&folder).unwrap();
     let database = folder.join("zhida.sqlite");
     let settings = json!({
-        "version": 1, "court": COURT_CODE, "court_name": COURT_NAME, "listen": "127.0.0.1:0",
-        "store": format!("sqlite:{}", database.display()), "gateway_keys": folder,
+        "version": 1, "listen": "127.0.0.1:0", "store": format!("sqlite:{}", database.display()),
+        "courts": [{"court": COURT_CODE, "court_name": COURT_NAME, "gateway_keys": folder}],
     });
     fs::write(folder.join("zhida.json"), settings.to_string()).unwrap();
     let store = Store::open(&StoreUrl::SqliteFile(database)).unwrap();

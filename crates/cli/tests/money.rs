@@ -94,10 +94,11 @@ impl Court {
         let folder = std::env::temp_dir().join(format!("zhida-money-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let database = folder.join("zhida.sqlite");
-        let settings = json!({"version": 1, "court": COURT_CODE, "court_name": COURT_NAME,
-            "listen": "127.0.0.1:0", "store": format!("sqlite:{}", database.display()),
-            "letterhead": {"address": "示范县人民路1号", "phone": "0472-0000000", "account_holder": COURT_NAME,
-                "bank": "某某银行示范县支行", "account_number": ACCOUNT, "bank_code": "102100000021"}});
+        let letterhead = json!({"address": "示范县人民路1号", "phone": "0472-0000000", "account_holder": COURT_NAME,
+            "bank": "某某银行示范县支行", "account_number": ACCOUNT, "bank_code": "102100000021"});
+        let court = json!({"court": COURT_CODE, "court_name": COURT_NAME, "letterhead": letterhead});
+        let settings = json!({"version": 1, "listen": "127.0.0.1:0",
+            "store": format!("sqlite:{}", database.display()), "courts": [court]});
         std::fs::write(folder.join("zhida.json"), settings.to_string()).unwrap();
         let app = App::open(AppConfig {
             store: Store::open(&StoreUrl::SqliteFile(database)).unwrap(),

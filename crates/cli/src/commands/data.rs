@@ -81,7 +81,7 @@ enum BooksFormat {
 
 impl Books {
     fn run(self) -> anyhow::Result<ExitCode> {
-        let app = Config::read(&self.config)?.of_court(self.court.as_deref())?.open_app()?;
+        let app = Config::read(&self.config)?.open_app(self.court.as_deref())?;
         let told = |error: AppError| anyhow!("{}（{error}）", error.sentence());
         let days = app::closing::year(self.year, app.today())
             .with_context(|| format!("{}年不在可以导出的年度之内", self.year))?;
@@ -115,7 +115,7 @@ pub(crate) struct Rebuild {
 
 impl Rebuild {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        let app = Config::read(&self.config)?.open_app()?;
+        let app = Config::read(&self.config)?.open_home()?;
         let rebuilt = app.rebuild().map_err(|error| anyhow!("{}（{error}）", error.sentence()))?;
         println!("已重建：记录{}条，案件{}件，查询表{}行", rebuilt.events, rebuilt.cases, rebuilt.rows);
         Ok(ExitCode::SUCCESS)
@@ -192,7 +192,7 @@ impl Restore {
             Restored::Everything => println!("已恢复整个数据库"),
             Restored::Journal { events } => {
                 let config = Config { store: self.to.clone(), ..Config::read(&self.config)? };
-                let app = config.open_app()?;
+                let app = config.open_home()?;
                 app.rebuild().map_err(|error| anyhow!("{}", error.sentence()))?;
                 println!("已恢复案卷日志{events}条并重建查询表；请用“zhida admin reset-password”重设密码");
             }

@@ -32,17 +32,15 @@ impl Doctor {
                 press.font_folders.splice(0..0, config.font_folders.iter().cloned());
                 press.form_folder.clone_from(&config.form_folder);
                 say(true, format!("配置：{}", self.config.display()));
-                let courts = config.each_court().into_iter().map(|one| (one.open_app(), one.gateway_keys));
-                for (app, gateway_keys) in courts {
-                    let app = match app {
-                        Ok(app) => app,
-                        Err(error) => {
-                            say(false, format!("数据库：{error:#}"));
-                            continue;
-                        }
-                    };
+                let apps = config.open_each(|_| Ok(())).unwrap_or_else(|error| {
+                    say(false, format!("数据库：{error:#}"));
+                    Vec::new()
+                });
+                if let Some((app, _)) = apps.first() {
                     let position = app.store().last_position()?;
                     say(true, format!("数据库：{}，日志至第{position}条", app.store().url()));
+                }
+                for ((app, _), settings) in apps.iter().zip(&config.courts) {
                     let made = if app.store().tables_are_current(app.court().as_str())? {
                         "由本程序写成"
                     } else {
@@ -53,7 +51,7 @@ impl Doctor {
                     let serving = app.directory().members.values().filter(|member| member.serving).count();
                     let remedy = if serving == 0 { "，请运行“zhida admin init”" } else { "" };
                     say(serving > 0, format!("在职人员：{serving}人{remedy}"));
-                    keys(&app, gateway_keys.as_ref(), &mut say)?;
+                    keys(app, settings.gateway_keys.as_ref(), &mut say)?;
                 }
             }
         }

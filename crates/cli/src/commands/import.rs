@@ -36,7 +36,7 @@ impl Import {
             println!("已生成样表 {}", self.file.display());
             return Ok(ExitCode::SUCCESS);
         }
-        let app = Config::read(&self.config)?.of_court(self.court.as_deref())?.open_current_app()?;
+        let app = Config::read(&self.config)?.open_current_app(self.court.as_deref())?;
         let Some(staff) = self.staff else { bail!("请用 --as 指明经办人的用户名") };
         let actor = app.actor(&staff).ok_or_else(|| anyhow!("没有在职人员 {staff}"))?;
         let bytes = std::fs::read(&self.file).with_context(|| format!("无法读取 {}", self.file.display()))?;

@@ -29,7 +29,7 @@ impl Serve {
         let config = Config::read(&self.config)?;
         let courts = config.open_courts()?;
         let mut busy = Vec::new();
-        for one in config.each_court() {
+        for one in config.courts {
             let app = courts.by_code(&one.court).context("法院代字应当使用半角数字")?;
             let couriers = start_couriers(app, one.gateway_keys.map(KeyFolder));
             let group = one.work_group.as_deref().map(|address| WorkGroup::new(address, POST_WITHIN));

@@ -32,7 +32,7 @@ pub use funds::{BANK_ACCOUNT, pay_in};
 pub use held::{Held, hold};
 pub use inquiries::ask_about;
 pub use payments::pay;
-pub use registered::{registered, told};
+pub use registered::{Registered, registered, told};
 pub use reported::{Course, Ending, Measure, enter};
 pub use several::share;
 pub use supervised::supervise;

@@ -15,16 +15,19 @@ use store::read::measures::MeasureFilter;
 use store::read::requests::{RequestFilter, RequestState};
 use values::{Fen, InstitutionId};
 
+/// What each institution has registered.
+pub type Registered = BTreeMap<InstitutionId, Vec<ScriptedMeasure>>;
+
 /// The measures that run at each institution, as it would have registered them.
 ///
 /// # Errors
 /// The store cannot be read.
-pub fn registered(app: &App) -> Result<BTreeMap<InstitutionId, Vec<ScriptedMeasure>>, AppError> {
+pub fn registered(app: &App) -> Result<Registered, AppError> {
     let all = MeasureFilter { limit: u32::MAX, ..MeasureFilter::default() };
     let rows = app.store().measure_list(app.court().as_str(), &all)?;
     let at_institutions = rows.into_iter().filter(|row| !row.over_the_counter).map(|row| row.case_id);
     let officer = actor(&app.directory(), "bureau-head");
-    let mut held: BTreeMap<InstitutionId, Vec<ScriptedMeasure>> = BTreeMap::new();
+    let mut held = Registered::new();
     for case_id in at_institutions.collect::<BTreeSet<_>>() {
         let Ok(id) = case_id.parse() else { continue };
         let view = app.open_case(&officer, &id)?;
@@ -38,14 +41,17 @@ pub fn registered(app: &App) -> Result<BTreeMap<InstitutionId, Vec<ScriptedMeasu
 }
 
 /// What institutions told of debtors before there was a simulator, in open cases: each must find with them what it
-/// told. People with a measure in [`registered`] are left out, for it says what they have.
+/// told. People with a registered measure are left out, for it says what they have.
 ///
 /// # Errors
 /// The store cannot be read.
-pub fn told(app: &App) -> Result<BTreeMap<InstitutionId, Vec<ScriptedHoldings>>, AppError> {
-    let measured: BTreeSet<(InstitutionId, String)> = registered(app)?
-        .into_iter()
-        .flat_map(|(id, all)| all.into_iter().map(move |measure| (id.clone(), measure.number)))
+pub fn told(
+    app: &App,
+    registered: &Registered,
+) -> Result<BTreeMap<InstitutionId, Vec<ScriptedHoldings>>, AppError> {
+    let measured: BTreeSet<(&InstitutionId, &str)> = registered
+        .iter()
+        .flat_map(|(id, all)| all.iter().map(move |measure| (id, measure.number.as_str())))
         .collect();
     let (court, everything) =
         (app.court().as_str(), RequestFilter { matter: Some("query".to_owned()), ..anyone() });
@@ -66,7 +72,8 @@ pub fn told(app: &App) -> Result<BTreeMap<InstitutionId, Vec<ScriptedHoldings>>,
         }
     }
     let mut scripts: BTreeMap<InstitutionId, Vec<ScriptedHoldings>> = BTreeMap::new();
-    for ((institution, number), holdings) in told.into_iter().filter(|(key, _)| !measured.contains(key)) {
+    let unmeasured = |(id, number): &(InstitutionId, String)| !measured.contains(&(id, number.as_str()));
+    for ((institution, number), holdings) in told.into_iter().filter(|(key, _)| unmeasured(key)) {
         let holdings = holdings.into_values().collect();
         scripts.entry(institution).or_default().push(ScriptedHoldings { number, holdings });
     }

@@ -91,7 +91,7 @@ fn sentence(error: app::AppError) -> anyhow::Error {
 impl Admin {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         let court = self.court.as_deref();
-        let app = || Config::read(&self.config)?.of_court(court)?.open_current_app();
+        let app = || Config::read(&self.config)?.open_current_app(court);
         match self.action {
             Action::SampleConfig => println!("{}", serde_json::to_string_pretty(&Config::sample())?),
             Action::Reference { folder } => reference::write(&folder)?,

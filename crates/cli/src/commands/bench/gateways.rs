@@ -2,7 +2,7 @@
 
 use super::figure;
 use crate::child::{Child, Says};
-use crate::config::{Config, bring_up_to_date};
+use crate::config::{Config, CourtConfig, bring_up_to_date};
 use anyhow::{anyhow, ensure};
 use app::institutions::InstitutionEvent;
 use app::{App, AppConfig, MachineClock};
@@ -133,19 +133,18 @@ fn simulator(folder: &Path, id: &str) -> anyhow::Result<Child> {
 /// Founds the court, with those institutions only, and writes the settings of its server.
 fn court(folder: &Path, simulators: &[Child]) -> anyhow::Result<App> {
     let file = folder.join("zhida.sqlite");
-    let config = Config {
-        court: COURT_CODE.to_owned(),
+    let court = CourtConfig {
         court_name: Some(COURT_NAME.to_owned()),
-        store: format!("sqlite:{}", file.display()),
-        listen: "127.0.0.1:0".to_owned(),
         gateway_keys: Some(folder.to_owned()),
-        ..Config::sample()
+        ..CourtConfig::new(COURT_CODE)
     };
+    let store = format!("sqlite:{}", file.display());
+    let config = Config { listen: "127.0.0.1:0".to_owned(), ..Config::new(store, vec![court]) };
     std::fs::write(folder.join("zhida.json"), serde_json::to_string_pretty(&config)?)?;
     let app = App::open(AppConfig {
         store: config.open_store()?,
         court: COURT_CODE.parse()?,
-        court_name: config.court_name,
+        court_name: Some(COURT_NAME.to_owned()),
         clock: Arc::new(MachineClock),
         press: PressConfig::default(),
         settings: docket::Settings::default(),

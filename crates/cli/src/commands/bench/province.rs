@@ -4,6 +4,7 @@
 
 use super::figure;
 use super::served::{Server, Visits, millis, sign_in};
+use crate::config::{Config, CourtConfig};
 use anyhow::{Context, anyhow};
 use app::courts::Courts;
 use app::indicators::Selection;
@@ -18,7 +19,7 @@ use std::time::Instant;
 use store::read::cases::CaseFilter;
 use store::{Store, StoreUrl};
 use testkit::random::Random;
-use testkit::synthetic::{self, Breadth, COURT_CODE, Plan, UPPER_CODE};
+use testkit::synthetic::{self, Breadth, COURT_CODE, COURT_NAME, Plan, UPPER_CODE};
 use values::{Court, CourtCode, CourtLevel, Day};
 
 /// How many cases of the first court are copied.
@@ -53,6 +54,7 @@ impl Province {
         if !database.exists() {
             self.make(&database)?;
         }
+        self.start(&database)?;
         self.all_courts(&database)?;
         self.visit(&database)?;
         let size = std::fs::metadata(&database)?.len();
@@ -130,10 +132,27 @@ impl Province {
         Ok(())
     }
 
-    fn visit(&self, database: &Path) -> anyhow::Result<()> {
+    /// How long the server of the province takes until it answers, and what it holds then.
+    fn start(&self, database: &Path) -> anyhow::Result<()> {
+        let own = CourtConfig { court_name: Some(COURT_NAME.to_owned()), ..CourtConfig::new(COURT_CODE) };
+        let others = others(self.courts.saturating_sub(1));
+        let courts = std::iter::once(own).chain(others.iter().map(|code| CourtConfig::new(code.as_str())));
+        let config = Config {
+            listen: "127.0.0.1:0".to_owned(),
+            ..Config::new(StoreUrl::SqliteFile(database.to_owned()).to_string(), courts.collect())
+        };
+        let file = database.with_extension("start.json");
+        std::fs::write(&file, serde_json::to_string(&config)?)?;
         let began = Instant::now();
-        let server = Server::start(database, 0)?;
+        let server = Server::of_settings(&file)?;
         figure("start_on_existing", millis(began.elapsed()), "ms");
+        figure("start_on_existing_resident", server.resident_kib()? / 1024, "MiB");
+        std::fs::remove_file(&file)?;
+        Ok(())
+    }
+
+    fn visit(&self, database: &Path) -> anyhow::Result<()> {
+        let server = Server::start(database, 0)?;
         let handler = sign_in(&server.address, "one-1")?;
         let head = sign_in(&server.address, "bureau-head")?;
         let whole_years = "from=2026-01-01&until=2026-12-31";

@@ -24,12 +24,18 @@ impl Drop for Server {
 impl Server {
     /// Serves the court of the demonstration on a database, which is made where there is none.
     pub(super) fn start(database: &Path, cases: u32) -> anyhow::Result<Server> {
-        let mut child = Command::new(std::env::current_exe()?)
-            .args(["demo", "--port", "0", "--cases", &cases.to_string(), "--database"])
-            .arg(database)
-            .stderr(Stdio::piped())
-            .spawn()
-            .context("无法启动服务进程")?;
+        let cases = cases.to_string();
+        let mut demo = Command::new(std::env::current_exe()?);
+        Server::of(demo.args(["demo", "--port", "0", "--cases", &cases, "--database"]).arg(database))
+    }
+
+    /// Serves as an installation does, by a file of settings.
+    pub(super) fn of_settings(config: &Path) -> anyhow::Result<Server> {
+        Server::of(Command::new(std::env::current_exe()?).args(["serve", "--config"]).arg(config))
+    }
+
+    fn of(command: &mut Command) -> anyhow::Result<Server> {
+        let mut child = command.stderr(Stdio::piped()).spawn().context("无法启动服务进程")?;
         let output = child.stderr.take().context("服务进程没有输出")?;
         let mut lines = BufReader::new(output).lines();
         let address = loop {

@@ -2,11 +2,12 @@
 
 use crate::key_folder::machine_clock;
 use anyhow::anyhow;
-use app::App;
 use app::institutions::{Couriers, InstitutionEvent};
+use app::{App, AppError};
 use gateways::institution::Transport;
 use gateways::signature::Key;
 use gateways::simulator::{Running, Script, Settings, Simulator, serve};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use testkit::synthetic;
@@ -23,21 +24,20 @@ impl Institutions {
     /// to each. What they registered is kept beside the database, where that is a file.
     pub(super) fn start(app: &App, database: Option<&Path>) -> anyhow::Result<Institutions> {
         let (mut running, mut reached) = (Vec::new(), Vec::new());
-        let said = |error: app::AppError| anyhow!("{}", error.sentence());
-        let (mut held, mut told) =
-            (synthetic::registered(app).map_err(said)?, synthetic::told(app).map_err(said)?);
+        let mut before = None;
         let directory = app.directory();
         for (seed, (id, kind)) in (1_u64..).zip(synthetic::institutions()) {
             let Some(known) = directory.institutions.get(&id).filter(|one| one.serving) else { continue };
             let state = database.map(|file| state_file(file, &id));
             let is_new = state.as_ref().is_none_or(|file| !file.exists());
             let simulator = Simulator::open(&Settings { seed, state, ..Settings::new(kind) })?;
-            for measure in held.remove(&id).into_iter().flatten() {
-                simulator.script(Script::Measures(measure))?;
-            }
-            // Later the simulator knows better what has become of it.
-            for holdings in told.remove(&id).into_iter().flatten().filter(|_| is_new) {
-                simulator.script(Script::Holdings(holdings))?;
+            if is_new {
+                // Cases are opened for this, so it is left when no simulator is new.
+                if before.is_none() {
+                    before = Some(scripts(app).map_err(|error| anyhow!("{}", error.sentence()))?);
+                }
+                let scripts = before.as_mut().and_then(|all| all.remove(&id)).unwrap_or_default();
+                scripts.into_iter().try_for_each(|script| simulator.script(script))?;
             }
             let server = serve(simulator, "127.0.0.1:0", Key::of_simulators(), machine_clock())?;
             reached.push(InstitutionEvent::Joined {
@@ -56,6 +56,21 @@ impl Institutions {
         let couriers = app.start_couriers(Arc::new(|_: &_| Some(Key::of_simulators())), machine_clock());
         Ok(Institutions { _couriers: couriers, _running: running })
     }
+}
+
+/// What each institution registered and told before there was a simulator, which knows better later what has become of
+/// it.
+fn scripts(app: &App) -> Result<BTreeMap<InstitutionId, Vec<Script>>, AppError> {
+    let held = synthetic::registered(app)?;
+    let told = synthetic::told(app, &held)?;
+    let mut scripts: BTreeMap<InstitutionId, Vec<Script>> = BTreeMap::new();
+    for (id, measures) in held {
+        scripts.entry(id).or_default().extend(measures.into_iter().map(Script::Measures));
+    }
+    for (id, holdings) in told {
+        scripts.entry(id).or_default().extend(holdings.into_iter().map(Script::Holdings));
+    }
+    Ok(scripts)
 }
 
 fn state_file(database: &Path, institution: &InstitutionId) -> PathBuf {
