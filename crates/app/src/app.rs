@@ -2,16 +2,17 @@
 
 use crate::clock::Clock;
 use crate::command::shared::SharedAnswers;
+use crate::court_tables::{Kept, TableHistory};
 use crate::error::AppError;
 use crate::institutions::Troubles;
 use crate::papers::Letterhead;
 use crate::settings::History;
-use crate::step_limits::StepLimitsHistory;
-use crate::triage::TableHistory;
+use crate::step_limits::StepLimits;
 use docket::directory::Directory;
 use docket::office::Actor;
 use docket::{Context, Settings};
 use documents::{Press, PressConfig, PressError};
+use insight::triage::Table;
 use serde::Serialize;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
@@ -45,6 +46,23 @@ pub struct AppConfig {
     pub letterhead: Option<Letterhead>,
 }
 
+impl AppConfig {
+    /// A court that the list of courts knows, with nothing set but what it must have.
+    #[must_use]
+    pub fn new(store: Store, court: CourtCode, clock: Arc<dyn Clock>) -> AppConfig {
+        AppConfig {
+            store,
+            court,
+            court_name: None,
+            clock,
+            press: PressConfig::default(),
+            settings: Settings::default(),
+            synthetic: false,
+            letterhead: None,
+        }
+    }
+}
+
 /// The application of one court: cheap to share between threads.
 #[derive(Clone)]
 pub struct App {
@@ -64,9 +82,9 @@ pub(crate) struct Inner {
     /// What the court decided about questions of law.
     law: RwLock<Arc<History>>,
     /// By what cases are triaged.
-    triage: RwLock<Arc<TableHistory>>,
+    pub(crate) triage: Kept<Table>,
     /// The court's own limits for steps.
-    step_limits: RwLock<Arc<StepLimitsHistory>>,
+    pub(crate) step_limits: Kept<StepLimits>,
     troubles: Troubles,
     /// Answers of the command centre that all who look share.
     pub(crate) shared: SharedAnswers,
@@ -141,6 +159,8 @@ impl App {
         let court_name = config.court_name.or(known).unwrap_or_else(|| config.court.to_string());
         let otherwise = || if config.synthetic { Letterhead::synthetic() } else { Letterhead::unset() };
         let letterhead = config.letterhead.unwrap_or_else(|| otherwise().clone());
+        let (store, court) = (&config.store, config.court.as_str());
+        let (triage, step_limits) = (Kept::load(store, court)?, Kept::load(store, court)?);
         let app = App {
             inner: Arc::new(Inner {
                 store: config.store,
@@ -152,8 +172,8 @@ impl App {
                 letterhead,
                 directory: RwLock::default(),
                 law: RwLock::default(),
-                triage: RwLock::default(),
-                step_limits: RwLock::default(),
+                triage,
+                step_limits,
                 troubles: Troubles::default(),
                 shared: SharedAnswers::default(),
                 register: Mutex::default(),
@@ -163,8 +183,6 @@ impl App {
         };
         app.reload_directory()?;
         app.reload_law()?;
-        app.reload_triage()?;
-        app.reload_step_limits()?;
         Ok(app)
     }
 
@@ -280,36 +298,21 @@ impl App {
         if changes != self.law_history().length() {
             self.reload_law()?;
         }
-        let edits = self.inner.store.stream_length(self.inner.court.as_str(), crate::triage::STREAM)?;
-        if edits != self.triage_history().length {
-            self.reload_triage()?;
-        }
-        let edits = self.inner.store.stream_length(self.inner.court.as_str(), crate::step_limits::STREAM)?;
-        if edits == self.step_limits_history().length() { Ok(()) } else { self.reload_step_limits() }
+        let (store, court) = (&self.inner.store, self.inner.court.as_str());
+        self.inner.triage.refresh(store, court)?;
+        self.inner.step_limits.refresh(store, court)
     }
 
     /// The court's own limits for steps, with the draft and the history.
     #[must_use]
-    pub fn step_limits_history(&self) -> Arc<StepLimitsHistory> {
-        self.inner.step_limits.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    pub(crate) fn reload_step_limits(&self) -> Result<(), AppError> {
-        let history = StepLimitsHistory::load(&self.inner.store, self.inner.court.as_str())?;
-        *self.inner.step_limits.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(history);
-        Ok(())
+    pub fn step_limits_history(&self) -> Arc<TableHistory<StepLimits>> {
+        self.inner.step_limits.history()
     }
 
     /// By what cases are triaged, with the draft and the history.
     #[must_use]
-    pub fn triage_history(&self) -> Arc<TableHistory> {
-        self.inner.triage.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    pub(crate) fn reload_triage(&self) -> Result<(), AppError> {
-        let history = TableHistory::load(&self.inner.store, self.inner.court.as_str())?;
-        *self.inner.triage.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(history);
-        Ok(())
+    pub fn triage_history(&self) -> Arc<TableHistory<Table>> {
+        self.inner.triage.history()
     }
 
     /// Everything outside a case that a decision of this moment depends on.

@@ -1,7 +1,7 @@
 //! Use cases: who may, load, decide, append.
 //!
-//! [`App`] is one court, [`Courts`] are those of an installation. [`App`] is what pages, the API, the command line and the stories call. Each use case is a method in its own file:
-//! it checks who asks, loads the docket, lets [`docket`] decide, and appends events and rows in one transaction.
+//! [`App`] is one court, [`Courts`] are those of an installation. [`App`] is what pages, the API, the command line and
+//! the stories call. Each use case is a method in its own file: it checks who asks, loads the docket, lets [`docket`] decide, and appends events and rows in one transaction.
 //! Nothing here knows SQL or HTTP. All calls block; asynchronous callers use their runtime's blocking threads.
 
 mod app;
@@ -17,6 +17,7 @@ pub mod campaigns;
 pub mod cases;
 pub mod closing;
 pub mod command;
+pub mod court_tables;
 pub mod courts;
 pub mod debtors;
 pub mod desk;

@@ -5,10 +5,8 @@
 use app::assignment::{Asked, TOGETHER};
 use app::cases::list::{ClocksOf, Scope, handled_by};
 use app::staff::manage::StaffEvent;
-use app::{App, AppConfig, AppError, FixedClock};
-use docket::Settings;
+use app::{App, AppError, FixedClock};
 use docket::office::Actor;
-use documents::PressConfig;
 use law::civil_procedure2023::recusal::Ground;
 use serde_json::json;
 use std::sync::Arc;
@@ -17,7 +15,7 @@ use store::read::cases::{CaseFilter, StageFilter};
 use store::read::clocks::ClockFilter;
 use store::read::standing::StandingRow;
 use testkit::stores;
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
+use testkit::synthetic::{self, COURT_CODE, Plan};
 use values::{CaseId, StaffId};
 
 struct Court {
@@ -28,17 +26,7 @@ struct Court {
 fn court(store: Store, cases: u32) -> Court {
     let plan = Plan { cases, ..Plan::demonstration() };
     let clock = Arc::new(FixedClock::at(plan.today));
-    let app = App::open(AppConfig {
-        store,
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: clock.clone(),
-        press: PressConfig::default(),
-        settings: Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap();
+    let app = App::open(synthetic::config(store, clock.clone())).unwrap();
     app.bring_tables_up_to_date(|_| ()).unwrap();
     synthetic::found(&app).unwrap();
     synthetic::fill(&app, &plan).unwrap();

@@ -5,17 +5,15 @@
 use app::campaigns::{Account, Criteria, Hour, Operation, Outcome};
 use app::indicators::{BehindLine, Part, Selection};
 use app::urging::{Ask, Contact, Ending, State};
-use app::{App, AppConfig, AppError, FixedClock};
-use docket::Settings;
+use app::{App, AppError, FixedClock};
 use docket::indicator::{When, by_id};
 use docket::office::Actor;
-use documents::PressConfig;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::Store;
 use store::read::tables::REBUILT;
 use testkit::stores;
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Course, Ending as Closed, Measure, enter};
+use testkit::synthetic::{self, Course, Ending as Closed, Measure, enter};
 use values::{Day, Fen};
 
 fn day(text: &str) -> Day {
@@ -24,17 +22,7 @@ fn day(text: &str) -> Day {
 
 fn court(store: Store) -> (App, Arc<FixedClock>) {
     let clock = Arc::new(FixedClock::at(day("2026-11-20")));
-    let app = App::open(AppConfig {
-        store,
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: clock.clone(),
-        press: PressConfig::default(),
-        settings: Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap();
+    let app = App::open(synthetic::config(store, clock.clone())).unwrap();
     app.bring_tables_up_to_date(|_| ()).unwrap();
     synthetic::found(&app).unwrap();
     (app, clock)

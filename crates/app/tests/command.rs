@@ -4,17 +4,15 @@
 
 use app::cases::list::Scope;
 use app::command::screen::SECONDS;
-use app::{App, AppConfig, Clock};
-use docket::Settings;
+use app::{App, Clock};
 use docket::office::Actor;
-use documents::PressConfig;
 use serde_json::json;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use store::Store;
 use store::read::cases::CaseFilter;
 use testkit::stores;
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
+use testkit::synthetic::{self, COURT_CODE, Plan};
 use values::{CaseId, Instant};
 
 /// A clock that stands still and is moved by seconds.
@@ -35,17 +33,7 @@ impl Seconds {
 fn court(store: Store, cases: u32) -> (App, Arc<Seconds>) {
     let plan = Plan { cases, ..Plan::demonstration() };
     let clock = Arc::new(Seconds(AtomicI64::new(Instant::at(plan.today, 9 * 3600).0)));
-    let app = App::open(AppConfig {
-        store,
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: clock.clone(),
-        press: PressConfig::default(),
-        settings: Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap();
+    let app = App::open(synthetic::config(store, clock.clone())).unwrap();
     app.bring_tables_up_to_date(|_| ()).unwrap();
     synthetic::found(&app).unwrap();
     synthetic::fill(&app, &plan).unwrap();

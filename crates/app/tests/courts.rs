@@ -4,24 +4,14 @@
 
 use app::courts::CourtsError;
 use app::{App, AppConfig, Courts, FixedClock};
-use docket::Settings;
-use documents::PressConfig;
 use std::sync::Arc;
 use store::{Store, StoreUrl};
 use testkit::synthetic::Plan;
 
 fn court(store: &Store, code: &str) -> App {
-    App::open(AppConfig {
-        store: store.clone(),
-        court: code.parse().unwrap(),
-        court_name: None,
-        clock: Arc::new(FixedClock::at(Plan::demonstration().today)),
-        press: PressConfig::default(),
-        settings: Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap()
+    let clock = Arc::new(FixedClock::at(Plan::demonstration().today));
+    let config = AppConfig::new(store.clone(), code.parse().unwrap(), clock);
+    App::open(AppConfig { synthetic: true, ..config }).unwrap()
 }
 
 /// The courts of some codes, each with `:` and the court above where it is named.

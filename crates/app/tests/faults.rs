@@ -5,7 +5,7 @@
 
 use app::cases::list::Scope;
 use app::institutions::{Courier, InstitutionEvent};
-use app::{App, AppConfig, Clock as _, FixedClock};
+use app::{App, Clock as _, FixedClock};
 use docket::claim::{Claim, ClaimClass, Doubled, Liability};
 use docket::filing::file_case::Application;
 use docket::inquiry::InquiryState;
@@ -14,7 +14,6 @@ use docket::measure::order::OrderState;
 use docket::office::Actor;
 use docket::party::{Party, PartyKind, Role};
 use docket::{Case, EntryNo};
-use documents::PressConfig;
 use gateways::channel::{Channel, Clock};
 use gateways::institution::Transport;
 use gateways::message::{Holding, HoldingKind, Outcome, Reply};
@@ -136,17 +135,8 @@ fn actor(app: &App, id: &str) -> Actor {
 
 fn world() -> World {
     let clock = Arc::new(FixedClock::at(Plan::demonstration().today));
-    let app = App::open(AppConfig {
-        store: Store::open(&StoreUrl::SqliteMemory).unwrap(),
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: clock.clone(),
-        press: PressConfig::default(),
-        settings: docket::Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap();
+    let app =
+        App::open(synthetic::config(Store::open(&StoreUrl::SqliteMemory).unwrap(), clock.clone())).unwrap();
     synthetic::found(&app).unwrap();
     let folder = std::env::temp_dir().join(format!("zhida-faults-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();

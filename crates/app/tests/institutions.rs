@@ -4,14 +4,12 @@
 
 use app::cases::list::Scope;
 use app::institutions::{Courier, InstitutionEvent, Taken};
-use app::{App, AppConfig, AppError, Clock as _, FixedClock};
-use docket::Settings;
+use app::{App, AppError, Clock as _, FixedClock};
 use docket::inquiry::{Inquiry, InquiryState, coverage};
 use docket::measure::Standing;
 use docket::office::Actor;
 use docket::party::Role;
 use docket::property::{Property, PropertyKind};
-use documents::PressConfig;
 use gateways::channel::{Channel, Clock};
 use gateways::institution::Transport;
 use gateways::message::{ChangeKind, Holding, HoldingKind, Outcome, Person, Reply};
@@ -24,7 +22,7 @@ use std::sync::Arc;
 use store::read::cases::CaseFilter;
 use store::read::institutions::RequestKey;
 use store::{Store, StoreUrl};
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
+use testkit::synthetic::{self, COURT_CODE, Plan};
 use values::{CaseId, Fen, InstitutionId, InstitutionKind};
 
 /// A court with thirty cases, and a simulator behind each of its institutions.
@@ -43,17 +41,7 @@ fn time(clock: &Arc<FixedClock>) -> Clock {
 fn world(store: Store, faults: &[FaultRate]) -> World {
     let plan = Plan { cases: 30, ..Plan::demonstration() };
     let clock = Arc::new(FixedClock::at(plan.today));
-    let app = App::open(AppConfig {
-        store,
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: clock.clone(),
-        press: PressConfig::default(),
-        settings: Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap();
+    let app = App::open(synthetic::config(store, clock.clone())).unwrap();
     synthetic::found(&app).unwrap();
     synthetic::fill(&app, &plan).unwrap();
     let running = std::cell::RefCell::new(Vec::new());

@@ -3,33 +3,23 @@
 #![allow(clippy::unwrap_used)]
 
 use app::settings::{Decision, Effect, SettingRefusal};
-use app::{App, AppConfig, AppError, FixedClock};
+use app::{App, AppError, FixedClock};
 use docket::clock::ClockKind;
 use docket::office::Actor;
-use docket::{EntryNo, Settings};
-use documents::PressConfig;
+use docket::EntryNo;
 use serde_json::json;
 use std::sync::Arc;
 use store::read::cases::{CaseFilter, StageFilter};
 use store::read::tables::REBUILT;
 use store::{Row, Store, StoreUrl, Verification};
 use testkit::stores;
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
+use testkit::synthetic::{self, COURT_CODE, Plan};
 use values::{CaseId, Day, StaffId};
 
 /// The stores to run on: SQLite always, PostgreSQL where `TEST_POSTGRES_URL` names one.
 fn open(store: &Store) -> App {
-    App::open(AppConfig {
-        store: store.clone(),
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(FixedClock::at(Plan::demonstration().today)),
-        press: PressConfig::default(),
-        settings: Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap()
+    App::open(synthetic::config(store.clone(), Arc::new(FixedClock::at(Plan::demonstration().today))))
+        .unwrap()
 }
 
 fn founded(store: &Store) -> App {

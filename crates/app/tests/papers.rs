@@ -11,8 +11,7 @@ use app::{App, AppConfig, AppError, FixedClock};
 use docket::event::Paper;
 use docket::filing::file_case::Application;
 use docket::office::{Actor, Office};
-use docket::{EntryNo, Settings};
-use documents::PressConfig;
+use docket::EntryNo;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Command;
@@ -34,17 +33,9 @@ struct Story {
 impl Story {
     fn filed() -> Story {
         let clock = Arc::new(FixedClock::at(day("2026-03-09")));
-        let app = App::open(AppConfig {
-            store: Store::open(&StoreUrl::SqliteMemory).unwrap(),
-            court: "内0222".parse().unwrap(),
-            court_name: None,
-            clock: clock.clone(),
-            press: PressConfig::default(),
-            settings: Settings::default(),
-            synthetic: true,
-            letterhead: None,
-        })
-        .unwrap();
+        let (store, court) = (Store::open(&StoreUrl::SqliteMemory).unwrap(), "内0222".parse().unwrap());
+        let config = AppConfig { synthetic: true, ..AppConfig::new(store, court, clock.clone()) };
+        let app = App::open(config).unwrap();
         let system = Actor {
             id: "system".parse().unwrap(),
             name: "系统".to_owned(),

@@ -4,12 +4,11 @@
 
 use app::measures::PageKey;
 use app::payments::FileKind;
-use app::{App, AppConfig, AppError, FixedClock};
+use app::{App, AppError, FixedClock};
 use docket::clock::{ClockKind, ClockState};
 use docket::money::payment::PaymentState;
 use docket::office::{Actor, Office};
-use docket::{EntryNo, Settings};
-use documents::PressConfig;
+use docket::EntryNo;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use store::Store;
@@ -36,17 +35,7 @@ fn courts() -> Vec<Court> {
 impl Court {
     fn new(store: Store) -> Court {
         let clock = Arc::new(FixedClock::at(day("2026-03-02")));
-        let app = App::open(AppConfig {
-            store,
-            court: COURT_CODE.parse().unwrap(),
-            court_name: Some(COURT_NAME.to_owned()),
-            clock: clock.clone(),
-            press: PressConfig::default(),
-            settings: Settings::default(),
-            synthetic: true,
-            letterhead: None,
-        })
-        .unwrap();
+        let app = App::open(synthetic::config(store, clock.clone())).unwrap();
         synthetic::found(&app).unwrap();
         let clerk = app.actor(&"clerk-1".parse().unwrap()).unwrap();
         let application = json!({

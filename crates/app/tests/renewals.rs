@@ -5,16 +5,15 @@
 use app::cases::list::Scope;
 use app::measures::PageKey;
 use app::measures::board::{Asked, Span};
-use app::{App, AppConfig, AppError, FixedClock};
+use app::{App, AppError, FixedClock};
 use docket::office::Actor;
-use docket::{EntryNo, Settings};
-use documents::PressConfig;
+use docket::EntryNo;
 use serde_json::json;
 use std::sync::Arc;
 use store::Store;
 use store::read::measures::MeasureRow;
 use testkit::stores;
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Held};
+use testkit::synthetic::{self, Held};
 use values::Day;
 
 const MEASURES: u32 = 30;
@@ -32,17 +31,7 @@ fn courts() -> Vec<Court> {
 fn court(store: Store) -> Court {
     let today: Day = "2026-11-20".parse().unwrap();
     let clock = Arc::new(FixedClock::at(today));
-    let app = App::open(AppConfig {
-        store,
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: clock.clone(),
-        press: PressConfig::default(),
-        settings: Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap();
+    let app = App::open(synthetic::config(store, clock.clone())).unwrap();
     synthetic::found(&app).unwrap();
     let held = Held {
         seed: 1,

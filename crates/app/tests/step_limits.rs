@@ -116,7 +116,7 @@ fn check(store: Store) {
     app.edit_step_limits(&head, Edit::Change(1, longer), seen()).unwrap();
     app.put_step_limits_in_force(&head, "放宽", seen()).unwrap();
     let history = app.step_limits_history();
-    assert_eq!((history.in_force()[0].no, history.versions()[0].limits[0].days), (2, 5));
+    assert_eq!((history.in_force()[0].no, history.versions()[0].table[0].days), (2, 5));
     let order = json!({"order": "尽快发放", "due_on": today.plus_days(3)});
     app.act(&head, &id, "supervise", &order, None).unwrap();
     let kept = case(&app, &id);

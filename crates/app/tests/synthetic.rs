@@ -2,25 +2,18 @@
 
 #![allow(clippy::unwrap_used)]
 
-use app::{App, AppConfig, FixedClock};
-use documents::PressConfig;
+use app::{App, FixedClock};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use store::{Store, StoreUrl};
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Held, Plan};
+use testkit::synthetic::{self, Held, Plan};
 
 fn court() -> App {
     let today = Plan::demonstration().today;
-    let app = App::open(AppConfig {
-        store: Store::open(&StoreUrl::SqliteMemory).unwrap(),
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(FixedClock::at(today)),
-        press: PressConfig::default(),
-        settings: docket::Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
+    let app = App::open(synthetic::config(
+        Store::open(&StoreUrl::SqliteMemory).unwrap(),
+        Arc::new(FixedClock::at(today)),
+    ))
     .unwrap();
     synthetic::found(&app).unwrap();
     app

@@ -47,7 +47,7 @@ fn check(store: Store) {
     assert_eq!(case(&app, &id).triage.track(), Some(Track::Complex));
 
     // A draft changes nothing; only the bureau head writes one, and nobody over the head of another.
-    let seen = app.triage_history().length;
+    let seen = app.triage_history().length();
     let every = Row::any(Found::Ordinary, "试点期间一律普通");
     let refused = app.edit_triage(&clerk, Edit::Add(every.clone()), seen);
     assert!(matches!(refused, Err(AppError::Forbidden)), "{refused:?}");
@@ -55,24 +55,24 @@ fn check(store: Store) {
     let meanwhile = app.edit_triage(&head, Edit::Up(8), seen);
     assert!(matches!(meanwhile, Err(AppError::Conflict)), "{meanwhile:?}");
     for row in (2..=8).rev() {
-        app.edit_triage(&head, Edit::Up(row), app.triage_history().length).unwrap();
+        app.edit_triage(&head, Edit::Up(row), app.triage_history().length()).unwrap();
     }
-    let unreached = app.put_triage_in_force(&head, "试点", app.triage_history().length);
+    let unreached = app.put_triage_in_force(&head, "试点", app.triage_history().length());
     assert!(matches!(&unreached, Err(AppError::BadInput(told)) if told.contains("第2行永远不会适用")));
     for _ in 0..7 {
-        app.edit_triage(&head, Edit::Remove(2), app.triage_history().length).unwrap();
+        app.edit_triage(&head, Edit::Remove(2), app.triage_history().length()).unwrap();
     }
     let outcome = Outcome { track: Found::Complex, reason: "其余".to_owned() };
-    app.edit_triage(&head, Edit::Otherwise(outcome), app.triage_history().length).unwrap();
+    app.edit_triage(&head, Edit::Otherwise(outcome), app.triage_history().length()).unwrap();
     assert_eq!(open(&app, Some("fast")).len(), fast.len() - 1, "a draft changes nothing");
-    let draft = app.triage_history().draft.clone().unwrap();
+    let draft = app.triage_history().draft().cloned().unwrap();
     let would = app.triage_would_change(&head, &draft).unwrap();
     assert_eq!((would.open as usize, would.by_row[&1]), (all.len(), would.open));
 
     // In force, it changes what it said it would, and the officer's case gets a suggestion.
-    let changed = app.put_triage_in_force(&head, "试点", app.triage_history().length).unwrap();
+    let changed = app.put_triage_in_force(&head, "试点", app.triage_history().length()).unwrap();
     assert_eq!(changed, would.changed);
-    assert_eq!(app.triage_history().table.version, 1);
+    assert_eq!(app.triage_history().in_force().version, 1);
     assert!(open(&app, Some("fast")).is_empty());
     let kept = case(&app, &id);
     assert_eq!(kept.triage.track(), Some(Track::Complex));

@@ -4,17 +4,15 @@
 
 use app::command::whatif::{Answer, WhatIf};
 use app::staff::manage::StaffEvent;
-use app::{App, AppConfig, AppError, FixedClock};
-use docket::Settings;
+use app::{App, AppError, FixedClock};
 use docket::clock::{ClockKind, ClockState};
 use docket::office::Actor;
-use documents::PressConfig;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::Store;
 use store::read::cases::{CaseFilter, StageFilter};
 use testkit::stores;
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
+use testkit::synthetic::{self, COURT_CODE, Plan};
 use values::Day;
 
 const WORK: [ClockKind; 8] = [
@@ -30,17 +28,7 @@ const WORK: [ClockKind; 8] = [
 
 fn court(store: Store, cases: u32) -> App {
     let plan = Plan { cases, ..Plan::demonstration() };
-    let app = App::open(AppConfig {
-        store,
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(FixedClock::at(plan.today)),
-        press: PressConfig::default(),
-        settings: Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap();
+    let app = App::open(synthetic::config(store, Arc::new(FixedClock::at(plan.today)))).unwrap();
     app.bring_tables_up_to_date(|_| ()).unwrap();
     synthetic::found(&app).unwrap();
     synthetic::fill(&app, &plan).unwrap();

@@ -214,14 +214,11 @@ impl Config {
         let mut press = PressConfig { form_folder: self.form_folder.clone(), ..PressConfig::default() };
         press.font_folders.splice(0..0, self.font_folders.iter().cloned());
         Ok(AppConfig {
-            store,
-            court: code_of(&court.court)?,
             court_name: court.court_name.clone(),
-            clock: Arc::new(MachineClock),
             press,
             settings: docket::Settings { report_days: court.report_days, ..docket::Settings::default() },
-            synthetic: false,
             letterhead: court.letterhead.as_ref().map(Head::letterhead),
+            ..AppConfig::new(store, code_of(&court.court)?, Arc::new(MachineClock))
         })
     }
 }

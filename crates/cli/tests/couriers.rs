@@ -9,13 +9,12 @@
 
 use app::cases::batch::Batch;
 use app::institutions::InstitutionEvent;
-use app::{App, AppConfig, MachineClock};
+use app::{App, MachineClock};
 use docket::inquiry::InquiryState;
 use docket::inquiry::answer::{Answer, Told};
 use docket::measure::order::{OrderKind, OrderState};
 use docket::property::PropertyKind;
 use docket::property::found::Holding;
-use documents::PressConfig;
 use gateways::institution::Transport;
 use gateways::message;
 use gateways::simulator::{Script, ScriptedHoldings, Settings, Simulator};
@@ -95,17 +94,7 @@ struct Installation {
 
 impl Installation {
     fn app(&self) -> App {
-        App::open(AppConfig {
-            store: self.store.clone(),
-            court: COURT_CODE.parse().unwrap(),
-            court_name: Some(COURT_NAME.to_owned()),
-            clock: Arc::new(MachineClock),
-            press: PressConfig::default(),
-            settings: docket::Settings::default(),
-            synthetic: true,
-            letterhead: None,
-        })
-        .unwrap()
+        App::open(synthetic::config(self.store.clone(), Arc::new(MachineClock))).unwrap()
     }
 
     fn settings(&self) -> PathBuf {

@@ -7,9 +7,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use app::cases::open::CaseView;
-use app::{App, AppConfig, MachineClock};
+use app::{App, MachineClock};
 use docket::money::payment::PaymentState;
-use documents::PressConfig;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
@@ -100,16 +99,10 @@ impl Court {
         let settings = json!({"version": 1, "listen": "127.0.0.1:0",
             "store": format!("sqlite:{}", database.display()), "courts": [court]});
         std::fs::write(folder.join("zhida.json"), settings.to_string()).unwrap();
-        let app = App::open(AppConfig {
-            store: Store::open(&StoreUrl::SqliteFile(database)).unwrap(),
-            court: COURT_CODE.parse().unwrap(),
-            court_name: Some(COURT_NAME.to_owned()),
-            clock: Arc::new(MachineClock),
-            press: PressConfig::default(),
-            settings: docket::Settings::default(),
-            synthetic: true,
-            letterhead: None,
-        })
+        let app = App::open(synthetic::config(
+            Store::open(&StoreUrl::SqliteFile(database)).unwrap(),
+            Arc::new(MachineClock),
+        ))
         .unwrap();
         app.bring_tables_up_to_date(|_| ()).unwrap();
         synthetic::found(&app).unwrap();

@@ -6,11 +6,10 @@
 #[allow(dead_code)]
 mod served;
 
-use app::{App, AppConfig, FixedClock};
+use app::{App, FixedClock};
 use axum::body::Body;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, LOCATION, SET_COOKIE};
 use axum::http::{Request, StatusCode};
-use documents::PressConfig;
 use served::{Answer, Court};
 use std::sync::Arc;
 use store::Store;
@@ -21,17 +20,7 @@ use testkit::synthetic::{
 /// The county court with an upper court and a neighbour, on a store.
 fn courts(store: Store) -> Court {
     let plan = Plan { cases: 30, ..Plan::demonstration() };
-    let app = App::open(AppConfig {
-        store,
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(FixedClock::at(plan.today)),
-        press: PressConfig::default(),
-        settings: docket::Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap();
+    let app = App::open(synthetic::config(store, Arc::new(FixedClock::at(plan.today)))).unwrap();
     app.bring_tables_up_to_date(|_| ()).unwrap();
     synthetic::found(&app).unwrap();
     synthetic::fill(&app, &plan).unwrap();

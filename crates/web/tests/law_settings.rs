@@ -2,16 +2,15 @@
 
 #![allow(clippy::unwrap_used)]
 
-use app::{App, AppConfig, FixedClock};
+use app::{App, FixedClock};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Request, StatusCode};
-use documents::PressConfig;
 use scraper::{Html, Selector};
 use std::sync::Arc;
 use store::{Store, StoreUrl};
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, PASSWORD, Plan};
+use testkit::synthetic::{self, PASSWORD, Plan};
 use tower::ServiceExt;
 
 struct Court(Router);
@@ -46,16 +45,10 @@ impl Answer {
 impl Court {
     fn found(cases: u32) -> Court {
         let plan = Plan { cases, ..Plan::demonstration() };
-        let app = App::open(AppConfig {
-            store: Store::open(&StoreUrl::SqliteMemory).unwrap(),
-            court: COURT_CODE.parse().unwrap(),
-            court_name: Some(COURT_NAME.to_owned()),
-            clock: Arc::new(FixedClock::at(plan.today)),
-            press: PressConfig::default(),
-            settings: docket::Settings::default(),
-            synthetic: true,
-            letterhead: None,
-        })
+        let app = App::open(synthetic::config(
+            Store::open(&StoreUrl::SqliteMemory).unwrap(),
+            Arc::new(FixedClock::at(plan.today)),
+        ))
         .unwrap();
         synthetic::found(&app).unwrap();
         synthetic::fill(&app, &plan).unwrap();

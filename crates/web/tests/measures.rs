@@ -2,31 +2,22 @@
 
 #![allow(clippy::unwrap_used)]
 
-use app::{App, AppConfig, FixedClock};
+use app::{App, FixedClock};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
 use axum::http::{Request, StatusCode};
-use documents::PressConfig;
 use scraper::{Html, Selector};
 use std::sync::Arc;
 use store::{Store, StoreUrl};
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Held, PASSWORD, Plan};
+use testkit::synthetic::{self, Held, PASSWORD, Plan};
 use tower::ServiceExt;
 
 /// A court in which 赵某 watches over a dozen measures of three months.
 fn court() -> Router {
     let today = Plan::demonstration().today;
-    let config = AppConfig {
-        store: Store::open(&StoreUrl::SqliteMemory).unwrap(),
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(FixedClock::at(today)),
-        press: PressConfig::default(),
-        settings: docket::Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    };
+    let config =
+        synthetic::config(Store::open(&StoreUrl::SqliteMemory).unwrap(), Arc::new(FixedClock::at(today)));
     let app = App::open(config).unwrap();
     synthetic::found(&app).unwrap();
     let held = Held {

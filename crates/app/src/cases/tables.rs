@@ -42,6 +42,6 @@ impl App {
         let history = self.step_limits_history();
         let is_new = history.version() != case.step_limits.version;
         (is_new && !matches!(case.stage(), Stage::Closed(_)))
-            .then(|| StepLimitsTaken { version: history.version(), limits: history.in_force().to_vec() })
+            .then(|| StepLimitsTaken { version: history.version(), limits: history.in_force().clone() })
     }
 }

@@ -51,7 +51,7 @@ impl App {
     /// # Errors
     /// [`AppError::Forbidden`] for those who do not decide on the table.
     pub fn triage_would_change(&self, actor: &Actor, table: &Table) -> Result<WouldChange, AppError> {
-        if !self.decides_triage(actor) {
+        if !self.decides_court_tables(actor) {
             return Err(AppError::Forbidden);
         }
         let mut would = WouldChange::default();
@@ -86,7 +86,7 @@ impl App {
     fn triage_again(&self, id: &CaseId) -> Result<bool, AppError> {
         let Some(Docket { mut entries, case: before }) = self.docket(id)? else { return Ok(false) };
         let (table, today) = (self.triage_history(), self.today());
-        let found = self.triage_finding(&table.table, &before, &entries, today)?;
+        let found = self.triage_finding(table.in_force(), &before, &entries, today)?;
         let changes =
             |found: &Triaged| before.triage.found.as_ref().is_none_or(|known| found.differs_from(known));
         let Some(found) = found.filter(changes) else { return Ok(false) };

@@ -95,7 +95,9 @@ impl App {
     ) -> Result<Case, AppError> {
         let on = entries.last().map_or_else(|| self.today(), |last| last.stamp.on);
         let history = self.triage_history();
-        let Some(found) = self.triage_finding(&history.table, &case, entries, on)? else { return Ok(case) };
+        let Some(found) = self.triage_finding(history.in_force(), &case, entries, on)? else {
+            return Ok(case);
+        };
         if case.triage.found.as_ref().is_some_and(|before| !found.differs_from(before)) {
             return Ok(case);
         }
@@ -112,7 +114,7 @@ impl App {
         let Some((first, _)) = entries.split_first_mut() else { return Ok(case) };
         let filing = std::slice::from_ref(first);
         let Some(filed) = Case::of(&case.id, filing) else { return Ok(case) };
-        let found = self.triage_finding(&history.table, &filed, filing, first.stamp.on)?;
+        let found = self.triage_finding(history.in_force(), &filed, filing, first.stamp.on)?;
         let Some(found) = found else { return Ok(case) };
         found_at_filing(&mut first.event, found);
         Ok(Case::of(&case.id, entries).expect("a docket that begins with its filing tells a case"))

@@ -2,30 +2,18 @@
 
 #![allow(dead_code, reason = "each test uses its part")]
 
-use app::{App, AppConfig, FixedClock};
-use docket::Settings;
+use app::{App, FixedClock};
 use docket::office::Actor;
-use documents::PressConfig;
 use std::sync::Arc;
 use store::read::tables::REBUILT;
 use store::{Row, Store};
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Plan};
+use testkit::synthetic::{self, Plan};
 use values::StaffId;
 
 /// The invented court on its day, with nobody in it.
 pub(crate) fn open(store: Store) -> App {
     let plan = Plan::demonstration();
-    App::open(AppConfig {
-        store,
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(FixedClock::at(plan.today)),
-        press: PressConfig::default(),
-        settings: Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap()
+    App::open(synthetic::config(store, Arc::new(FixedClock::at(plan.today)))).unwrap()
 }
 
 /// The court of the demonstration with its staff and so many cases.

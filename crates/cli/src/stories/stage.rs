@@ -2,16 +2,14 @@
 
 use crate::stories::institutions::Institutions;
 use anyhow::{Context, anyhow, bail, ensure};
-use app::{App, AppConfig, FixedClock};
-use docket::Settings;
-use documents::PressConfig;
+use app::{App, FixedClock};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use store::{Store, StoreUrl};
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, PASSWORD};
+use testkit::synthetic::{self, COURT_NAME, PASSWORD};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use values::{Day, Fen};
@@ -41,17 +39,8 @@ impl Stage {
     pub(crate) fn open(url: &StoreUrl, begins_on: &str) -> anyhow::Result<Stage> {
         let day: Day = begins_on.parse()?;
         let clock = Arc::new(FixedClock::at(day));
-        let app = App::open(AppConfig {
-            store: Store::open(url)?,
-            court: COURT_CODE.parse()?,
-            court_name: Some(COURT_NAME.to_owned()),
-            clock: clock.clone(),
-            press: PressConfig::default(),
-            settings: Settings::default(),
-            synthetic: true,
-            letterhead: None,
-        })
-        .map_err(|error| anyhow!("{}", error.sentence()))?;
+        let app = App::open(synthetic::config(Store::open(url)?, clock.clone()))
+            .map_err(|error| anyhow!("{}", error.sentence()))?;
         if app.directory().members.is_empty() {
             synthetic::found(&app).map_err(|error| anyhow!("{}", error.sentence()))?;
         }

@@ -5,7 +5,6 @@
 use app::{App, AppError};
 use docket::Case;
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use store::read::projection::{TableRow, rows};
 use store::read::tables::{
     CASE_CLOCK, CASE_FACT, CASE_FLOW, CASE_HOLDING, CASE_ROW, CASE_TASK, FACT_SUM, PARTY_TERM,
@@ -19,8 +18,9 @@ const TABLES: [&Table; 8] =
 /// Those from which figures and the cases behind them are read.
 const OF_FIGURES: [&Table; 4] = [&CASE_ROW, &CASE_FACT, &FACT_SUM, &CASE_HOLDING];
 
-/// How many cases are written in one transaction.
-const TOGETHER: u32 = 500;
+/// How many cases are written in one transaction: many, for their rows lie anywhere in the tables of the court, and
+/// what is written once for all of them is not written for each.
+const TOGETHER: usize = 10_000;
 
 /// Which rows of a copy are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,33 +50,36 @@ impl Breadth {
 /// Where there is no case to copy.
 pub fn copy(app: &App, patterns: &[Case], cases: u32, breadth: Breadth) -> Result<(), AppError> {
     let court = app.court().as_str();
+    let taken = |case: &Case| rows(court, case).into_iter().filter(|(table, _)| breadth.takes(table));
     let mut serials: BTreeMap<(String, i32), u32> = BTreeMap::new();
-    // What many cases add to is added up here first.
+    let numbered: Vec<(&Case, u32)> = patterns.iter().cycle().zip(1..=cases).collect();
+    for together in numbered.chunks(TOGETHER) {
+        let copies = together.iter().map(|(pattern, _)| renumbered(pattern, app, &mut serials));
+        let mut own: Vec<TableRow> = copies
+            .flat_map(|copy| taken(&copy).filter(|(table, _)| !table.is_of_counts()).collect::<Vec<_>>())
+            .collect();
+        own.sort_by(|one, other| (one.0.name(), &one.1).cmp(&(other.0.name(), &other.1)));
+        write(app, own.into_iter().map(|(table, values)| Change::Put { table, values }).collect())?;
+    }
+    // What a case adds to does not know its number: it is counted once for all copies of a pattern.
     let mut counts: BTreeMap<(&'static str, Vec<Value>), TableRow> = BTreeMap::new();
-    let mut changes = Vec::new();
-    for (pattern, copied) in patterns.iter().cycle().zip(1..=cases) {
-        for (table, values) in rows(court, &renumbered(pattern, app, &mut serials)) {
-            if !breadth.takes(table) {
-                continue;
-            }
-            if !table.is_of_counts() {
-                changes.push(Change::Put { table, values });
-                continue;
-            }
+    for (place, pattern) in patterns.iter().enumerate() {
+        let times = numbered.iter().skip(place).step_by(patterns.len()).count() as i64;
+        for (table, values) in taken(pattern).filter(|(table, _)| table.is_of_counts()) {
             let keys = table.key().len();
-            match counts.entry((table.name(), values[..keys].to_vec())) {
-                Entry::Vacant(new) => {
-                    new.insert((table, values));
-                }
-                Entry::Occupied(mut sum) => {
-                    for (sum, more) in sum.get_mut().1[keys..].iter_mut().zip(&values[keys..]) {
-                        *sum = Value::Integer(count(sum) + count(more));
-                    }
-                }
+            let (_, sums) = counts.entry((table.name(), values[..keys].to_vec())).or_insert_with(|| {
+                (
+                    table,
+                    values
+                        .iter()
+                        .enumerate()
+                        .map(|(at, value)| if at < keys { value.clone() } else { Value::Integer(0) })
+                        .collect(),
+                )
+            });
+            for (sum, more) in sums[keys..].iter_mut().zip(&values[keys..]) {
+                *sum = Value::Integer(count(sum) + times * count(more));
             }
-        }
-        if copied % TOGETHER == 0 || copied == cases {
-            write(app, std::mem::take(&mut changes))?;
         }
     }
     write(app, counts.into_values().map(|(table, values)| Change::Add { table, values }).collect())

@@ -2,16 +2,33 @@
 
 use app::institutions::InstitutionEvent;
 use app::staff::manage::StaffEvent;
+use app::{AppConfig, Clock};
 use docket::office::Office;
 use docket::staffing::{Conflict, TeamDuty};
 use gateways::institution::Transport;
 use law::civil_procedure2023::recusal::Ground;
+use std::sync::Arc;
+use store::Store;
 use values::{Day, InstitutionId, InstitutionKind};
 
 /// The code of the synthetic court: no court bears it.
 pub const COURT_CODE: &str = "内0299";
 /// Its name.
 pub const COURT_NAME: &str = "示范县人民法院";
+/// How the synthetic court is opened.
+///
+/// # Panics
+/// Never: its code is a court's code.
+#[must_use]
+pub fn config(store: Store, clock: Arc<dyn Clock>) -> AppConfig {
+    let court = COURT_CODE.parse().expect("the code of the synthetic court");
+    AppConfig {
+        court_name: Some(COURT_NAME.to_owned()),
+        synthetic: true,
+        ..AppConfig::new(store, court, clock)
+    }
+}
+
 /// The password of everybody in it.
 pub const PASSWORD: &str = app::staff::sign_in::DEMO_PASSWORD;
 

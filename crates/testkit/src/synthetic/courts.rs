@@ -1,9 +1,7 @@
 //! The courts beside the county court: an intermediate court above it, and a second court below that one.
 
-use super::{COURT_CODE, Plan, actor, fill, found, supervise};
+use super::{COURT_CODE, Plan, actor, config, fill, found, supervise};
 use app::{App, AppConfig, AppError, Courts, FixedClock};
-use docket::Settings;
-use documents::PressConfig;
 use serde_json::json;
 use std::sync::Arc;
 use store::read::cases::{CaseFilter, Order, StageFilter};
@@ -29,15 +27,11 @@ fn code(text: &str) -> CourtCode {
 /// Where the store fails, or an act that this takes for lawful is refused, which is a bug in one of the two.
 pub fn beside(home: &App, plan: &Plan, cases: u32) -> Result<Courts, AppError> {
     let open = |of: &str, name: &str| {
+        let clock = Arc::new(FixedClock::at(plan.today));
         home.open_beside(AppConfig {
-            store: home.store().clone(),
             court: code(of),
             court_name: Some(name.to_owned()),
-            clock: Arc::new(FixedClock::at(plan.today)),
-            press: PressConfig::default(),
-            settings: Settings::default(),
-            synthetic: true,
-            letterhead: None,
+            ..config(home.store().clone(), clock)
         })
     };
     let (upper, district) = (open(UPPER_CODE, UPPER_NAME)?, open(DISTRICT_CODE, DISTRICT_NAME)?);

@@ -25,7 +25,7 @@ pub use campaigned::campaign;
 pub use cases::{Drawn, Pace, draw};
 pub use closing::{StatementMovement, close_days, movements, statement};
 pub use copies::{Breadth, copy};
-pub use court::{COURT_CODE, COURT_NAME, PASSWORD, institution_events, institutions, staff};
+pub use court::{COURT_CODE, COURT_NAME, PASSWORD, config, institution_events, institutions, staff};
 pub use courts::{DISTRICT_CODE, DISTRICT_NAME, UPPER_CODE, UPPER_NAME, beside};
 pub use endings::endings;
 pub use funds::{BANK_ACCOUNT, pay_in};

@@ -1,13 +1,13 @@
 //! A synthetic court behind the JSON API, whose every answer is checked against the document.
 
-use app::{App, AppConfig, FixedClock};
+use app::{App, FixedClock};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use store::{Store, StoreUrl};
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, PASSWORD};
+use testkit::synthetic::{self, COURT_NAME, PASSWORD};
 use tower::ServiceExt;
 use values::Day;
 
@@ -24,16 +24,10 @@ impl Court {
 
     /// A court with whatever else is done to it.
     pub(crate) fn founded(prepare: impl FnOnce(&App)) -> Court {
-        let app = App::open(AppConfig {
-            store: Store::open(&StoreUrl::SqliteMemory).unwrap(),
-            court: COURT_CODE.parse().unwrap(),
-            court_name: Some(COURT_NAME.to_owned()),
-            clock: Arc::new(FixedClock::at(Day::new(2026, 11, 20).unwrap())),
-            press: documents::PressConfig::default(),
-            settings: docket::Settings::default(),
-            synthetic: true,
-            letterhead: None,
-        })
+        let app = App::open(synthetic::config(
+            Store::open(&StoreUrl::SqliteMemory).unwrap(),
+            Arc::new(FixedClock::at(Day::new(2026, 11, 20).unwrap())),
+        ))
         .unwrap();
         synthetic::found(&app).unwrap();
         prepare(&app);

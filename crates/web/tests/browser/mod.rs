@@ -1,15 +1,14 @@
 //! A browser without a window: the router in this process, one cookie, pages read by CSS selector.
 
-use app::{App, AppConfig, Clock, FixedClock};
+use app::{App, Clock, FixedClock};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{Request, StatusCode};
-use documents::PressConfig;
 use scraper::{ElementRef, Html, Selector};
 use std::sync::Arc;
 use store::{Store, StoreUrl};
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, PASSWORD};
+use testkit::synthetic::{self, PASSWORD};
 use tower::ServiceExt;
 use values::Day;
 
@@ -17,17 +16,7 @@ use values::Day;
 pub(crate) fn court() -> App {
     let day: Day = "2026-03-10".parse().unwrap();
     let clock: Arc<dyn Clock> = Arc::new(FixedClock::at(day));
-    let app = App::open(AppConfig {
-        store: Store::open(&StoreUrl::SqliteMemory).unwrap(),
-        court: COURT_CODE.parse().unwrap(),
-        court_name: Some(COURT_NAME.to_owned()),
-        clock,
-        press: PressConfig::default(),
-        settings: docket::Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .unwrap();
+    let app = App::open(synthetic::config(Store::open(&StoreUrl::SqliteMemory).unwrap(), clock)).unwrap();
     synthetic::found(&app).unwrap();
     app
 }

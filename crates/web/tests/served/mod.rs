@@ -1,15 +1,14 @@
 //! A court with invented cases as it is served: what is asked of its router, with whose cookie, and the answer.
 
-use app::{App, AppConfig, FixedClock};
+use app::{App, FixedClock};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{AsHeaderName, CONTENT_TYPE, COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, Request, StatusCode};
-use documents::PressConfig;
 use scraper::{Html, Selector};
 use std::sync::Arc;
 use store::{Store, StoreUrl};
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, PASSWORD, Plan};
+use testkit::synthetic::{self, PASSWORD, Plan};
 use tower::ServiceExt;
 
 /// A court that answers in this process.
@@ -26,16 +25,10 @@ impl Court {
     /// The court of the demonstration with so many cases.
     pub(crate) fn of(cases: u32) -> Court {
         let plan = Plan { cases, ..Plan::demonstration() };
-        let config = AppConfig {
-            store: Store::open(&StoreUrl::SqliteMemory).unwrap(),
-            court: COURT_CODE.parse().unwrap(),
-            court_name: Some(COURT_NAME.to_owned()),
-            clock: Arc::new(FixedClock::at(plan.today)),
-            press: PressConfig::default(),
-            settings: docket::Settings::default(),
-            synthetic: true,
-            letterhead: None,
-        };
+        let config = synthetic::config(
+            Store::open(&StoreUrl::SqliteMemory).unwrap(),
+            Arc::new(FixedClock::at(plan.today)),
+        );
         let app = App::open(config).unwrap();
         synthetic::found(&app).unwrap();
         synthetic::fill(&app, &plan).unwrap();

@@ -5,9 +5,8 @@ use crate::child::{Child, Says};
 use crate::config::{Config, CourtConfig, bring_up_to_date};
 use anyhow::{anyhow, ensure};
 use app::institutions::InstitutionEvent;
-use app::{App, AppConfig, MachineClock};
+use app::{App, MachineClock};
 use clap::Args;
-use documents::PressConfig;
 use gateways::institution::Transport;
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
@@ -141,17 +140,7 @@ fn court(folder: &Path, simulators: &[Child]) -> anyhow::Result<App> {
     let store = format!("sqlite:{}", file.display());
     let config = Config { listen: "127.0.0.1:0".to_owned(), ..Config::new(store, vec![court]) };
     std::fs::write(folder.join("zhida.json"), serde_json::to_string_pretty(&config)?)?;
-    let app = App::open(AppConfig {
-        store: config.open_store()?,
-        court: COURT_CODE.parse()?,
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(MachineClock),
-        press: PressConfig::default(),
-        settings: docket::Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .map_err(said)?;
+    let app = App::open(synthetic::config(config.open_store()?, Arc::new(MachineClock))).map_err(said)?;
     // The server shall find tables as this program makes them, and not begin with making them anew.
     bring_up_to_date(&app)?;
     synthetic::found(&app).map_err(said)?;

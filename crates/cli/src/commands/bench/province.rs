@@ -10,8 +10,7 @@ use app::courts::Courts;
 use app::indicators::Selection;
 use app::{App, AppConfig, AppError, FixedClock};
 use clap::Args;
-use docket::{Case, Settings};
-use documents::PressConfig;
+use docket::Case;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -194,17 +193,8 @@ fn periods() -> impl Iterator<Item = (Day, Day)> {
 }
 
 fn open(store: Store, court: CourtCode) -> anyhow::Result<App> {
-    let app = App::open(AppConfig {
-        store,
-        court,
-        court_name: None,
-        clock: Arc::new(FixedClock::at(Plan::demonstration().today)),
-        press: PressConfig::default(),
-        settings: Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    });
-    app.map_err(told)
+    let clock = Arc::new(FixedClock::at(Plan::demonstration().today));
+    App::open(AppConfig { synthetic: true, ..AppConfig::new(store, court, clock) }).map_err(told)
 }
 
 fn found(app: &App) -> anyhow::Result<()> {

@@ -5,11 +5,10 @@ use super::figure;
 use anyhow::{Context, anyhow, ensure};
 use app::measures::PageKey;
 use app::measures::board::BATCH_DAYS;
-use app::{App, AppConfig, FixedClock};
+use app::{App, FixedClock};
 use clap::Args;
 use docket::EntryNo;
 use docket::office::Actor;
-use documents::PressConfig;
 use law::Calendar;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -17,7 +16,7 @@ use std::sync::Arc;
 use store::read::measures::MeasureRow;
 use store::{Store, StoreUrl};
 use testkit::random::Random;
-use testkit::synthetic::{self, COURT_CODE, COURT_NAME, Held, Plan};
+use testkit::synthetic::{self, Held, Plan};
 use values::Day;
 
 /// 续封：三年间一名承办人的全部措施
@@ -109,16 +108,7 @@ impl Simulation {
     fn new(asked: &Renewals, habit: Habit) -> anyhow::Result<Simulation> {
         let began = Plan::demonstration().today;
         let clock = Arc::new(FixedClock::at(began));
-        let app = App::open(AppConfig {
-            store: Store::open(&StoreUrl::SqliteMemory)?,
-            court: COURT_CODE.parse()?,
-            court_name: Some(COURT_NAME.to_owned()),
-            clock: clock.clone(),
-            press: PressConfig::default(),
-            settings: docket::Settings::default(),
-            synthetic: true,
-            letterhead: None,
-        })?;
+        let app = App::open(synthetic::config(Store::open(&StoreUrl::SqliteMemory)?, clock.clone()))?;
         synthetic::found(&app)?;
         let held = Held {
             seed: asked.seed,

@@ -6,16 +6,15 @@ use crate::commands::demo::institutions::Institutions;
 use crate::commands::serve::serve_courts;
 use crate::config::bring_up_to_date;
 use anyhow::anyhow;
-use app::{App, AppConfig, FixedClock};
+use app::{App, FixedClock};
 use clap::Args;
-use documents::PressConfig;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 use store::{Store, StoreUrl};
 use testkit::synthetic::{
-    self, COURT_CODE, COURT_NAME, DISTRICT_CODE, DISTRICT_NAME, Held, PASSWORD, Plan, UPPER_CODE, UPPER_NAME,
+    self, COURT_NAME, DISTRICT_CODE, DISTRICT_NAME, Held, PASSWORD, Plan, UPPER_CODE, UPPER_NAME,
 };
 
 /// Cases of each of the two courts beside the county court.
@@ -94,15 +93,6 @@ fn held(plan: &Plan) -> Held<'static> {
 }
 
 fn open(store: Store, plan: &Plan) -> anyhow::Result<App> {
-    let config = AppConfig {
-        store,
-        court: COURT_CODE.parse()?,
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(FixedClock::at(plan.today)),
-        press: PressConfig::default(),
-        settings: docket::Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    };
+    let config = synthetic::config(store, Arc::new(FixedClock::at(plan.today)));
     App::open(config).map_err(|error| anyhow!("{}", error.sentence()))
 }

@@ -6,6 +6,7 @@ mod bulletins;
 mod campaigns;
 mod chart;
 mod court_case;
+mod court_table;
 mod courts;
 mod forecast;
 mod handover;

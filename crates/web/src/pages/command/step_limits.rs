@@ -1,25 +1,23 @@
 //! The court's own limits for steps (本院步骤时限): what is in force, the draft, the history, and a panel that tries a line.
 
 use super::asked::Choice;
+use super::court_table::{self, Asked, Fields, Select, choices, chosen, tried_case, versions};
 use super::tabs::{CommandPart, CommandTab, tabs};
-use crate::error::{WebError, status};
+use crate::error::WebError;
 use crate::server::blocking;
-use crate::session::{Signed, check_form};
-use crate::shell::{Room, Shell, encode};
+use crate::session::Signed;
+use crate::shell::{Room, Shell};
 use app::staff::sign_in::Officer;
 use app::step_limits::Edit;
 use app::{App, AppError};
 use askama::Template;
 use axum::extract::{Form, Query, State};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Response};
 use docket::flow::Node;
 use docket::office::Office;
 use docket::standstill::Counting;
 use docket::step_limit::{Applies, Run, StepLimit};
-use std::collections::BTreeMap;
-use values::{CaseId, CaseNumber, Day};
-
-type Typed = BTreeMap<String, String>;
+use values::Day;
 
 /// One line as the page shows it.
 struct Line {
@@ -31,13 +29,6 @@ struct Line {
     office: &'static str,
     warn_days: u32,
     in_force: String,
-}
-
-/// A choice among words.
-struct Select {
-    name: &'static str,
-    label: &'static str,
-    choices: Vec<Choice>,
 }
 
 /// The form of one line.
@@ -78,20 +69,6 @@ struct StepLimitsPage {
     tried: Vec<Choice>,
     answer: Vec<String>,
     history: Vec<Version>,
-}
-
-fn choices<T: Copy + PartialEq>(
-    all: &[T],
-    here: Option<T>,
-    word: impl Fn(T) -> &'static str,
-    title: impl Fn(T) -> &'static str,
-) -> Vec<Choice> {
-    let one = |one: &T| Choice {
-        value: word(*one).to_owned(),
-        title: title(*one).to_owned(),
-        chosen: here == Some(*one),
-    };
-    all.iter().map(one).collect()
 }
 
 const UNTIL: [Node; 10] = [
@@ -191,37 +168,30 @@ fn told(line: &StepLimit, runs: &[Run], today: Day) -> Vec<String> {
     runs.iter().map(run).collect()
 }
 
-async fn page(app: App, officer: Officer, typed: Typed, refused: String) -> Result<StepLimitsPage, WebError> {
+async fn page(
+    app: App,
+    officer: Officer,
+    typed: Fields,
+    refused: String,
+) -> Result<StepLimitsPage, WebError> {
     let (history, today) = (app.step_limits_history(), app.today());
-    let draft = history.draft_or_in_force().to_vec();
+    let draft = history.draft_or_in_force().clone();
     let word = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
     let place = |name: &str| word(name).parse::<u32>().unwrap_or(0);
     let line_at = |place: u32| place.checked_sub(1).and_then(|place| draft.get(place as usize));
     let (mut refused, mut answer) = (refused, Vec::new());
     if let (false, Some(line)) = (word("case").is_empty(), line_at(place("try"))) {
-        match word("case").parse::<CaseNumber>() {
-            Err(_) => refused = "案号不合格式，例如（2026）内0299执12号".to_owned(),
-            Ok(number) => {
-                let (app, actor, tried) = (app.clone(), officer.actor.clone(), line.clone());
-                match blocking(move || app.try_step_limit(&actor, &tried, &CaseId::from(&number))).await {
-                    Ok(runs) => answer = told(line, &runs, today),
-                    Err(error) => refused = error.sentence(),
-                }
-            }
+        let (app, actor, tried) = (app.clone(), officer.actor.clone(), line.clone());
+        let case = word("case").to_owned();
+        match blocking(move || app.try_step_limit(&actor, &tried, &tried_case(&case)?)).await {
+            Ok(runs) => answer = told(line, &runs, today),
+            Err(error) => refused = error.sentence(),
         }
     }
     let changed = place("change");
     let known = line_at(changed);
-    let names = app.directory();
-    let versions = history.versions().iter().enumerate().rev().map(|(before, one)| {
-        let version = before + 1;
-        let name = one.by.parse().map_or_else(|_| one.by.clone(), |id| names.name(&id));
-        let on = one.at.day().chinese();
-        Version {
-            told: format!("第{version}版，{on}由{name}施行：{}", one.reason),
-            lines: lines(&one.limits),
-        }
-    });
+    let versions = versions(&app, &history);
+    let versions = versions.map(|(told, version)| Version { told, lines: lines(&version.table) });
     let tried = draft.iter().zip(1..).map(|(line, at)| Choice {
         value: at.to_string(),
         title: line.name.clone(),
@@ -231,7 +201,7 @@ async fn page(app: App, officer: Officer, typed: Typed, refused: String) -> Resu
         shell: Shell::new(&app, &officer, Room::Command, "步骤时限"),
         tabs: tabs(CommandPart::StepLimits),
         form_token: officer.form_token.clone(),
-        decides: app.decides_step_limits(&officer.actor),
+        decides: app.decides_court_tables(&officer.actor),
         done: word("done").to_owned(),
         refused,
         version: history.version(),
@@ -247,10 +217,9 @@ async fn page(app: App, officer: Officer, typed: Typed, refused: String) -> Resu
     })
 }
 
-fn typed_line(form: &Typed) -> Result<StepLimit, AppError> {
+fn typed_line(form: &Fields) -> Result<StepLimit, AppError> {
     let text = |name: &str| form.get(name).map(|text| text.trim()).unwrap_or_default();
     let bad = |what: &str| AppError::BadInput(what.to_owned());
-    let node = |name: &str| Node::by_word(text(name)).ok_or_else(|| bad("请从列表中选择"));
     let number = |name: &str, label: &str| {
         text(name).parse::<u32>().map_err(|_| bad(&format!("{label}“{}”不是数字", text(name))))
     };
@@ -260,22 +229,22 @@ fn typed_line(form: &Typed) -> Result<StepLimit, AppError> {
     Ok(StepLimit {
         no: 0,
         name: text("name").to_owned(),
-        from: node("from")?,
-        until: node("until")?,
+        from: chosen(form, "from", Node::by_word)?,
+        until: chosen(form, "until", Node::by_word)?,
         days: number("days", "天数")?,
-        counting: Counting::by_word(text("counting")).ok_or_else(|| bad("请从列表中选择"))?,
-        applies: Applies::by_word(text("applies")).ok_or_else(|| bad("请从列表中选择"))?,
-        office: Office::by_word(text("office")).ok_or_else(|| bad("请从列表中选择"))?,
+        counting: chosen(form, "counting", Counting::by_word)?,
+        applies: chosen(form, "applies", Applies::by_word)?,
+        office: chosen(form, "office", Office::by_word)?,
         warn_days: number("warn_days", "预警天数")?,
         in_force_on: day("in_force_on", "施行日")?,
         ends_on: if text("ends_on").is_empty() { None } else { Some(day("ends_on", "最后适用日")?) },
     })
 }
 
-/// What a form asks for.
-fn edit(form: &Typed) -> Result<Edit, AppError> {
+/// A change of the draft.
+fn edit(edit: &str, form: &Fields) -> Result<Edit, AppError> {
     let place = form.get("line").and_then(|line| line.parse().ok()).unwrap_or(0);
-    match form.get("edit").map(String::as_str).unwrap_or_default() {
+    match edit {
         "line" if place == 0 => Ok(Edit::Add(typed_line(form)?)),
         "line" => Ok(Edit::Change(place, typed_line(form)?)),
         "remove" => Ok(Edit::Remove(place)),
@@ -287,7 +256,7 @@ fn edit(form: &Typed) -> Result<Edit, AppError> {
 pub(super) async fn show(
     State(app): State<App>,
     Signed(officer): Signed,
-    Query(query): Query<Typed>,
+    Query(query): Query<Fields>,
 ) -> Result<Response, WebError> {
     Ok(Html(page(app, officer, query, String::new()).await?.render()?).into_response())
 }
@@ -295,30 +264,19 @@ pub(super) async fn show(
 pub(super) async fn change(
     State(app): State<App>,
     Signed(officer): Signed,
-    Form(form): Form<Typed>,
+    Form(form): Form<Fields>,
 ) -> Result<Response, WebError> {
-    check_form(&officer, &form)?;
-    let seen = form.get("seen").and_then(|seen| seen.parse().ok()).unwrap_or(u64::MAX);
-    let done = {
-        let (app, actor) = (app.clone(), officer.actor.clone());
-        blocking(move || match form.get("edit").map(String::as_str) {
-            Some("in_force") => {
-                let reason = form.get("reason").cloned().unwrap_or_default();
-                app.put_step_limits_in_force(&actor, &reason, seen)?;
-                Ok("已施行；施行日起开始的步骤按此计算，已起算的不变".to_owned())
-            }
-            _ => app.edit_step_limits(&actor, edit(&form)?, seen).map(|()| "草案已保存，尚未施行".to_owned()),
-        })
-        .await
+    let fields = form.clone();
+    let act = move |app: &App, officer: &Officer, asked: Asked, seen: u64| match asked {
+        Asked::PutInForce(reason) => {
+            app.put_step_limits_in_force(&officer.actor, &reason, seen)?;
+            Ok("已施行；施行日起开始的步骤按此计算，已起算的不变".to_owned())
+        }
+        Asked::Edit(word) => {
+            app.edit_step_limits(&officer.actor, edit(&word, &fields)?, seen)?;
+            Ok("草案已保存，尚未施行".to_owned())
+        }
     };
-    match done {
-        Ok(done) => {
-            Ok(Redirect::to(&format!("/command/step-limits?done={}#draft", encode(&done))).into_response())
-        }
-        Err(error @ AppError::BadInput(_)) => {
-            let page = page(app, officer, Typed::new(), error.sentence()).await?;
-            Ok((status(&error), Html(page.render()?)).into_response())
-        }
-        Err(error) => Err(error.into()),
-    }
+    let again = async |app, officer, refused| page(app, officer, Fields::new(), refused).await;
+    court_table::change((app, officer), form, "/command/step-limits", act, again).await
 }

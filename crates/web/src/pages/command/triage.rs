@@ -1,25 +1,23 @@
 //! The court's table of triage (分流标准): what is in force, the draft, and a panel that tries it.
 
 use super::asked::Choice;
+use super::court_table::{self, Asked, Fields, Select, choices, chosen, tried_case, versions};
 use super::tabs::{CommandPart, CommandTab, tabs};
-use crate::error::{WebError, status};
+use crate::error::WebError;
 use crate::server::blocking;
-use crate::session::{Signed, check_form};
-use crate::shell::{Room, Shell, encode};
+use crate::session::Signed;
+use crate::shell::{Room, Shell};
 use app::staff::sign_in::Officer;
 use app::triage::{Edit, Tried, WouldChange};
 use app::{App, AppError};
 use askama::Template;
 use axum::extract::{Form, Query, State};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Response};
 use insight::triage::{
     AskedClaim, AskedDebtor, AskedLivelihood, AskedMissing, Facts, Livelihood, Outcome, Property, Range, Row,
     Table, Track,
 };
-use std::collections::BTreeMap;
-use values::{CaseId, CaseNumber, Fen};
-
-type Typed = BTreeMap<String, String>;
+use values::Fen;
 
 /// One row as the page shows it.
 struct Line {
@@ -29,13 +27,6 @@ struct Line {
     reason: String,
     /// How many open cases it takes, where that was asked for.
     takes: Option<u32>,
-}
-
-/// A choice among words.
-struct Select {
-    name: &'static str,
-    label: &'static str,
-    choices: Vec<Choice>,
 }
 
 /// A span of numbers with its two fields.
@@ -83,26 +74,12 @@ struct TriagePage {
     tracks: Vec<Choice>,
     faults: Vec<String>,
     form: RowForm,
-    typed: Typed,
+    typed: Fields,
     livelihoods: Vec<Choice>,
     properties: Vec<Choice>,
     answer: Option<Answer>,
     would: Vec<String>,
     history: Vec<String>,
-}
-
-fn choices<T: Copy + PartialEq>(
-    all: &[T],
-    here: Option<T>,
-    word: impl Fn(T) -> &'static str,
-    title: impl Fn(T) -> &'static str,
-) -> Vec<Choice> {
-    let one = |one: &T| Choice {
-        value: word(*one).to_owned(),
-        title: title(*one).to_owned(),
-        chosen: here == Some(*one),
-    };
-    all.iter().map(one).collect()
 }
 
 impl RowForm {
@@ -153,7 +130,7 @@ impl RowForm {
 }
 
 /// A number as it is typed, in yuan where it is money; nothing where the field is empty.
-fn typed_number(form: &Typed, name: &str, label: &str, is_money: bool) -> Result<Option<i64>, AppError> {
+fn typed_number(form: &Fields, name: &str, label: &str, is_money: bool) -> Result<Option<i64>, AppError> {
     let text = form.get(name).map(|text| text.trim()).unwrap_or_default();
     if text.is_empty() {
         return Ok(None);
@@ -168,20 +145,15 @@ fn typed_number(form: &Typed, name: &str, label: &str, is_money: bool) -> Result
     }
 }
 
-fn typed_word<T>(form: &Typed, name: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, AppError> {
-    let word = form.get(name).map(String::as_str).unwrap_or_default();
-    read(word).ok_or_else(|| AppError::BadInput("请从列表中选择".to_owned()))
-}
-
-fn typed_outcome(form: &Typed) -> Result<Outcome, AppError> {
+fn typed_outcome(form: &Fields) -> Result<Outcome, AppError> {
     let reason = form.get("reason").map(|text| text.trim().to_owned()).unwrap_or_default();
     if reason.is_empty() || reason.chars().count() > 60 {
         return Err(AppError::BadInput("请写明理由（不超过60字）".to_owned()));
     }
-    Ok(Outcome { track: typed_word(form, "track", Track::by_word)?, reason })
+    Ok(Outcome { track: chosen(form, "track", Track::by_word)?, reason })
 }
 
-fn typed_row(form: &Typed) -> Result<Row, AppError> {
+fn typed_row(form: &Fields) -> Result<Row, AppError> {
     let range = |name: &str, label: &str, is_money| {
         Ok::<Range, AppError>(Range {
             from: typed_number(form, &format!("{name}_from"), label, is_money)?,
@@ -190,10 +162,10 @@ fn typed_row(form: &Typed) -> Result<Row, AppError> {
     };
     let is_asked = |one: &&Property| form.contains_key(&format!("property_{}", one.word()));
     Ok(Row {
-        livelihood: typed_word(form, "livelihood", AskedLivelihood::by_word)?,
-        debtor: typed_word(form, "debtor", AskedDebtor::by_word)?,
-        claim: typed_word(form, "claim", AskedClaim::by_word)?,
-        missing: typed_word(form, "missing", AskedMissing::by_word)?,
+        livelihood: chosen(form, "livelihood", AskedLivelihood::by_word)?,
+        debtor: chosen(form, "debtor", AskedDebtor::by_word)?,
+        claim: chosen(form, "claim", AskedClaim::by_word)?,
+        missing: chosen(form, "missing", AskedMissing::by_word)?,
         sum_fen: range("sum", "申请标的", true)?,
         creditors: range("creditors", "申请执行人", false)?,
         debtors: range("debtors", "被执行人", false)?,
@@ -205,7 +177,7 @@ fn typed_row(form: &Typed) -> Result<Row, AppError> {
 }
 
 /// The facts that are typed into the panel.
-fn typed_facts(form: &Typed) -> Result<Facts, AppError> {
+fn typed_facts(form: &Fields) -> Result<Facts, AppError> {
     let count = |name: &str, label: &str, otherwise: u32| {
         let number = typed_number(form, name, label, false)?;
         Ok::<u32, AppError>(number.and_then(|number| u32::try_from(number).ok()).unwrap_or(otherwise))
@@ -252,26 +224,18 @@ impl Answer {
     }
 }
 
-async fn page(app: App, officer: Officer, typed: Typed, refused: String) -> Result<TriagePage, WebError> {
+async fn page(app: App, officer: Officer, typed: Fields, refused: String) -> Result<TriagePage, WebError> {
     let history = app.triage_history();
-    let decides = app.decides_triage(&officer.actor);
-    let draft = history.draft_or_table().clone();
+    let decides = app.decides_court_tables(&officer.actor);
+    let draft = history.draft_or_in_force().clone();
     let word = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
     let mut refused = refused;
     let tried = match word("try") {
         "" => None,
         "case" => {
-            let number = word("case").parse::<CaseNumber>();
-            match number {
-                Err(_) => {
-                    refused = "案号不合格式，例如（2026）内0299执12号".to_owned();
-                    None
-                }
-                Ok(number) => {
-                    let (app, actor, draft) = (app.clone(), officer.actor.clone(), draft.clone());
-                    Some(blocking(move || app.try_triage(&actor, &draft, &CaseId::from(&number))).await)
-                }
-            }
+            let (app, actor, draft) = (app.clone(), officer.actor.clone(), draft.clone());
+            let case = word("case").to_owned();
+            Some(blocking(move || app.try_triage(&actor, &draft, &tried_case(&case)?)).await)
         }
         _ => Some(typed_facts(&typed).map(|facts| Tried { found: draft.find(&facts), facts })),
     };
@@ -290,7 +254,7 @@ async fn page(app: App, officer: Officer, typed: Typed, refused: String) -> Resu
         }
         false => None,
     };
-    let (in_force, otherwise) = lines(&history.table, None);
+    let (in_force, otherwise) = lines(history.in_force(), None);
     let (rows, draft_otherwise) = lines(&draft, would.as_ref());
     let changed = word("change").parse::<u32>().unwrap_or(0);
     let known = changed.checked_sub(1).and_then(|place| draft.rows.get(place as usize));
@@ -298,11 +262,6 @@ async fn page(app: App, officer: Officer, typed: Typed, refused: String) -> Resu
         Some(row) => RowForm::new(changed, row),
         None => RowForm::new(0, &Row::any(Track::Ordinary, "")),
     };
-    let names = app.directory();
-    let told = history.versions.iter().rev().map(|one| {
-        let name = one.by.parse().map_or_else(|_| one.by.clone(), |id| names.name(&id));
-        format!("第{}版，{}由{name}施行：{}", one.table.version, one.at.day().chinese(), one.reason)
-    });
     let words = would.map(|would| {
         let head = format!("未结案件{}件，{}件的分流与现在不同", would.open, would.changed);
         let moves = would
@@ -318,13 +277,13 @@ async fn page(app: App, officer: Officer, typed: Typed, refused: String) -> Resu
         decides,
         done: word("done").to_owned(),
         refused,
-        version: match history.table.version {
+        version: match history.version() {
             0 => "程序预设".to_owned(),
             version => format!("第{version}版"),
         },
-        is_open: history.is_open(),
-        has_draft: history.draft.is_some(),
-        seen: history.length,
+        is_open: history.version() == 0,
+        has_draft: history.draft().is_some(),
+        seen: history.length(),
         lines: in_force,
         otherwise,
         draft: rows,
@@ -346,7 +305,7 @@ async fn page(app: App, officer: Officer, typed: Typed, refused: String) -> Resu
         ),
         answer,
         would: words.unwrap_or_default(),
-        history: told.collect(),
+        history: versions(&app, &history).map(|(told, _)| told).collect(),
         typed,
     })
 }
@@ -361,15 +320,15 @@ impl TriagePage {
 pub(super) async fn show(
     State(app): State<App>,
     Signed(officer): Signed,
-    Query(query): Query<Typed>,
+    Query(query): Query<Fields>,
 ) -> Result<Response, WebError> {
     Ok(Html(page(app, officer, query, String::new()).await?.render()?).into_response())
 }
 
-/// What a form asks for: a change of the draft, or to put it in force.
-fn edit(form: &Typed) -> Result<Edit, AppError> {
+/// A change of the draft.
+fn edit(edit: &str, form: &Fields) -> Result<Edit, AppError> {
     let no = form.get("row").and_then(|row| row.parse().ok()).unwrap_or(0);
-    match form.get("edit").map(String::as_str).unwrap_or_default() {
+    match edit {
         "row" if no == 0 => Ok(Edit::Add(typed_row(form)?)),
         "row" => Ok(Edit::Change(no, typed_row(form)?)),
         "up" => Ok(Edit::Up(no)),
@@ -384,30 +343,19 @@ fn edit(form: &Typed) -> Result<Edit, AppError> {
 pub(super) async fn change(
     State(app): State<App>,
     Signed(officer): Signed,
-    Form(form): Form<Typed>,
+    Form(form): Form<Fields>,
 ) -> Result<Response, WebError> {
-    check_form(&officer, &form)?;
-    let seen = form.get("seen").and_then(|seen| seen.parse().ok()).unwrap_or(u64::MAX);
-    let done = {
-        let (app, actor, form) = (app.clone(), officer.actor.clone(), form.clone());
-        blocking(move || match form.get("edit").map(String::as_str) {
-            Some("in_force") => {
-                let reason = form.get("reason").cloned().unwrap_or_default();
-                let count = app.put_triage_in_force(&actor, &reason, seen)?;
-                Ok(format!("已施行；{count}件未结案件的分流认定有变化，已记入案卷"))
-            }
-            _ => app.edit_triage(&actor, edit(&form)?, seen).map(|()| "草案已保存，尚未施行".to_owned()),
-        })
-        .await
+    let fields = form.clone();
+    let act = move |app: &App, officer: &Officer, asked: Asked, seen: u64| match asked {
+        Asked::PutInForce(reason) => {
+            let count = app.put_triage_in_force(&officer.actor, &reason, seen)?;
+            Ok(format!("已施行；{count}件未结案件的分流认定有变化，已记入案卷"))
+        }
+        Asked::Edit(word) => {
+            app.edit_triage(&officer.actor, edit(&word, &fields)?, seen)?;
+            Ok("草案已保存，尚未施行".to_owned())
+        }
     };
-    match done {
-        Ok(done) => {
-            Ok(Redirect::to(&format!("/command/triage?done={}#draft", encode(&done))).into_response())
-        }
-        Err(error @ AppError::BadInput(_)) => {
-            let page = page(app, officer, Typed::new(), error.sentence()).await?;
-            Ok((status(&error), Html(page.render()?)).into_response())
-        }
-        Err(error) => Err(error.into()),
-    }
+    let again = async |app, officer, refused| page(app, officer, Fields::new(), refused).await;
+    court_table::change((app, officer), form, "/command/triage", act, again).await
 }

@@ -2,9 +2,8 @@
 
 use anyhow::anyhow;
 use app::cases::batch::Batch;
-use app::{App, AppConfig, AppError, FixedClock};
+use app::{App, AppError, FixedClock};
 use docket::office::Actor;
-use documents::PressConfig;
 use serde_json::json;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -12,7 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 use store::read::funds::DebtorRow;
 use store::{Store, StoreUrl};
-use testkit::synthetic::{self, BANK_ACCOUNT, COURT_CODE, COURT_NAME, Plan};
+use testkit::synthetic::{self, BANK_ACCOUNT, COURT_CODE, Plan};
 use values::{CaseId, Day, Fen};
 
 /// The cases came in within so many days: most of them are open.
@@ -36,17 +35,8 @@ pub(super) fn open(folder: &Path, name: &str, postgres: Option<&str>, cases: u32
         None => StoreUrl::SqliteFile(folder.join(format!("{name}.sqlite"))),
     };
     let today = Plan::demonstration().today;
-    let app = App::open(AppConfig {
-        store: Store::open(&url)?,
-        court: COURT_CODE.parse()?,
-        court_name: Some(COURT_NAME.to_owned()),
-        clock: Arc::new(FixedClock::at(today)),
-        press: PressConfig::default(),
-        settings: docket::Settings::default(),
-        synthetic: true,
-        letterhead: None,
-    })
-    .map_err(said)?;
+    let app =
+        App::open(synthetic::config(Store::open(&url)?, Arc::new(FixedClock::at(today)))).map_err(said)?;
     crate::config::bring_up_to_date(&app)?;
     synthetic::found(&app).map_err(said)?;
     let plan = Plan { seed: 7, cases, from: today.plus_days(-DAYS), today };

@@ -1,14 +1,10 @@
 //! Orders in a case of a court below, and settles what was ordered: the acts that an upper court may do there.
 
-use super::TAG;
+use super::{FromAbove, TAG};
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{ApiError, Fault};
-use crate::api::request::{Bearer, Body, PathParts, answered};
+use crate::api::request::{Body, answered};
 use crate::api::v1::cases::act::{ActDone, Asked, schema};
-use app::courts::above::may_look_below;
-use app::{App, Courts};
-use axum::Extension;
-use axum::extract::State;
 use axum::response::Response;
 use axum::routing::post;
 use docket::act::{ACTS, Registered};
@@ -21,11 +17,7 @@ pub(crate) fn endpoints() -> Vec<Endpoint> {
 
 fn endpoint(act: &'static Registered) -> Endpoint {
     let name = act.about.name;
-    let route = post(
-        move |state: State<App>, courts: Extension<Courts>, bearer: Bearer, parts, body: Body<Asked>| {
-            carry_out(name, state, courts, bearer, parts, body)
-        },
-    );
+    let route = post(move |above: FromAbove, body: Body<Asked>| carry_out(name, above, body));
     Endpoint::post(&format!("/courts/{{court}}/cases/{{id}}/acts/{name}"), &format!("{name}_below"), route)
         .about(TAG, format!("在下级法院的案件中：{}", act.about.title))
         .described(format!("以上级法院的名义。依据：{}。", law::enforcement_work2020::SUPERVISION))
@@ -36,17 +28,13 @@ fn endpoint(act: &'static Registered) -> Endpoint {
 
 async fn carry_out(
     act: &'static str,
-    State(app): State<App>,
-    Extension(courts): Extension<Courts>,
-    bearer: Bearer,
-    parts: PathParts,
+    above: FromAbove,
     Body(asked): Body<Asked>,
 ) -> Result<Response, ApiError> {
-    let (court, id) = (parts.get::<String>("court")?, parts.case()?);
+    let (court, id) = (above.parts.get::<String>("court")?, above.parts.case()?);
     answered(move || {
-        may_look_below(&app, &bearer.actor)?;
-        let upper = (&app, &bearer.actor);
-        let done = courts.act_below(upper, (&court, &id), (act, &asked.command), asked.pages)?;
+        let upper = (&above.app, &above.actor);
+        let done = above.courts.act_below(upper, (&court, &id), (act, &asked.command), asked.pages)?;
         Ok(ActDone::from(done))
     })
     .await

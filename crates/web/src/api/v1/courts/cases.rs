@@ -1,13 +1,10 @@
 //! The cases behind a number of a court below.
 
-use super::{TAG, named};
+use super::{FromAbove, TAG};
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{ApiError, Fault};
-use crate::api::request::{Asked, Bearer, PathParts, answered};
+use crate::api::request::{Asked, answered};
 use crate::api::v1::indicators::cases::{CasesBehind, PARAMETERS, found};
-use app::{App, Courts};
-use axum::Extension;
-use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 
@@ -19,17 +16,11 @@ pub(crate) fn endpoint() -> Endpoint {
         .failing(&[Fault::Forbidden])
 }
 
-async fn list(
-    State(app): State<App>,
-    Extension(courts): Extension<Courts>,
-    bearer: Bearer,
-    parts: PathParts,
-    asked: Asked,
-) -> Result<Response, ApiError> {
+async fn list(above: FromAbove, asked: Asked) -> Result<Response, ApiError> {
     let asked = asked.checked(&PARAMETERS)?;
     answered(move || {
-        let below = named(&app, &courts, &bearer, &parts)?;
-        found(&below.app, &below.actor, &parts.get::<String>("id")?, &asked)
+        let below = above.below()?;
+        found(&below.app, &below.actor, &above.parts.get::<String>("id")?, &asked)
     })
     .await
 }

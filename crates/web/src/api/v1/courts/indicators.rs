@@ -1,15 +1,11 @@
 //! Indicators of all courts below together, and of one of them.
 
-use super::{TAG, named};
+use super::{FromAbove, TAG};
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{ApiError, Fault};
-use crate::api::request::{Asked, Bearer, Parameter, PathParts, answered};
+use crate::api::request::{Asked, Parameter, answered};
 use crate::api::v1::indicators::list::IndicatorList;
 use crate::api::v1::indicators::{SELECTION, selection};
-use app::courts::above::may_look_below;
-use app::{App, Courts};
-use axum::Extension;
-use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 
@@ -33,32 +29,20 @@ pub(crate) fn endpoint() -> Endpoint {
         .failing(&[Fault::Forbidden])
 }
 
-async fn together(
-    State(app): State<App>,
-    Extension(courts): Extension<Courts>,
-    bearer: Bearer,
-    asked: Asked,
-) -> Result<Response, ApiError> {
+async fn together(above: FromAbove, asked: Asked) -> Result<Response, ApiError> {
     let asked = asked.checked(&OF_MANY)?;
     answered(move || {
-        may_look_below(&app, &bearer.actor)?;
-        let selection = selection(&app, &asked);
-        let standings = courts.indicators_below(&app, &bearer.actor, &selection)?;
+        let selection = selection(&above.app, &asked);
+        let standings = above.courts.indicators_below(&above.app, &above.actor, &selection)?;
         Ok(IndicatorList::of(&selection, standings))
     })
     .await
 }
 
-async fn of_one(
-    State(app): State<App>,
-    Extension(courts): Extension<Courts>,
-    bearer: Bearer,
-    parts: PathParts,
-    asked: Asked,
-) -> Result<Response, ApiError> {
+async fn of_one(above: FromAbove, asked: Asked) -> Result<Response, ApiError> {
     let asked = asked.checked(&SELECTION)?;
     answered(move || {
-        let below = named(&app, &courts, &bearer, &parts)?;
+        let below = above.below()?;
         let selection = selection(&below.app, &asked);
         let standings = below.app.indicators(&below.actor, &selection)?;
         Ok(IndicatorList::of(&selection, standings))

@@ -1,14 +1,12 @@
 //! The courts below, with what must be looked into.
 
-use super::TAG;
+use super::{FromAbove, TAG};
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{ApiError, Fault};
-use crate::api::request::{Asked, Bearer, answered};
+use crate::api::request::{Asked, answered};
 use crate::api::schema::answer;
-use app::courts::above::{Below, may_look_below};
-use app::{App, AppError, Courts};
-use axum::Extension;
-use axum::extract::State;
+use app::AppError;
+use app::courts::above::Below;
 use axum::response::Response;
 use axum::routing::get;
 
@@ -53,16 +51,10 @@ impl CourtLine {
     }
 }
 
-async fn list(
-    State(app): State<App>,
-    Extension(courts): Extension<Courts>,
-    bearer: Bearer,
-    asked: Asked,
-) -> Result<Response, ApiError> {
+async fn list(above: FromAbove, asked: Asked) -> Result<Response, ApiError> {
     asked.checked(&[])?;
     answered(move || {
-        may_look_below(&app, &bearer.actor)?;
-        let each = courts.each_below(&app, &bearer.actor)?;
+        let each = above.courts.each_below(&above.app, &above.actor)?;
         Ok(CourtList { courts: each.iter().map(CourtLine::of).collect::<Result<_, _>>()? })
     })
     .await

@@ -1,14 +1,11 @@
 //! What the own court ordered in a court below.
 
-use super::{TAG, named};
+use super::{FromAbove, TAG};
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{ApiError, Fault};
-use crate::api::request::{Asked, Bearer, Parameter, PathParts, answered};
+use crate::api::request::{Asked, Parameter, answered};
 use crate::api::v1::supervisions::list::{PARAMETERS as ALL, SupervisionLine, SupervisionList};
 use app::command::supervision::Standing;
-use app::{App, Courts};
-use axum::Extension;
-use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 
@@ -24,16 +21,10 @@ pub(crate) fn endpoint() -> Endpoint {
         .failing(&[Fault::Forbidden])
 }
 
-async fn list(
-    State(app): State<App>,
-    Extension(courts): Extension<Courts>,
-    bearer: Bearer,
-    parts: PathParts,
-    asked: Asked,
-) -> Result<Response, ApiError> {
+async fn list(above: FromAbove, asked: Asked) -> Result<Response, ApiError> {
     let asked = asked.checked(&PARAMETERS)?;
     answered(move || {
-        let below = named(&app, &courts, &bearer, &parts)?;
+        let below = above.below()?;
         let standing = Standing::by_word(&asked.get::<String>("state").unwrap_or_default());
         let (offset, limit): (usize, usize) =
             (asked.get("offset").unwrap_or(0), asked.get("limit").unwrap_or(50));

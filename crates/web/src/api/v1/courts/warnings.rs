@@ -1,14 +1,11 @@
 //! Open cases of a court below that have waited far longer than like cases there did.
 
-use super::{TAG, named};
+use super::{FromAbove, TAG};
 use crate::api::endpoint::Endpoint;
 use crate::api::error::{ApiError, Fault};
-use crate::api::request::{Asked, Bearer, Parameter, PathParts, answered};
+use crate::api::request::{Asked, Parameter, answered};
 use crate::api::v1::command::warnings::WarningList;
 use app::cases::list::Scope;
-use app::{App, Courts};
-use axum::Extension;
-use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 
@@ -23,16 +20,10 @@ pub(crate) fn endpoint() -> Endpoint {
         .failing(&[Fault::Forbidden])
 }
 
-async fn list(
-    State(app): State<App>,
-    Extension(courts): Extension<Courts>,
-    bearer: Bearer,
-    parts: PathParts,
-    asked: Asked,
-) -> Result<Response, ApiError> {
+async fn list(above: FromAbove, asked: Asked) -> Result<Response, ApiError> {
     let asked = asked.checked(&PARAMETERS)?;
     answered(move || {
-        let below = named(&app, &courts, &bearer, &parts)?;
+        let below = above.below()?;
         let found = below.app.slow_cases(&below.actor, Scope::Seen, None)?;
         Ok(WarningList::of(&found, &asked))
     })

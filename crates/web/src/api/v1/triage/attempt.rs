@@ -145,7 +145,7 @@ async fn attempt(
 ) -> Result<Response, ApiError> {
     answered(move || {
         let history = app.triage_history();
-        let table = if asked.draft { history.draft_or_table() } else { &history.table };
+        let table = if asked.draft { history.draft_or_in_force() } else { history.in_force() };
         let Tried { facts, found } = match (asked.case, asked.facts) {
             (Some(case), None) => app.try_triage(&bearer.actor, table, &case)?,
             (None, Some(facts)) => {

@@ -41,7 +41,7 @@ answer! {
 async fn show(State(app): State<App>, _bearer: Bearer) -> Result<Response, ApiError> {
     answered(move || {
         let history = app.triage_history();
-        let table = &history.table;
+        let table = history.in_force();
         let rows = table.rows.iter().zip(1..).map(|(row, no)| TriageRow {
             row: no,
             conditions: row.conditions(),
@@ -51,7 +51,7 @@ async fn show(State(app): State<App>, _bearer: Bearer) -> Result<Response, ApiEr
         });
         Ok(TriageTable {
             version: table.version,
-            is_open: history.is_open(),
+            is_open: history.version() == 0,
             rows: rows.collect(),
             otherwise: TriageRow {
                 row: 0,
