@@ -4,9 +4,9 @@
 
 use app::settings::{Decision, Effect, SettingRefusal};
 use app::{App, AppError, FixedClock};
+use docket::EntryNo;
 use docket::clock::ClockKind;
 use docket::office::Actor;
-use docket::EntryNo;
 use serde_json::json;
 use std::sync::Arc;
 use store::read::cases::{CaseFilter, StageFilter};

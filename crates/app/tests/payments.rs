@@ -5,10 +5,10 @@
 use app::measures::PageKey;
 use app::payments::FileKind;
 use app::{App, AppError, FixedClock};
+use docket::EntryNo;
 use docket::clock::{ClockKind, ClockState};
 use docket::money::payment::PaymentState;
 use docket::office::{Actor, Office};
-use docket::EntryNo;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use store::Store;
