@@ -315,6 +315,7 @@ pub static ACTS: &[Registered] = &[
     registered::<crate::course::withdraw_case::WithdrawCase>(),
     registered::<crate::course::close_preservation::ClosePreservation>(),
     registered::<crate::course::suspend_case::SuspendCase>(),
+    registered::<crate::course::extend_handling::ExtendHandling>(),
     registered::<crate::course::resume_case::ResumeCase>(),
     registered::<crate::settlement::record_settlement::RecordSettlement>(),
     registered::<crate::settlement::record_instalment::RecordInstalment>(),

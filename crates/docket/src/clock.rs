@@ -265,6 +265,8 @@ pub struct Clock {
     pub warn_days: u32,
     /// The spans that were deducted, by which its last day moved; they may overlap.
     pub standstills: Vec<Standstill>,
+    /// By how many months it was extended.
+    pub extended_months: u32,
 }
 
 /// How many days before its end a clock warns, where nobody says otherwise: as far as [`Urgency::Soon`] reaches.
@@ -298,6 +300,14 @@ impl Clock {
         let spans: Vec<String> = self.standstills.iter().filter_map(span).collect();
         let once = if spans.len() > 1 { "（重叠的日数只扣除一次）" } else { "" };
         (days > 0).then(|| format!("扣除{days}日：{}{once}", spans.join("，")))
+    }
+
+    /// Why its last day is not the one that it began with: what was granted, and what was deducted; none where it is.
+    #[must_use]
+    pub fn moved_words(&self) -> Option<String> {
+        let extended = (self.extended_months > 0).then(|| format!("经批准延长{}个月", self.extended_months));
+        let words: Vec<String> = extended.into_iter().chain(self.deducted_words()).collect();
+        (!words.is_empty()).then(|| words.join("；"))
     }
 }
 
@@ -375,6 +385,7 @@ impl Clocks {
             office: kind.office(),
             warn_days: WARN_DAYS,
             standstills: Vec::new(),
+            extended_months: 0,
         });
     }
 
@@ -399,6 +410,13 @@ impl Clocks {
             let touches = |one: &&Standstill| one.until.is_some_and(|until| until > clock.started_on);
             clock.standstills = spans.iter().filter(touches).copied().collect();
             clock.standstills.sort_unstable();
+        }
+    }
+
+    /// The clock was extended by so many months in all.
+    pub(crate) fn extended(&mut self, kind: ClockKind, subject: u32, months: u32) {
+        if let Some(clock) = self.find(kind, subject) {
+            clock.extended_months = months;
         }
     }
 

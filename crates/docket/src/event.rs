@@ -566,6 +566,8 @@ events! {
     Suspended = crate::course::suspend_case::Suspended;
     /// 恢复执行.
     Resumed = crate::course::resume_case::Resumed;
+    /// The handling limit was extended.
+    HandlingExtended = crate::course::extend_handling::HandlingExtended;
     /// 执行和解.
     SettlementRecorded = crate::settlement::record_settlement::SettlementRecorded;
     /// 和解履行.

@@ -18,6 +18,11 @@ pub const fn article(article: &'static str) -> Article {
     Article::new(NAME, article)
 }
 
+/// How many months the president of a court may grant; what goes beyond must be put on record with the high court.
+///
+/// > 第五条第一款 ……有特殊情况需要延长的，经本院院长批准，可以延长三个月，还需延长的，层报高级人民法院备案。
+pub const EXTENSION_MONTHS: u32 = 3;
+
 /// What kind of case is handled, which decides the limit (TIM-01).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

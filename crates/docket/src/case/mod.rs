@@ -181,6 +181,8 @@ pub struct Case {
     pub proposals: Vec<Proposal>,
     /// Suspensions, the last perhaps still open.
     pub suspensions: Vec<Suspension>,
+    /// Extensions of the handling limit.
+    pub extensions: Vec<Extension>,
     /// How and when it was closed.
     pub closing: Option<Closing>,
     /// The clocks.
@@ -266,6 +268,17 @@ pub struct Suspension {
     pub until: Option<Day>,
     /// Why.
     pub ground: crate::course::suspend_case::Ground,
+}
+
+/// An extension of the handling limit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extension {
+    /// The day on which it was granted.
+    pub on: Day,
+    /// By how many months.
+    pub months: u32,
+    /// Under which number the high court keeps it on record; none where the president alone could grant it.
+    pub record_no: Option<String>,
 }
 
 impl Case {
@@ -487,7 +500,13 @@ impl Case {
         }
     }
 
-    /// The handling limit with every suspension left out.
+    /// By how many months the handling limit was extended.
+    #[must_use]
+    pub fn months_extended(&self) -> u32 {
+        self.extensions.iter().map(|extension| extension.months).sum()
+    }
+
+    /// The handling limit with what was granted, and with every suspension left out.
     #[must_use]
     pub fn handling_limit(&self) -> Explained<HandlingLimit> {
         let spans: Vec<ExcludedSpan> = self
@@ -497,16 +516,18 @@ impl Case {
                 Some(ExcludedSpan { from: span.from, until: span.until?, reason: span.why.exclusion()? })
             })
             .collect();
-        handling_limit(Calendar::national(), CaseKind::Ordinary, self.filing.filed_on, 0, &spans)
+        let extended = u16::try_from(self.months_extended()).unwrap_or(u16::MAX);
+        handling_limit(Calendar::national(), CaseKind::Ordinary, self.filing.filed_on, extended, &spans)
     }
 
-    /// The handling limit runs on, without the days on which it stood still.
-    pub(crate) fn resume_handling(&mut self) {
+    /// The handling limit runs, with what was granted and without the days on which it stood still.
+    pub(crate) fn recount_handling(&mut self) {
         let end = self.handling_limit().value.end;
         let mut spans = self.standstills();
         spans.retain(|span| span.why.exclusion().is_some());
         self.clocks.resume(ClockKind::Handling, 0, end);
         self.clocks.stood_still(ClockKind::Handling, 0, &spans);
+        self.clocks.extended(ClockKind::Handling, 0, self.months_extended());
     }
 }
 

@@ -5,6 +5,7 @@ pub mod close_preservation;
 pub mod closing;
 pub mod correct_entry;
 pub mod end_round;
+pub mod extend_handling;
 pub mod obstacle;
 pub mod record_performance;
 pub mod resume_case;

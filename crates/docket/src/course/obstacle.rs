@@ -21,6 +21,10 @@ pub enum Obstacle {
     OtherCourtMissing,
     /// The earlier case is still open: enforcement goes on in it.
     EarlierCaseOpen { number: CaseNumber },
+    /// The handling limit has run out: there is nothing left to extend.
+    LimitOver { end: Day },
+    /// More than the president alone may grant, and nobody said under which number the high court keeps it on record.
+    ExtensionNotOnRecord { granted: u32 },
 }
 
 impl Obstacle {
@@ -34,6 +38,8 @@ impl Obstacle {
             Obstacle::RoundNotReady { .. } => "round_not_ready",
             Obstacle::OtherCourtMissing => "other_court_missing",
             Obstacle::EarlierCaseOpen { .. } => "earlier_case_open",
+            Obstacle::LimitOver { .. } => "handling_limit_over",
+            Obstacle::ExtensionNotOnRecord { .. } => "extension_not_on_record",
         }
     }
 
@@ -55,6 +61,15 @@ impl Obstacle {
             }
             Obstacle::OtherCourtMissing => "案件移交其他法院，没有写明该法院和案号".to_owned(),
             Obstacle::EarlierCaseOpen { number } => format!("原执行案件{number}尚未结案"),
+            Obstacle::LimitOver { end } => format!("执行办理期限已于{}届满，不能再延长", end.chinese()),
+            Obstacle::ExtensionNotOnRecord { granted: 0 } => {
+                "院长批准延长的期限为三个月，超出的须层报高级人民法院备案".to_owned()
+            }
+            Obstacle::ExtensionNotOnRecord { granted } => {
+                format!(
+                    "本案已经延长{granted}个月；院长批准延长的期限为三个月，还需延长的，须层报高级人民法院备案"
+                )
+            }
         }
     }
 
@@ -78,6 +93,8 @@ impl Obstacle {
             Obstacle::EarlierCaseOpen { .. } => {
                 "在原案中继续执行；中止的，在原案中恢复执行，不另立恢复执行案件。"
             }
+            Obstacle::LimitOver { .. } => "请尽快办理结案；有依法应当扣除的期间的，先补记入卷。",
+            Obstacle::ExtensionNotOnRecord { .. } => "层报备案后，填写备案文号重新提交。",
         }
     }
 
@@ -94,6 +111,9 @@ impl Obstacle {
             Obstacle::RoundNotReady { .. } => Basis::rule("TER-01"),
             Obstacle::OtherCourtMissing => Basis::rule("CLO-04"),
             Obstacle::EarlierCaseOpen { .. } => Basis::rule("CAS-08"),
+            Obstacle::LimitOver { .. } | Obstacle::ExtensionNotOnRecord { .. } => {
+                Basis::Article(law::trial_limits2000::article("第五条第一款"))
+            }
         }
     }
 
@@ -107,6 +127,8 @@ impl Obstacle {
             Obstacle::RoundNotReady { missing: vec!["已核查财产线索（不具备）".to_owned()] },
             Obstacle::OtherCourtMissing,
             Obstacle::EarlierCaseOpen { number },
+            Obstacle::LimitOver { end: Day::from_number(20_500) },
+            Obstacle::ExtensionNotOnRecord { granted: 3 },
         ]
     }
 }

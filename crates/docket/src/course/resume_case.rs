@@ -76,7 +76,7 @@ impl Happening for Resumed {
         if let Some(suspension) = case.suspensions.iter_mut().find(|suspension| suspension.until.is_none()) {
             suspension.until = Some(stamp.on);
         }
-        case.resume_handling();
+        case.recount_handling();
     }
 
     fn sentence(&self, _case: &Case) -> String {

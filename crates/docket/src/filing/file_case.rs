@@ -274,6 +274,7 @@ impl Filed {
             exposures: Vec::new(),
             proposals: Vec::new(),
             suspensions: Vec::new(),
+            extensions: Vec::new(),
             closing: None,
             clocks,
             pages_index: vec![PageIndex { no: stamp.no, title: Filed::TITLE, rests_on: Vec::new() }],

@@ -170,7 +170,7 @@ impl Happening for InstrumentResumed {
             .find(|one| one.until.is_none() && one.ground == Suspending::Settlement);
         if let Some(suspension) = suspended {
             suspension.until = Some(stamp.on);
-            case.resume_handling();
+            case.recount_handling();
         }
     }
 

@@ -424,7 +424,7 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
         }
     }
     // The walk reaches every kind of page but those that take more than chance; their stories tell them.
-    const LEFT_TO_STORIES: [&str; 50] = [
+    const LEFT_TO_STORIES: [&str; 51] = [
         "payment_held",
         "hold_released",
         "consumption_restricted",
@@ -441,6 +441,7 @@ fn whatever_is_asked_for_nothing_panics_and_the_books_stay_sound() {
         "detained",
         "detainee_released",
         "released_early",
+        "handling_extended",
         "closed_performed",
         "deduction_ordered",
         "deduction_confirmed",

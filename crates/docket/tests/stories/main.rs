@@ -15,6 +15,7 @@ mod exemptions;
 mod filing;
 mod flow;
 mod funds;
+mod handling;
 mod inquiries;
 mod late;
 mod measures;
@@ -86,6 +87,7 @@ const STORIES: &[fn() -> Court] = &[
     distribution::paid_beyond,
     several_debtors::story,
     suspension::story,
+    handling::story,
     settlements::kept,
     settlements::broken,
     settlements::in_kind,

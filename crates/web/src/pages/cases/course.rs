@@ -72,8 +72,8 @@ pub(crate) struct ClockRow {
     pub(crate) due: Due,
     /// The title of the office that answers.
     pub(crate) office: &'static str,
-    /// The days that were deducted and why.
-    pub(crate) deducted: Option<String>,
+    /// What was granted, and the days that were deducted and why.
+    pub(crate) moved: Option<String>,
     /// Since when it stands still, or when it was met.
     pub(crate) state_on: String,
     /// Why it stands still, in a sentence and in a word.
@@ -103,7 +103,7 @@ impl Course {
                 started_on: clock.started_on.to_string(),
                 due: Due::warned(clock.due_on, view.today, clock.warn_days),
                 office: clock.office.title(),
-                deducted: clock.deducted_words(),
+                moved: clock.moved_words(),
                 state_on,
                 standstill: match clock.kind {
                     ClockKind::RenewMeasure => ("续行手续已发出，待回执", "待回执"),

@@ -266,6 +266,7 @@ answer! {
         warn_days: u32, "届满前若干日起预警";
         days_deducted: i32, "扣除的日数，重叠的只计一次";
         deducted: Option<String>, "扣除的期间和事由";
+        months_extended: u32, "经批准延长的月数";
     }
 }
 
@@ -406,6 +407,7 @@ impl ClockShown {
             warn_days: clock.warn_days,
             days_deducted: clock.days_stood_still(),
             deducted: clock.deducted_words(),
+            months_extended: clock.extended_months,
         }
     }
 }
