@@ -4,8 +4,9 @@
 
 mod served;
 
-use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION};
+use axum::http::{Request, StatusCode};
 use served::{Answer, Court};
 
 async fn token(court: &Court, path: &str, cookie: &str) -> String {
@@ -300,4 +301,67 @@ async fn the_figures_of_a_campaign_and_of_the_court_lead_to_what_they_count() {
         assert!(path.contains("?from=2025-01-01&until=2025-11-20"), "{path}");
         assert_eq!(court.get(&path, &head).await.status, StatusCode::OK, "{path}");
     }
+}
+
+#[tokio::test]
+async fn an_urging_that_failed_goes_over_to_filing_with_what_was_typed() {
+    let court = Court::of(3);
+    let clerk = court.signed_in("clerk-1").await;
+    let token = token(&court, "/command/urgings", &clerk).await;
+    let ask = form(&[
+        ("form_token", &token),
+        ("applicant", "常某"),
+        ("debtor", "乌某"),
+        ("phone", "13900000000"),
+        ("instrument", "（2026）内0299民初77号"),
+        ("due_on", "2026-10-30"),
+        ("sum", "12000"),
+        ("asked_on", "2026-11-20"),
+        ("consent", "申请人同意先行督促"),
+    ]);
+    let opened = court.post("/command/urgings", &clerk, &ask).await;
+    let path = opened.header(LOCATION).to_owned();
+    let over = court.get(&path, &clerk).await.attributes("a[href^='/intake?urging']", "href");
+    let start = court.get(&over[0], &clerk).await;
+    assert!(start.text().contains("转立案：常某与乌某"), "{}", start.text());
+    let urging = start.attributes("input[name=urging]", "value")[0].clone();
+
+    let read = async |more: &str| {
+        let part = |name: &str, text: &str| {
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
+        };
+        let body =
+            [part("form_token", &token), part("urging", &urging), more.to_owned(), "--x--\r\n".to_owned()];
+        let request = Request::post("/intake/read")
+            .header(COOKIE, &clerk)
+            .header(CONTENT_TYPE, "multipart/form-data; boundary=x");
+        court.send(request.body(Body::from(body.concat())).unwrap()).await
+    };
+    let typed =
+        |page: &Answer, name: &str| page.attributes(&format!("input[name='{name}']"), "value").join("");
+    let blank = read("--x\r\nContent-Disposition: form-data; name=\"blank\"\r\n\r\n1\r\n").await;
+    for (name, value) in [
+        ("instrument", "（2026）内0299民初77号"),
+        ("parties-0-name", "常某"),
+        ("parties-1-name", "乌某"),
+        ("parties-1-phone", "13900000000"),
+        ("claims-0-amount", "12000.00"),
+        ("claims-0-due_by", "2026-10-30"),
+    ] {
+        assert_eq!(typed(&blank, name), value, "{name}");
+    }
+    // The judgment itself says what is owed; the urging adds what it does not say.
+    let text = "（2026）内0299民初78号\n原告：常某，男。\n被告：乌某，男。\n判决如下：\n被告乌某于本判决生效之日起十日内偿还原告常某借款本金9000元。";
+    let judged =
+        read(&format!("--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n{text}\r\n")).await;
+    assert_eq!(typed(&judged, "instrument"), "（2026）内0299民初78号");
+    assert_eq!(
+        (typed(&judged, "claims-0-amount"), typed(&judged, "claims-0-due_by")),
+        ("9000.00".to_owned(), String::new())
+    );
+    assert_eq!(
+        (typed(&judged, "parties-1-name"), typed(&judged, "parties-1-phone")),
+        ("乌某".to_owned(), "13900000000".to_owned())
+    );
+    assert!(typed(&judged, "parties-2-name").is_empty(), "nobody stands there twice");
 }

@@ -5,6 +5,7 @@
 //! last day stands beside every urging.
 
 mod event;
+mod filing;
 mod manage;
 
 pub use event::{Ask, Contact, Ending, State, Urging, UrgingEvent};

@@ -4,7 +4,7 @@
 
 use super::asked::{Filters, query, selection};
 use super::indicator;
-use super::indicators::{Line, lines, mark};
+use super::indicators::{Figures, Line, mark};
 use super::place::{Place, court_path};
 use super::tabs::{CommandPart, CommandTab, tabs};
 use crate::error::WebError;
@@ -56,8 +56,7 @@ struct CourtsPage {
     courts: Vec<CourtLine>,
     days: String,
     year_before: String,
-    shares: Vec<Line>,
-    counts: Vec<Line>,
+    figures: Figures,
 }
 
 /// What is asked of many courts: days and kind of case.
@@ -88,13 +87,6 @@ pub(super) async fn list(
         })
         .await?
     };
-    let law = crate::rulebook::settings(&app);
-    let line = |one: &app::indicators::Standing| {
-        Line::new(one, &selection, TOGETHER, mark(one.indicator, &law, app.today()))
-    };
-    let of_base = |has_base: bool| {
-        standings.iter().filter(|one| one.indicator.base.is_some() == has_base).map(line).collect()
-    };
     let earlier = selection.year_before();
     let page = CourtsPage {
         shell: Shell::new(&app, &officer.0, Room::Command, "下级法院"),
@@ -112,8 +104,7 @@ pub(super) async fn list(
             .collect(),
         days: format!("{} 至 {}", selection.from, selection.until),
         year_before: format!("{} 至 {}", earlier.from, earlier.until),
-        shares: of_base(true),
-        counts: of_base(false),
+        figures: Figures::new(&app, TOGETHER, &standings, &selection),
     };
     Ok(Html(page.render()?).into_response())
 }
@@ -257,8 +248,7 @@ struct CourtPage {
     of: String,
     days: String,
     year_before: String,
-    shares: Vec<Line>,
-    counts: Vec<Line>,
+    figures: Figures,
     /// What the upper court ordered: title, what to say where there is none, the orders.
     orders: Vec<(&'static str, &'static str, Vec<OrderLine>)>,
     overdue: Vec<OrderLine>,
@@ -282,7 +272,6 @@ pub(super) async fn show(
         let place = Place::below(below.clone());
         let selection = selection(&place.app, &place.actor, &asked);
         let standings = place.app.indicators(&place.actor, &selection)?;
-        let (shares, counts) = lines(&place, &standings, &selection);
         let today = place.app.today();
         let listed = |rows: Vec<SupervisionRow>| {
             rows.into_iter().take(LINES as usize).map(|row| OrderLine::new(&place, row, today)).collect()
@@ -300,8 +289,7 @@ pub(super) async fn show(
             of: place.of_title(&selection.of),
             days: format!("{} 至 {}", selection.from, selection.until),
             year_before: format!("{} 至 {}", earlier.from, earlier.until),
-            shares,
-            counts,
+            figures: Figures::new(&place.app, &place.indicators(), &standings, &selection),
             orders: vec![
                 ("待认可", "没有待认可的回复。", own(Standing::Replied)?),
                 ("待回复", "没有待回复的督办。", own(Standing::Waiting)?),

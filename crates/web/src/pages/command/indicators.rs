@@ -41,8 +41,7 @@ struct IndicatorsPage {
     of: String,
     days: String,
     year_before: String,
-    shares: Vec<Line>,
-    counts: Vec<Line>,
+    figures: Figures,
 }
 
 pub(super) async fn show(
@@ -57,7 +56,7 @@ pub(super) async fn show(
         let (place, selection) = (place.clone(), selection.clone());
         blocking(move || place.app.indicators(&place.actor, &selection)).await?
     };
-    let (shares, counts) = lines(&place, &standings, &selection);
+    let figures = Figures::new(&place.app, &place.indicators(), &standings, &selection);
     let earlier = selection.year_before();
     let page = IndicatorsPage {
         shell,
@@ -66,23 +65,38 @@ pub(super) async fn show(
         of: of_title(&place.app, &selection.of),
         days: format!("{} 至 {}", selection.from, selection.until),
         year_before: format!("{} 至 {}", earlier.from, earlier.until),
-        shares,
-        counts,
+        figures,
     };
     Ok(Html(page.render()?).into_response())
 }
 
-/// The lines of the indicators of a place: shares, and plain counts.
-pub(super) fn lines(place: &Place, standings: &[Standing], selection: &Selection) -> (Vec<Line>, Vec<Line>) {
-    let law = crate::rulebook::settings(&place.app);
-    let line = |standing: &Standing| {
-        Line::new(standing, selection, &place.indicators(), mark(standing.indicator, &law, place.app.today()))
-    };
-    let of_base = |has_base: bool| {
-        let chosen = standings.iter().filter(move |one| one.indicator.base.is_some() == has_base);
-        chosen.map(line).collect::<Vec<Line>>()
-    };
-    (of_base(true), of_base(false))
+/// Indicators as a page shows them.
+pub(super) struct Figures {
+    /// Shares and means.
+    pub(super) shares: Vec<Line>,
+    /// Plain counts of which there is something, now or a year before.
+    pub(super) counts: Vec<Line>,
+    /// Plain counts of which there was nothing.
+    pub(super) none: Vec<Line>,
+}
+
+impl Figures {
+    /// The indicators as links below an address.
+    pub(super) fn new(app: &App, address: &str, standings: &[Standing], selection: &Selection) -> Figures {
+        let (law, today) = (crate::rulebook::settings(app), app.today());
+        let mut figures = Figures { shares: Vec::new(), counts: Vec::new(), none: Vec::new() };
+        for standing in standings {
+            let indicator = standing.indicator;
+            let line = Line::new(standing, selection, address, mark(indicator, &law, today));
+            let is_nothing = (standing.now.counted, standing.year_before.counted) == (0, 0);
+            match (indicator.base, is_nothing) {
+                (Some(_), _) => figures.shares.push(line),
+                (None, false) => figures.counts.push(line),
+                (None, true) => figures.none.push(line),
+            }
+        }
+        figures
+    }
 }
 
 /// The mark of the rule that an indicator follows.

@@ -6,11 +6,12 @@ use crate::pages::intake::review::Review;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell};
-use app::App;
 use app::intake::{Draft, DraftClaim, DraftParty};
 use app::staff::sign_in::Officer;
+use app::urging::Urging;
+use app::{App, AppError};
 use askama::Template;
-use axum::extract::{Multipart, State};
+use axum::extract::{Multipart, Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use std::collections::BTreeMap;
@@ -25,16 +26,45 @@ struct StartPage {
     shell: Shell,
     text: String,
     problem: Option<String>,
+    /// The urging from which the case comes.
+    urging: Option<Urging>,
 }
 
-pub(crate) async fn show(State(app): State<App>, Signed(officer): Signed) -> Result<Response, WebError> {
+pub(crate) async fn show(
+    State(app): State<App>,
+    Signed(officer): Signed,
+    Query(asked): Query<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
     check_office(&officer)?;
-    start(&app, &officer, String::new(), None)
+    blocking(move || {
+        let urging = urging(&app, &officer, &asked)?;
+        start(&app, &officer, Started { urging, ..Started::default() })
+    })
+    .await
 }
 
-fn start(app: &App, officer: &Officer, text: String, problem: Option<String>) -> Result<Response, WebError> {
+/// The urging that a field names.
+fn urging(
+    app: &App,
+    officer: &Officer,
+    fields: &BTreeMap<String, String>,
+) -> Result<Option<Urging>, AppError> {
+    let number = fields.get("urging").and_then(|number| number.parse().ok());
+    number.map(|number| app.urging(&officer.actor, number)).transpose()
+}
+
+/// With what the page begins.
+#[derive(Default)]
+struct Started {
+    text: String,
+    problem: Option<String>,
+    urging: Option<Urging>,
+}
+
+fn start(app: &App, officer: &Officer, started: Started) -> Result<Response, WebError> {
+    let Started { text, problem, urging } = started;
     let code = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = StartPage { shell: Shell::new(app, officer, Room::Intake, "立案"), text, problem };
+    let page = StartPage { shell: Shell::new(app, officer, Room::Intake, "立案"), text, problem, urging };
     Ok((code, Html(page.render()?)).into_response())
 }
 
@@ -94,22 +124,28 @@ pub(crate) async fn read(
 ) -> Result<Response, WebError> {
     let sent = match Sent::take(parts).await {
         Ok(sent) => sent,
-        Err(problem) => return start(&app, &officer, String::new(), Some(problem)),
+        Err(problem) => {
+            return start(&app, &officer, Started { problem: Some(problem), ..Started::default() });
+        }
     };
     check_form(&officer, &sent.fields)?;
     check_office(&officer)?;
     blocking(move || {
-        if sent.fields.contains_key("blank") {
-            return Review::new(blank(app.today())).answer(&app, &officer, StatusCode::OK);
-        }
-        match sent.text() {
-            Ok(text) => {
-                let draft = Draft::of(&judgment::read(&text), &text, app.today());
+        let urging = urging(&app, &officer, &sent.fields)?;
+        let drafted = match sent.fields.contains_key("blank") {
+            true => Ok(blank(app.today())),
+            false => sent.text().map(|text| Draft::of(&judgment::read(&text), &text, app.today())),
+        };
+        match drafted {
+            Ok(mut draft) => {
+                if let Some(urging) = &urging {
+                    draft.fill_from_urging(&urging.ask);
+                }
                 Review::new(draft).answer(&app, &officer, StatusCode::OK)
             }
             Err(problem) => {
                 let text = sent.fields.get("text").cloned().unwrap_or_default();
-                start(&app, &officer, text, Some(problem))
+                start(&app, &officer, Started { text, problem: Some(problem), urging })
             }
         }
     })
@@ -143,6 +179,7 @@ mod tests {
             shell: Shell::bare("立案"),
             text: "<b>判决如下".to_owned(),
             problem: Some("请粘贴".to_owned()),
+            urging: None,
         };
         let html = page.render().unwrap();
         assert!(html.contains("&#60;b&#62;判决如下</textarea>"), "{html}");
