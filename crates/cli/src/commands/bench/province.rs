@@ -16,6 +16,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 use store::read::cases::CaseFilter;
+use store::read::indicators::{Level, Of};
 use store::{Store, StoreUrl};
 use testkit::random::Random;
 use testkit::synthetic::{self, Breadth, COURT_CODE, COURT_NAME, Plan, UPPER_CODE};
@@ -115,20 +116,16 @@ impl Province {
             apps.iter().try_for_each(App::do_daily).map_err(told)?;
             figure(name, millis(began.elapsed()), "ms");
         }
+        if let Some(one) = apps.last() {
+            one_court(one)?;
+        }
         let upper = open(store, UPPER_CODE.parse()?)?;
         let head = upper.actor(&"bureau-head".parse()?).context("no bureau head")?;
         let seats = apps.into_iter().map(|app| (app, Some(upper.court().clone())));
         let courts = Courts::of(std::iter::once((upper.clone(), None)).chain(seats).collect())?;
-        let mut micros = Vec::new();
-        for (from, until) in periods() {
-            let began = Instant::now();
-            courts.indicators_below(&upper, &head, &Selection::court(from, until)).map_err(told)?;
-            micros.push(u64::try_from(began.elapsed().as_micros())?);
-        }
-        micros.sort_unstable();
-        figure("indicators_province_any_days_p50", micros[micros.len() / 2], "µs");
-        figure("indicators_province_any_days_most", micros[micros.len() - 1], "µs");
-        Ok(())
+        any_days("indicators_province_any_days", |from, until| {
+            courts.indicators_below(&upper, &head, &Selection::court(from, until)).map_err(told).map(drop)
+        })
     }
 
     /// How long the server of the province takes until it answers, and what it holds then.
@@ -179,6 +176,38 @@ impl Province {
         figure("resident", server.resident_kib()? / 1024, "MiB");
         Ok(())
     }
+}
+
+/// The indicators of one of the copied courts, asked for by one at a time.
+fn one_court(app: &App) -> anyhow::Result<()> {
+    let head = app.actor(&"bureau-head".parse()?).context("no bureau head")?;
+    for (level, unit) in [
+        (Level::Court, ""),
+        (Level::Team, "fast"),
+        (Level::Handler, "fast-1"),
+        (Level::Cause, "买卖合同纠纷"),
+    ] {
+        let of = Of { level, unit: unit.to_owned() };
+        any_days(&format!("indicators_one_{}_any_days", level.word()), |from, until| {
+            let selection = Selection { of: of.clone(), ..Selection::court(from, until) };
+            app.indicators(&head, &selection).map_err(told).map(drop)
+        })?;
+    }
+    Ok(())
+}
+
+/// Tells what it costs to ask for figures over periods of any length.
+fn any_days(name: &str, mut ask: impl FnMut(Day, Day) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let mut micros = Vec::new();
+    for (from, until) in periods() {
+        let began = Instant::now();
+        ask(from, until)?;
+        micros.push(u64::try_from(began.elapsed().as_micros())?);
+    }
+    micros.sort_unstable();
+    figure(&format!("{name}_p50"), micros[micros.len() / 2], "µs");
+    figure(&format!("{name}_most"), micros[micros.len() - 1], "µs");
+    Ok(())
 }
 
 /// Periods of any length that begin and end on any day of the year.
