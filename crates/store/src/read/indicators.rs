@@ -39,6 +39,12 @@ pub struct SumRow {
     pub amount: Fen,
 }
 
+impl SumRow {
+    fn times(self, sign: i64) -> SumRow {
+        SumRow { number: sign * self.number, amount: Fen(sign * self.amount.0), ..self }
+    }
+}
+
 /// Which cases of a selection count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Which {
@@ -135,6 +141,27 @@ fn parts(from: Option<Day>, until: Day) -> Vec<Part> {
     found
 }
 
+/// Single days as the fewest that must be counted: where most of a month is asked for, the whole month without the rest
+/// of it. The sign says whether the part is added or taken away.
+fn fewest_days(from: Day, until: Day) -> Vec<(i64, Part)> {
+    let mut found = Vec::new();
+    let mut start = from;
+    while start < until {
+        let (month, after) = (Grain::Month.first(start), next(Grain::Month, start));
+        let end = after.min(until);
+        let inside = end.days_since(start);
+        if inside > after.days_since(month) - inside {
+            found.push((1, (Grain::Month, month, after)));
+            let rest = [(month, start), (end, after)].into_iter().filter(|(from, until)| from < until);
+            found.extend(rest.map(|(from, until)| (-1, (Grain::Day, from, until))));
+        } else {
+            found.push((1, (Grain::Day, start, end)));
+        }
+        start = end;
+    }
+    found
+}
+
 /// The first day of the month or year after the one in which a day lies.
 fn next(grain: Grain, day: Day) -> Day {
     let first = grain.first(day);
@@ -146,7 +173,8 @@ fn next(grain: Grain, day: Day) -> Day {
 }
 
 impl Store {
-    /// The sums of facts from a day to before another, or of all before it.
+    /// The sums of facts from a day to before another, or of all before it; several of the same fact add up, some of
+    /// them negative.
     ///
     /// Single days of a team, a handler or a cause are counted from the cases themselves; only the facts asked for.
     ///
@@ -162,7 +190,11 @@ impl Store {
         let has_days = matches!(of.level, Level::Whole | Level::Court);
         self.read(|connection| {
             let mut sums = Vec::new();
-            for (grain, from, until) in parts(from, until) {
+            let parts = parts(from, until).into_iter().flat_map(|part| match part {
+                (Grain::Day, from, until) if !has_days => fewest_days(from, until),
+                part => vec![(1, part)],
+            });
+            for (sign, (grain, from, until)) in parts {
                 if grain == Grain::Day && !has_days {
                     for fact in facts {
                         let values = [
@@ -174,7 +206,7 @@ impl Store {
                             of.unit.as_str().into(),
                         ];
                         for row in &connection.rows(&EDGE, &values)? {
-                            sums.push(sum(*fact, row, 0)?);
+                            sums.push(sum(*fact, row, 0)?.times(sign));
                         }
                     }
                     continue;
@@ -189,7 +221,7 @@ impl Store {
                 ];
                 for row in &connection.rows(&SUMS, &values)? {
                     if let Some(fact) = Fact::by_word(row.text(0)?).filter(|fact| facts.contains(fact)) {
-                        sums.push(sum(fact, row, 1)?);
+                        sums.push(sum(fact, row, 1)?.times(sign));
                     }
                 }
             }
@@ -406,6 +438,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_fewest_days_hold_each_day_once() {
+        let first: Day = "2024-01-28".parse().unwrap();
+        for length in 1..70 {
+            for shift in 0..70 {
+                let (from, until) = (first.plus_days(shift), first.plus_days(shift + length));
+                let found = fewest_days(from, until);
+                let times = |day: Day| -> i64 {
+                    let holds = |(_, (_, from, until)): &&(i64, Part)| (*from..*until).contains(&day);
+                    found.iter().filter(holds).map(|(sign, _)| sign).sum()
+                };
+                for day in (-40..200).map(|days| first.plus_days(days)) {
+                    assert_eq!(times(day), i64::from((from..until).contains(&day)), "{from} {until} {day}");
+                }
+                let days = found.iter().filter(|(_, (grain, ..))| *grain == Grain::Day);
+                let most = days.map(|(_, (_, from, until))| until.days_since(*from)).max().unwrap_or(0);
+                assert!(most <= 15, "{from} {until}: {found:?}");
+            }
+        }
+    }
+
+    #[test]
     fn any_days_are_few_sums_and_none_is_counted_twice_or_forgotten() {
         let day = |text: &str| text.parse::<Day>().unwrap();
         let all = "2024-02-29 2024-12-31 2025-01-01 2025-01-15 2025-02-01 2026-01-01 2026-11-22";
@@ -427,6 +480,14 @@ mod tests {
                 }
             }
         }
+        assert_eq!(
+            fewest_days(day("2026-01-05"), day("2026-02-11")),
+            vec![
+                (1, (Grain::Month, day("2026-01-01"), day("2026-02-01"))),
+                (-1, (Grain::Day, day("2026-01-01"), day("2026-01-05"))),
+                (1, (Grain::Day, day("2026-02-01"), day("2026-02-11"))),
+            ]
+        );
         assert_eq!(
             parts(None, day("2026-11-22")),
             vec![
