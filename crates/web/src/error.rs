@@ -20,6 +20,8 @@ pub(crate) enum WebError {
         /// The path they wanted.
         wanted: String,
     },
+    /// What the address names is not there; the sentence says what.
+    Missing(String),
     /// The form does not carry the token of the session: it was not sent from our own page.
     ForeignForm,
     /// A template failed, which is a bug.
@@ -35,6 +37,20 @@ impl From<AppError> for WebError {
 impl From<askama::Error> for WebError {
     fn from(error: askama::Error) -> WebError {
         WebError::Template(error)
+    }
+}
+
+/// An indicator or a part of it that the address names and that there is not.
+pub(crate) fn no_such_indicator() -> WebError {
+    WebError::Missing("没有这项指标".to_owned())
+}
+
+/// Says what is not there, where that is no case.
+pub(crate) fn missing(sentence: impl Into<String>) -> impl FnOnce(AppError) -> WebError {
+    let sentence = sentence.into();
+    move |error| match error {
+        AppError::NotFound => WebError::Missing(sentence),
+        error => WebError::App(error),
     }
 }
 
@@ -121,6 +137,9 @@ impl IntoResponse for WebError {
             }
             WebError::SignedOut { wanted } => {
                 Redirect::to(&format!("/sign-in?next={}", shell::encode(&wanted))).into_response()
+            }
+            WebError::Missing(sentence) => {
+                error_page(StatusCode::NOT_FOUND, sentence, "请核对地址，或者从列表中查找。".to_owned(), None)
             }
             WebError::ForeignForm => error_page(
                 StatusCode::FORBIDDEN,

@@ -16,6 +16,7 @@ mod download;
 mod error;
 mod field;
 mod pages;
+mod path;
 mod rulebook;
 mod session;
 mod shell;

@@ -36,8 +36,8 @@ fn check_words(text: &str, what: &str, most: usize) -> Result<(), AppError> {
     }
 }
 
-fn bad(sentence: &str) -> AppError {
-    AppError::BadInput(sentence.to_owned())
+fn bad(sentence: impl Into<String>) -> AppError {
+    AppError::BadInput(sentence.into())
 }
 
 /// The team whose urgings an officer sees: any, or the own.
@@ -97,8 +97,14 @@ impl App {
         if ask.sum_fen <= Fen::ZERO {
             return Err(bad("应当履行的金额应大于零"));
         }
-        if ask.asked_on > self.today() || ask.due_on >= ask.asked_on {
-            return Err(bad("申请日期不得晚于今日，履行期间的最后一日应早于申请日期"));
+        if ask.asked_on > self.today() {
+            return Err(bad(format!("申请日期{}晚于今日，请填写今日或者以前的日期", ask.asked_on)));
+        }
+        if ask.due_on >= ask.asked_on {
+            return Err(bad(format!(
+                "履行期间的最后一日{}不早于申请日期{}：履行期间尚未届满的，不能申请执行，请核对",
+                ask.due_on, ask.asked_on
+            )));
         }
         let event = UrgingEvent::Opened {
             ask: ask.clone(),

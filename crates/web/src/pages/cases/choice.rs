@@ -5,6 +5,7 @@ use crate::field::{Control, FormField};
 use crate::pages::cases::case_id;
 use crate::pages::cases::head::path;
 use crate::pages::settings::question_path;
+use crate::path::Path;
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell, encode};
@@ -14,7 +15,7 @@ use app::property::choose::{
     Apart, Candidate, ChoiceView, DAYS_MAX, OBVIOUS, Onward, PICKS, Pick, WhyApart, Wish, Wishes,
 };
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use docket::EntryNo;

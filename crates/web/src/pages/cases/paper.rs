@@ -3,10 +3,11 @@
 use crate::download;
 use crate::error::WebError;
 use crate::pages::cases::case_id;
+use crate::path::Path;
 use crate::server::blocking;
 use crate::session::Signed;
 use app::{App, AppError};
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::Response;
 use docket::EntryNo;
 use docket::event::Paper;

@@ -4,13 +4,14 @@
 use crate::error::WebError;
 use crate::pages::cases::case_id;
 use crate::pages::cases::head::path;
+use crate::path::Path;
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell};
 use app::App;
 use app::cases::replay::ReplayView;
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{Html, IntoResponse, Response};
 use docket::EntryNo;
 use docket::approval::Outcome;

@@ -3,6 +3,7 @@
 use super::{account_path, day_path, signed};
 use crate::error::WebError;
 use crate::pages::funds::tabs::{FundsTab, Part, tabs};
+use crate::path::Path;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell};
@@ -11,7 +12,7 @@ use ::app::staff::sign_in::Officer;
 use ::app::{App, AppError};
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use std::collections::BTreeMap;

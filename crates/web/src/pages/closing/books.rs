@@ -1,11 +1,12 @@
 //! The books of a year as a file: for auditors in Excel, for other tools as a journal.
 
 use crate::error::WebError;
+use crate::path::Path;
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::encode;
 use app::{App, AppError};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 

@@ -3,6 +3,7 @@
 use super::tabs::{CommandPart, CommandTab, tabs};
 use crate::error::WebError;
 use crate::pages::cases::line::case_path;
+use crate::path::Path;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell, encode};
@@ -10,7 +11,7 @@ use app::assignment::{Asked, LoadLine, Plan, PlanLine, Record, TOGETHER, may_ass
 use app::staff::sign_in::Officer;
 use app::{App, AppError};
 use askama::Template;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use docket::directory::Directory;
 use docket::office::Sight;

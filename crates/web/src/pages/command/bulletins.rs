@@ -5,6 +5,7 @@ use super::tabs::{CommandPart, CommandTab, tabs};
 use crate::download;
 use crate::error::WebError;
 use crate::pages::cases::line::case_path;
+use crate::path::Path;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell};
@@ -14,7 +15,7 @@ use app::bulletins::{
 use app::indicators::Selection;
 use app::{App, AppError};
 use askama::Template;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Form, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use std::collections::BTreeMap;
 
@@ -107,7 +108,7 @@ struct BulletinPage {
 }
 
 fn id_of(text: &str) -> Result<BulletinId, WebError> {
-    text.parse().map_err(|_| WebError::App(AppError::NotFound))
+    text.parse().map_err(|_| WebError::Missing("没有这一期通报".to_owned()))
 }
 
 fn days(id: BulletinId) -> String {

@@ -8,8 +8,9 @@ use super::place::Place;
 use super::tabs::{CommandPart, CommandTab, tabs};
 use super::teams::{choices, name as team_name};
 use super::typed::Typed;
-use crate::error::{WebError, status};
+use crate::error::{WebError, no_such_indicator, status};
 use crate::pages::cases::line::case_path;
+use crate::path::Path;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell};
@@ -19,7 +20,7 @@ use app::indicators::select::LIVELIHOOD;
 use app::staff::sign_in::Officer;
 use app::{App, AppError};
 use askama::Template;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Form, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use docket::flow::Node;
 use docket::indicator::{Class, Shown, by_id};
@@ -423,8 +424,8 @@ pub(super) async fn behind(
     Path((number, id, word)): Path<(u32, String, String)>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    let indicator = by_id(&id).ok_or(AppError::NotFound)?;
-    let part = Part::by_word(indicator, &word).ok_or(AppError::NotFound)?;
+    let indicator = by_id(&id).ok_or_else(no_such_indicator)?;
+    let part = Part::by_word(indicator, &word).ok_or_else(no_such_indicator)?;
     let page = Paged::asked(&query);
     let (campaign, found) = {
         let (app, actor) = (app.clone(), officer.actor.clone());
@@ -536,8 +537,9 @@ fn operation(typed: &Typed<'_>) -> Result<Operation, AppError> {
     let hour = typed.text("hour").and_then(|word| Hour::by_word(&word));
     let mut cases = Vec::new();
     for one in listed(&typed.text("cases").unwrap_or_default()) {
-        let number: CaseNumber =
-            one.parse().map_err(|_| AppError::BadInput(format!("案号“{one}”不能辨认")))?;
+        let number: CaseNumber = one.parse().map_err(|_| {
+            AppError::BadInput(format!("案号“{one}”不能辨认，请写全称，例如（2026）内0299执12号"))
+        })?;
         cases.push(CaseId::from(&number));
     }
     Ok(Operation {

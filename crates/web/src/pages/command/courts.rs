@@ -7,7 +7,8 @@ use super::indicator;
 use super::indicators::{Figures, Line, mark};
 use super::place::{Place, court_path};
 use super::tabs::{CommandPart, CommandTab, tabs};
-use crate::error::WebError;
+use crate::error::{WebError, no_such_indicator};
+use crate::path::Path;
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell};
@@ -20,7 +21,7 @@ use app::indicators::Selection;
 use app::{App, AppError, Courts};
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::{Html, IntoResponse, Response};
 use docket::indicator::by_id;
 use docket::supervision::State as Stands;
@@ -137,7 +138,7 @@ pub(super) async fn each(
     Query(asked): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     may_look_below(&app, &officer.0.actor)?;
-    let indicator = by_id(&id).ok_or(AppError::NotFound)?;
+    let indicator = by_id(&id).ok_or_else(no_such_indicator)?;
     let selection = of_many(&app, &officer, &asked);
     let found = {
         let (app, actor, selection) = (app.clone(), officer.0.actor.clone(), selection.clone());

@@ -3,12 +3,13 @@
 use super::tabs::{CommandPart, CommandTab, tabs};
 use crate::error::WebError;
 use crate::pages::cases::line::CaseLine;
+use crate::path::Path;
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell, encode};
 use app::App;
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::{Html, IntoResponse, Response};
 use std::collections::BTreeMap;
 use values::StaffId;

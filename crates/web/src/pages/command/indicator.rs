@@ -6,7 +6,8 @@ use super::indicators::{mark, written};
 use super::paged::{Paged, Pager};
 use super::place::Place;
 use super::tabs::{CommandPart, CommandTab, tabs};
-use crate::error::WebError;
+use crate::error::{WebError, no_such_indicator};
+use crate::path::Path;
 use crate::rulebook::RuleLink;
 use crate::server::blocking;
 use crate::session::Signed;
@@ -14,7 +15,7 @@ use crate::shell::{Room, Shell};
 use app::indicators::{Behind, BehindLine, Part};
 use app::{App, AppError};
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::{Html, IntoResponse, Response};
 use docket::Stage;
 use docket::indicator::{Count, Figure, Indicator, Shown, by_id};
@@ -60,7 +61,7 @@ struct IndicatorPage {
 }
 
 fn known(id: &str) -> Result<&'static Indicator, WebError> {
-    by_id(id).ok_or_else(|| AppError::NotFound.into())
+    by_id(id).ok_or_else(no_such_indicator)
 }
 
 pub(super) async fn show(
@@ -219,7 +220,7 @@ pub(super) async fn shown_behind(
 ) -> Result<Response, WebError> {
     let indicator = known(id)?;
     let shell = Shell { title: indicator.title.to_owned(), ..shell };
-    let part = Part::by_word(indicator, word).ok_or(AppError::NotFound)?;
+    let part = Part::by_word(indicator, word).ok_or_else(no_such_indicator)?;
     let (app, actor) = (place.app.clone(), place.actor.clone());
     let selection = selection(&app, &actor, asked);
     let page = Paged::asked(asked);

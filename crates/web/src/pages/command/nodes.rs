@@ -5,14 +5,15 @@ use super::tabs::{CommandPart, CommandTab, tabs};
 use super::teams::{address, choices, name, team};
 use crate::error::WebError;
 use crate::pages::cases::line::case_path;
+use crate::path::Path;
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell};
 use app::cases::list::COUNTED;
 use app::command::nodes::{BEYOND, NodeStanding};
-use app::{App, AppError};
+use app::App;
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::{Html, IntoResponse, Response};
 use docket::flow::Node;
 use std::collections::{BTreeMap, BTreeSet};
@@ -144,7 +145,8 @@ pub(super) async fn cases(
     Path(node): Path<String>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
-    let node = Node::by_word(&node).filter(|node| *node != Node::Closed).ok_or(AppError::NotFound)?;
+    let node = Node::by_word(&node).filter(|node| *node != Node::Closed);
+    let node = node.ok_or_else(|| WebError::Missing("没有这个流程节点".to_owned()))?;
     let team = match query.get("team").map(String::as_str) {
         Some("none") => Some(String::new()),
         _ => team(&app, &officer.actor, &query),

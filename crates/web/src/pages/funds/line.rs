@@ -3,6 +3,7 @@
 use super::suspense::WaitingShown;
 use super::{CandidateShown, line_path};
 use crate::error::WebError;
+use crate::path::Path;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell, encode};
@@ -13,7 +14,7 @@ use ::app::staff::sign_in::Officer;
 use ::app::{App, AppError};
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use docket::money::receive_money::Origin;

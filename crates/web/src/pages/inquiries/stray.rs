@@ -2,6 +2,7 @@
 
 use crate::error::WebError;
 use crate::pages::cases::line::case_path;
+use crate::path::Path;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell};
@@ -12,7 +13,7 @@ use ::app::staff::sign_in::Officer;
 use ::app::{App, AppError};
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use std::collections::BTreeMap;

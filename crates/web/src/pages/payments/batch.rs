@@ -3,6 +3,7 @@
 use crate::error::{WebError, no_such_page};
 use crate::pages::cases::line::case_path;
 use crate::pages::payments::{ROOM, batch_path, overview, state_class};
+use crate::path::Path;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Shell, encode};
@@ -10,7 +11,7 @@ use app::measures::PageKey;
 use app::payments::{Batch, FileKind, may_send};
 use app::{App, AppError};
 use askama::Template;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use docket::money::payment::PaymentState;

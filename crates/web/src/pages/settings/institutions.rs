@@ -1,6 +1,7 @@
 //! The institutions that help to enforce (协助执行单位): who they are, how many days they take, how they are reached.
 
 use crate::error::{WebError, status};
+use crate::path::Path;
 use crate::server::blocking;
 use crate::session::{Signed, check_form};
 use crate::shell::{Room, Shell, encode};
@@ -9,7 +10,7 @@ use ::app::staff::sign_in::Officer;
 use ::app::{App, AppError};
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use std::collections::BTreeMap;
 use values::{InstitutionId, InstitutionKind};
