@@ -1,6 +1,8 @@
 //! What all pages share: the head, the navigation, the banner of an invented court.
 
 use app::App;
+use app::assignment::may_assign;
+use app::command::overview::sees_unassigned;
 use app::courts::above::sees_below;
 use app::staff::sign_in::Officer;
 use docket::office::{Office, Sight};
@@ -74,6 +76,8 @@ pub(crate) struct Shell {
     pub(crate) navigation: Vec<NavEntry>,
     /// Whether the officer sees courts below the own one.
     pub(crate) has_courts_below: bool,
+    /// Whether the officer assigns cases, or sees those that wait for it.
+    pub(crate) assigns: bool,
 }
 
 /// The officer as the layout shows them.
@@ -123,6 +127,7 @@ impl Shell {
             }),
             navigation,
             has_courts_below: app.has_courts_below() && sees_below(&officer.actor),
+            assigns: may_assign(&officer.actor) || sees_unassigned(&officer.actor),
         }
     }
 
@@ -140,6 +145,7 @@ impl Shell {
             officer: None,
             navigation: Vec::new(),
             has_courts_below: false,
+            assigns: false,
         }
     }
 }

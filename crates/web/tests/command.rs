@@ -138,6 +138,11 @@ async fn a_bureau_head_sets_a_limit_for_a_step_and_tries_it_on_a_case() {
     };
     let refused = send(&line("许多")).await;
     assert!(refused.find(".notice.bad").join("").contains("不是数字"));
+    let kept = |name: &str| refused.attributes(&format!("#line input[name={name}]"), "value").join("");
+    assert_eq!((kept("name").as_str(), kept("days").as_str()), ("首次查询", "许多"), "nothing typed is lost");
+    assert_eq!(refused.attributes("#line select[name=office] option[selected]", "value"), ["assistant"]);
+    let past = send(&line("3").replace(&today, "2020-01-01")).await;
+    assert!(past.find(".notice.bad").join("").contains("请把施行日改为"), "not only when it is put in force");
     assert_eq!(send(&line("3")).await.status, StatusCode::SEE_OTHER);
     let page = LIMITED.get(path, &cookie).await;
     assert_eq!(page.find("#in-force .count"), ["0项"]);

@@ -108,6 +108,10 @@ impl App {
             return Err(AppError::BadInput(format!("请选择案件，一次一件至{TOGETHER}件")));
         }
         let (directory, today) = (self.directory(), self.today());
+        let is_handler = |to: &StaffId| directory.handlers().any(|(id, _)| id == to);
+        if asked.to.as_ref().is_some_and(|to| !is_handler(to)) {
+            return Err(AppError::BadInput("没有这名在职的承办人，请从列表中选择".to_owned()));
+        }
         let cases = self.cases_to_assign(actor, &asked.cases)?;
         let (mut handlers, mut loads) = self.loads(actor, &directory)?;
         // A case that changes hands no longer weighs on whoever had it.
@@ -147,7 +151,10 @@ impl App {
             let reason = match (&handler, &asked.to) {
                 (None, Some(_)) => why_not(barred).to_owned(),
                 (None, None) => "可以承办的人员均已请假或者应当回避，请指定承办人".to_owned(),
-                (Some(_), Some(_)) => "指定承办".to_owned(),
+                (Some(to), Some(_)) => match directory.absence_on(to, today) {
+                    Some(absence) => format!("指定承办，请假至{}", absence.until),
+                    None => "指定承办".to_owned(),
+                },
                 (Some(_), None) => short(&assigned.why).sentence(one.for_team, name),
             };
             let reason = match &asked.from {

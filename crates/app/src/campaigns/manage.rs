@@ -33,8 +33,8 @@ pub fn may_record(actor: &Actor) -> bool {
     may_manage(actor) || actor.office == Office::TeamLeader
 }
 
-fn bad(sentence: &str) -> AppError {
-    AppError::BadInput(sentence.to_owned())
+fn bad(sentence: impl Into<String>) -> AppError {
+    AppError::BadInput(sentence.into())
 }
 
 fn check_words(text: &str, what: &str, most: usize) -> Result<(), AppError> {
@@ -83,6 +83,9 @@ impl App {
         check_words(name, "行动名称", NAME_MAX)?;
         if until < from || until.days_since(from) > DAYS_MAX {
             return Err(bad("行动期间的末日不得早于首日，全程不超过三年"));
+        }
+        if until < self.today() {
+            return Err(bad(format!("行动期间已于{until}结束，请填写今日或者以后的末日")));
         }
         self.check_criteria(criteria)?;
         check_targets(targets)?;

@@ -7,7 +7,7 @@ use crate::court_tables::{Told, draft, place, reason};
 use crate::error::AppError;
 use docket::office::Actor;
 use docket::step_limit::{Run, StepLimit, tried};
-use values::CaseId;
+use values::{CaseId, Day};
 
 /// The most lines of a table.
 const LINES_MAX: usize = 40;
@@ -39,14 +39,15 @@ impl App {
     /// where there is no such line or the new one cannot run.
     pub fn edit_step_limits(&self, actor: &Actor, edit: Edit, seen: u64) -> Result<(), AppError> {
         self.refresh()?;
-        let mut limits = self.step_limits_history().draft_or_in_force().clone();
+        let (history, today) = (self.step_limits_history(), self.today());
+        let mut limits = history.draft_or_in_force().clone();
         let lines = limits.len();
         let place = |no: u32| place::<StepLimits>(no, lines);
         match edit {
-            Edit::Add(line) => limits.push(checked(line)?),
+            Edit::Add(line) => limits.push(not_backwards(checked(line)?, history.in_force(), today)?),
             Edit::Change(no, line) => {
                 let place = place(no)?;
-                limits[place] = checked(line)?;
+                limits[place] = not_backwards(checked(line)?, history.in_force(), today)?;
             }
             Edit::Remove(no) => {
                 let place = place(no)?;
@@ -83,15 +84,9 @@ impl App {
         for line in &mut limits {
             match history.in_force().iter().find(|known| known.is_same_as(line)) {
                 Some(known) => line.no = known.no,
-                None if line.in_force_on < today => {
-                    return Err(bad(format!(
-                        "“{}”自{}起施行，早于今日；步骤时限不溯及既往",
-                        line.name, line.in_force_on
-                    )));
-                }
                 None => {
                     last_no += 1;
-                    line.no = last_no;
+                    *line = StepLimit { no: last_no, ..not_backwards(line.clone(), &[], today)? };
                 }
             }
         }
@@ -114,6 +109,18 @@ impl App {
         let Docket { entries, case } = self.docket_for(actor, id)?;
         Ok(tried(&case.id, &entries, &checked(line.clone())?))
     }
+}
+
+/// A line that is new begins today or later.
+fn not_backwards(line: StepLimit, in_force: &[StepLimit], today: Day) -> Result<StepLimit, AppError> {
+    let is_new = !in_force.iter().any(|known| known.is_same_as(&line));
+    if is_new && line.in_force_on < today {
+        return Err(bad(format!(
+            "“{}”自{}起施行，早于今日；步骤时限不溯及既往，请把施行日改为{today}或者以后",
+            line.name, line.in_force_on
+        )));
+    }
+    Ok(line)
 }
 
 fn checked(line: StepLimit) -> Result<StepLimit, AppError> {

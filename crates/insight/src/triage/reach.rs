@@ -14,6 +14,8 @@ pub enum Fault {
     TooManyRows,
     /// A row says no reason; 0 is the last word of the table.
     NoReason(u32),
+    /// A row asks for nothing: it would decide whatever reaches it, in the place of the last word.
+    NoCondition(u32),
     /// A span of a row holds nothing.
     EmptySpan(u32),
     /// No case reaches the row: those before it take all.
@@ -28,6 +30,11 @@ impl Fault {
             Fault::TooManyRows => format!("分流标准最多{ROWS_MOST}行"),
             Fault::NoReason(0) => "“其余案件”须写明理由".to_owned(),
             Fault::NoReason(row) => format!("第{row}行须写明理由"),
+            Fault::NoCondition(row) => {
+                format!(
+                    "第{row}行没有条件，到达该行的案件会全部由它认定；请至少填写一项条件，适用于全部其余案件的，请修改“其余案件”"
+                )
+            }
             Fault::EmptySpan(row) => format!("第{row}行的数额或者数量范围没有任何案件能够符合"),
             Fault::NeverReached(row) => {
                 format!("第{row}行永远不会适用：符合它的案件都已由前面各行认定")
@@ -203,6 +210,9 @@ impl Table {
             if row.outcome.reason.trim().is_empty() {
                 faults.push(Fault::NoReason(no));
             }
+            if row.conditions().is_empty() {
+                faults.push(Fault::NoCondition(no));
+            }
             if has_empty_span(row) {
                 faults.push(Fault::EmptySpan(no));
             } else if self.reach(no) == Reach::Never {
@@ -254,6 +264,13 @@ mod tests {
             [Fault::NeverReached(3)]
         );
         assert_eq!(table(vec![below, wages, above]).faults(), []);
+    }
+
+    #[test]
+    fn a_row_that_asks_for_nothing_is_no_row() {
+        let small = Row { sum_fen: Range::below(100), ..Row::any(Track::Fast, "小") };
+        let all = Row::any(Track::Fast, "全部");
+        assert_eq!(table(vec![small, all]).faults(), [Fault::NoCondition(2)]);
     }
 
     #[test]

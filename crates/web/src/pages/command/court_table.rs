@@ -49,8 +49,21 @@ pub(super) fn chosen<T>(
     read(word).ok_or_else(|| AppError::BadInput("请从列表中选择".to_owned()))
 }
 
+/// What is said of a text that is no whole number.
+pub(super) fn not_whole(label: &str, text: &str) -> AppError {
+    let problem = if text.parse::<f64>().is_ok() {
+        "应为不小于零的整数"
+    } else {
+        "不是数字，请填写整数"
+    };
+    AppError::BadInput(format!("{label}“{text}”{problem}"))
+}
+
 /// The case on which the panel tries a table.
 pub(super) fn tried_case(typed: &str) -> Result<CaseId, AppError> {
+    if typed.trim().is_empty() {
+        return Err(AppError::BadInput("请输入案号，例如（2026）内0299执12号".to_owned()));
+    }
     let number = typed.parse::<CaseNumber>();
     let number =
         number.map_err(|_| AppError::BadInput("案号不合格式，例如（2026）内0299执12号".to_owned()))?;
@@ -84,7 +97,7 @@ pub(super) async fn change<P: Template>(
     form: Fields,
     address: &str,
     act: impl FnOnce(&App, &Officer, Asked, u64) -> Result<String, AppError> + Send + 'static,
-    page: impl AsyncFnOnce(App, Officer, String) -> Result<P, WebError>,
+    page: impl AsyncFnOnce(App, Officer, Fields, String) -> Result<P, WebError>,
 ) -> Result<Response, WebError> {
     check_form(&officer, &form)?;
     let seen = form.get("seen").and_then(|seen| seen.parse().ok()).unwrap_or(u64::MAX);
@@ -100,7 +113,7 @@ pub(super) async fn change<P: Template>(
     match done {
         Ok(done) => Ok(Redirect::to(&format!("{address}?done={}#draft", encode(&done))).into_response()),
         Err(error @ AppError::BadInput(_)) => {
-            let page = page(app, officer, error.sentence()).await?;
+            let page = page(app, officer, form, error.sentence()).await?;
             Ok((status(&error), Html(page.render()?)).into_response())
         }
         Err(error) => Err(error.into()),

@@ -92,6 +92,8 @@ struct OverviewPage {
     shell: Shell,
     tabs: Vec<CommandTab>,
     lead: String,
+    /// Whose figures and nodes are shown, where that is wider than what the officer handles.
+    wider: &'static str,
     dangers: Vec<Danger>,
     /// What is in order, in one line.
     in_order: String,
@@ -130,6 +132,10 @@ pub(super) async fn show(State(app): State<App>, Signed(officer): Signed) -> Res
         shell: Shell::new(&app, &officer, Room::Command, "指挥中心"),
         tabs: tabs(CommandPart::Overview),
         lead: format!("{}　{}", whose(&actor, dangers.scope), day_with_weekday(today)),
+        wider: match dangers.scope {
+            Scope::Mine => whose(&actor, Scope::Seen),
+            Scope::Seen => "",
+        },
         dangers: bad,
         in_order: if fine.is_empty() { String::new() } else { format!("没有：{}。", fine.join("、")) },
         kinds: kinds(&dangers.clocks, scope),

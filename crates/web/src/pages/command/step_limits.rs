@@ -1,7 +1,7 @@
 //! The court's own limits for steps (本院步骤时限): what is in force, the draft, the history, and a panel that tries a line.
 
 use super::asked::Choice;
-use super::court_table::{self, Asked, Fields, Select, choices, chosen, tried_case, versions};
+use super::court_table::{self, Asked, Fields, Select, choices, chosen, not_whole, tried_case, versions};
 use super::tabs::{CommandPart, CommandTab, tabs};
 use crate::error::WebError;
 use crate::server::blocking;
@@ -64,6 +64,7 @@ struct StepLimitsPage {
     lines: Vec<Line>,
     draft: Vec<Line>,
     form: LineForm,
+    reason: String,
     /// The number that was typed into the panel.
     number: String,
     tried: Vec<Choice>,
@@ -84,32 +85,51 @@ const UNTIL: [Node; 10] = [
     Node::Closed,
 ];
 
+/// A line as the fields of its form hold it; of a new one what stands there beforehand.
+fn fields_of(line: Option<&StepLimit>, today: Day) -> Fields {
+    let fields = match line {
+        Some(line) => [
+            ("name", line.name.clone()),
+            ("from", line.from.word().to_owned()),
+            ("until", line.until.word().to_owned()),
+            ("days", line.days.to_string()),
+            ("counting", line.counting.word().to_owned()),
+            ("applies", line.applies.word().to_owned()),
+            ("office", line.office.word().to_owned()),
+            ("warn_days", line.warn_days.to_string()),
+            ("in_force_on", line.in_force_on.to_string()),
+            ("ends_on", line.ends_on.map(|on| on.to_string()).unwrap_or_default()),
+        ]
+        .to_vec(),
+        None => vec![
+            ("from", Node::Served.word().to_owned()),
+            ("until", Node::Queried.word().to_owned()),
+            ("counting", Counting::Working.word().to_owned()),
+            ("warn_days", "1".to_owned()),
+            ("in_force_on", today.to_string()),
+        ],
+    };
+    fields.into_iter().map(|(name, text)| (name.to_owned(), text)).collect()
+}
+
 impl LineForm {
-    fn new(place: u32, known: Option<&StepLimit>, today: Day) -> LineForm {
+    fn new(place: u32, fields: &Fields) -> LineForm {
         let select = |name, label, choices| Select { name, label, choices };
-        let of = |read: fn(&StepLimit) -> String, otherwise: &str| {
-            known.map_or_else(|| otherwise.to_owned(), read)
-        };
-        let from = known.map_or(Node::Served, |line| line.from);
-        let until = known.map_or(Node::Queried, |line| line.until);
-        let counting = known.map_or(Counting::Working, |line| line.counting);
-        let applies = known.map(|line| line.applies);
-        let office = known.map(|line| line.office);
+        let text = |name: &str| fields.get(name).cloned().unwrap_or_default();
+        let (from, until) = (Node::by_word(&text("from")), Node::by_word(&text("until")));
+        let (applies, office) = (Applies::by_word(&text("applies")), Office::by_word(&text("office")));
+        let counting = choices(
+            &[Counting::Calendar, Counting::Working],
+            Counting::by_word(&text("counting")),
+            Counting::word,
+            |one| if one == Counting::Working { "工作日" } else { "自然日" },
+        );
         LineForm {
             place,
             selects: vec![
-                select("from", "自进入节点", choices(&Node::STEPS, Some(from), Node::word, Node::title)),
-                select("until", "至进入节点", choices(&UNTIL, Some(until), Node::word, Node::title)),
-                select(
-                    "counting",
-                    "计算方法",
-                    choices(
-                        &[Counting::Calendar, Counting::Working],
-                        Some(counting),
-                        Counting::word,
-                        |one| if one == Counting::Working { "工作日" } else { "自然日" },
-                    ),
-                ),
+                select("from", "自进入节点", choices(&Node::STEPS, from, Node::word, Node::title)),
+                select("until", "至进入节点", choices(&UNTIL, until, Node::word, Node::title)),
+                select("counting", "计算方法", counting),
                 select("applies", "适用案件", choices(&Applies::ALL, applies, Applies::word, Applies::title)),
                 select(
                     "office",
@@ -117,11 +137,11 @@ impl LineForm {
                     choices(&StepLimit::OFFICES, office, Office::word, Office::title),
                 ),
             ],
-            name: of(|line| line.name.clone(), ""),
-            days: of(|line| line.days.to_string(), ""),
-            warn_days: of(|line| line.warn_days.to_string(), "1"),
-            in_force_on: of(|line| line.in_force_on.to_string(), &today.to_string()),
-            ends_on: of(|line| line.ends_on.map(|on| on.to_string()).unwrap_or_default(), ""),
+            name: text("name"),
+            days: text("days"),
+            warn_days: text("warn_days"),
+            in_force_on: text("in_force_on"),
+            ends_on: text("ends_on"),
         }
     }
 }
@@ -180,7 +200,7 @@ async fn page(
     let place = |name: &str| word(name).parse::<u32>().unwrap_or(0);
     let line_at = |place: u32| place.checked_sub(1).and_then(|place| draft.get(place as usize));
     let (mut refused, mut answer) = (refused, Vec::new());
-    if let (false, Some(line)) = (word("case").is_empty(), line_at(place("try"))) {
+    if let Some(line) = line_at(place("try")) {
         let (app, actor, tried) = (app.clone(), officer.actor.clone(), line.clone());
         let case = word("case").to_owned();
         match blocking(move || app.try_step_limit(&actor, &tried, &tried_case(&case)?)).await {
@@ -188,8 +208,14 @@ async fn page(
             Err(error) => refused = error.sentence(),
         }
     }
-    let changed = place("change");
-    let known = line_at(changed);
+    // A form that was not taken stands there as it was typed.
+    let form = match (word("edit"), place("change")) {
+        ("line", _) => LineForm::new(place("line"), &typed),
+        (_, changed) => match line_at(changed) {
+            Some(line) => LineForm::new(changed, &fields_of(Some(line), today)),
+            None => LineForm::new(0, &fields_of(None, today)),
+        },
+    };
     let versions = versions(&app, &history);
     let versions = versions.map(|(told, version)| Version { told, lines: lines(&version.table) });
     let tried = draft.iter().zip(1..).map(|(line, at)| Choice {
@@ -208,7 +234,8 @@ async fn page(
         has_draft: history.draft().is_some(),
         seen: history.length(),
         lines: lines(history.in_force()),
-        form: LineForm::new(if known.is_some() { changed } else { 0 }, known, today),
+        form,
+        reason: if word("edit") == "in_force" { word("reason").to_owned() } else { String::new() },
         number: word("case").to_owned(),
         tried: tried.collect(),
         answer,
@@ -220,11 +247,13 @@ async fn page(
 fn typed_line(form: &Fields) -> Result<StepLimit, AppError> {
     let text = |name: &str| form.get(name).map(|text| text.trim()).unwrap_or_default();
     let bad = |what: &str| AppError::BadInput(what.to_owned());
-    let number = |name: &str, label: &str| {
-        text(name).parse::<u32>().map_err(|_| bad(&format!("{label}“{}”不是数字", text(name))))
+    let number = |name: &str, label: &str| match text(name) {
+        "" => Err(bad(&format!("请填写{label}"))),
+        typed => typed.parse::<u32>().map_err(|_| not_whole(label, typed)),
     };
-    let day = |name: &str, label: &str| {
-        text(name).parse::<Day>().map_err(|_| bad(&format!("{label}“{}”不是日期", text(name))))
+    let day = |name: &str, label: &str| match text(name) {
+        "" => Err(bad(&format!("请填写{label}"))),
+        typed => typed.parse::<Day>().map_err(|_| bad(&format!("{label}“{typed}”不是日期，例如2026-12-01"))),
     };
     Ok(StepLimit {
         no: 0,
@@ -277,6 +306,6 @@ pub(super) async fn change(
             Ok("草案已保存，尚未施行".to_owned())
         }
     };
-    let again = async |app, officer, refused| page(app, officer, Fields::new(), refused).await;
+    let again = async |app, officer, typed, refused| page(app, officer, typed, refused).await;
     court_table::change((app, officer), form, "/command/step-limits", act, again).await
 }

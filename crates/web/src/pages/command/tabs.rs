@@ -1,5 +1,7 @@
 //! The parts of the command centre, as the head of its pages shows them.
 
+use crate::shell::Shell;
+
 /// A part of the room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CommandPart {
@@ -38,8 +40,7 @@ pub(crate) struct CommandTab {
     pub(crate) title: &'static str,
     pub(crate) address: &'static str,
     pub(crate) here: bool,
-    /// Whether it is shown only where courts stand below the own one.
-    pub(crate) above_only: bool,
+    part: CommandPart,
 }
 
 /// The parts, in the order of a bureau head's day: what is wrong, whom to ask, who does it, and what came of it.
@@ -61,11 +62,17 @@ pub(crate) fn tabs(here: CommandPart) -> Vec<CommandTab> {
         (CommandPart::CourtsBelow, "下级法院", "/command/courts"),
     ]
     .into_iter()
-    .map(|(part, title, address)| CommandTab {
-        title,
-        address,
-        here: part == here,
-        above_only: part == CommandPart::CourtsBelow,
-    })
+    .map(|(part, title, address)| CommandTab { title, address, here: part == here, part })
     .collect()
+}
+
+impl CommandTab {
+    /// Whether it is shown to the officer of a page.
+    pub(crate) fn is_shown(&self, shell: &Shell) -> bool {
+        match self.part {
+            CommandPart::CourtsBelow => shell.has_courts_below,
+            CommandPart::Assignment => shell.assigns || self.here,
+            _ => true,
+        }
+    }
 }

@@ -1,12 +1,13 @@
 //! The court's table of triage (分流标准): what is in force, the draft, and a panel that tries it.
 
 use super::asked::Choice;
-use super::court_table::{self, Asked, Fields, Select, choices, chosen, tried_case, versions};
+use super::court_table::{self, Asked, Fields, Select, choices, chosen, not_whole, tried_case, versions};
 use super::tabs::{CommandPart, CommandTab, tabs};
 use crate::error::WebError;
 use crate::server::blocking;
 use crate::session::Signed;
 use crate::shell::{Room, Shell};
+use app::calculators::spoken;
 use app::staff::sign_in::Officer;
 use app::triage::{Edit, Tried, WouldChange};
 use app::{App, AppError};
@@ -74,6 +75,7 @@ struct TriagePage {
     tracks: Vec<Choice>,
     faults: Vec<String>,
     form: RowForm,
+    reason: String,
     typed: Fields,
     livelihoods: Vec<Choice>,
     properties: Vec<Choice>,
@@ -82,49 +84,87 @@ struct TriagePage {
     history: Vec<String>,
 }
 
-impl RowForm {
-    fn new(no: u32, row: &Row) -> RowForm {
-        let select = |name, label, choices| Select { name, label, choices };
-        let yuan = |fen: i64| Fen(fen).plain().trim_end_matches(".00").to_owned();
-        let span = |name, label, range: Range, shown: &dyn Fn(i64) -> String| Span {
-            name,
-            label,
-            from: range.from.map_or_else(String::new, shown),
-            below: range.below.map_or_else(String::new, shown),
+/// A row as the fields of its form hold it.
+fn fields_of(row: &Row) -> Fields {
+    let mut fields = Fields::new();
+    let mut set = |name: &str, text: String| fields.insert(name.to_owned(), text);
+    set("livelihood", row.livelihood.word().to_owned());
+    set("debtor", row.debtor.word().to_owned());
+    set("claim", row.claim.word().to_owned());
+    set("missing", row.missing.word().to_owned());
+    set("track", row.outcome.track.word().to_owned());
+    set("reason", row.outcome.reason.clone());
+    for (name, _, is_money, range) in spans(row) {
+        let shown = |number: i64| match is_money {
+            true => Fen(number).plain().trim_end_matches(".00").to_owned(),
+            false => number.to_string(),
         };
-        let number = |number: i64| number.to_string();
-        let livelihood = choices(
-            AskedLivelihood::ALL,
-            Some(row.livelihood),
-            AskedLivelihood::word,
-            AskedLivelihood::title,
-        );
-        let debtor = choices(AskedDebtor::ALL, Some(row.debtor), AskedDebtor::word, AskedDebtor::title);
-        let claim = choices(AskedClaim::ALL, Some(row.claim), AskedClaim::word, AskedClaim::title);
-        let missing = choices(AskedMissing::ALL, Some(row.missing), AskedMissing::word, AskedMissing::title);
-        let track = choices(Track::ALL, Some(row.outcome.track), Track::word, Track::title);
+        set(&format!("{name}_from"), range.from.map_or_else(String::new, shown));
+        set(&format!("{name}_below"), range.below.map_or_else(String::new, shown));
+    }
+    for one in &row.property {
+        set(&format!("property_{}", one.word()), "yes".to_owned());
+    }
+    fields
+}
+
+/// The spans of a row: the name of the field, its label, whether it is money.
+fn spans(row: &Row) -> [(&'static str, &'static str, bool, Range); 5] {
+    [
+        ("sum", "申请标的（元）", true, row.sum_fen),
+        ("creditors", "申请执行人（名）", false, row.creditors),
+        ("debtors", "被执行人（名）", false, row.debtors),
+        ("other_cases", "同一被执行人另有未结案件（件）", false, row.other_cases),
+        ("age_days", "立案（日）", false, row.age_days),
+    ]
+}
+
+impl RowForm {
+    fn new(no: u32, fields: &Fields) -> RowForm {
+        let select = |name, label, choices| Select { name, label, choices };
+        let text = |name: &str| fields.get(name).cloned().unwrap_or_default();
+        let livelihood = AskedLivelihood::by_word(&text("livelihood"));
+        let (debtor, claim) = (AskedDebtor::by_word(&text("debtor")), AskedClaim::by_word(&text("claim")));
+        let (missing, track) = (AskedMissing::by_word(&text("missing")), Track::by_word(&text("track")));
         let mut property = choices(Property::ALL, None, Property::word, Property::title);
         for (choice, one) in property.iter_mut().zip(Property::ALL) {
-            choice.chosen = row.property.contains(one);
+            choice.chosen = fields.contains_key(&format!("property_{}", one.word()));
         }
         RowForm {
             no,
             selects: vec![
-                select("livelihood", "涉民生", livelihood),
-                select("debtor", "被执行人类型", debtor),
-                select("claim", "给付内容", claim),
-                select("missing", "被执行人下落", missing),
-                select("track", "分流为", track),
+                select(
+                    "livelihood",
+                    "涉民生",
+                    choices(AskedLivelihood::ALL, livelihood, AskedLivelihood::word, AskedLivelihood::title),
+                ),
+                select(
+                    "debtor",
+                    "被执行人类型",
+                    choices(AskedDebtor::ALL, debtor, AskedDebtor::word, AskedDebtor::title),
+                ),
+                select(
+                    "claim",
+                    "给付内容",
+                    choices(AskedClaim::ALL, claim, AskedClaim::word, AskedClaim::title),
+                ),
+                select(
+                    "missing",
+                    "被执行人下落",
+                    choices(AskedMissing::ALL, missing, AskedMissing::word, AskedMissing::title),
+                ),
+                select("track", "分流为", choices(Track::ALL, track, Track::word, Track::title)),
             ],
-            spans: vec![
-                span("sum", "申请标的（元）", row.sum_fen, &yuan),
-                span("creditors", "申请执行人（名）", row.creditors, &number),
-                span("debtors", "被执行人（名）", row.debtors, &number),
-                span("other_cases", "同一被执行人另有未结案件（件）", row.other_cases, &number),
-                span("age_days", "立案（日）", row.age_days, &number),
-            ],
+            spans: spans(&Row::any(Track::Ordinary, ""))
+                .map(|(name, label, _, _)| Span {
+                    name,
+                    label,
+                    from: text(&format!("{name}_from")),
+                    below: text(&format!("{name}_below")),
+                })
+                .into(),
             property,
-            reason: row.outcome.reason.clone(),
+            reason: text("reason"),
         }
     }
 }
@@ -135,13 +175,13 @@ fn typed_number(form: &Fields, name: &str, label: &str, is_money: bool) -> Resul
     if text.is_empty() {
         return Ok(None);
     }
-    let number = match is_money {
-        true => text.parse::<Fen>().ok().map(|fen| fen.0),
-        false => text.parse().ok(),
-    };
-    match number.filter(|number| *number >= 0) {
+    if is_money {
+        let amount = spoken::amount(text).map_err(|problem| AppError::BadInput(problem.about(label)))?;
+        return Ok(Some(amount.0));
+    }
+    match text.parse::<i64>().ok().filter(|number| *number >= 0) {
         Some(number) => Ok(Some(number)),
-        None => Err(AppError::BadInput(format!("{label}“{text}”不是数字"))),
+        None => Err(not_whole(label, text)),
     }
 }
 
@@ -256,11 +296,13 @@ async fn page(app: App, officer: Officer, typed: Fields, refused: String) -> Res
     };
     let (in_force, otherwise) = lines(history.in_force(), None);
     let (rows, draft_otherwise) = lines(&draft, would.as_ref());
-    let changed = word("change").parse::<u32>().unwrap_or(0);
-    let known = changed.checked_sub(1).and_then(|place| draft.rows.get(place as usize));
-    let form = match known {
-        Some(row) => RowForm::new(changed, row),
-        None => RowForm::new(0, &Row::any(Track::Ordinary, "")),
+    let number = |name: &str| word(name).parse::<u32>().unwrap_or(0);
+    let (changed, any) = (number("change"), Row::any(Track::Ordinary, ""));
+    // A form that was not taken stands there as it was typed.
+    let form = match (word("edit"), changed.checked_sub(1).and_then(|place| draft.rows.get(place as usize))) {
+        ("row", _) => RowForm::new(number("row"), &typed),
+        (_, Some(row)) => RowForm::new(changed, &fields_of(row)),
+        (_, None) => RowForm::new(0, &fields_of(&any)),
     };
     let words = would.map(|would| {
         let head = format!("未结案件{}件，{}件的分流与现在不同", would.open, would.changed);
@@ -291,6 +333,7 @@ async fn page(app: App, officer: Officer, typed: Fields, refused: String) -> Res
         tracks: choices(Track::ALL, Some(draft.otherwise.track), Track::word, Track::title),
         faults: draft.faults().iter().map(insight::triage::Fault::sentence).collect(),
         form,
+        reason: if word("edit") == "in_force" { word("reason").to_owned() } else { String::new() },
         livelihoods: choices(
             Livelihood::ALL,
             Livelihood::by_word(word("livelihood")),
@@ -356,6 +399,6 @@ pub(super) async fn change(
             Ok("草案已保存，尚未施行".to_owned())
         }
     };
-    let again = async |app, officer, refused| page(app, officer, Fields::new(), refused).await;
+    let again = async |app, officer, typed, refused| page(app, officer, typed, refused).await;
     court_table::change((app, officer), form, "/command/triage", act, again).await
 }

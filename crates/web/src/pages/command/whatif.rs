@@ -79,6 +79,8 @@ struct WhatIfPage {
     problem: String,
     too_little: String,
     found: Option<Found>,
+    /// Whether anything is assumed; otherwise both sides are the same.
+    assumed: bool,
     runs: u32,
 }
 
@@ -265,6 +267,8 @@ pub(super) async fn show(
         let (app, actor) = (app.clone(), actor.clone());
         blocking(move || app.what_if_choices(&actor)).await?
     };
+    let is_set = |name: &str| fields.get(name).is_some_and(|text| !matches!(text.trim(), "" | "0"));
+    let assumed = is_set("away") || is_set("intake") || (is_set("team") && is_set("hands"));
     let shown = asked(&fields, &choices, today);
     let answer = {
         let app = app.clone();
@@ -293,6 +297,7 @@ pub(super) async fn show(
         problem,
         too_little,
         found: result,
+        assumed,
         runs: RUNS,
     };
     Ok(Html(page.render()?).into_response())
