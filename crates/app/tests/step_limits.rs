@@ -8,7 +8,7 @@ mod invented;
 
 use app::cases::list::Scope;
 use app::step_limits::Edit;
-use app::{App, AppError};
+use app::{App, AppError, FixedClock};
 use docket::Case;
 use docket::clock::{ClockKind, ClockState};
 use docket::flow::{Node, node};
@@ -17,10 +17,12 @@ use docket::standstill::Counting;
 use docket::step_limit::{Applies, StepLimit};
 use invented::{court, officer, tables};
 use serde_json::json;
+use std::sync::Arc;
 use store::Store;
 use store::read::cases::CaseFilter;
 use store::read::clocks::{ClockFilter, ClockRow};
 use testkit::stores;
+use testkit::synthetic;
 use values::{CaseId, Day};
 
 fn line(today: Day) -> StepLimit {
@@ -73,8 +75,12 @@ fn check(store: Store) {
     assert!(matches!(&refused, Err(AppError::BadInput(told)) if told.contains("没有草案")), "{refused:?}");
 
     // What is past is not timed afterwards.
-    app.edit_step_limits(&head, Edit::Add(line(today.previous())), seen()).unwrap();
-    let refused = app.put_step_limits_in_force(&head, "试行", seen());
+    let refused = app.edit_step_limits(&head, Edit::Add(line(today.previous())), seen());
+    assert!(matches!(&refused, Err(AppError::BadInput(told)) if told.contains("不溯及既往")), "{refused:?}");
+    let day_before = Arc::new(FixedClock::at(today.previous()));
+    let yesterday = App::open(synthetic::config(app.store().clone(), day_before)).unwrap();
+    yesterday.edit_step_limits(&head, Edit::Add(line(today.previous())), seen()).unwrap();
+    let refused = app.put_step_limits_in_force(&head, "试行", yesterday.step_limits_history().length());
     assert!(matches!(&refused, Err(AppError::BadInput(told)) if told.contains("不溯及既往")), "{refused:?}");
     app.edit_step_limits(&head, Edit::Change(1, line(today)), seen()).unwrap();
     let meanwhile = app.put_step_limits_in_force(&head, "试行", seen() - 1);
