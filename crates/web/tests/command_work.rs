@@ -365,3 +365,60 @@ async fn an_urging_that_failed_goes_over_to_filing_with_what_was_typed() {
     );
     assert!(typed(&judged, "parties-2-name").is_empty(), "nobody stands there twice");
 }
+
+#[tokio::test]
+async fn a_refused_urging_keeps_what_was_typed_and_an_address_that_names_nothing_says_so() {
+    let court = Court::of(3);
+    let clerk = court.signed_in("clerk-1").await;
+    let token = token(&court, "/command/urgings", &clerk).await;
+    let ask = |sum: &str, due_on: &str| {
+        form(&[
+            ("form_token", &token),
+            ("applicant", "常某"),
+            ("debtor", "乌某"),
+            ("phone", ""),
+            ("instrument", "（2026）内0299民初79号"),
+            ("due_on", due_on),
+            ("sum", sum),
+            ("asked_on", "2026-11-20"),
+            ("consent", "申请人同意先行督促"),
+        ])
+    };
+    let refused = court.post("/command/urgings", &clerk, &ask("五万元整吧", "2023-10-30")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.find("#open .notice.bad").join("").contains("金额"));
+    for (name, value) in [("applicant", "常某"), ("sum", "五万元整吧"), ("due_on", "2023-10-30")] {
+        assert_eq!(refused.attributes(&format!("#open [name={name}]"), "value"), [value], "{name}");
+    }
+    assert_eq!(refused.find("#open textarea"), ["申请人同意先行督促"]);
+    let early = court.post("/command/urgings", &clerk, &ask("5万", "2026-11-20")).await;
+    assert!(early.find("#open .notice.bad").join("").contains("履行期间尚未届满"));
+
+    let opened = court.post("/command/urgings", &clerk, &ask("5万", "2023-10-30")).await;
+    let path = opened.header(LOCATION).to_owned();
+    let page = court.get(&path, &clerk).await;
+    assert!(
+        page.find(".notice.warn").join("").contains("申请执行时效已经届满"),
+        "two years after 2023-10-30"
+    );
+    let short = form(&[
+        ("form_token", &token),
+        ("ending", "performed"),
+        ("on", "2026-11-20"),
+        ("sum", "1万"),
+        ("remark", ""),
+    ]);
+    let short = court.post(&format!("{path}/ending"), &clerk, &short).await;
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(short.attributes("form[action$='/ending'] [name=sum]", "value"), ["1万"]);
+
+    for (path, sentence) in [
+        ("/command/urgings/abc", "没有这个页面"),
+        ("/command/urgings/99", "没有第99号执前督促"),
+        ("/command/indicators/none", "没有这项指标"),
+        ("/command/nodes/none", "没有这个流程节点"),
+    ] {
+        let page = court.get(path, &clerk).await;
+        assert_eq!((page.status, page.text().contains(sentence)), (StatusCode::NOT_FOUND, true), "{path}");
+    }
+}
