@@ -51,7 +51,9 @@ impl Province {
     pub(super) fn run(self) -> anyhow::Result<()> {
         let temporary = std::env::temp_dir().join(format!("zhida-bench-{}.sqlite", std::process::id()));
         let database = self.database.clone().unwrap_or_else(|| temporary.clone());
-        if !database.exists() {
+        if database.exists() {
+            copies_are_current(&database)?;
+        } else {
             self.make(&database)?;
         }
         self.start(&database)?;
@@ -219,6 +221,15 @@ fn periods() -> impl Iterator<Item = (Day, Day)> {
         let until = from.plus_days(random.between(0, 300) as i32);
         (from, until)
     })
+}
+
+/// Copies have no docket: tables that another program wrote would be made anew without them.
+fn copies_are_current(database: &Path) -> anyhow::Result<()> {
+    let store = Store::open(&StoreUrl::SqliteFile(database.to_owned()))?;
+    match store.tables_are_current(COURT_CODE)? {
+        true => Ok(()),
+        false => Err(anyhow!("{} 由另一版本的程序写成，请换用新的文件重新生成", database.display())),
+    }
 }
 
 fn open(store: Store, court: CourtCode) -> anyhow::Result<App> {
