@@ -81,16 +81,17 @@ impl Line {
         let effect = row.effect.map(|effect| format!("　效果：{effect}")).unwrap_or_default();
         let late = if row.in_time { "" } else { "（逾期回复）" };
         let reply = row.reply.zip(row.reply_by);
+        // Whoever may not settle it is told who does.
+        let by_whom = if is_open && !is_waiting && !may_settle { "，由其认可" } else { "" };
         Line {
             number: row.number,
             handler: row.handler_name.unwrap_or_else(|| "未确定".to_owned()),
             told: row.told,
             state: match row.sent_back {
-                _ if is_open && !is_waiting && !may_settle => format!("待{}认可", row.by_name),
                 0 => Stands::title_of(&row.state).to_owned(),
                 times => format!("{}（退回{times}次）", Stands::title_of(&row.state)),
             },
-            by: format!("{}　{}督办", row.by_name, row.ordered_on),
+            by: format!("{}　{}督办{by_whom}", row.by_name, row.ordered_on),
             due: is_waiting.then(|| Due::new(row.due_on, today)),
             remark: row.remark,
             reply: reply.map(|(reply, by)| format!("{by}：{reply}{effect}{late}")),
