@@ -9,7 +9,7 @@ use app::triage::Edit;
 use app::{App, AppError};
 use docket::Case;
 use docket::triage::Track;
-use insight::triage::{Outcome, Row, Track as Found};
+use insight::triage::{Outcome, Range, Row, Track as Found};
 use invented::{court, officer, tables};
 use serde_json::json;
 use store::Store;
@@ -48,10 +48,10 @@ fn check(store: Store) {
 
     // A draft changes nothing; only the bureau head writes one, and nobody over the head of another.
     let seen = app.triage_history().length();
-    let every = Row::any(Found::Ordinary, "试点期间一律普通");
+    let every = Row { creditors: Range::from(1), ..Row::any(Found::Ordinary, "试点期间一律普通") };
     let refused = app.edit_triage(&clerk, Edit::Add(every.clone()), seen);
     assert!(matches!(refused, Err(AppError::Forbidden)), "{refused:?}");
-    app.edit_triage(&head, Edit::Add(every), seen).unwrap();
+    app.edit_triage(&head, Edit::Add(every.clone()), seen).unwrap();
     let meanwhile = app.edit_triage(&head, Edit::Up(8), seen);
     assert!(matches!(meanwhile, Err(AppError::Conflict)), "{meanwhile:?}");
     for row in (2..=8).rev() {
@@ -59,6 +59,14 @@ fn check(store: Store) {
     }
     let unreached = app.put_triage_in_force(&head, "试点", app.triage_history().length());
     assert!(matches!(&unreached, Err(AppError::BadInput(told)) if told.contains("第2行永远不会适用")));
+    let nothing = Edit::Change(1, Row::any(Found::Ordinary, "什么也不要求"));
+    app.edit_triage(&head, nothing, app.triage_history().length()).unwrap();
+    let refused = app.put_triage_in_force(&head, "试点", app.triage_history().length());
+    assert!(
+        matches!(&refused, Err(AppError::BadInput(told)) if told.contains("第1行没有条件")),
+        "{refused:?}"
+    );
+    app.edit_triage(&head, Edit::Change(1, every), app.triage_history().length()).unwrap();
     for _ in 0..7 {
         app.edit_triage(&head, Edit::Remove(2), app.triage_history().length()).unwrap();
     }

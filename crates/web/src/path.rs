@@ -14,6 +14,6 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T>
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Path<T>, WebError> {
         let read = axum::extract::Path::<T>::from_request_parts(parts, state).await;
         read.map(|axum::extract::Path(parts)| Path(parts))
-            .map_err(|_| WebError::Missing("没有这个页面".to_owned()))
+            .map_err(|_| WebError::Missing("地址中的编号不对，没有对应的内容".to_owned()))
     }
 }

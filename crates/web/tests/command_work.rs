@@ -413,7 +413,7 @@ async fn a_refused_urging_keeps_what_was_typed_and_an_address_that_names_nothing
     assert_eq!(short.attributes("form[action$='/ending'] [name=sum]", "value"), ["1万"]);
 
     for (path, sentence) in [
-        ("/command/urgings/abc", "没有这个页面"),
+        ("/command/urgings/abc", "地址中的编号不对"),
         ("/command/urgings/99", "没有第99号执前督促"),
         ("/command/indicators/none", "没有这项指标"),
         ("/command/nodes/none", "没有这个流程节点"),
